@@ -1,0 +1,1 @@
+"""Decks as values, and the JSON deck file that carries them."""

@@ -1,0 +1,1 @@
+"""One file a format, all registered in formats.py."""

@@ -1,0 +1,1 @@
+"""A review session as a pure state machine."""

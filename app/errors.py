@@ -9,5 +9,5 @@ class UserError(Exception):
     """
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """The person stopped the work; whatever was begun is left as it was before."""

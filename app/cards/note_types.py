@@ -8,7 +8,7 @@ need not add one (which would make every exported note "conflicting").
 from dataclasses import dataclass
 
 COMMON_FIELDS = ("Source", "Quote", "Context", "Link", "Note", "Spare 1", "Spare 2", "Spare 3")
-"""On every note type: citation and place; the sentence; how an inferred value came about; a link; own notes."""
+"""On every note type: citation and place; sentence; how an inferred value came about; link; own notes."""
 
 
 @dataclass(frozen=True, slots=True)

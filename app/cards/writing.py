@@ -1,0 +1,131 @@
+"""Facts to notes and cards: drafts made into HTML, the common fields filled, the card rules applied."""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from hashlib import blake2b
+
+from app.cards.author_questions import write_author_draft
+from app.cards.concept_questions import write_concept_draft
+from app.cards.date_questions import write_date_draft
+from app.cards.distractors import add_distractors
+from app.cards.draft import Draft
+from app.cards.note import Card, Note
+from app.cards.note_types import NOTE_TYPES, TEMPLATES
+from app.cards.rendering import render_cards
+from app.cards.rules import find_faults
+from app.cards.work_questions import write_work_draft
+from app.documents.document import Document
+from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
+from app.facts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note with the cards that keep every rule, and the fact they ask."""
+
+    note: Note
+    cards: tuple[Card, ...]
+    fact: Fact
+
+
+def write_notes(
+    facts: Sequence[Fact], documents: Sequence[Document], language: Language | None
+) -> list[Written]:
+    """A note for every fact that gives at least one card that keeps the card rules."""
+    by_source = {d.id: d for d in documents}
+    drafter = _Drafter(facts, language)
+    written: list[Written] = []
+    asked: set[str] = set()
+    for fact in facts:
+        draft = drafter.draft(fact)
+        if draft is None:
+            continue
+        note, cards = _compose(draft, fact, by_source)
+        cards = tuple(c for c in cards if c.front.casefold() not in asked)
+        if cards:
+            asked.update(c.front.casefold() for c in cards)
+            written.append(Written(_keep_only(note, cards), cards, fact))
+    spread = {c.id: c for c in add_distractors([c for w in written for c in w.cards])}
+    return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
+
+
+class _Drafter:
+    """Sends each fact to the writer of its kind, with the others of its kind that it must differ from."""
+
+    def __init__(self, facts: Sequence[Fact], language: Language | None) -> None:
+        self._language = language
+        self._works = [f for f in facts if isinstance(f, WorkFact)]
+        self._dates = [f for f in facts if isinstance(f, DateFact)]
+
+    def draft(self, fact: Fact) -> Draft | None:
+        match fact:
+            case DateFact():
+                alone = sum(other.date == fact.date for other in self._dates) == 1
+                return write_date_draft(fact, self._language, only_event=alone)
+            case ConceptFact():
+                return write_concept_draft(fact, self._language)
+            case WorkFact():
+                return write_work_draft(fact, others=self._works)
+            case AuthorFact():
+                return write_author_draft(fact, self._language)
+        return None
+
+
+def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tuple[Note, tuple[Card, ...]]:
+    fields = dict.fromkeys(NOTE_TYPES[draft.type].fields, "")
+    fields |= {name: html.escape(text, quote=False) for name, text in draft.fields.items()}
+    fields |= common_fields(fact, documents)
+    note_id = "n" + blake2b(f"{fact.id}\x1f{draft.type}".encode(), digest_size=8).hexdigest()
+    note = Note(note_id, draft.type, fields, fact.id)
+    cards = render_cards(note, draft.accepted, draft.distractors)
+    return note, tuple(c for c in cards if not find_faults(c))
+
+
+def _keep_only(note: Note, cards: Sequence[Card]) -> Note:
+    """Blank the question fields whose card was not offered, so that no template makes it again."""
+    if NOTE_TYPES[note.type].cloze:
+        return note
+    offered = {c.template for c in cards}
+    blanked = {TEMPLATES[t.name].front: "" for t in NOTE_TYPES[note.type].templates if t.name not in offered}
+    return replace(note, fields=note.fields | blanked)
+
+
+def common_fields(fact: Fact, documents: Mapping[str, Document]) -> dict[str, str]:
+    """Where a fact comes from: citation and place, the sentence, and how an inferred value came about."""
+    first = next((e for e in fact.evidence if e.role is Role.STATES), fact.evidence[0])
+    document = documents.get(first.source)
+    fields = {"Quote": html.escape(first.quote, quote=False)}
+    if document is not None:
+        fields["Source"] = html.escape(cite(document, first), quote=False)
+        if doi := document.csl.get("DOI"):
+            fields["Link"] = html.escape(f"https://doi.org/{doi}")
+    remark = inference_remark(fact)
+    if remark:
+        fields["Context"] = html.escape(remark, quote=False)
+    return fields
+
+
+def inference_remark(fact: Fact) -> str:
+    """A sentence that says what an inferred date rests on; empty where nothing was inferred."""
+    if not isinstance(fact, DateFact) or not fact.inferred:
+        return ""
+    gave = next((e.quote for e in fact.evidence if e.role is Role.DATES), "")
+    if not gave:
+        return _("The year is not in the sentence; it was inferred.")
+    return _("Year inferred from “{words}”.").format(words=" ".join(gave.split()))
+
+
+def cite(document: Document, evidence: Evidence) -> str:
+    """A short citation with the place, such as: Larson, An equal partnership (2020), p. 3."""
+    names = [n.get("family") or n.get("literal", "") for n in document.csl.get("author", [])]
+    who = names[0] if len(names) == 1 else " & ".join(names) if len(names) == 2 else ""
+    if len(names) > 2:
+        who = _("{first} et al.").format(first=names[0])
+    parts = document.csl.get("issued", {}).get("date-parts") or [[]]
+    year = f" ({parts[0][0]})" if parts[0] else ""
+    cited = (f"{who}, " if who else "") + document.title + year
+    if evidence.page is not None:
+        cited += ", " + _("p. {page}").format(page=evidence.page)
+    return cited

@@ -1,0 +1,146 @@
+"""The whole flow: documents -> facts -> notes and cards -> a deck, with progress and cancel."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from gettext import gettext as _
+from hashlib import blake2b
+from pathlib import Path
+
+from app.cards.choosing import Choosable, Level, choose, rank
+from app.cards.duplicates import merge_facts
+from app.cards.writing import Written, write_notes
+from app.deckfile.deck import Deck, Source
+from app.documents.document import Document
+from app.documents.reading import read_document
+from app.errors import CancelledError
+from app.facts.fact import Fact
+from app.facts.finding import find_facts
+from app.facts.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the work stands: a sentence to show, and how much of how much is done."""
+
+    stage: str
+    done: int = 0
+    of: int = 0
+
+
+Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A deck of everything that was found worth a card, and the order in which to cut it down."""
+
+    deck: Deck
+    documents: tuple[Document, ...]
+    ranked: tuple[str, ...]
+    counts: dict[Level, int]
+
+    def chosen(self, amount: float) -> frozenset[str]:
+        """Note ids for a slider from 0 (the essentials) by 0.5 (standard) to 1 (everything)."""
+        essentials, standard = self.counts[Level.ESSENTIALS], self.counts[Level.STANDARD]
+        low, high, share = (
+            (essentials, standard, amount * 2)
+            if amount <= 0.5
+            else (standard, len(self.ranked), amount * 2 - 1)
+        )
+        return frozenset(self.ranked[: round(low + (high - low) * min(1.0, max(0.0, share)))])
+
+    def at(self, level: Level) -> Deck:
+        """The deck with the notes of a level; all facts stay."""
+        kept = set(self.ranked[: self.counts[level]])
+        return replace(
+            self.deck,
+            notes=tuple(n for n in self.deck.notes if n.id in kept),
+            cards=tuple(c for c in self.deck.cards if c.note in kept),
+        )
+
+
+def generate(
+    paths: Sequence[Path],
+    *,
+    reference_date: date | None = None,
+    title: str | None = None,
+    language: Language | None = None,
+    progress: Report = lambda _report: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Generation:
+    """Read documents and make a deck of every card that keeps the rules; raises UserError, CancelledError."""
+    documents = list(_read(paths, progress, cancelled))
+    return generate_from(
+        documents,
+        reference_date=reference_date,
+        title=title,
+        language=language,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def generate_from(
+    documents: Sequence[Document],
+    *,
+    reference_date: date | None = None,
+    title: str | None = None,
+    language: Language | None = None,
+    progress: Report = lambda _report: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Generation:
+    """The same from documents that were read already."""
+    documents = list({d.id: d for d in documents}.values())
+    if language is None and Language.available():
+        language = Language()
+    facts: list[Fact] = []
+    for number, document in enumerate(documents):
+        _step(
+            Progress(_("Finding facts in {name}").format(name=document.name), number, len(documents)),
+            progress,
+            cancelled,
+        )
+        facts += find_facts(document, language, reference_date=reference_date)
+    _step(Progress(_("Writing cards")), progress, cancelled)
+    facts = merge_facts(facts)
+    written = write_notes(facts, documents, language)
+    _step(Progress(_("Choosing cards")), progress, cancelled)
+    return _assemble(documents, facts, written, title)
+
+
+def _read(paths: Iterable[Path], progress: Report, cancelled: Callable[[], bool]) -> Iterable[Document]:
+    paths = list(paths)
+    for number, path in enumerate(paths):
+        _step(Progress(_("Reading {name}").format(name=path.name), number, len(paths)), progress, cancelled)
+        yield read_document(path)
+
+
+def _step(report: Progress, progress: Report, cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise CancelledError
+    progress(report)
+
+
+def _assemble(
+    documents: Sequence[Document], facts: Sequence[Fact], written: Sequence[Written], title: str | None
+) -> Generation:
+    ranked = rank([Choosable(w.note.id, len(w.cards), w.fact) for w in written], documents)
+    standard = choose(ranked, documents, Level.STANDARD)
+    essentials = choose([item for item in ranked if item.note in standard], documents, Level.ESSENTIALS)
+    tiers = sorted(ranked, key=lambda item: (item.note not in essentials, item.note not in standard))
+    counts = {
+        Level.ESSENTIALS: len(essentials),
+        Level.STANDARD: len(standard),
+        Level.EVERYTHING: len(ranked),
+    }
+    key = "\x1f".join(sorted(d.id for d in documents))
+    deck = Deck(
+        id="d" + blake2b(key.encode(), digest_size=8).hexdigest(),
+        name=title or (documents[0].title if documents else _("Empty deck")),
+        sources=tuple(Source(d.id, d.title, d.media_type, d.sha256, d.csl) for d in documents),
+        facts=tuple(facts),
+        notes=tuple(w.note for w in written),
+        cards=tuple(c for w in written for c in w.cards),
+    )
+    return Generation(deck, tuple(documents), tuple(item.note for item in tiers), counts)

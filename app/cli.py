@@ -1,0 +1,337 @@
+"""The command line: every command imports what it needs when it runs.
+
+Exit status 0; 2 for something the person can mend (a sentence on standard error); 1 for a bug.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import CancelledError, UserError
+
+if TYPE_CHECKING:
+    from app.cards.choosing import Level
+    from app.collection.collection import Collection
+    from app.deckfile.deck import Deck
+    from app.generation import Progress
+
+COMMANDS = ("generate", "inspect", "import", "export", "due", "stats", "backup", "check")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window where the first word is not one; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if any(w in COMMANDS for w in words) or "-h" in words or "--help" in words:
+            arguments = _parser().parse_args(words)
+            return arguments.run(arguments) or 0
+        return _open_window(words)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, CancelledError):
+        print(_("Stopped; nothing was changed."), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description=_("Lectern makes flashcards from what you read. Without a command: the window."),
+    )
+    _shared(parser, default=None)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int | None], about: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(run=run)
+        _shared(made, default=argparse.SUPPRESS)
+        return made
+
+    generate = command("generate", run_generate, _("make a deck from documents"))
+    generate.add_argument("documents", nargs="+", type=Path, metavar="DOC")
+    generate.add_argument(
+        "-o", "--output", metavar="OUT", help=_("a file by its suffix, a folder with --each, - for stdout")
+    )
+    generate.add_argument(
+        "--each", action="store_true", help=_("a deck file for each document, in the folder OUT")
+    )
+    generate.add_argument("--level", default="standard", choices=("essentials", "standard", "everything"))
+    generate.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+    generate.add_argument(
+        "--withhold-quotes", action="store_true", help=_("leave the document's sentences out")
+    )
+    generate.add_argument("--title", metavar="NAME")
+
+    inspect = command("inspect", run_inspect, _("print every mention found, as JSON lines"))
+    inspect.add_argument("documents", nargs="+", type=Path, metavar="DOC")
+    inspect.add_argument("--references", action="store_true", help=_("each line of DOC is one reference"))
+    inspect.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+    inspect.add_argument("--text", action="store_true", help=_("print the text that spans count in"))
+
+    bring_in = command("import", run_import, _("bring deck files into the collection"))
+    bring_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    export = command("export", run_export, _("write a deck to a file"))
+    export.add_argument(
+        "deck", metavar="DECK", help=_("a deck file, or the name of a deck in the collection")
+    )
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.add_argument("--format", metavar="F")
+
+    command("due", run_due, _("print what is due today"))
+    command("stats", run_stats, _("print figures of the collection"))
+    backup = command("backup", run_backup, _("write a consistent copy of the collection"))
+    backup.add_argument("-o", "--output", type=Path, metavar="FILE")
+    command("check", run_check, _("check the collection's integrity"))
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
+    parser.add_argument(
+        "--collection", type=Path, metavar="FILE", default=default, help=_("another collection")
+    )
+    parser.add_argument("--json", action="store_true", default=default, help=_("print JSON"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is not a day like 2024-05-31").format(text=text)) from None
+
+
+# --- documents -> decks ------------------------------------------------------------------------------
+
+
+def run_generate(arguments: argparse.Namespace) -> int | None:
+    """Make one deck of all documents, or one of each."""
+    from app.cards.choosing import Level
+    from app.documents.reading import find_documents
+    from app.facts.language import Language
+
+    paths = find_documents(arguments.documents)
+    if not paths:
+        raise UserError(
+            _("There is no readable document in {places}.").format(
+                places=", ".join(map(str, arguments.documents))
+            )
+        )
+    language = Language() if Language.available() else None
+    if language is None:
+        print(
+            _("The language model is not installed: dates and references are found, concepts hardly."),
+            file=sys.stderr,
+        )
+    level = Level(arguments.level)
+    if arguments.each:
+        return _generate_each(paths, arguments, level, language)
+    if arguments.output and arguments.output != "-":
+        from app.interchange.formats import check_writable
+
+        check_writable(Path(arguments.output))
+    deck, documents = _make(paths, arguments, level, language, arguments.title)
+    if arguments.output == "-":
+        from app.deckfile.file import deck_to_json
+
+        json.dump(deck_to_json(deck), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    elif arguments.output:
+        from app.interchange.formats import export_deck
+
+        export_deck(deck, Path(arguments.output))
+        print(_summary(deck, arguments.output), file=sys.stderr)
+    else:
+        with _collection(arguments) as collection:
+            collection.add_deck(deck, documents)
+            print(_summary(deck, collection.path.name), file=sys.stderr)
+    return 0
+
+
+def _generate_each(
+    paths: Sequence[Path], arguments: argparse.Namespace, level: "Level", language: Any
+) -> int:
+    from app.interchange.formats import export_deck
+
+    if not arguments.output or arguments.output == "-":
+        raise UserError(_("--each needs a folder to write to: -o FOLDER."))
+    folder = Path(arguments.output)
+    names = [p.stem for p in paths]
+    failed = 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        # two documents of one stem would overwrite each other's deck
+        name = path.stem if names.count(path.stem) == 1 else path.name
+        try:
+            deck, _documents = _make([path], arguments, level, language, arguments.title)
+        except UserError as error:
+            print(error, file=sys.stderr)
+            failed += 1
+            continue
+        export_deck(deck, folder / f"{name}.json")
+        print(_summary(deck, f"{name}.json"), file=sys.stderr)
+    return 2 if failed else 0
+
+
+def _make(
+    paths: Sequence[Path], arguments: argparse.Namespace, level: "Level", language: Any, title: str | None
+) -> "tuple[Deck, tuple[Any, ...]]":
+    from app.deckfile.withholding import withhold_quotes
+    from app.generation import generate
+
+    generation = generate(
+        paths, reference_date=arguments.reference_date, title=title, language=language, progress=_say
+    )
+    deck = generation.at(level)
+    return (withhold_quotes(deck) if arguments.withhold_quotes else deck), generation.documents
+
+
+def _say(progress: "Progress") -> None:
+    share = f" ({progress.done + 1}/{progress.of})" if progress.of > 1 else ""
+    print(progress.stage + share, file=sys.stderr)
+
+
+def _summary(deck: "Deck", place: object) -> str:
+    return _("{cards} cards from {facts} facts -> {place}").format(
+        cards=len(deck.cards), facts=len(deck.facts), place=place
+    )
+
+
+def run_inspect(arguments: argparse.Namespace) -> None:
+    """Print every mention, before any choice of what deserves a card."""
+    from app.documents.reading import find_documents, read_document
+    from app.facts.language import Language
+    from app.inspection import inspect_document, inspect_references
+
+    language = Language() if Language.available() and not (arguments.text or arguments.references) else None
+    for path in find_documents(arguments.documents):
+        document = read_document(path)
+        if arguments.text:
+            sys.stdout.write(document.text)
+            continue
+        found = (
+            inspect_references(document)
+            if arguments.references
+            else inspect_document(document, language, reference_date=arguments.reference_date)
+        )
+        _print_lines(found)
+
+
+def _print_lines(rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False))
+
+
+# --- decks and the collection ------------------------------------------------------------------------
+
+
+def run_export(arguments: argparse.Namespace) -> None:
+    """Write a deck file, or a deck of the collection, in another format."""
+    from app.interchange.formats import check_writable, export_deck
+
+    check_writable(arguments.output, arguments.format)
+    given = Path(arguments.deck)
+    if given.is_file():
+        from app.deckfile.file import read_deck
+
+        deck = read_deck(given)
+    else:
+        with _collection(arguments) as collection:
+            deck = collection.export_deck(arguments.deck)
+    export_deck(deck, arguments.output, arguments.format)
+
+
+def run_import(arguments: argparse.Namespace) -> None:
+    """Bring deck files into the collection; importing twice updates."""
+    from app.deckfile.file import read_deck
+
+    decks = [read_deck(path) for path in arguments.files]
+    with _collection(arguments) as collection:
+        for deck in decks:
+            added = collection.add_deck(deck)
+            counts = {"new": added.new, "updated": added.updated, "unchanged": added.unchanged}
+            _tell(
+                arguments,
+                {"deck": deck.name, **counts},
+                _("{deck}: {new} new, {updated} updated, {unchanged} unchanged").format(
+                    deck=deck.name, **counts
+                ),
+            )
+
+
+def run_due(arguments: argparse.Namespace) -> None:
+    """Print each deck with what is due today."""
+    with _collection(arguments) as collection:
+        decks = collection.decks()
+    rows = [{"deck": d.name, "new": d.new, "learning": d.learning, "review": d.review} for d in decks]
+    _tell(
+        arguments,
+        rows,
+        "\n".join(_("{deck}: {review} due, {learning} learning, {new} new").format(**row) for row in rows)
+        or _("No decks yet."),
+    )
+
+
+def run_stats(arguments: argparse.Namespace) -> None:
+    """Print figures of the collection."""
+    with _collection(arguments) as collection:
+        figures = collection.figures()
+    _tell(arguments, figures, "\n".join(f"{name}: {value}" for name, value in figures.items()))
+
+
+def run_backup(arguments: argparse.Namespace) -> None:
+    """Write a consistent copy of the collection."""
+    with _collection(arguments) as collection:
+        written = collection.backup(arguments.output)
+    _tell(arguments, {"backup": str(written)}, str(written))
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Check the collection's integrity; status 1 where something is wrong."""
+    with _collection(arguments) as collection:
+        problems = collection.check()
+    _tell(arguments, {"problems": problems}, "\n".join(problems) or _("The collection is sound."))
+    return 1 if problems else 0
+
+
+def _tell(arguments: argparse.Namespace, data: Any, words: str) -> None:
+    print(json.dumps(data, ensure_ascii=False) if arguments.json else words)
+
+
+@contextmanager
+def _collection(arguments: argparse.Namespace) -> "Iterator[Collection]":
+    from app.collection.collection import Collection
+    from app.paths import collection_path
+
+    with Collection.open(arguments.collection or collection_path()) as collection:
+        yield collection
+
+
+# --- the window --------------------------------------------------------------------------------------
+
+
+def _open_window(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    _shared(parser, default=None)
+    arguments = parser.parse_args(words)
+    if arguments.file is not None and not arguments.file.exists():
+        raise UserError(_("There is no file {path}.").format(path=arguments.file))
+    from app.preflight import window_problem
+
+    if problem := window_problem():
+        raise UserError(problem)
+    from app.ui.application import run
+
+    return run(arguments.file, arguments.collection)

@@ -1,0 +1,58 @@
+"""Each card rule catches what it names and lets good cards pass."""
+
+import pytest
+
+from app.cards.note import Card
+from app.cards.rules import MAX_BACK, MAX_FRONT, Fault, find_faults
+
+
+def card(front: str, back: str, template: str = "date.when") -> Card:
+    return Card("c", "n", "f", template, front, back)
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("When did Alfred Wegener present drift in Frankfurt?", "6 January 1912"),
+        ("Who wrote “Where Do We Stand?” (1990)?", "A. Author"),
+        (
+            "What is seafloor spreading?",
+            "the process by which new ocean crust forms at ridges (and moves away)",
+        ),
+        ("Which hypothesis holds that continents move?", "continental drift"),
+        ("What did the editors call “my own view”?", "a heresy"),
+    ],
+)
+def test_good_cards_pass(front: str, back: str):
+    assert find_faults(card(front, back)) == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "fault"),
+    [
+        ("", "1912", Fault.EMPTY),
+        ("When did drift win?", "<br>", Fault.EMPTY),
+        ("Why " + "so " * MAX_FRONT + "late?", "1912", Fault.LENGTH),
+        ("When was it?", "x " * MAX_BACK, Fault.LENGTH),
+        ("What did the 1912 lecture propose in 1912?", "1912", Fault.LEAK),
+        ("Who named Pangaea? And when was it?", "Wegener", Fault.ANSWERS),
+        ("When did they sign the treaty?", "1950", Fault.DANGLING),
+        ("What does this article argue about drift?", "that it won", Fault.DANGLING),
+        ("What do I argue?", "that it won", Fault.DANGLING),
+        ("When did the map (drawn by Tharp appear?", "1957", Fault.DEBRIS),
+        ("When did Hess , the geologist, write?", "1962", Fault.DEBRIS),
+        ("When did Hess write", "1962", Fault.DEBRIS),
+        ("When did the the map appear?", "1957", Fault.DEBRIS),
+        ("What did Hess publish?", "see https://example.org", Fault.DEBRIS),
+    ],
+)
+def test_each_rule_catches_its_fault(front: str, back: str, fault: Fault):
+    assert fault in find_faults(card(front, back))
+
+
+def test_a_cloze_may_show_words_of_its_answer():
+    assert find_faults(card("Drift was [...] by drift.", "drift", "cloze")) == ()
+
+
+def test_length_counts_what_is_seen():
+    assert find_faults(card("<b>" * 100 + "When did drift win?" + "</b>" * 100, "1970")) == ()

@@ -81,7 +81,7 @@ class Collection:
         raise NotImplementedError
 
     def create_deck(self, name: str, description: str = "") -> str:
-        """Make a deck (and missing parents, `A::B`) and give its id; the existing one's if the name is taken."""
+        """Make a deck (and missing parents, `A::B`) and give its id; that of the deck of this name if any."""
         raise NotImplementedError
 
     def rename_deck(self, deck_id: str, name: str) -> None:
@@ -93,7 +93,7 @@ class Collection:
         raise NotImplementedError
 
     def delete_deck(self, deck_id: str) -> int:
-        """Delete a deck with its sub-decks, their cards, and notes left without cards; gives the notes' number."""
+        """Delete a deck, its sub-decks, their cards and notes left without cards; gives the number of notes."""
         raise NotImplementedError
 
     def move_cards(self, card_ids: Iterable[str], deck_id: str) -> None:
@@ -144,7 +144,7 @@ class Collection:
     def new_note(
         self,
         deck_id: str,
-        type: str,
+        note_type: str,
         fields: dict[str, str],
         tags: Sequence[str] = (),
         evidence: Sequence[Evidence] = (),
@@ -251,7 +251,7 @@ class Collection:
         """Cards that match, newest notes first; `deck` (an id) narrows it to a deck and its sub-decks.
 
         Words match inside words, quotes hold a phrase together, `-` negates; `deck:` `tag:` `type:`
-        `is:due|new|learn|review|suspended|buried|leech|marked` `flag:1` filter. A wrong filter is a UserError.
+        `is:due|new|learn|review|suspended|buried|leech|marked` `flag:1` filter; a wrong filter is a UserError.
         """
         raise NotImplementedError
 

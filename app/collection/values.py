@@ -29,7 +29,7 @@ class DeckSummary:
     preset: int
     language: str = "en"
     quotes: Quotes = Quotes.INCLUDED
-    review: Review = Review()
+    review: Review = field(default_factory=Review)
 
     @property
     def short_name(self) -> str:

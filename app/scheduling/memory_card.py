@@ -60,7 +60,7 @@ class MemoryCard:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The study options of a deck. Steps are in seconds; `parameters` are FSRS-6's, empty for the defaults."""
+    """The study options of a deck. Steps are in seconds; `parameters` are FSRS-6, empty for the defaults."""
 
     id: int = 0
     name: str = "Default"

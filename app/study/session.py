@@ -123,5 +123,5 @@ class Session:
         raise NotImplementedError
 
     def refresh(self) -> View:
-        """Read the queue again (cards were edited, added or deleted elsewhere); keeps the card if it is still due."""
+        """Read the queue again after changes elsewhere; keeps the shown card if it is still due."""
         raise NotImplementedError

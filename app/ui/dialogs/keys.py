@@ -1,0 +1,126 @@
+"""The list of keys, by page."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
+
+from app.ui.widgets.arranging import column, panel, row
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import KeyCap, Label
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that work in one place: pairs of keys (divided by blanks) and what they do."""
+
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Every key there is."""
+    return (
+        KeyGroup(
+            _("Everywhere"),
+            (
+                ("Ctrl+1 … 6", _("Home, Generate, Study, Quiz, Browse, Statistics")),
+                ("Ctrl+,", _("Settings")),
+                ("Ctrl+K", _("Commands")),
+                ("Ctrl+N", _("New card")),
+                ("Ctrl+O", _("Open documents")),
+                ("Ctrl+Z", _("Undo")),
+                ("?", _("This list")),
+            ),
+        ),
+        KeyGroup(
+            _("Generate"),
+            (
+                ("J K", _("Next, previous candidate")),
+                ("A", _("Accept")),
+                ("X", _("Reject")),
+                ("E", _("Edit")),
+                ("Shift+A", _("Accept the whole section")),
+                ("Shift+X", _("Reject the whole section")),
+                ("Z", _("Undo")),
+                ("Ctrl+Return", _("Add the accepted to a deck")),
+                ("N", _("New card from the selected sentence")),
+                ("Ctrl+F", _("Find in the document")),
+                ("PgUp PgDn", _("Turn the document's page")),
+            ),
+        ),
+        KeyGroup(
+            _("Study"),
+            (
+                ("Space", _("Show the answer; then Good")),
+                ("1 2 3 4", _("Again, Hard, Good, Easy")),
+                ("U", _("Undo the last answer")),
+                ("E", _("Edit the card")),
+                ("O", _("The passage it came from")),
+                ("S @", _("Suspend the card")),
+                ("!", _("Suspend the note")),
+                ("-", _("Bury until tomorrow")),
+                ("Esc", _("Back to the decks")),
+            ),
+        ),
+        KeyGroup(
+            _("Browse"),
+            (
+                ("/", _("Search")),
+                ("E", _("Edit")),
+                ("S", _("Suspend or resume")),
+                ("Del", _("Delete")),
+            ),
+        ),
+    )
+
+
+class KeysDialog(QDialog):
+    """Shows the list; any of Esc, Return and ? closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        columns: list[list[KeyGroup]] = [[], []]
+        for number, group in enumerate(key_groups()):
+            columns[number % 2].append(group)
+        inner = panel()
+        row(
+            *((column(*(self._group(g) for g in part), None, gap=20), 1) for part in columns),
+            gap=40,
+            inside=inner,
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        close = Button(_("Close"), kind="primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column(
+            row(Label(_("Keys"), "title"), None, close),
+            (area, 1),
+            margins=(28, 24, 28, 24),
+            gap=16,
+            inside=self,
+        )
+        self.resize(880, 560)
+        close.setFocus()
+
+    def _group(self, group: KeyGroup) -> QWidget:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 112)
+        grid.setColumnStretch(1, 1)
+        for line, (keys, words) in enumerate(group.keys):
+            caps = [keys] if "…" in keys else keys.split()
+            grid.addLayout(row(*(KeyCap(k) for k in caps), None, gap=4), line, 0)
+            grid.addWidget(Label(words, "body"), line, 1)
+        return panel(column(Label(group.title, "heading"), grid, gap=10))
+
+    def keyPressEvent(self, event) -> None:
+        if event.text() == "?":
+            self.accept()
+            return
+        super().keyPressEvent(event)

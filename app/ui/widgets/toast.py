@@ -1,0 +1,78 @@
+"""A word about what was just done, with Undo, instead of a question before it."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from app.ui.theme.typography import font
+from app.ui.widgets.arranging import row
+from app.ui.widgets.labels import Label
+
+SHOWN_MS = 8000
+
+
+class Toast(QFrame):
+    """Floats at the foot of its window; one at a time; leaves by itself."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("box", "toast")
+        self._words = Label("", "medium")
+        self._undo: Callable[[], None] | None = None
+        self._button = QPushButton(_("Undo"))
+        self._button.setProperty("kind", "toast")
+        self._button.setFont(font("button"))
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button.clicked.connect(self._take_back)
+        row(self._words, self._button, margins=(16, 6, 8, 6), gap=12, inside=self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says at the moment."""
+        return self._words.text()
+
+    def show_words(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Say something; with `undo`, offer to take it back."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        layout = self.layout()
+        if layout:
+            layout.setContentsMargins(16, 6, 8 if undo else 16, 6)
+        self.setFixedHeight(44)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def undo(self) -> bool:
+        """Take back what it speaks of, if that is still offered."""
+        if self._undo is None or self.isHidden():
+            return False
+        self._take_back()
+        return True
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo:
+            undo()
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)

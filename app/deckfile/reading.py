@@ -1,0 +1,146 @@
+"""JSON deck file -> Deck. A file that breaks the contract is refused with the place that is wrong."""
+
+import base64
+import binascii
+import json
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from app.cards.note import Card, Note
+from app.deckfile.checking import check_deck, check_schema, check_version
+from app.deckfile.deck import Deck, Media, Quotes, Review, Source
+from app.errors import UserError
+from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A larger deck file is refused: it would not fit into an ordinary computer's memory when read."""
+
+
+def read_deck(path: Path, max_bytes: int = MAX_BYTES) -> Deck:
+    """Read a deck file. Fields are kept as they came, whatever HTML they hold; raises UserError."""
+    return deck_from_json(_parse(_read(path, max_bytes), path.name), path.name)
+
+
+def deck_from_json(data: Any, name: str = "") -> Deck:
+    """A deck from the deck file's JSON value; `name` is what the file is called in errors."""
+    name = name or _("The deck file")
+    check_version(data, name)
+    check_schema(data, name)
+    deck = _deck(data, name)
+    check_deck(deck, name)
+    return deck
+
+
+def _read(path: Path, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(_("{path} can't be read: {reason}.").format(path=path, reason=reason)) from error
+    if len(raw) > max_bytes:
+        raise UserError(
+            _("{name} is larger than {limit} MB, the most that a deck file may hold.").format(
+                name=path.name, limit=max_bytes // (1024 * 1024)
+            )
+        )
+    return raw
+
+
+def _parse(raw: bytes, name: str) -> Any:
+    try:
+        text = raw.decode("utf-8-sig")
+        data = json.loads(text, parse_constant=_no_constant)
+        if "\\ud" in text or "\\uD" in text:
+            json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair can't be written again
+    except UnicodeError as error:
+        raise UserError(_("{name} is not a deck file: it is not UTF-8 text.").format(name=name)) from error
+    except json.JSONDecodeError as error:
+        raise UserError(
+            _("{name} is not valid JSON: line {line}, column {column}: {problem}.").format(
+                name=name, line=error.lineno, column=error.colno, problem=error.msg
+            )
+        ) from error
+    except RecursionError as error:
+        raise UserError(_("{name} is not a deck file: it is nested too deeply.").format(name=name)) from error
+    except ValueError as error:
+        raise UserError(
+            _("{name} is not a deck file: it holds a number that is out of range.").format(name=name)
+        ) from error
+    return data
+
+
+def _no_constant(word: str) -> float:
+    raise ValueError(word)
+
+
+def _deck(data: dict[str, Any], name: str) -> Deck:
+    about = data["deck"]
+    return Deck(
+        id=about["id"],
+        name=about["name"],
+        description=about["description"],
+        language=about["language"],
+        review=Review(**{key: int(count) for key, count in about["review"].items()}),
+        quotes=Quotes(data["quotes"]),
+        sources=tuple(Source(**source) for source in data["sources"]),
+        facts=tuple(_fact(fact) for fact in data["facts"]),
+        notes=tuple(_note(note) for note in data["notes"]),
+        cards=tuple(_card(card) for card in data["cards"]),
+        media=tuple(_media(media, place, name) for place, media in enumerate(data["media"])),
+    )
+
+
+_FACTS: dict[str, type[Fact]] = {
+    "date": DateFact,
+    "concept": ConceptFact,
+    "work": WorkFact,
+    "author": AuthorFact,
+}
+
+
+def _fact(data: dict[str, Any]) -> Fact:
+    values = {key: value for key, value in data.items() if key not in ("kind", "evidence")}
+    values["evidence"] = tuple(_evidence(e) for e in data["evidence"])
+    return _FACTS[data["kind"]](**values)
+
+
+def _evidence(data: dict[str, Any]) -> Evidence:
+    return Evidence(
+        source=data["source"],
+        start=int(data["start"]),
+        end=int(data["end"]),
+        quote=data.get("quote", ""),
+        page=None if data.get("page") is None else int(data["page"]),
+        role=Role(data["role"]),
+    )
+
+
+def _note(data: dict[str, Any]) -> Note:
+    modified = data.get("modified")
+    return Note(
+        id=data["id"],
+        type=data["type"],
+        fields=dict(data["fields"]),
+        fact=data["fact"],
+        tags=tuple(data["tags"]),
+        modified=None if modified is None else int(modified),
+    )
+
+
+def _card(data: dict[str, Any]) -> Card:
+    values = {**data, "accepted": tuple(data["accepted"]), "distractors": tuple(data["distractors"])}
+    return Card(**values)
+
+
+def _media(data: dict[str, Any], place: int, name: str) -> Media:
+    try:
+        content = base64.b64decode(data["data"], validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise UserError(
+            _("{name} is not a right deck file: media[{place}].data is not base64.").format(
+                name=name, place=place
+            )
+        ) from error
+    return Media(data["name"], data["sha256"], content)

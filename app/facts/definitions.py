@@ -1,0 +1,511 @@
+"""Definitions in running text, by the grammar of the sentence.
+
+The forms are those of the definition-extraction literature (Hearst 1992; Navigli and Velardi 2010):
+copula, apposition, "known as", "refers to", brackets. What is taken is always verbatim.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.facts.gloss import Form, Gloss
+from app.facts.language import Sentence
+from app.facts.phrases import NOMINAL, PERSONS, Phrases, stands_alone
+from app.facts.terms import clean_term, is_person, is_place, is_term
+
+MAX_DEFINITION = 260
+_CALLING = {"call", "term", "name", "dub", "label", "style", "christen", "nickname", "title"}
+_MEANING = {"mean", "denote", "signify", "designate", "comprise"}
+_HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
+_TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
+_POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
+             "success", "failure", "target", "product", "matter", "problem", "question", "sort", "consequence"}  # fmt: skip
+_EVALUATIONS = {"important", "good", "bad", "great", "major", "significant", "key", "common", "popular", "notable",
+                "remarkable", "similar", "different", "famous", "powerful", "crucial", "vital", "new", "rich"}  # fmt: skip
+
+Range = tuple[int, int]
+
+
+def find_definitions(sentence: Sentence) -> Iterator[Gloss]:
+    """Every definition that the sentence gives, each term once, the plainest form first."""
+    if len(sentence.tokens) < 4:
+        return
+    phrases = Phrases(sentence)
+    taken: set[str] = set()
+    for find in (_find_meanings, _find_callings, _find_copulas, _find_appositions, _find_brackets, _find_alternatives):
+        for gloss in find(phrases):
+            key = gloss.term.casefold()
+            if key not in taken:
+                taken.add(key)
+                yield gloss
+
+
+def _gloss(
+    phrases: Phrases, term: Range, said: Range, form: Form, weight: float, also: tuple[str, ...] = ()
+) -> Gloss | None:
+    term = phrases.without_determiner(*term), term[1]
+    tokens = phrases.tokens[term[0] : term[1] + 1]
+    name = clean_term(phrases.text(*term))
+    said = phrases.trimmed(*said)
+    said = _shortened(phrases, *said)
+    words = phrases.text(*said)
+    if not is_term(name, tokens) or is_person(tokens) or not _serves(phrases, said, words, name):
+        return None
+    if is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
+        weight *= 0.55
+    sentence = phrases.sentence
+    return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight, "", also)
+
+
+def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
+    """Whether words serve as an answer to what the term is: content enough, and alone."""
+    tokens = phrases.tokens[said[0] : said[1] + 1]
+    content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and t.text.lower() != name.lower()]
+    if len(content) < 2 or len(words) > MAX_DEFINITION or len(words.split()) < 3:
+        return False
+    if words.casefold().startswith(name.casefold()) or name.casefold() in words.casefold():
+        return False
+    if tokens[0].text.lower() in ("this", "these", "those", "that", "such", "its", "their", "his", "her", "our"):
+        return False
+    return stands_alone(phrases, *said)
+
+
+def _shortened(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a loose relative clause at the end where the whole is too long for an answer."""
+    while len(phrases.text(first, last)) > 170:
+        cuts = [
+            i
+            for i in range(first + 3, last - 1)
+            if phrases.tokens[i].text in (",", ";", "—")
+            and phrases.tokens[i + 1].text.lower() in ("which", "who", "where", "whose", "when", "with", "including",
+                                                       "but", "although", "while", "as", "whom", "such")  # fmt: skip
+        ]
+        if not cuts:
+            break
+        first, last = phrases.trimmed(first, cuts[-1] - 1)
+    return first, last
+
+
+# -- "X means ...", "the term X refers to ..." ------------------------------------------------
+
+
+def _find_meanings(phrases: Phrases) -> Iterator[Gloss]:
+    for index, token in enumerate(phrases.tokens):
+        said: Range | None = None
+        if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
+            to = phrases.child(index, "prep")
+            said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "to" else None
+        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP", "VBD"):
+            said = _object_range(phrases, index)
+        elif token.lemma == "define" and token.tag == "VBN":
+            to = phrases.child(index, "prep")
+            said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "as" else None
+        if said is None:
+            continue
+        term = _subject_term(phrases, index)
+        if term is not None and phrases.tokens[said[0]].tag not in ("IN", "WRB", "TO", "PRP"):
+            gloss = _gloss(phrases, term, said, Form.TERM, 1.0)
+            if gloss:
+                yield gloss
+
+
+def _object_range(phrases: Phrases, governor: int) -> Range | None:
+    noun = phrases.child(governor, "dobj", "pobj", "attr")
+    if noun is None or phrases.tokens[noun].pos not in (*NOMINAL, "PRON"):
+        return None
+    if phrases.tokens[noun].pos == "PRON" and phrases.tokens[noun].text.lower() not in ("all", "those", "anyone"):
+        return None
+    return phrases.left[noun], _end_of_object(phrases, noun)
+
+
+def _end_of_object(phrases: Phrases, noun: int) -> int:
+    last = phrases.right[noun]
+    for index in range(noun + 1, last):
+        if phrases.tokens[index].text in (";", ":"):
+            return index - 1
+    return last
+
+
+def _subject_term(phrases: Phrases, verb: int) -> Range | None:
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    token = phrases.tokens[subject]
+    if token.text.lower() in ("which", "that", "who"):
+        head = phrases.tokens[verb].head
+        if phrases.tokens[verb].dep != "relcl" or phrases.tokens[head].pos not in NOMINAL:
+            return None
+        return phrases.start_of_nominal(head), phrases.end_of_nominal(head)
+    if token.lemma.lower() in _TERM_NOUNS:
+        named = phrases.child(subject, "appos")
+        if named is not None:
+            return phrases.left[named], phrases.right[named]
+        for first, last in phrases.quotes:
+            if subject < first <= phrases.right[subject] + 1:
+                return first, last
+        for child in phrases.children[subject]:
+            if child > subject and phrases.tokens[child].pos in NOMINAL:
+                return child, phrases.right[child]
+        if token.pos in NOMINAL and subject + 1 < verb and phrases.tokens[subject + 1].pos in (*NOMINAL, "ADJ", "X"):
+            return subject + 1, verb - 1
+    if token.pos not in (*NOMINAL, "X"):
+        return None
+    if any(t.dep in CLAUSE_WORDS for t in phrases.tokens[phrases.left[subject] : subject]):
+        return None
+    return phrases.start_of_nominal(subject), phrases.end_of_nominal(subject)
+
+
+CLAUSE_WORDS = ("relcl", "ccomp", "advcl", "csubj")
+
+
+# -- "... known as X", "... called X" ---------------------------------------------------------
+
+
+def _find_callings(phrases: Phrases) -> Iterator[Gloss]:
+    for index, token in enumerate(phrases.tokens):
+        named = _named_range(phrases, index)
+        if named is None:
+            continue
+        also = phrases.tokens[index - 1].text.lower() in ("also", "sometimes", "otherwise", "formerly") if index else False
+        said = _called_range(phrases, index, named)
+        if said is None:
+            continue
+        if also and phrases.tokens[index].dep == "acl":
+            head = phrases.tokens[index].head
+            if all(t.pos in ("PROPN", "DET", "PUNCT") for t in phrases.tokens[said[0] : head + 1]):
+                continue
+        gloss = _gloss(phrases, named, said, Form.CALLED, 0.95)
+        if gloss and not _is_about_person(phrases, said):
+            yield gloss
+
+
+def _named_range(phrases: Phrases, index: int) -> Range | None:
+    """What a verb of naming gives as the name."""
+    token = phrases.tokens[index]
+    noun: int | None = None
+    if token.lemma == "know" and token.tag == "VBN" or (token.lemma == "refer" and token.tag == "VBN"):
+        as_word = next((i for i in range(index + 1, min(index + 9, len(phrases.tokens))) if phrases.tokens[i].text == "as"), None)
+        if as_word is not None and (phrases.tokens[as_word].head in (index, index + 1) or as_word <= index + 2):
+            noun = phrases.child(as_word, "pobj", "amod", "pcomp")
+            if noun is None and as_word + 1 < len(phrases.tokens):
+                return _run_of_name(phrases, as_word + 1)
+    elif token.lemma in _CALLING and token.pos == "VERB":
+        noun = phrases.child(index, "oprd", "attr") or (
+            phrases.child(index, "dobj", "ccomp", "xcomp") if token.tag == "VBN" or token.dep == "relcl" else None
+        )
+        if noun is not None and noun < index:
+            return None
+        if noun is None and token.tag == "VBN" and index + 1 < len(phrases.tokens):
+            return _run_of_name(phrases, index + 1)
+    if noun is None or noun < index:
+        return None
+    for first, last in phrases.quotes:
+        if first <= noun <= last:
+            return first, last
+    first = max(index + 1, phrases.start_of_nominal(noun))
+    return first, phrases.end_of_nominal(noun)
+
+
+def _run_of_name(phrases: Phrases, first: int) -> Range | None:
+    """A name that the parser could not read: article, then nouns, adjectives or foreign words."""
+    last = first
+    while last < len(phrases.tokens) and (
+        phrases.tokens[last].pos in ("NOUN", "PROPN", "ADJ", "X", "DET") or phrases.tokens[last].text in "-–“\""
+    ):
+        last += 1
+    return (first, last - 1) if last > first and phrases.tokens[last - 1].pos != "DET" else None
+
+
+def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
+    """The phrase that bears the name."""
+    token = phrases.tokens[verb]
+    if token.dep in ("acl", "relcl"):
+        head = token.head
+        if phrases.tokens[head].pos not in NOMINAL or head > verb:
+            return None
+        first, last = phrases.left[head], _before_clause(phrases, verb)
+        after = _tail_after(phrases, named[1])
+        if after is not None and _content(phrases, (first, last)) < 2:
+            return after
+        return first, last
+    subject = phrases.child(verb, "nsubjpass")
+    if subject is None or phrases.tokens[subject].pos not in NOMINAL:
+        return None
+    if phrases.child(verb, "neg") is not None:
+        return None
+    return phrases.left[subject], phrases.right[subject]
+
+
+def _before_clause(phrases: Phrases, verb: int) -> int:
+    """The last word before a relative clause or participle, its comma and relative words left out."""
+    last = phrases.left[verb] - 1
+    while last > 0 and (phrases.tokens[last].pos in ("PUNCT", "ADV", "SCONJ") or phrases.tokens[last].tag in ("WDT", "WP")):
+        last -= 1
+    return last
+
+
+def _tail_after(phrases: Phrases, last: int) -> Range | None:
+    """An explanation behind the name: "called X, a ..."."""
+    index = last + 1
+    while index < len(phrases.tokens) and phrases.tokens[index].text in ("”", '"'):
+        index += 1
+    if index + 2 >= len(phrases.tokens) or phrases.tokens[index].text not in (",", "—", "–"):
+        return None
+    return _indefinite_phrase(phrases, index + 1)
+
+
+def _indefinite_phrase(phrases: Phrases, first: int) -> Range | None:
+    """A noun phrase with "a" or "an" (or "the ... of/that") that begins at a token, with all it governs."""
+    word = phrases.tokens[first].text.lower()
+    if word not in ("a", "an", "the", "any", "one"):
+        return None
+    head = phrases.tokens[first].head
+    if word == "one" and (first + 1 >= len(phrases.tokens) or phrases.tokens[first + 1].text != "of"):
+        return None
+    if word == "one":
+        head = first
+    if head <= first and word != "one" or phrases.tokens[head].pos not in NOMINAL:
+        return None if word != "one" else (first, phrases.right[first])
+    return first, phrases.end_before_clauses(head) if word == "the" else phrases.right[head]
+
+
+def _content(phrases: Phrases, said: Range) -> int:
+    return sum(t.pos in ("NOUN", "PROPN", "ADJ", "VERB") for t in phrases.tokens[said[0] : said[1] + 1])
+
+
+# -- "X is a ..." -----------------------------------------------------------------------------
+
+
+def _find_copulas(phrases: Phrases) -> Iterator[Gloss]:
+    for index, token in enumerate(phrases.tokens):
+        if token.lemma != "be" or token.tag not in ("VBZ", "VBP", "VBD"):
+            continue
+        subject, noun = phrases.child(index, "nsubj"), phrases.child(index, "attr")
+        if subject is None or noun is None or noun < index or not _plain(phrases, index):
+            continue
+        if phrases.tokens[noun].pos != "NOUN" or phrases.tokens[subject].pos not in (*NOMINAL, "X", "ADJ"):
+            continue
+        said = phrases.left[noun], _end_of_object(phrases, noun)
+        weight = _copula_weight(phrases, subject, said, noun)
+        term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
+        if weight and term[1] == phrases.right[subject] or weight and phrases.end_before_clauses(subject) == term[1]:
+            gloss = _gloss(phrases, term, said, Form.COPULA, weight)
+            if gloss and not _is_about_person(phrases, said):
+                yield gloss
+
+
+def _plain(phrases: Phrases, verb: int) -> bool:
+    """No negation, modal, condition or question in the clause of a verb."""
+    deps = {phrases.tokens[c].dep for c in phrases.children[verb]}
+    lemmas = {phrases.tokens[c].lemma for c in phrases.children[verb]}
+    if "neg" in deps or lemmas & _HEDGES or phrases.sentence.text.rstrip().endswith("?"):
+        return False
+    if lemmas & {"no", "never", "not", "if", "unless"}:
+        return False
+    return phrases.tokens[verb].dep in ("ROOT", "conj", "ccomp", "advcl") and "mark" not in deps or (
+        lemmas & {"whereas", "while", "because", "that"} != set()
+    )
+
+
+def _copula_weight(phrases: Phrases, subject: int, said: Range, noun: int) -> float:
+    first = phrases.tokens[said[0]]
+    token, head = phrases.tokens[subject], phrases.tokens[noun]
+    determiner = phrases.child(subject, "det", "poss")
+    pointing = determiner is not None and phrases.tokens[determiner].text.lower() not in ("a", "an", "the")
+    if pointing or head.lemma in _POINTERS and first.text.lower() != "one":
+        return 0.0
+    modified = any(
+        phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > noun for c in phrases.children[noun]
+    )
+    word = first.text.lower()
+    evaluated = {phrases.tokens[c].lemma for c in phrases.children[noun]} & _EVALUATIONS
+    if word in ("a", "an") and modified:
+        weight = 0.9
+    elif head.tag == "NNS" and word not in ("the", "all", "some", "many", "few", "two", "three") and modified:
+        weight = 0.8
+    elif word == "one" or (word == "the" and modified and _is_specific(phrases, noun)):
+        weight = 0.55
+    elif word in ("a", "an") and _content(phrases, said) >= 3:
+        weight = 0.55
+    else:
+        return 0.0
+    if evaluated:
+        weight -= 0.3
+    if phrases.tokens[subject].pos == "NOUN" and determiner is not None and phrases.tokens[determiner].text.lower() == "the":
+        weight -= 0.15 if phrases.end_of_nominal(subject) > subject or token.tag == "NNS" else 0.35
+    return max(weight, 0.0)
+
+
+def _is_specific(phrases: Phrases, noun: int) -> bool:
+    return any(phrases.tokens[c].dep in ("relcl", "acl") or phrases.tokens[c].text in ("of", "for") for c in phrases.children[noun] if c > noun)
+
+
+def _is_about_person(phrases: Phrases, said: Range) -> bool:
+    """Whether the words explain one person ("a general who ...")."""
+    first = phrases.tokens[said[0]]
+    head = next((t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep not in ("compound", "poss", "nmod", "npadvmod")), None)
+    return head is not None and head.tag == "NN" and head.lemma in PERSONS and first.text.lower() in ("a", "an", "the", "one")
+
+
+# -- "X, a ...," and "X—a ..." ----------------------------------------------------------------
+
+
+def _find_appositions(phrases: Phrases) -> Iterator[Gloss]:
+    for index in range(1, len(phrases.tokens) - 2):
+        token = phrases.tokens[index]
+        if token.text not in (",", "—", "–", ":", "-", "--") or phrases.tokens[index - 1].pos not in (*NOMINAL, "X", "PUNCT", "ADJ", "VERB"):
+            continue
+        yield from _explained_before(phrases, index)
+        yield from _explained_after(phrases, index)
+
+
+def _explained_after(phrases: Phrases, comma: int) -> Iterator[Gloss]:
+    """ "X, a kind of ..." and "Xs, people who ..."."""
+    first = comma + 1
+    said = _indefinite_phrase(phrases, first) or _bare_plural(phrases, first)
+    if said is None or said[1] - said[0] < 2:
+        return
+    term = _term_ending_at(phrases, comma - 1)
+    if term is None or _is_series(phrases, term, said):
+        return
+    head = _head_of(phrases, said)
+    token, noun = phrases.tokens[term[1]], phrases.tokens[head]
+    if noun.dep not in ("appos", "conj", "dep", "attr", "npadvmod", "nmod", "ROOT", "dobj", "pobj", "oprd", "nsubj"):
+        return
+    weight = 0.92 if noun.dep == "appos" else 0.6
+    word = phrases.tokens[first].text.lower()
+    if word == "the":
+        weight -= 0.25
+    if noun.dep == "nsubj":
+        return
+    if noun.tag in ("NN", "NNP") and token.tag in ("NNS",) and word in ("a", "an") and noun.lemma not in _TERM_NOUNS | {"group", "class", "set", "type", "form", "people", "band", "kind", "community", "network"}:
+        weight -= 0.4
+    if _is_about_person(phrases, said) and token.tag in ("NNP", "NNPS"):
+        return
+    gloss = _gloss(phrases, term, said, Form.APPOSITION, weight)
+    if gloss:
+        yield gloss
+
+
+def _bare_plural(phrases: Phrases, first: int) -> Range | None:
+    """A plural without article that explains: "people who ...", "assemblies of ..."."""
+    index = first
+    while index < len(phrases.tokens) and phrases.tokens[index].pos in ("ADJ", "NOUN", "ADV") and phrases.tokens[index].tag != "NNS":
+        index += 1
+    if index >= len(phrases.tokens) - 2 or phrases.tokens[index].tag != "NNS" or phrases.tokens[index].dep != "appos":
+        return None
+    following = phrases.tokens[index + 1]
+    if following.text.lower() not in ("who", "that", "of", "in", "from", "for") and following.pos != "VERB":
+        return None
+    return first, phrases.right[index]
+
+
+def _term_ending_at(phrases: Phrases, last: int) -> Range | None:
+    """The noun phrase whose last word is here."""
+    for first, end in phrases.quotes:
+        if end <= last <= end + 1 and last - end <= 1:
+            return first, end
+    if phrases.tokens[last].text == ")":
+        return None
+    head = last
+    while phrases.tokens[head].head > head or (
+        phrases.tokens[head].dep in ("compound", "pobj", "conj", "flat")
+        and phrases.tokens[phrases.tokens[head].head].text == "of"
+        and phrases.tokens[head].pos == "PROPN"
+    ):
+        above = phrases.tokens[head].head
+        if above > last:
+            break
+        head = above if phrases.tokens[above].text != "of" else phrases.tokens[above].head
+    head = min(head, last)
+    if phrases.tokens[head].pos not in (*NOMINAL, "X", "ADJ", "VERB"):
+        return None
+    first = phrases.start_of_nominal(head)
+    return (first, last) if last - first <= 7 else None
+
+
+def _head_of(phrases: Phrases, said: Range) -> int:
+    for index in range(said[0], said[1] + 1):
+        head = phrases.tokens[index].head
+        if phrases.tokens[index].pos in (*NOMINAL, "NUM") and (not said[0] <= head <= said[1] or head == index):
+            return index
+    return said[0]
+
+
+def _is_series(phrases: Phrases, term: Range, said: Range) -> bool:
+    """Whether comma-separated phrases are a list, not a name and its explanation."""
+    head = phrases.tokens[_head_of(phrases, said)]
+    after = said[1] + 1
+    following = phrases.tokens[after].text.lower() if after < len(phrases.tokens) else "."
+    if following in ("and", "or"):
+        return head.dep != "appos"
+    then = phrases.tokens[after + 1].text.lower() if after + 1 < len(phrases.tokens) else ""
+    if following == "," and then in ("and", "or"):
+        nominal = after + 2 < len(phrases.tokens) and phrases.tokens[after + 2].pos in ("DET", "NOUN", "PROPN", "ADJ")
+        return nominal and head.dep != "appos"
+    before = term[0] - 1
+    return head.dep == "conj" and before >= 0 and phrases.tokens[before].text in (",", "and", "or")
+
+
+def _explained_before(phrases: Phrases, comma: int) -> Iterator[Gloss]:
+    """ "the landless class, the proletariat": the name behind what it names."""
+    first = comma + 1
+    head = phrases.tokens[first].head if phrases.tokens[first].text.lower() == "the" else first
+    if head < first or phrases.tokens[head].dep != "appos" or phrases.tokens[head].pos not in NOMINAL:
+        return
+    named = first, phrases.end_of_nominal(head)
+    if named[1] - first > 4 or phrases.right[head] > named[1] + 1:
+        return
+    bearer = phrases.tokens[head].head
+    if bearer >= comma or phrases.tokens[bearer].pos != "NOUN":
+        return
+    said = phrases.start_of_nominal(bearer), comma - 1
+    determiner = phrases.tokens[said[0]].text.lower()
+    if determiner not in ("a", "an", "the") or _content(phrases, said) < 3:
+        return
+    if any(t.pos == "PROPN" and t.dep == "appos" for t in phrases.tokens[said[0] : comma]):
+        return
+    gloss = _gloss(phrases, named, said, Form.APPOSITION, 0.7 if phrases.tokens[head].pos == "NOUN" else 0.5)
+    if gloss and not _is_about_person(phrases, said):
+        yield gloss
+
+
+# -- "X (a ...)" and "..., or X," -------------------------------------------------------------
+
+_GLOSSING = re.compile(r"^(?:a|an|the|meaning|literally|from the|[A-Z]\w+ for|[A-Z]\w+ meaning|modern|now|i\.e\.|that is)\b")
+
+
+def _find_brackets(phrases: Phrases) -> Iterator[Gloss]:
+    for index in range(1, len(phrases.tokens) - 2):
+        if phrases.tokens[index].text != "(":
+            continue
+        closing = next((i for i in range(index + 1, min(index + 40, len(phrases.tokens))) if phrases.tokens[i].text == ")"), None)
+        if closing is None or closing - index < 3:
+            continue
+        inside = phrases.text(index + 1, closing - 1)
+        term = _term_ending_at(phrases, index - 1)
+        if term is None or not _GLOSSING.match(inside):
+            continue
+        gloss = _gloss(phrases, term, (index + 1, closing - 1), Form.BRACKET, 0.75 if inside[0].islower() else 0.6)
+        if gloss and not _is_about_person(phrases, (index + 1, closing - 1)):
+            yield gloss
+
+
+def _find_alternatives(phrases: Phrases) -> Iterator[Gloss]:
+    """ "a long phrase of plain words, or term,": the other name of what was just explained."""
+    for index in range(2, len(phrases.tokens) - 1):
+        if phrases.tokens[index].text.lower() != "or" or phrases.tokens[index].pos != "CCONJ":
+            continue
+        head = next((c for c in phrases.children[phrases.tokens[index].head] if phrases.tokens[c].dep == "conj" and c > index), None)
+        bearer = phrases.tokens[index].head
+        if head is None or phrases.tokens[head].pos not in NOMINAL or phrases.tokens[bearer].pos != "NOUN":
+            continue
+        named = index + 1, phrases.end_of_nominal(head)
+        comma = phrases.tokens[index - 1].text == ","
+        after = phrases.tokens[named[1] + 1].text if named[1] + 1 < len(phrases.tokens) else "."
+        if named[1] - named[0] > 2 or not comma or after not in (",", ".", ";", ")"):
+            continue
+        said = phrases.left[bearer], index - 2
+        if _content(phrases, said) >= 2 and phrases.tokens[said[0]].text.lower() not in ("either",):
+            gloss = _gloss(phrases, named, said, Form.APPOSITION, 0.5)
+            if gloss:
+                yield gloss

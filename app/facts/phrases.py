@@ -1,0 +1,227 @@
+"""Phrases of a parsed sentence as verbatim text: extents, noun phrases, whether words stand alone."""
+
+import re
+from functools import cached_property
+
+from app.facts.language import Sentence, Token
+
+NOMINAL = ("NOUN", "PROPN")
+CLAUSAL = ("relcl", "acl", "ccomp", "advcl", "parataxis")
+PREMODIFIERS = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct", "predet")
+_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
+_SPACE = re.compile(r"\s+")
+
+
+class Phrases:
+    """A sentence with the extents of its phrases worked out once, in time linear in its length."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        count = len(self.tokens)
+        self.children: list[list[int]] = [[] for _ in range(count)]
+        self.left = list(range(count))
+        self.right = list(range(count))
+        for index, token in enumerate(self.tokens):
+            if token.head != index and 0 <= token.head < count:
+                self.children[token.head].append(index)
+        for index in range(count):
+            at, steps = index, 0
+            while self.tokens[at].head != at and steps < count:
+                at, steps = self.tokens[at].head, steps + 1
+                if self.left[at] <= index <= self.right[at]:
+                    break
+                self.left[at] = min(self.left[at], index)
+                self.right[at] = max(self.right[at], index)
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Token ranges that stand between quotation marks, the marks left out."""
+        found: list[tuple[int, int]] = []
+        opened: int | None = None
+        for index, token in enumerate(self.tokens):
+            if token.text in ("“", "‘", "«") or (token.text == '"' and opened is None):
+                opened = index
+            elif token.text in ("”", "»", '"') and opened is not None:
+                if index > opened + 1:
+                    found.append((opened + 1, index - 1))
+                opened = None
+        return found
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to another, verbatim but for line breaks and empty brackets."""
+        if last < first:
+            return ""
+        base = self.sentence.start
+        raw = self.sentence.text[self.tokens[first].start - base : self.tokens[last].end - base]
+        return _SPACE.sub(" ", _EMPTY_BRACKETS.sub("", raw)).strip()
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first token governed by another in one of these relations."""
+        return next((c for c in self.children[index] if self.tokens[c].dep in deps), None)
+
+    def start_of_nominal(self, head: int) -> int:
+        """Where a noun phrase begins: its modifiers that stand without a break before the head."""
+        first = head
+        for child in sorted((c for c in self.children[head] if c < head), reverse=True):
+            if self.tokens[child].dep not in PREMODIFIERS or self.right[child] < first - 1:
+                break
+            if self.tokens[child].dep == "punct" and self.tokens[child].text not in "-–":
+                break
+            first = self.left[child]
+        return first
+
+    def without_determiner(self, first: int, last: int) -> int:
+        """The first token that is no article, demonstrative, pronoun, quotation mark or mere emphasis."""
+        while first < last and (
+            self.tokens[first].tag in ("DT", "PRP$", "WDT", "PDT", "``", "''")
+            or self.tokens[first].text in ("“", '"', "‘", "”", "’")
+            or (self.tokens[first].dep == "advmod" and self.tokens[first].pos == "ADV")
+        ):
+            first += 1
+        return first
+
+    def end_of_nominal(self, head: int, prepositions: tuple[str, ...] = ("of",)) -> int:
+        """Where a noun phrase ends: the head and the short prepositional phrases right behind it."""
+        last = head
+        for child in self.children[head]:
+            if child != last + 1 or self.tokens[child].dep != "prep":
+                continue
+            if self.tokens[child].text.lower() not in prepositions:
+                break
+            noun = self.child(child, "pobj")
+            if noun is None or any(t.dep in CLAUSAL for t in self.tokens[child : self.right[noun] + 1]):
+                break
+            last = self.end_of_nominal(noun, prepositions)
+            for conjunct in self.children[noun]:
+                if self.tokens[conjunct].dep == "conj" and self.right[noun] - noun <= 6:
+                    last = max(last, self.right[noun])
+        return last
+
+    def end_before_clauses(self, head: int) -> int:
+        """The right end of a phrase without what follows a comma: loose relatives and participles."""
+        last = self.right[head]
+        for child in self.children[head]:
+            if child > head and self.tokens[child].dep in (*CLAUSAL, "appos"):
+                before = self.left[child] - 1
+                if before > head and self.tokens[before].text in (",", ";", "—", "–", "("):
+                    last = min(last, before - 1)
+        return last
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The range without punctuation at its ends (closing brackets and quotes that pair are kept)."""
+        while first < last and self.tokens[first].pos in ("PUNCT", "SPACE") and self.tokens[first].text not in "“\"‘(":
+            first += 1
+        while last > first and self._loose(first, last):
+            last -= 1
+        return first, last
+
+    def _loose(self, first: int, last: int) -> bool:
+        token = self.tokens[last]
+        if token.pos == "SPACE" or token.text in (",", ";", ":", ".", "—", "–", "-", "!", "?", "("):
+            return not (token.text == "." and len(token.text) > 1)
+        inside = [t.text for t in self.tokens[first:last]]
+        if token.text in (")", "”"):
+            opening = {")": "(", "”": "“"}[token.text]
+            return inside.count(opening) <= inside.count(token.text)
+        if token.text == '"':
+            return inside.count('"') % 2 == 0
+        return False
+
+
+_FIRST_OR_SECOND = {"i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"}
+_WE = {"we", "us", "our", "ours", "ourselves"}
+_PLURAL = {"they", "them", "their", "theirs", "themselves"}
+_NEUTER = {"it", "its", "itself"}
+_PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+_ELSEWHERE = re.compile(
+    r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.? \d"
+    r"|https?:|www\.|this (?:book|chapter|article|paper|essay|section|figure|image|photo\w*|map|painting)"
+    r"|the following|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> bool:
+    """Whether the words from one token to another can be understood with nothing before them.
+
+    A pronoun needs a noun before it, among the words themselves, that it can stand for.
+    """
+    text = phrases.text(first, last)
+    if not text or _ELSEWHERE.search(text) or not _balanced(text):
+        return False
+    return all(_is_grounded(phrases, first, i, last, we) for i in range(first, last + 1))
+
+
+def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) -> bool:
+    token = phrases.tokens[index]
+    word = token.text.lower()
+    before = phrases.tokens[first:index]
+    if token.tag in ("PRP", "PRP$"):
+        return _has_antecedent(word, before, token, we)
+    following = phrases.tokens[index + 1] if index < last else None
+    if word in ("former", "latter") and before and before[-1].text.lower() == "the":
+        return following is not None and following.pos in ("NOUN", "PROPN", "ADJ")
+    if word in ("here", "there") and token.dep == "advmod":
+        return any(t.pos == "PROPN" for t in before)
+    if word in ("this", "these", "those", "that", "such", "another") and token.tag in ("DT", "PDT", "JJ", "PRP"):
+        return _is_grounded_demonstrative(token, word, before, following)
+    if word in ("two", "three", "both") and (token.pos == "PRON" or _is_definite_number(before, following, word)):
+        return sum(t.pos == "PROPN" and t.dep != "compound" for t in before) >= 2
+    return True
+
+
+def _is_definite_number(before: tuple[Token, ...], following: Token | None, word: str) -> bool:
+    after_article = bool(before) and before[-1].text.lower() == "the"
+    if word == "both":
+        return following is None or following.tag == "NNS"
+    return after_article
+
+
+def _is_grounded_demonstrative(
+    token: Token, word: str, before: tuple[Token, ...], following: Token | None
+) -> bool:
+    if word in ("that", "those") and following is not None and following.text.lower() in ("of", "who", "whose", "in"):
+        return bool(before) or following.text.lower() in ("who", "whose")
+    if word == "such" and following is not None and following.text.lower() in ("as", "a", "an", "that"):
+        return following.text.lower() == "as"
+    if word == "another":
+        return any(t.pos == "NOUN" for t in before)
+    has_clause = any(t.dep == "advcl" for t in before) and sum(t.pos in NOMINAL for t in before) >= 2
+    return has_clause and token.dep in ("amod", "det")
+
+
+def _has_antecedent(word: str, before: tuple[Token, ...], token: Token, we: bool) -> bool:
+    if word in _FIRST_OR_SECOND:
+        return False
+    if word in _WE:
+        return we
+    if word in _PLURAL:
+        names = sum(t.pos == "PROPN" and t.dep not in ("compound", "nmod") for t in before)
+        return any(t.tag in ("NNS", "NNPS") for t in before) or names >= 2
+    if word in _NEUTER:
+        return token.dep == "expl" or any(
+            t.tag in ("NN", "NNP") and t.entity != "PERSON" and t.dep != "compound" for t in before
+        )
+    if word in _PERSONAL:
+        return any(t.entity == "PERSON" or t.lemma in PERSONS for t in before)
+    return True
+
+
+def _balanced(text: str) -> bool:
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
+    return all(text.count(a) == text.count(b) for a, b in pairs) and text.count('"') % 2 == 0
+
+
+PERSONS = frozenset(
+    """king queen emperor empress prince princess pharaoh sultan khan shah tsar czar ruler monarch general admiral
+    commander soldier officer president minister chancellor premier senator governor politician statesman diplomat
+    leader activist revolutionary philosopher historian scholar scientist mathematician physicist chemist biologist
+    astronomer economist sociologist psychologist anthropologist geographer linguist theologian writer author poet
+    novelist playwright journalist artist painter sculptor architect composer musician singer actor engineer inventor
+    explorer navigator merchant priest bishop pope monk saint prophet missionary man woman boy girl son daughter
+    brother sister father mother wife husband nephew uncle cousin heir successor founder member student teacher
+    professor lawyer judge physician doctor nobleman aristocrat captain colonel lieutenant dictator tyrant chief
+    chieftain regent consul critic editor""".split()
+)
+"""Nouns for a person: what is glossed by one of them in the singular is somebody, not a concept."""

@@ -92,8 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("due", run_due, _("print what is due today"))
     command("stats", run_stats, _("print figures of the collection"))
-    backup = command("backup", run_backup, _("write a consistent copy of the collection"))
-    backup.add_argument("-o", "--output", type=Path, metavar="FILE")
+    command("backup", run_backup, _("write a consistent copy of the collection"))
     command("check", run_check, _("check the collection's integrity"))
     return parser
 
@@ -143,10 +142,9 @@ def run_generate(arguments: argparse.Namespace) -> int | None:
         check_writable(Path(arguments.output))
     deck, documents = _make(paths, arguments, level, language, arguments.title)
     if arguments.output == "-":
-        from app.deckfile.file import deck_to_json
+        from app.deckfile.writing import encode_deck
 
-        json.dump(deck_to_json(deck), sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        sys.stdout.buffer.write(encode_deck(deck))
     elif arguments.output:
         from app.interchange.formats import export_deck
 
@@ -155,7 +153,7 @@ def run_generate(arguments: argparse.Namespace) -> int | None:
     else:
         with _collection(arguments) as collection:
             collection.add_deck(deck, documents)
-            print(_summary(deck, collection.path.name), file=sys.stderr)
+            print(_summary(deck, _("the collection")), file=sys.stderr)
     return 0
 
 
@@ -243,18 +241,21 @@ def run_export(arguments: argparse.Namespace) -> None:
     check_writable(arguments.output, arguments.format)
     given = Path(arguments.deck)
     if given.is_file():
-        from app.deckfile.file import read_deck
+        from app.deckfile.reading import read_deck
 
         deck = read_deck(given)
     else:
         with _collection(arguments) as collection:
-            deck = collection.export_deck(arguments.deck)
+            named = collection.deck_named(arguments.deck)
+            if named is None:
+                raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
+            deck = collection.export_deck(named.id)
     export_deck(deck, arguments.output, arguments.format)
 
 
 def run_import(arguments: argparse.Namespace) -> None:
     """Bring deck files into the collection; importing twice updates."""
-    from app.deckfile.file import read_deck
+    from app.deckfile.reading import read_deck
 
     decks = [read_deck(path) for path in arguments.files]
     with _collection(arguments) as collection:
@@ -274,26 +275,30 @@ def run_due(arguments: argparse.Namespace) -> None:
     """Print each deck with what is due today."""
     with _collection(arguments) as collection:
         decks = collection.decks()
-    rows = [{"deck": d.name, "new": d.new, "learning": d.learning, "review": d.review} for d in decks]
-    _tell(
-        arguments,
-        rows,
-        "\n".join(_("{deck}: {review} due, {learning} learning, {new} new").format(**row) for row in rows)
-        or _("No decks yet."),
-    )
+    rows = [{"deck": d.name, "due": d.due, "learning": d.learning, "new": d.new} for d in decks]
+    words = _("{deck}: {due} due, {learning} learning, {new} new")
+    _tell(arguments, rows, "\n".join(words.format(**row) for row in rows) or _("No decks yet."))
 
 
 def run_stats(arguments: argparse.Namespace) -> None:
     """Print figures of the collection."""
+    asked = {
+        "cards": "",
+        "new": "is:new",
+        "due": "is:due",
+        "suspended": "is:suspended",
+        "leeches": "is:leech",
+    }
     with _collection(arguments) as collection:
-        figures = collection.figures()
+        figures = {"decks": len(collection.decks())}
+        figures |= {name: collection.count(query) for name, query in asked.items()}
     _tell(arguments, figures, "\n".join(f"{name}: {value}" for name, value in figures.items()))
 
 
 def run_backup(arguments: argparse.Namespace) -> None:
-    """Write a consistent copy of the collection."""
+    """Write a consistent copy of the collection beside its other backups."""
     with _collection(arguments) as collection:
-        written = collection.backup(arguments.output)
+        written = collection.back_up()
     _tell(arguments, {"backup": str(written)}, str(written))
 
 
@@ -312,9 +317,11 @@ def _tell(arguments: argparse.Namespace, data: Any, words: str) -> None:
 @contextmanager
 def _collection(arguments: argparse.Namespace) -> "Iterator[Collection]":
     from app.collection.collection import Collection
-    from app.paths import collection_path
+    from app.paths import Paths
 
-    with Collection.open(arguments.collection or collection_path()) as collection:
+    paths = Paths.for_collection(arguments.collection) if arguments.collection else Paths.standard()
+    paths.collection.parent.mkdir(parents=True, exist_ok=True)
+    with Collection.open(paths.collection, backups=paths.backups) as collection:
         yield collection
 
 

@@ -30,7 +30,7 @@ LIBRARIES = {
 }
 """Shared libraries that Qt needs on Linux, and the Debian packages that hold them."""
 
-WITHOUT_WINDOW = "python main.py generate READING.pdf -o deck.apkg"
+WITHOUT_WINDOW = ".venv/bin/python main.py generate decks/sample-reading.md -o sample.apkg"
 """What a person can do where no window can open."""
 
 

@@ -15,6 +15,7 @@ from app.facts.terms import clean_term, is_person, is_place, is_term
 MAX_DEFINITION = 260
 _CALLING = {"call", "term", "name", "dub", "label", "style", "christen", "nickname", "title"}
 _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
+_CONTRASTS = ("whereas", "while", "but", "although", "though", "because", "so")
 _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
 _TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
 _POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
@@ -48,8 +49,11 @@ def _gloss(
     said = phrases.trimmed(*said)
     said = _shortened(phrases, *said)
     words = phrases.text(*said)
+    if tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower():
+        return None
     if not is_term(name, tokens) or is_person(tokens) or not _serves(phrases, said, words, name):
         return None
+    weight -= 0.3 * (_content(phrases, said) < 3)
     if is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
         weight *= 0.55
     sentence = phrases.sentence
@@ -71,6 +75,10 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
 
 def _shortened(phrases: Phrases, first: int, last: int) -> Range:
     """Without a loose relative clause at the end where the whole is too long for an answer."""
+    for index in range(first + 2, last):
+        if phrases.tokens[index].text == "," and phrases.tokens[index + 1].text.lower() in _CONTRASTS:
+            first, last = phrases.trimmed(first, index - 1)
+            break
     while len(phrases.text(first, last)) > 170:
         cuts = [
             i
@@ -297,7 +305,8 @@ def _plain(phrases: Phrases, verb: int) -> bool:
     """No negation, modal, condition or question in the clause of a verb."""
     deps = {phrases.tokens[c].dep for c in phrases.children[verb]}
     lemmas = {phrases.tokens[c].lemma for c in phrases.children[verb]}
-    if "neg" in deps or lemmas & _HEDGES or phrases.sentence.text.rstrip().endswith("?"):
+    following = {t.lemma for t in phrases.tokens[verb + 1 : verb + 5]}
+    if "neg" in deps or {"not", "no", "never", "hardly", "neither"} & following or lemmas & _HEDGES or phrases.sentence.text.rstrip().endswith("?"):
         return False
     if lemmas & {"no", "never", "not", "if", "unless"}:
         return False
@@ -368,15 +377,20 @@ def _explained_after(phrases: Phrases, comma: int) -> Iterator[Gloss]:
     if term is None or _is_series(phrases, term, said):
         return
     head = _head_of(phrases, said)
-    token, noun = phrases.tokens[term[1]], phrases.tokens[head]
-    if noun.dep not in ("appos", "conj", "dep", "attr", "npadvmod", "nmod", "ROOT", "dobj", "pobj", "oprd", "nsubj"):
+    noun, word = phrases.tokens[head], phrases.tokens[first].text.lower()
+    if noun.dep == "appos" and term[0] < noun.head <= term[1]:
+        term = max(term[0], phrases.start_of_nominal(noun.head)), term[1]
+    token = phrases.tokens[term[1]]
+    dash = phrases.tokens[comma].text in ("—", "–", "--")
+    if noun.dep != "appos" and not dash and (noun.dep not in ("conj", "dep", "attr", "nmod") or word == "the"):
+        return
+    if noun.dep == "appos" and not term[0] <= noun.head <= term[1]:
         return
     weight = 0.92 if noun.dep == "appos" else 0.6
-    word = phrases.tokens[first].text.lower()
     if word == "the":
+        if token.pos != "PROPN" or not _is_specific(phrases, head):
+            return
         weight -= 0.25
-    if noun.dep == "nsubj":
-        return
     if noun.tag in ("NN", "NNP") and token.tag in ("NNS",) and word in ("a", "an") and noun.lemma not in _TERM_NOUNS | {"group", "class", "set", "type", "form", "people", "band", "kind", "community", "network"}:
         weight -= 0.4
     if _is_about_person(phrases, said) and token.tag in ("NNP", "NNPS"):

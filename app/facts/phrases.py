@@ -8,7 +8,7 @@ from app.facts.language import Sentence, Token
 NOMINAL = ("NOUN", "PROPN")
 CLAUSAL = ("relcl", "acl", "ccomp", "advcl", "parataxis")
 PREMODIFIERS = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct", "predet")
-_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
+_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:see|cf\.?)?\s*[)\]]", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -222,6 +222,6 @@ PERSONS = frozenset(
     explorer navigator merchant priest bishop pope monk saint prophet missionary man woman boy girl son daughter
     brother sister father mother wife husband nephew uncle cousin heir successor founder member student teacher
     professor lawyer judge physician doctor nobleman aristocrat captain colonel lieutenant dictator tyrant chief
-    chieftain regent consul critic editor""".split()
+    chieftain regent consul critic editor god goddess deity hero heroine figure character secretary spokesman member""".split()
 )
 """Nouns for a person: what is glossed by one of them in the singular is somebody, not a concept."""

@@ -92,6 +92,8 @@ def _is_nominal_term(tokens: Sequence[Token]) -> bool:
         return False
     if tokens[0].text.lower() in ("this", "these", "that", "those", "such", "another", "each", "every", "no"):
         return False
+    if any(re.fullmatch(r"(?:b\.?c\.?e?|c\.?e|a\.?d)\.?", t.text.lower()) for t in tokens):
+        return False
     if all(t.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY") for t in tokens):
         return False
     return any(t.pos in NOMINAL or t.tag.startswith(("N", "J", "FW", "VBG")) for t in tokens)

@@ -1,0 +1,232 @@
+"""Concepts of a document: terms, what it says of them, who says it, and how much they matter."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from gettext import gettext as _
+from math import log2
+
+from app.documents.document import BlockKind, Document, Voice
+from app.facts.definitions import find_definitions
+from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
+from app.facts.gloss import Form, Gloss
+from app.facts.glossary import find_entries, find_patterns, read_title
+from app.facts.language import Sentence
+from app.facts.statements import find_statements
+from app.facts.terms import singular, term_key
+
+WORDS_A_STATEMENT = 45
+"""One statement for so many words of text at most, so that prose does not flood the glossary."""
+STATEMENTS_A_TERM = 2
+LEAST_WEIGHT = 0.3
+READER = "a reader"
+
+
+def find_concepts(
+    document: Document, sentences: Sequence[Sentence] | None, works: Sequence[WorkFact] = ()
+) -> list[ConceptFact]:
+    """Every concept of a document, the most important first.
+
+    Without parsed sentences only what lists, marks and the plainest wording define is found.
+    """
+    vocabulary = _Vocabulary(document)
+    glosses = list(find_entries(document))
+    if sentences is None:
+        glosses += find_patterns(document)
+        statements: list[Gloss] = []
+    else:
+        author = author_of(document)
+        glosses += [g for s in _of_author(document, sentences) for g in find_definitions(s)]
+        statements = list(find_statements(_of_author(document, sentences), author))
+        statements += [_of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)]
+    glosses += _own_title(document)
+    defined = _gather([g for g in glosses if g.weight >= LEAST_WEIGHT])
+    facts = [_fact(document, vocabulary, group) for group in defined.values()]
+    facts += _pick_statements(document, vocabulary, statements, facts)
+    facts += _from_works(works, set(defined))
+    return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
+
+
+def author_of(document: Document) -> str:
+    """How the document's author is named in an attribution; empty where it does not say."""
+    names = [n.get("family") or n.get("literal", "") for n in document.csl.get("author", [])]
+    if len(names) > 2:
+        return _("{first} and others").format(first=names[0])
+    return _(" and ").join(n for n in names if n)
+
+
+def _of_author(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [s for s in sentences if not _is_of_reader(document, s) and not _is_heading(document, s)]
+
+
+def _of_readers(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [s for s in sentences if _is_of_reader(document, s)]
+
+
+def _is_of_reader(document: Document, sentence: Sentence) -> bool:
+    return sentence.block >= 0 and document.blocks[sentence.block].voice is Voice.COMMENT
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    return sentence.block >= 0 and document.blocks[sentence.block].kind is BlockKind.HEADING
+
+
+def _of_reader(gloss: Gloss) -> Gloss:
+    return Gloss(
+        gloss.term, gloss.said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight * 0.7, READER, gloss.also
+    )
+
+
+def _own_title(document: Document) -> list[Gloss]:
+    """The term that the document's own title explains."""
+    title = str(document.csl.get("title") or "")
+    read, start = read_title(title), document.text.find(title) if title else -1
+    if read is None or start < 0:
+        return []
+    return [Gloss(read[0], read[1], Form.TITLE, start, start + len(title), -1, 0.9, author_of(document))]
+
+
+def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
+    """Glosses by term, the best first in each group."""
+    groups: dict[str, list[Gloss]] = defaultdict(list)
+    for gloss in glosses:
+        groups[term_key(gloss.term)].append(gloss)
+    for group in groups.values():
+        group.sort(key=lambda g: (-g.weight, g.start))
+    return groups
+
+
+class _Vocabulary:
+    """How often words stand in the text, and which stand in headings, title and quotation marks."""
+
+    def __init__(self, document: Document) -> None:
+        kinds = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
+        body = [document.quote(b) for b in document.blocks if b.kind not in kinds]
+        heads = [document.quote(b) for b in document.blocks if b.kind is BlockKind.HEADING]
+        self.text = " ".join(_plain(t) for t in body)
+        self.headings = f" {_plain(' '.join([*heads, str(document.csl.get('title') or '')]))} "
+        self.quoted = {term_key(m) for t in body for m in re.findall(r"[“\"]([^”\"]{3,50})[”\"]", t)}
+        words = self.text.split()
+        self.size = len(words)
+        self.grams = Counter(words)
+        self.grams.update(map(" ".join, zip(words, words[1:], strict=False)))
+        self.grams.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+    def count(self, term: str) -> int:
+        """How often a term stands in the text, singular or plural."""
+        key = _plain(term)
+        return self.grams[key] if key.count(" ") < 3 else self.text.count(key)
+
+    def in_heading(self, term: str) -> bool:
+        return f" {_plain(term)} " in self.headings
+
+
+def _plain(text: str) -> str:
+    return " ".join(singular(w) for w in re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _fact(document: Document, vocabulary: _Vocabulary, group: list[Gloss]) -> ConceptFact:
+    best = group[0]
+    evidence = tuple(_evidence(document, g) for g in _distinct(group)[:5])
+    importance, why = _rate(vocabulary, best, len(group))
+    return ConceptFact(
+        id=fact_id("concept", evidence[0], term_key(best.term) + ("" if best.form is not Form.STATEMENT else best.said)),
+        importance=importance,
+        evidence=evidence,
+        why=why,
+        term=best.term,
+        definition=best.said,
+        attribution=best.attribution,
+    )
+
+
+def _distinct(group: list[Gloss]) -> list[Gloss]:
+    return list({g.start: g for g in reversed(group)}.values())[::-1]
+
+
+def _evidence(document: Document, gloss: Gloss) -> Evidence:
+    page = document.blocks[gloss.block].page if gloss.block >= 0 else None
+    return Evidence(document.id, gloss.start, gloss.end, document.text[gloss.start : gloss.end], page)
+
+
+def _rate(vocabulary: _Vocabulary, gloss: Gloss, places: int) -> tuple[float, str]:
+    """Importance 0..1 by form, headings, frequency and kind of word, with the reason in a line."""
+    count = vocabulary.count(gloss.term)
+    heading, quoted = vocabulary.in_heading(gloss.term), term_key(gloss.term) in vocabulary.quoted
+    score = 0.55 * gloss.weight + 0.06 * min(1.0, log2(1 + count) / 4) + 0.1 * heading + 0.05 * quoted
+    score += 0.03 * min(2, places - 1)
+    if gloss.form is not Form.STATEMENT:
+        score += 0.15
+        words = gloss.term.split()
+        score += 0.06 * (gloss.term.islower() and len(words) <= 3) - 0.08 * max(0, len(words) - 4)
+    reasons = [_("Defined here") if gloss.form is not Form.STATEMENT else _("Said plainly here")]
+    if count > 1:
+        reasons.append(_("named {count} times").format(count=count))
+    if heading:
+        reasons.append(_("in a heading"))
+    return round(max(0.05, min(1.0, score)), 4), _(" and ").join(reasons[:2])
+
+
+def _pick_statements(
+    document: Document, vocabulary: _Vocabulary, statements: Sequence[Gloss], facts: Sequence[ConceptFact]
+) -> list[ConceptFact]:
+    """The statements that say most of the document's key phrases, each clause and phrase seldom."""
+    known = {term_key(f.term) for f in facts}
+    rated = [(_key_phrase(vocabulary, g), g) for g in statements]
+    rated = [(score, g) for score, g in rated if score >= 0.45]
+    rated.sort(key=lambda pair: (-pair[0], pair[1].start))
+    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if vocabulary.size < 4000 else 60 + vocabulary.size // 120
+    by_term: Counter[str] = Counter()
+    by_clause: Counter[str] = Counter()
+    crowded = 1 if vocabulary.size > 4000 else 3
+    chosen: list[ConceptFact] = []
+    for score, gloss in rated:
+        key = term_key(gloss.term)
+        if len(chosen) >= room:
+            break
+        if by_term[key] >= STATEMENTS_A_TERM or by_clause[gloss.said] >= crowded or key in known and by_term[key]:
+            continue
+        by_term[key] += 1
+        by_clause[gloss.said] += 1
+        fact = _fact(document, vocabulary, [gloss])
+        chosen.append(fact)
+    return chosen
+
+
+def _key_phrase(vocabulary: _Vocabulary, gloss: Gloss) -> float:
+    """How much a phrase and what is said of it matter, before room is given."""
+    words = gloss.term.split()
+    score = gloss.weight
+    score += 0.08 * min(3, vocabulary.count(gloss.term) - 1) * (len(words) > 1)
+    score += 0.04 * min(3, vocabulary.count(gloss.term) - 1) * (len(words) == 1)
+    score += 0.15 * vocabulary.in_heading(gloss.term) + 0.12 * (term_key(gloss.term) in vocabulary.quoted)
+    return score - 0.25 * (len(words) == 1 and "-" not in gloss.term)
+
+
+def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]:
+    """Concepts that the titles of listed works explain, said by their authors."""
+    facts: list[ConceptFact] = []
+    for work in works:
+        read = read_title(str(work.csl.get("title") or ""))
+        if read is None or term_key(read[0]) in known or not _explains(read[1]):
+            continue
+        known.add(term_key(read[0]))
+        names = [n.get("family") or n.get("literal", "") for n in work.csl.get("author", [])]
+        who = _("{first} and others").format(first=names[0]) if len(names) > 2 else _(" and ").join(names)
+        facts.append(
+            ConceptFact(
+                id=fact_id("concept", work.evidence[0], term_key(read[0])),
+                importance=0.2,
+                evidence=work.evidence[:1],
+                why=_("Explained in the title of a listed work"),
+                term=read[0],
+                definition=read[1],
+                attribution=who,
+            )
+        )
+    return facts
+
+
+def _explains(said: str) -> bool:
+    """Whether a subtitle explains its title: "An Improvement Strategy for ...", "X as a Response to ..."."""
+    return bool(re.match(r"(?:An?|The) [\w-]+ ", said)) and bool(re.search(r"\b(?:for|of|to|in|that)\b", said))

@@ -1,0 +1,146 @@
+"""Definitions that the page itself sets out, and the plainest patterns: no language model needed.
+
+Glossary lists ("Term: definition"), bold terms, quoted terms, "X is a ...", "known as X". The
+patterns hold for one sentence; they are all that is left where the model is missing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.documents.document import BlockKind, Document, Voice
+from app.facts.gloss import Form, Gloss
+from app.facts.terms import clean_term, is_term
+
+MAX_DEFINITION = 280
+_GLOSSARY_HEADING = re.compile(
+    r"^\W*(?:\d+[.\d]*\s*)?(?:glossary|key (?:terms|words|concepts|ideas)|definitions?|terminology|vocabulary"
+    r"|terms(?: to know)?|important terms)\b",
+    re.IGNORECASE,
+)
+_BOLD = r"(?:\*\*|__)(?P<bold>[^*_\n]{2,70}?)[:.]?(?:\*\*|__)"
+_ENTRY = re.compile(
+    rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_BOLD}|(?P<term>[^\n:.;!?–—]{{2,70}}?))"
+    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s*:\s*\n\s*|\s*\n\s*:\s+)(?P<said>\S.{8,600})$",
+    re.DOTALL,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
+_LEXICAL = (
+    (
+        Form.TERM,
+        re.compile(
+            r"(?:^|\b[Tt]he (?:term|word) )[“\"*_]*(?P<term>[A-Z]?[\w’' -]{2,50}?)[”\"*_]* "
+            r"(?:refers to|means|is defined as|denotes) (?P<said>[^.;]{12,250})"
+        ),
+    ),
+    (
+        Form.COPULA,
+        re.compile(
+            r"^(?:(?:An?|The) )?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?:is|was|are|were) "
+            r"(?P<said>an? (?:\w+[ ,-]+){1,6}?(?:of|that|which|in which|where|who|used|for|from|between|in) [^.;]{8,220})"
+        ),
+    ),
+    (
+        Form.CALLED,
+        re.compile(
+            r"\b(?P<said>an? [a-z][^.,;:()]{8,120}?),? (?:is |are |was |were )?(?:known as|called|termed|named) "
+            r"(?:the |an? )?[“\"*_]*(?P<term>[\w’' -]{3,40}?)[”\"*_]*(?=[.,;:)]|$)"
+        ),
+    ),
+)
+_UNGROUNDED = re.compile(
+    r"^(?:it|this|that|these|those|there|he|she|they|we|you|i|one|what|which|such|here|but|and|if|when|while|in|on|at|for|as)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:note|notes|example|examples|figure|fig|table|map|photo|image|credit|source|sources|author|authors|date|title"
+    r"|abstract|keywords?|summary|tip|warning|question|answer|q|a|chapter|section|part|step|day|week|see|url|doi"
+    r"|email|phone|published|received|accepted|copyright|contents?|timeline|learning objectives?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_entries(document: Document) -> Iterator[Gloss]:
+    """Glossary entries: under a heading that says so, in bold, or in a run of three or more alike."""
+    in_glossary = False
+    run: list[Gloss] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            in_glossary = bool(_GLOSSARY_HEADING.match(document.quote(block)))
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
+            continue
+        gloss = _read_entry(document, index)
+        bold = document.quote(block).lstrip("-*• \t").startswith(("**", "__")) or "**" in document.quote(block)[:4]
+        if gloss is not None and (in_glossary or bold):
+            yield gloss
+        elif gloss is not None:
+            run.append(gloss)
+            continue
+        yield from _long_run(run)
+        run = []
+    yield from _long_run(run)
+
+
+def _long_run(run: list[Gloss]) -> list[Gloss]:
+    return run if len(run) >= 3 else []
+
+
+def _read_entry(document: Document, index: int) -> Gloss | None:
+    block = document.blocks[index]
+    match = _ENTRY.match(document.quote(block))
+    if match is None:
+        return None
+    term = clean_term(match["bold"] or match["term"])
+    said = first_sentence(match["said"])
+    if not is_term(term) and not re.fullmatch(r"[A-Za-z][\w-]+", term) or _LABEL.match(term):
+        return None
+    if len(term.split()) > 7 or len(said.split()) < 3 or _UNGROUNDED.match(said) or len(said) > MAX_DEFINITION:
+        return None
+    return Gloss(term, said, Form.LISTED, block.start, block.end, index, 1.0)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, without its full stop."""
+    text = re.sub(r"\s+", " ", re.sub(r"[*_]{2}", "", text)).strip()
+    return _SENTENCE_END.split(text)[0].rstrip(" .")
+
+
+def find_patterns(document: Document) -> Iterator[Gloss]:
+    """Definitions by words alone, for when no language model is there."""
+    for index, block in enumerate(document.blocks):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
+            continue
+        at = block.start
+        for sentence in _SENTENCE_END.split(document.quote(block)):
+            start = document.text.find(sentence, at, block.end)
+            at = start + len(sentence)
+            yield from _match_patterns(sentence.strip(), start, index)
+
+
+def _match_patterns(sentence: str, start: int, block: int) -> Iterator[Gloss]:
+    if sentence.endswith("?"):
+        return
+    for form, pattern in _LEXICAL:
+        match = pattern.search(sentence)
+        if match is None:
+            continue
+        term, said = clean_term(match["term"]), re.sub(r"\s+", " ", match["said"]).strip(" ,.")
+        if not is_term(term) or _UNGROUNDED.match(match["term"]) or term.casefold() in said.casefold():
+            continue
+        if said.count("(") != said.count(")") or said.count("“") != said.count("”") or len(said.split()) < 3:
+            continue
+        if re.search(r"\b(?:he|she|they|this|these|such|I|we|my|our|his|her)\b", said):
+            continue
+        yield Gloss(term, said, form, start, start + len(sentence), block, 0.7)
+        return
+
+
+_TITLE = re.compile(r"^(?P<term>[^:?!]{4,70}): (?P<said>(?:An?|The|Toward) [^:?]{12,160}|[^:?]{12,160})$")
+
+
+def read_title(title: str) -> tuple[str, str] | None:
+    """The term and explanation of a title such as "Sortition: A Way to Choose Officials by Lot"."""
+    match = _TITLE.match(re.sub(r"\s+", " ", title).strip(" ."))
+    if match is None:
+        return None
+    term = clean_term(match["term"])
+    return (term, match["said"]) if is_term(term) else None

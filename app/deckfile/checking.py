@@ -124,7 +124,7 @@ def _explain(error: ValidationError) -> str:
     """A schema error in plain words; `wanted` is the schema's side of it."""
     wanted: Any = error.validator_value
     rules: Any = error.schema
-    found = error.instance
+    found: Any = error.instance
     match error.validator:
         case "required":
             missing = next(key for key in wanted if key not in found)

@@ -1,0 +1,65 @@
+"""Media names that Anki takes, and the fields that refer to them."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from urllib.parse import unquote
+
+from app.deckfile.deck import Deck, Media
+
+_FORBIDDEN = re.compile(r'[\[\]<>:"/?*^\\|\x00-\x1f\x7f]')
+_REFERENCE = re.compile(
+    r"""(?P<before>\b(?:src|data)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+))"""
+    r"""|\[sound:(?P<sound>[^\]]*)\]""",
+    re.IGNORECASE,
+)
+
+
+def name_media(decks: Sequence[Deck]) -> tuple[dict[str, bytes], list[dict[str, str]]]:
+    """All files of the decks by a name no other has, and for each deck its old name to new name.
+
+    Two files of one name (also but for case, as Windows and macOS see it) are told apart by their
+    content's hash. Only names that changed are listed.
+    """
+    files: dict[str, bytes] = {}
+    taken: dict[str, str] = {}
+    renames: list[dict[str, str]] = []
+    for deck in decks:
+        renamed: dict[str, str] = {}
+        for media in deck.media:
+            name = _free_name(media, files, taken)
+            files[name] = media.data
+            taken[name.casefold()] = name
+            if name != media.name:
+                renamed[media.name] = name
+        renames.append(renamed)
+    return files, renames
+
+
+def _free_name(media: Media, files: Mapping[str, bytes], taken: Mapping[str, str]) -> str:
+    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", media.name)).strip(" .") or "media"
+    holder = taken.get(name.casefold())
+    if holder is None or (holder == name and files[name] == media.data):
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    mark = sha256(media.data).hexdigest()[:12]
+    return f"{stem}-{mark}.{suffix}" if dot and stem else f"{name}-{mark}"
+
+
+def rename_in_field(field: str, renames: Mapping[str, str]) -> str:
+    """The field with its images and sounds under their new names."""
+    if not renames or ("=" not in field and "[sound:" not in field):
+        return field
+
+    def rename(match: re.Match[str]) -> str:
+        sound = match["sound"]
+        if sound is not None:
+            new = renames.get(html.unescape(sound)) or renames.get(sound)
+            return f"[sound:{html.escape(new, quote=False)}]" if new else match.group()
+        written = html.unescape(match["double"] or match["single"] or match["bare"] or "")
+        new = renames.get(written) or renames.get(unquote(written))
+        return f'{match["before"]}"{html.escape(new)}"' if new else match.group()
+
+    return _REFERENCE.sub(rename, field)

@@ -1,0 +1,111 @@
+"""The one registry of formats: what a deck can be written as and read from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from app.deckfile.deck import Deck
+from app.deckfile.replacing import replacing
+from app.errors import UserError
+from app.interchange.exported import Exported
+
+Writer = Callable[[Deck, Path], Exported]
+Reader = Callable[[Path], Deck]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by its name on the command line. Writers fill a file that exists and is empty."""
+
+    name: str
+    suffix: str
+    title: str
+    write: Writer
+    read: Reader | None = None
+
+
+def _write_lectern(deck: Deck, path: Path) -> Exported:
+    from app.deckfile.writing import encode_deck
+
+    path.write_bytes(encode_deck(deck))
+    return Exported(len(deck.notes), len(deck.cards))
+
+
+def _read_lectern(path: Path) -> Deck:
+    from app.deckfile.reading import read_deck
+
+    return read_deck(path)
+
+
+def _write_anki(deck: Deck, path: Path) -> Exported:
+    from app.interchange.anki_package import write_package
+
+    return write_package([deck], path)
+
+
+def _write_csv(deck: Deck, path: Path) -> Exported:
+    from app.interchange.csv_cards import write_cards
+
+    return write_cards(deck, path, delimiter=",")
+
+
+def _write_tsv(deck: Deck, path: Path) -> Exported:
+    from app.interchange.csv_cards import write_cards
+
+    return write_cards(deck, path, delimiter="\t")
+
+
+def deck_formats() -> tuple[Format, ...]:
+    """Every format, in the order in which a person is offered them."""
+    return (
+        Format("lectern", ".json", _("Lectern deck file"), _write_lectern, _read_lectern),
+        Format("apkg", ".apkg", _("Anki package"), _write_anki),
+        Format("csv", ".csv", _("Table of cards (CSV)"), _write_csv),
+        Format("tsv", ".tsv", _("Table of cards (tab-separated)"), _write_tsv),
+    )
+
+
+def find_format(path: Path, name: str | None = None) -> Format:
+    """The format by its name, else by the path's suffix; UserError lists those there are."""
+    for one in deck_formats():
+        if one.name == name if name else one.suffix == path.suffix.lower():
+            return one
+    known = ", ".join(f"{one.name} ({one.suffix})" for one in deck_formats())
+    if name:
+        raise UserError(
+            _("There is no format “{name}”. A deck can be written as: {known}.").format(
+                name=name, known=known
+            )
+        )
+    raise UserError(
+        _("{file}: its ending does not tell the format. A deck can be written as: {known}.").format(
+            file=path.name, known=known
+        )
+    )
+
+
+def check_writable(path: Path, format: str | None = None) -> Format:  # noqa: A002 - the command line's word
+    """Raise UserError now rather than after long work; returns the format that would be written."""
+    if path.is_dir():
+        raise UserError(_("{path} is a folder; please give the name of a file.").format(path=path))
+    if not path.parent.is_dir():
+        raise UserError(_("There is no folder {path}.").format(path=path.parent))
+    return find_format(path, format)
+
+
+def export_deck(deck: Deck, path: Path, format: str | None = None) -> Exported:  # noqa: A002
+    """Write a deck as another format. A failed export leaves an earlier file as it was."""
+    chosen = check_writable(path, format)
+    with replacing(path) as part:
+        return chosen.write(deck, part)
+
+
+def read_deck_from(path: Path, format: str | None = None) -> Deck:  # noqa: A002
+    """Read a deck from any format that can be read."""
+    chosen = find_format(path, format)
+    if chosen.read is None:
+        raise UserError(
+            _("{file}: Lectern can't read the format {title} yet.").format(file=path.name, title=chosen.title)
+        )
+    return chosen.read(path)

@@ -60,7 +60,9 @@ class _Row(QStyledItemDelegate):
         if chosen:
             draw_box(painter, area, 10, color("selected"))
         base = area.top() + 27
-        draw_icon(painter, command.icon, "accent" if chosen else "muted", area.left() + 14, area.top() + 12, 18)
+        draw_icon(
+            painter, command.icon, "accent" if chosen else "muted", area.left() + 14, area.top() + 12, 18
+        )
         draw_words(
             painter, area.left() + 46, base, command.title, font("medium"), "ink", width=area.width() - 190
         )

@@ -42,9 +42,9 @@ class TroubleDialog(QDialog):
             words = str(error)
         else:
             words = _(
-                "This is a mistake in the program, not yours. What was saved before is kept; the last step may "
-                "not have happened. The report below helps to mend it; it holds nothing of your documents "
-                "beyond what you see."
+                "This is a mistake in the program, not yours. What was saved before is kept; the last step "
+                "may not have happened. The report below helps to mend it; it holds nothing of your "
+                "documents beyond what you see."
             )
         said = Label(words, "body", wrap=True)
         said.setMinimumWidth(440)

@@ -18,6 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setProperty("box", "toast")
         self._words = Label("", "medium")
         self._undo: Callable[[], None] | None = None
@@ -69,7 +70,7 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,82 @@
+"""What every page is given and how it speaks to the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from app.paths import Paths
+from app.settings import SettingsFile
+from app.ui.theme.appearance import Appearance
+from app.ui.work import Desk, Work
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the application builds once and hands to every page."""
+
+    work: Work
+    desk: "Desk[Collection]"
+    settings: SettingsFile
+    appearance: Appearance
+    paths: Paths
+
+
+class Page(QWidget):
+    """A page of the window. It asks the window for other pages and toasts by signals."""
+
+    said = Signal(str, object)
+    """Words for a toast, and a function that takes back what they speak of, or None."""
+    place_asked = Signal(str, object)
+    """The name of a page, and what it should show there."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+        self.work = surroundings.work
+        self.desk = surroundings.desk
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def enter(self, argument: object = None) -> None:
+        """Called whenever the page is shown; `argument` is what it was asked to show."""
+
+    def refresh(self) -> None:
+        """Called when the collection changed while the page is shown."""
+
+    def undo(self) -> bool:
+        """Take back the page's own last step; False leaves it to the window."""
+        return False
+
+    def on_key(self, keys: str, run: Callable[[], None], owner: QWidget | None = None) -> QShortcut:
+        """Bind keys while the page (or a part of it) has the focus."""
+        made = QShortcut(QKeySequence(keys), owner or self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(run)
+        return made
+
+    def take_back(self) -> None:
+        """Undo the collection's last action and show what became of it."""
+
+        def told(reverted: object) -> None:
+            if reverted is not None:
+                self.said.emit(_("Undone: {action}").format(action=getattr(reverted, "name", "")), None)
+            self.refresh()
+
+        self.desk.ask(lambda collection: collection.undo(), told)
+
+
+def press_focused_button() -> bool:
+    """Press the button that was reached with Tab; for keys that would otherwise mean something else."""
+    focused: QObject | None = QApplication.focusWidget()
+    if isinstance(focused, QAbstractButton):
+        focused.click()
+        return True
+    return False

@@ -19,7 +19,7 @@ _VOLUME_PAGE = re.compile(
     rf"(?<![\w.(/–-])(?P<volume>{_NUMBER})(?: (?:Suppl\.?|suppl\.?) ?\d*)? ?(?:[:,;]|,? ?\x02+[;,:]?) ?(?:pp?\.? ?)?(?P<page>{_RANGE})(?![\w(:/])"
 )
 _VOLUME = re.compile(
-    r"\b(?:[Vv]ol(?:ume|s)?\.?|[Vv]\.|Bd\.?|[Bb]and|[Tt]\.|[Tt]ome|Jg\.) ?(?P<volume>\d+[A-Z]?(?:[–-]\d+)?|[IVXLC]+\b|[ivx]+\b)"
+    r"(?<![\w.])(?:[Vv]ol(?:ume|s)?\.?|[Vv]\.|Bd\.?|[Bb]and|[Tt]\.|[Tt]ome|Jg\.) ?(?P<volume>\d+[A-Z]?(?:[–-]\d+)?|[IVXLC]+\b(?!\.)|[ivx]+\b)"
 )
 _ISSUE = re.compile(
     r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|[Nn]úm\.?|n[°º.]|[Ii]ssue|Heft|H\.|fasc\.|№|#)|n°) ?(?P<issue>[A-Z]{0,2}\d+(?:[–/&-]\d+)*)"
@@ -110,8 +110,10 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
             return None
         if taken is None and look == Look.PUBLISHER and not inside and not PERIODICAL.match(text[at:stop]):
             return None
-        if taken is None and re.match(r"\(", text[at:stop]):
+        if taken is None and (re.match(r"\(", text[at:stop]) or not inside and look == Look.PLAIN and _is_body(text, pieces, index)):
             return None
+        if taken is not None and _editors_at(text, at, csl):
+            break
         if taken is not None and (look not in (Look.PLAIN, Look.NAMED_LOCATOR) or _starts_place(text, pieces, index)):
             break
         piece = text[at:stop]
@@ -124,9 +126,31 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
                 taken = (taken[0] if taken else at, cut if cut > at else stop)
             break
         taken = (taken[0] if taken else at, stop)
+    if taken:
+        number = re.search(r"[ ,]+\d{1,4}(?:[./]\d{1,3})?$", text[taken[0] : taken[1]])
+        if number and re.match(r"[\s,.;:]*[\x02(\d:]", text[taken[1] :]):
+            taken = (taken[0], taken[0] + number.start())
     if taken and not re.search(r"[^\W\d_]", text[taken[0] : taken[1]]):
         return None
     return taken
+
+
+def _is_body(text: str, pieces: list[tuple[int, int]], index: int) -> bool:
+    """Whether a piece names an institution that published the work rather than a journal."""
+    piece = text[slice(*pieces[index])]
+    if not ORGANISATION.search(piece) or PERIODICAL.search(piece):
+        return False
+    following = text[slice(*pieces[index + 1])] if index + 1 < len(pieces) else ""
+    return not re.match(r"[(\s]*(?:[Vv]ol|[Nn]o\.|\d+ ?[(:,]|pp)", following)
+
+
+def _editors_at(text: str, at: int, csl: Csl) -> bool:
+    """Read editors who stand after the container ("in New Trends, Berg, C., and Falk, D. (eds.)")."""
+    names = read_names(text, at)
+    if names is None or names.role == "author":
+        return False
+    csl[names.role] = names.people
+    return True
 
 
 def _starts_place(text: str, pieces: list[tuple[int, int]], index: int) -> bool:
@@ -142,7 +166,7 @@ def comma_pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     """Spans between the commas and before the parentheses of `text[begin:end]`."""
     pieces: list[tuple[int, int]] = []
     at, depth = begin, 0
-    for found in re.compile(r"[(\[]|[)\]]|[,;](?=[ \x02])|(?<=[\w.]): (?=[A-Z]?\d)").finditer(text, begin, end):
+    for found in re.compile(r"[(\[]|[)\]]|[,;](?=[ \x02])").finditer(text, begin, end):
         if found[0] in "([":
             if depth == 0 and found.start() > at and re.match(r"[(\[](?:[A-Z]|ed|Vol|vol|pp|\x02)", text[found.start() : found.start() + 4]):
                 pieces.append((at, found.start()))

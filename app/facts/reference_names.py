@@ -8,25 +8,26 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.facts.reference_words import AND_WORDS, ARTICLES, ORGANISATION, PARTICLES, SUFFIXES
+from app.facts.reference_words import AND_WORDS, ARTICLES, GIVEN_NAMES, ORGANISATION, PARTICLES, SUFFIXES
 
 Name = dict[str, Any]
 """A CSL name: family, given, non-dropping-particle, suffix; or literal."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]{1,2}\.[-‐‑– ]?){1,5}(?![^\W\d_]{3})(?:[^\W\d_](?![\w’'])\.?)?"
+    r"(?:(?:[^\W\d_]|Ch|Th|Yu|Ya|Ye|Ju|Ph|Gy|Sz|Zs|Cs|Kh|Zh|Sh|Iu|Wm|Fr|Cl|St)\.[-‐‑– ]?){1,5}(?![^\W\d_]{3})(?:[^\W\d_](?![\w’'])\.?)?"
     r"|[^\W\d_]+(?:['’‘´`\-‐‑][^\W\d_]+)*\.?"
     r"|\S"
 )
 _ROLE = re.compile(
     r"[\s,]*[(\[]?\s*(?P<word>[Ee]ds?\.?|EDS?\.?|[Ee]ditors?|[EÉée]d[s]?\.|éds?\.?|[Hh]rsgg?\.?|[Hh]g\.?|[Hh]erausgegeben|"
-    r"a cura di|[Dd]irs?\.|[Oo]rgs?\.|[Cc]oords?\.|[Cc]omps?\.|[Rr]ed\.|ed\. and trans\.|[Tt]rans\.|transl?s?\.)"
+    r"a cura di|[Dd]irs?\.|[Oo]rgs?\.|[Cc]oords?\.|[Cc]omps?\.|[Pp]roducers?|[Dd]irectors?|[Rr]ed\.|ed\. and trans\.|[Tt]rans\.|transl?s?\.)"
     r"(?:\s+and\s+trans\.)?\s*[)\]]?(?![\w-])"
 )
 _ET_AL = re.compile(
     r"[\s,;]*(?:and |& |et )?\s*(?:[Ee]t\.? ?[Aa]l(?:ii|\.)?|& ?al\.?|and others|u\. ?a\.|y otros|e outros|et coll\.?|\.\.\.|…)"
     r"(?!\w)"
 )
+_YEAR_NEXT = re.compile(r"[.,]? ?[(\[]?(?:1[4-9]|20)\d\d")
 _LONGEST = 160
 """Tokens read of a list of names at most: 40 authors, far more than a card ever shows."""
 
@@ -57,29 +58,61 @@ def read_names(text: str, position: int = 0) -> Names | None:
     """Names from `position` on, or None when it doesn't begin with any."""
     tokens = _tokens(text, position)
     names = Names(end=position)
-    index = 0
+    spans: list[tuple[int, int]] = []
+    index, separator = 0, ""
     while index < len(tokens):
-        taken = _take(tokens, index, names.form)
+        taken = _take(tokens, index, names.form, separator)
         if taken is None:
+            if separator == "and" and len(names.people) > 1 and names.form in "DE":
+                names.people.pop()  # "Maria Berg and the Sea": the title's first words
+                spans.pop()
             break
         person, after, form = taken
-        if names.people and form in "DE" and _is_title_like(tokens, index, after, names):
+        if names.people and form in "DE" and _is_title_like(tokens, index, after, separator, names):
             break
         names.people.append(person)
+        spans.append((index, after))
         names.form = names.form or form
-        names.last_start = tokens[index].start
         names.strong = names.strong or form in "ABC"
-        names.end = tokens[after - 1].end
-        index, joined = _past_separators(tokens, after)
-        if names.joined and form in "DEF":
+        names.joined = names.joined or separator == "and"
+        index, separator = _past_separators(tokens, after)
+        if names.joined and names.form in "DEF" and form in "DEF":
             break
-        names.joined = names.joined or joined
-        if index == after and not (form == "A" and _take(tokens, index, "A")):
+        if index == after and not _goes_on(tokens, after, names.form):
             break
+    if spans and not _YEAR_NEXT.match(text, tokens[spans[-1][1] - 1].end):
+        _drop_doubtful(names, spans)
     if not names.people:
         return None
+    names.last_start, names.end = tokens[spans[-1][0]].start, tokens[spans[-1][1] - 1].end
     _read_tail(text, names)
     return names
+
+
+def _goes_on(tokens: list[_Token], index: int, form: str) -> bool:
+    """Whether one more name follows although its comma is missing."""
+    if form == "A":
+        return _family_comma_initials(tokens, index) is not None
+    if form != "B" or index >= len(tokens) or "." in tokens[index - 1].text.rstrip("."):
+        return False
+    following = _family_initials(tokens, index)
+    return following is not None and len(following[0]["given"].rstrip(".")) > 1 and "." not in following[0]["given"][:-1]
+
+
+def _drop_doubtful(names: Names, spans: list[tuple[int, int]]) -> None:
+    """Cut a list of full names without "and" where a word is no known given name and has no initial."""
+    if names.joined or names.form != "E":
+        return
+    for index in range(1, len(names.people)):
+        if not _vouched(names.people[index]):
+            del names.people[index:], spans[index:]
+            return
+
+
+def _vouched(person: Name) -> bool:
+    given = str(person.get("given", ""))
+    first = re.split(r"[ -]", given)[0].lower()
+    return first in GIVEN_NAMES or bool(re.search(r"(?:^| )[^\W\d_]\.?(?: |$)", given))
 
 
 def read_all_names(text: str) -> list[Name]:
@@ -141,7 +174,7 @@ def _kind(word: str) -> str:
         if lower in PARTICLES:
             return "particle"
         return "apostrophe" if re.match(r"(?:d|l|al|el|o|ter)['’‘-][A-ZÀ-Þ]", word) else "stop"
-    if "." in bare or (word.endswith(".") and len(bare) <= 2 and bare[0].isupper()) or (len(bare) == 1):
+    if "." in bare or (word.endswith(".") and len(bare) <= 2 and bare.isupper()) or (len(bare) == 1):
         return "initials" if bare[0].isupper() else "stop"
     if bare[0].isupper() or re.match(r"(?:d|l|al|el|de|mac|van|von)['’‘-]?[A-ZÀ-Þ]", bare):
         return "name"
@@ -159,16 +192,33 @@ def _bare_initials(token: _Token) -> bool:
     return bare.isupper() and len(bare) <= 3 and bare.isalpha()
 
 
-def _take(tokens: list[_Token], index: int, form: str) -> tuple[Name, int, str] | None:
+def _take(tokens: list[_Token], index: int, form: str, separator: str) -> tuple[Name, int, str] | None:
     """The name at `index` in the first form that fits, given the form of the first name."""
     if index >= len(tokens):
         return None
     order = {"": "ABCFDE", "A": "ACB", "B": "BA", "C": "CE", "F": "FBE", "D": "CED", "E": "CE"}[form]
+    if form and separator == "and":
+        order += "ED"
+    elif form and separator == ";":
+        order += "D"
     for each in order:
         taken = _FORMS[each](tokens, index)
-        if taken:
-            return taken[0], taken[1], each
+        if taken is None or (each == "B" and not form and _middle_initial(tokens, taken)):
+            continue
+        if each == "D" and form and separator == "," and not _vouched(taken[0]):
+            continue
+        if form in ("A", "B", "C") and each == "E" and separator != "and" and not _vouched(taken[0]):
+            continue
+        return taken[0], taken[1], each
     return None
+
+
+def _middle_initial(tokens: list[_Token], taken: tuple[Name, int]) -> bool:
+    """ "John F. Kennedy": what looks like initials after a family name stands in the middle."""
+    person, after = taken
+    if after >= len(tokens) or tokens[after].kind != "name" or len(person["family"].split()) > 1:
+        return False
+    return len(person["given"]) == 2 and person["given"].endswith(".") and not person["family"].isupper()
 
 
 def _family(tokens: list[_Token], index: int, most: int) -> tuple[str, str, int] | None:
@@ -249,6 +299,8 @@ def _family_comma_initials(tokens: list[_Token], index: int) -> tuple[Name, int]
 def _initials_after(tokens: list[_Token], index: int) -> tuple[str, int]:
     given, after = _given(tokens, index, 4, ("initials",))
     if given:
+        if after + 1 < len(tokens) and tokens[after].kind == "name" and tokens[after + 1].kind == "and":
+            return f"{given} {tokens[after].text}", after + 1
         return given, after
     if index < len(tokens) and _bare_initials(tokens[index]) and _ends_name(tokens, index + 1):
         return tokens[index].text, index + 1
@@ -280,8 +332,6 @@ def _family_initials(tokens: list[_Token], index: int) -> tuple[Name, int] | Non
     suffix, after = _suffix(tokens, after)
     if not _ends_name(tokens, after) and not given.endswith("."):
         return None
-    if after < len(tokens) and tokens[after].kind == "name" and not _is_caps(tokens[at - 1]) and len(words) == 1:
-        return None  # "John F. Kennedy": the initials stand in the middle
     return _person(particle, family, given, suffix), after
 
 
@@ -297,10 +347,10 @@ def _is_initial(token: _Token) -> bool:
 def _initials_family(tokens: list[_Token], index: int) -> tuple[Name, int] | None:
     """ "J.-P. van den Berg" """
     given, at = _given(tokens, index, 4, ("initials",))
-    if not given:
+    if not given or given in ("A", "E", "I", "O", "Y"):
         return None
     read = _family(tokens, at, 3)
-    if read is None:
+    if read is None or any(w.lower() in ARTICLES and w.lower() not in PARTICLES for w in read[1].split()):
         return None
     particle, family, after = read
     suffix, after = _suffix(tokens, after)
@@ -334,8 +384,8 @@ def _family_comma_given(tokens: list[_Token], index: int) -> tuple[Name, int] | 
         return None
     if tokens[at + 1].text.lower().rstrip(".") in ARTICLES and tokens[at + 1].kind != "initials":
         return None
-    given, after = _given(tokens, at + 1, 4, ("name", "initials"))
-    if not given or given.split()[0].endswith(".") and len(given) > 5 and " " not in given and False:
+    given, after = _full_given(tokens, at + 1)
+    if not given:
         return None
     if after < len(tokens) and tokens[after].kind == "particle" and _ends_name(tokens, after + 1):
         particle, after = tokens[after].text, after + 1
@@ -344,6 +394,19 @@ def _family_comma_given(tokens: list[_Token], index: int) -> tuple[Name, int] | 
     if not _ends_name(tokens, after) and not given.endswith("."):
         return None
     return _person(particle, family, _without_stop(given), suffix), after
+
+
+def _full_given(tokens: list[_Token], index: int) -> tuple[str, int]:
+    """Given names up to the first initials ("Stanley J."): what follows those is the title."""
+    words: list[str] = []
+    while index < len(tokens) and len(words) < 4 and tokens[index].kind in ("name", "initials"):
+        if words and tokens[index - 1].kind == "initials" and tokens[index].kind == "name":
+            break
+        words.append(tokens[index].text)
+        index += 1
+        if words[-1].endswith(".") and tokens[index - 1].kind == "name":
+            break
+    return " ".join(words), index
 
 
 def _single_given(tokens: list[_Token], index: int) -> bool:
@@ -383,27 +446,27 @@ def _without_stop(text: str) -> str:
     return text[:-1] if text.endswith(".") and len(last) > 3 else text
 
 
-def _past_separators(tokens: list[_Token], index: int) -> tuple[int, bool]:
-    """The index after "," ";" "and" and whether an "and" was among them; unchanged when none."""
-    start, joined = index, False
-    if start and tokens[start - 1].kind == "name" and tokens[start - 1].text.endswith(".") and len(tokens[start - 1].text) > 3:
-        return index, False
+def _past_separators(tokens: list[_Token], index: int) -> tuple[int, str]:
+    """The index after "," ";" "and", and which of them joins (the weightiest); unchanged when none."""
+    start, joined = index, ""
+    last = tokens[start - 1]
+    if last.kind == "name" and last.text.endswith(".") and len(last.text) > 3:
+        return index, ""
     while index < len(tokens) and tokens[index].kind in ("comma", "and") and index - start < 3:
-        joined = joined or tokens[index].kind == "and"
+        joined = "and" if tokens[index].kind == "and" or joined == "and" else joined or tokens[index].text
         index += 1
     return index, joined
 
 
-def _is_title_like(tokens: list[_Token], start: int, after: int, names: Names) -> bool:
+def _is_title_like(tokens: list[_Token], start: int, after: int, separator: str, names: Names) -> bool:
     """Whether what looks like one more full name is the title's first words instead."""
-    if names.joined and names.form in "ABCDE" and tokens[start - 1].kind != "and":
+    if names.joined and separator != "and":
         return True
     if ORGANISATION.search(" ".join(t.text for t in tokens[start:after])):
         return True
     follows = tokens[after].text if after < len(tokens) else ""
-    return names.form in "DE" and follows not in (",", ";", "and", "&", "et", "y", "e", "und", "(", "“", '"', "«", "`") and not (
-        tokens[start - 1].kind == "and" or tokens[after - 1].text.endswith(".")
-    )
+    closed = follows in (",", ";", "and", "&", "et", "y", "e", "und", "(", "“", '"', "«", "`")
+    return not closed and separator != "and" and not tokens[after - 1].text.endswith(".")
 
 
 _FORMS = {

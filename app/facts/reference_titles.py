@@ -36,8 +36,19 @@ LOCATOR = re.compile(
     r"\b(?:[Vv]ol(?:ume|\.)?|[Vv]\.|Bd\.?|[Tt]\.|[Tt]ome|[Nn]o\.?|[Nn]os\.|[Nn]r\.?|[Nn]úm\.?|n[°º.]|[Ii]ssue|[Pp]p?\.|[Pp]ages?|"
     r"Jg\.|Heft|H\.|S\.|[Cc]hap(?:ter|\.)?|#|№|fasc\.|Seiten?|str\.|págs?\.) ?[A-Z]?\d|n° ?\d|\b[Vv]ol(?:ume|\.)? ?[IVXLC]+\b|"
     r"\b\d{1,4} ?\([\w/–& .-]{1,16}\)|(?<![\w.-])\d{1,4} ?[:;,] ?\(?[A-Z]?\d+|"
-    r"(?<![\w,.-])[A-Z]?\d+ ?[-–—‐] ?[A-Z]?\d+ ?\W*$|\b\d{1,3}\. ?Jg\b|(?<=[\w.\x02]) \d{1,4} ?\x02"
+    r"(?<![\w,.-])[A-Z]?\d+ ?[-–—‐] ?[A-Z]?\d+ ?\W*$|\b\d{1,3}\. ?Jg\b|(?<=[\w.\x02]) \d{1,4} ?\x02|"
+    rf", (?:{SEASON}|(?:\d{{1,2}}(?:[/–-]\d{{1,2}})? )?{MONTH}(?: \d{{1,2}})?)(?:\W*$|: ?\d)"
 )
+_YEARS_END = re.compile(r"[, ](?:1\d\d\d|20\d\d)[–-](?:\d{1,2}|1\d{3}|20\d\d)\W*$")
+_DIVISION = re.compile(
+    r"(?:The )?(?:Dept|Department|University|Univ|Institut|School|Faculty|College|Laborator|Laboratoire|Universit|"
+    r"Computer Sciences? Dep|Center|Centre|Stanford Research)"
+)
+_ASIDE = re.compile(
+    rf" ?\((?=[^()]*(?:{PUBLISHER.pattern}|{REPORT.pattern}|{THESIS.pattern}|[Ss]eries\b|Schriften|\bvol|\bVol\.|[Ee]ds?\.|"
+    rf"[Ee]d(?:itio)?n|Aufl|\x02|(?:{PLACE.pattern})[:,)]|\d+ ?vols|pp\.))"
+)
+_SHORT = re.compile(r"(?:[A-Z][^\W\d_]{0,6}\.? ){0,3}[A-Z][^\W\d_]{0,5}\.")
 _ONLY_LOCATOR = re.compile(
     r"\W*(?:(?:in )?(?:[Vv]ol(?:ume|s|\.)*|[Vv]\.|Bd\.?|[Tt]\.|[Tt]ome|[Nn]os?\.?|[Nn]r\.?|n[°º.]|[Ii]ssue|[Pp]p?\.|[Pp]ages?|"
     r"[Pp]art|Pt\.?|Jg\.|Heft|H\.|S\.|[Cc]hap(?:ter|\.)?|#|[Ss]uppl(?:ement|\.)?|[Aa]rt(?:icle|\.)?|[Ss]ec\.|[Ss]er(?:ies|\.)?|"
@@ -54,7 +65,7 @@ _IN = re.compile(r"(?:(?<=[.,?!”\"»’'\]);\x02])|(?<=[.,?!”\"»’'\x02] )
 _EDITION = re.compile(
     r"\W*(?:\d+(?:st|nd|rd|th|e|ª|\.)?\s?(?:rev\.|revised|éd|ed|edn|edition|Aufl|Auflage|edição|edición)\b.*|"
     r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]evised|[Rr]ev\.|[Nn]ew|[Ee]xpanded)[\w ,]* (?:[Ee]d\.|[Ee]dition).*|"
-    r"[Rr]eprint.*|[Rr]ev\. ed.*|\d+ vols?\b.*|\d+ ?p(?:ages|p?\.).{0,12})"
+    r"[Rr]eprint.*|[Rr]evised(?: and \w+)?|[Rr]ev\. ed.*|\d+ vols?\b.*|\d+ ?p(?:ages|p?\.).{0,12})"
 )
 _EDITED = re.compile(
     r"\W*(?:[Ee]d(?:ited)?\.? (?:and [Tt]rans(?:lated|\.)? )?(?:by )?|[Ee]ds?\.(?= [A-Z])|[Tt]rans(?:lated|\.|l\.)?(?: by)? (?=[A-Z])|"
@@ -88,6 +99,7 @@ class Piece:
     start: int
     end: int
     look: str
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ def split_title(text: str, start: int, commas: bool) -> Titles:
     limit = inside.start() if inside else len(text)
     if inside and not text[start:limit].strip(" .,;:" + MASK):
         return Titles((0, 0), (inside.end(), inside.end()), inside.end(), inside=True)
-    pieces = _cut(text, start, limit, commas)
+    pieces = _cut(text, start, limit, bool(inside))
     title_pieces = _title_pieces(text, pieces, bool(inside), commas)
     if not title_pieces:
         return Titles((0, 0), rest=start)
@@ -194,32 +206,35 @@ def _rest_is_source(text: str, start: int) -> bool:
     return bool(PUBLISHER.search(rest) or re.search(r"\beds?\.|\bpp\.|[Ee]ditors?\b", rest))
 
 
-def _cut(text: str, start: int, limit: int, commas: bool) -> list[Piece]:
+def _cut(text: str, start: int, limit: int, inside: bool) -> list[Piece]:
     """The pieces of `text[start:limit]`: sentences, and what commas part in those that hold more than a title."""
     pieces: list[Piece] = []
-    for begin, end in sentences(text, start, limit):
-        whole = look_of(text, begin, end)
-        if whole in (Look.PLAIN, Look.THESIS, Look.EDITED, Look.OTHER) and not (commas and whole == Look.PLAIN and not pieces and _one_sentence(text, end, limit)):
-            pieces.append(Piece(begin, end, whole))
+    spans = sentences(text, start, limit)
+    for number, (begin, end) in enumerate(spans):
+        aside = _ASIDE.search(text, begin + 3, end)
+        stop = aside.start() if aside else end
+        more = inside or number + 1 < len(spans)
+        if number == 0 and more and _YEARS_END.search(text[begin:stop]) and look_of(text, begin, _YEARS_END.search(text, begin, stop).start()) == Look.PLAIN:  # type: ignore[union-attr]
+            pieces.append(Piece(begin, stop, Look.PLAIN, number))
+        elif look_of(text, begin, stop) in (Look.PLAIN, Look.THESIS, Look.EDITED) and (more or number):
+            pieces.append(Piece(begin, stop, look_of(text, begin, stop), number))
         else:
-            pieces.extend(_cut_at_commas(text, begin, end))
+            pieces.extend(_cut_at_commas(text, begin, stop, number))
+        if aside:
+            pieces.append(Piece(stop, end, Look.OTHER, number))
     return pieces
 
 
-def _one_sentence(text: str, end: int, limit: int) -> bool:
-    return not text[end:limit].strip(" .,;:" + MASK)
-
-
-def _cut_at_commas(text: str, begin: int, end: int) -> list[Piece]:
+def _cut_at_commas(text: str, begin: int, end: int, sentence: int) -> list[Piece]:
     pieces: list[Piece] = []
     at = begin
     for found in re.compile(r"[,;](?= |\x02)|\.(?= \x02)| (?=\()|(?<=\)) ").finditer(text, begin, end):
         if found.start() - at < 1 or _within_parentheses(text, begin, found.start()):
             continue
-        pieces.append(Piece(at, found.start(), look_of(text, at, found.start())))
+        pieces.append(Piece(at, found.start(), look_of(text, at, found.start()), sentence))
         at = _skip_blank(text, found.end())
     if at < end:
-        pieces.append(Piece(at, end, look_of(text, at, end)))
+        pieces.append(Piece(at, end, look_of(text, at, end), sentence))
     return pieces
 
 
@@ -242,6 +257,8 @@ def sentences(text: str, start: int, limit: int) -> list[tuple[int, int]]:
             continue
         after = text[_skip_blank(text, found.end()) : found.end() + 12].lstrip()
         if text[found.start()] == ".":
+            if spans and _SHORT.fullmatch(text[at : found.start() + 1]) and not _opens_source(after):
+                continue
             if _ABBREVIATION.search(text, max(at, found.start() - 14), found.start() + 1) and not _opens_source(after):
                 continue
             if after[:1].islower() and not re.match(r"in[: ]|ed\.|eds\.|edited|trans|pp?\.|vol|no\.|arXiv|doi|v\. ?\d", after):
@@ -281,6 +298,8 @@ def look_of(text: str, start: int, end: int) -> str:
         return Look.PLACE
     if PLACE_PUBLISHER.search(piece) and (PUBLISHER.search(piece) or PLACE.match(piece) or MASK in piece and len(piece) < 70):
         return Look.PUBLISHER
+    if re.match(rf"[^:]{{3,60}}: ?(?:{PLACE.pattern})\W*$", bare):
+        return Look.PUBLISHER
     if PUBLISHER.search(piece) and len(bare) < 60 and not PERIODICAL.search(piece.replace("Press", "")):
         return Look.PUBLISHER
     if LOCATOR.search(piece) or re.search(YEAR + r"\W*$", piece) or MASK in piece.rstrip(" .,;:" ):
@@ -291,31 +310,73 @@ def look_of(text: str, start: int, end: int) -> str:
 def _title_pieces(text: str, pieces: list[Piece], inside: bool, commas: bool) -> list[Piece]:
     """The pieces that make up the title."""
     plain: list[Piece] = []
-    for piece in pieces:
-        if piece.look != Look.PLAIN and not (not plain and piece.look in (Look.THESIS, Look.OTHER, Look.EDITED) and len(pieces) > 1):
+    for index, piece in enumerate(pieces):
+        if piece.look != Look.PLAIN and (plain or not _may_begin(text, pieces, index)):
             break
         plain.append(piece)
     if not plain:
         return _forced(text, pieces)
-    if inside or len(plain) == len(pieces) and len(plain) == 1:
+    if inside:
         return plain
     following = pieces[len(plain)] if len(plain) < len(pieces) else None
-    return plain[: _title_count(text, plain, following)]
+    return plain[: _title_count(text, plain, following, commas)]
 
 
-def _title_count(text: str, plain: list[Piece], following: Piece | None) -> int:
+def _may_begin(text: str, pieces: list[Piece], index: int) -> bool:
+    """Whether a piece that looks like something else begins a title all the same ("Chapter 29. Mobility")."""
+    piece = pieces[index]
+    if index + 1 >= len(pieces) or not re.search(r"[^\W\d_]{3}", text[piece.start : piece.end]):
+        return False
+    if piece.look in (Look.THESIS, Look.OTHER, Look.EDITED):
+        return True
+    return piece.look == Look.LOCATOR and pieces[index + 1].look == Look.PLAIN and MASK not in text[piece.start : piece.end]
+
+
+def _title_count(text: str, plain: list[Piece], following: Piece | None, commas: bool) -> int:
     """How many of the plain pieces belong to the title; the others name the container."""
     for count in range(1, len(plain)):
         piece = text[plain[count].start : plain[count].end]
-        if PROCEEDINGS.match(piece) or re.match(r"(?:In |IEEE|ACM|Proc|Journal of|J\. |Annals of|Transactions|Revue |Revista |Zeitschrift)", piece):
+        if PROCEEDINGS.match(piece) or _SOURCE_START.match(piece) or _DIVISION.match(piece):
             return count
-    if len(plain) == 1 or following is None:
-        return 1 if following is None else len(plain)
-    if following.look == Look.LOCATOR:
+    if len(plain) == 1:
+        return 0 if following and _is_journal(text, plain[0], following) else 1
+    last = plain[-1].sentence
+    before = [p for p in plain if p.sentence < last]
+    if following is None:
+        return _open_ended(text, plain, before)
+    if following.look in (Look.LOCATOR, Look.NAMED_LOCATOR) and before and following.sentence == last:
+        return len(before)
+    if following.look == Look.LOCATOR and before and following.sentence > last:
+        return len(before)
+    if following.look == Look.LOCATOR and (commas or PERIODICAL.search(text[plain[-1].start : plain[-1].end])):
         return len(plain) - 1
-    if following.look in (Look.PUBLISHER, Look.PLACE) and PERIODICAL.search(text[plain[-1].start : plain[-1].end]):
+    if following.look in (Look.PUBLISHER, Look.PLACE) and _SERIES.search(text[plain[-1].start : plain[-1].end]):
         return len(plain) - 1
     return len(plain)
+
+
+def _open_ended(text: str, plain: list[Piece], before: list[Piece]) -> int:
+    """The title's pieces when nothing that reads like an imprint follows."""
+    if not before:
+        return len(plain)
+    count = sum(1 for p in plain if p.sentence == plain[0].sentence)
+    while count < len(before) and text[plain[count - 1].end - 1] in "?!":
+        count += 1
+    if count == len(before) and text[plain[count - 1].end - 1] in "?!" and count + 1 == len(plain) and count == 1:
+        return len(plain)
+    return count
+
+
+def _is_journal(text: str, piece: Piece, following: Piece) -> bool:
+    """Whether the only words before the numbers are a journal's ("A&A, 416, 839"), so that there's no title."""
+    words = text[piece.start : piece.end].split()
+    if following.look != Look.LOCATOR or len(words) > 6 or not re.search(r"\d", text[following.start :][:60]):
+        return False
+    return all(w.endswith(".") or w in ("&", "J", "of") for w in words) or (len(words) == 1 and words[0].upper() == words[0])
+
+
+_SERIES = re.compile(PERIODICAL.pattern + r"|\b(?:[Ss]eries|[Tt]exts|[Mm]onographs?|Schriftenreihe|Bibliothek)\b")
+_SOURCE_START = re.compile(r"(?:In |IEEE|ACM|Proc|Journal of|J\. |Annals of|Transactions|Revue |Revista |Zeitschrift|Dissertation Abstracts)")
 
 
 def _forced(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -324,5 +385,10 @@ def _forced(text: str, pieces: list[Piece]) -> list[Piece]:
         return []
     first = pieces[0]
     if first.look == Look.NAMED_LOCATOR:
-        return []
-    return [first] if first.look not in (Look.LOCATOR,) else []
+        words = text[first.start : first.end]
+        cut = LOCATOR.search(words) or re.search(YEAR, words) or re.search(MASK, words)
+        head = words[: cut.start()] if cut else words
+        if PERIODICAL.search(head) or len(head.split()) < 4 and (LOCATOR.search(words) or "." in head):
+            return []
+        return [Piece(first.start, first.start + len(head), Look.PLAIN)]
+    return [first] if first.look != Look.LOCATOR else []

@@ -76,7 +76,7 @@ ORGANISATION = re.compile(
         "Consortium Network College School Unesco UNESCO UNICEF OECD OCDE WHO UNDP UNHCR NATO NASA RAND IMF IPCC "
         "Trust Initiative Programme Program Project Collaboration Collaborative Partnership Club Party "
         "Observatory Observatoire Laboratory Laboratories Forum Chamber Court Assembly Working_Group Division "
-        "States Statistics Assemblée Cabinet Police Army Archives COLLECTIF Collectif"
+        "Corps Endowment States Statistics Assemblée Cabinet Police Army Archives COLLECTIF Collectif"
     )
     + r")\b"
 )
@@ -173,9 +173,47 @@ THESIS = re.compile(
     r"(?! [A-Z][a-z]))"
 )
 REPORT = re.compile(
-    r"\b(?:[Tt]echn?(?:ical|\.)? *(?:[Rr]ep(?:or)?t\b|[Rr]ep\.|[Rr]pt\.|[Mm]emo(?:randum)?|[Nn]ote|[Ss]ummary)|"
+    r"\b(?:TR[ -]?\d+|[Tt]echn?(?:ical|\.)? *(?:[Rr]ep(?:or)?t\b|[Rr]ep\.|[Rr]pt\.|[Mm]emo(?:randum)?|[Nn]ote|[Ss]ummary)|"
     r"[Ww]orking [Pp]apers?|[Dd]iscussion [Pp]apers?|[Rr]esearch [Pp]apers?|[Bb]riefing [Pp]apers?|[Pp]olicy [Bb]riefs?|"
     r"[Oo]ccasional [Pp]apers?|[Ww]hite [Pp]aper|[Rr]esearch [Rr]eport|[Rr]apport [Tt]echnique|[Mm]imeograph(?:ed)?|"
     r"[Uu]npublished [Mm]anuscript|[Pp]reprint|[Mm]anuscript)(?!\w)"
 )
 """Words by which a report or paper outside journals says what it is."""
+
+GIVEN_NAMES = frozenset(
+    (
+        "aaron abraham adam adrian agnes ahmed aisha akira alan albert alberto alejandro alessandro alexander alexandra alexis "
+        "alfred ali alice alison allan allen amanda amartya amy ana anders andrea andreas andrei andrew andré andrzej angela "
+        "anita ann anna anne annette annie anthony antoine anton antonio antónio arnold arthur audrey august barbara barry beatrice "
+        "ben benedict benjamin bernard bernd bertrand beth betty bill bob boris brenda brian bruce bruno candice carl carla carlo "
+        "carlos carol carole caroline catherine cathy cecilia charles charlotte cherri chester chris christian christina christine "
+        "christoph christophe christopher claire clara claude claudia clifford colin constance craig cynthia daniel daniela "
+        "daniele danièle dave david dawn dean deborah denis dennis derek diana diane dick didier diego dieter dirk dmitri dominique "
+        "donald donna dorothy doris doug douglas duncan dwight earl edgar edith eduardo edmund edward edwin eileen elaine eleanor "
+        "elena elias elizabeth ellen elsa emil emile emily emma enrico enrique eric erica erich erik ernest ernst esther eugene eva "
+        "evelyn fabio federico felix ferdinand fernando fiona florence frances francesca francesco francis francisco franco frank "
+        "franz françois françoise fred frederick friedrich fritz gabriel gabriele gary gavin geoffrey georg george georges gerald "
+        "gerard gerd gerhard gianni gilbert gilles giorgio giovanni giuseppe glenn gordon grace graham greg gregory guido "
+        "guillermo gustav guy hannah hannes hans harald harold harriet harry hassan heather heidi heinrich heinz helen helena helga "
+        "helmut henri henry herbert hermann hiroshi holger howard hubert hugh hugo ian ibrahim ignacio igor immanuel inge ingrid irene "
+        "irving isaac isabel isabelle ivan jack jacob jacqueline jacques jaime james jan jane janet javier jay jean jeanne jeff jeffrey "
+        "jennifer jens jeremy jerome jerry jesse jessica jim joachim joan joanna joanne joaquim joel johan johann johannes john jon "
+        "jonas jonathan jordan jorge jose joseph josh joshua josé joyce joão juan judith judy julia julian julie jun jürgen karen karin "
+        "karl karol kate katharina katherine kathleen kathryn kathy katrin kazuo keith ken kenneth kevin klaus konrad kristin kurt "
+        "lars laura laurence laurent lawrence lee leo leon leonard leonardo leslie lewis linda lisa liz lois loren lorenzo louis "
+        "louise luca lucas lucia lucien lucy luigi luis luisa luiz lynn manfred manuel marc marcel marcia marco marcus margaret margit "
+        "maria marian marianne marie marilyn mario marion mark markus marta martha martin martina mary mathieu matthew matthias maurice "
+        "max maxime melissa michael michel michele michelle miguel mike mikhail milton miriam mohamed mohammad mohammed monica monika "
+        "murray nancy naomi natalia natalie nathan neil nicholas nick nicola nicolas nicole niels nigel nikolai nina noam norbert "
+        "norman olga oliver olivier oscar otto owen pablo pamela paola paolo pascal pat patricia patrick paul paula paulo pedro penny "
+        "per peter petra phil philip philippe phillip pierre pietro rachel rafael rainer ralf ralph ramón randall ray raymond rebecca "
+        "reinhard renate renato rené ricardo riccardo richard rita robert roberta roberto robin rodney roger roland rolf roman ron "
+        "ronald rosa rosemary ross roy rudolf rudolph russell ruth ryan sally salvatore sam samuel sandra sara sarah scott sean "
+        "sebastian sergei sergio shanti sharon sheila shirley sidney sigmund silvia simon simone sofia sonia sophie stanley stefan "
+        "stefano stella stephan stephanie stephen steve steven stewart stuart susan susanna susanne suzanne sven sylvia takashi "
+        "tamara ted teresa terence terry thea theodor theodore theresa thierry thomas tim timothy tom tommaso toni tony trevor ulrich "
+        "umberto ursula valerie vera veronica victor victoria vincent vincenzo viola virginia vladimir volker walter warren wayne "
+        "wendy werner wilhelm willem william winston wolfgang xavier yann yves yvonne zoe élise émile étienne"
+    ).split()
+)
+"""Given names that are common in many countries: they tell a name from a title's first words."""

@@ -24,7 +24,7 @@ from app.facts.reference_words import (
 LONGEST = 3000
 """Characters of an entry that are read: real ones stay far below, and nothing may take long."""
 
-_LABEL = re.compile(r"\s*(?:\[[\w+.-]{1,12}\]\s*|\(\d{1,3}\)\s*|\d{1,3}[.)]\s+(?=\D)|[•▪*–—-]\s+(?=\w)|\^\s*)")
+_LABEL = re.compile(r"\s*(?:\[[\w+.-]{1,12}\]\s*|\(\d{1,3}\)\s*|\d{1,3}[.)]\s+(?=\D)|(?!1[4-9]|20)\d{4}\.\s+(?=\D)|[•▪*–—-]\s+(?=\w)|\^\s*)")
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}>")
 _FURNITURE = re.compile(r"\[?\b(?:Google Scholar|PubMed|CrossRef|Crossref|MathSciNet|PMC free article)\b\]?|\[PMC[^\]]{0,20}\]|\[doi>[^\]]{0,80}\]")
@@ -32,13 +32,16 @@ _DOI = re.compile(r"(?:\b[Dd][Oo][Ii][: >]*\s?|(?:https?://)?(?:dx\.)?doi\.org/)
 _URL = re.compile(r"(?:https?|ftp)://\S+|(?<![\w/])www\.\S+")
 _URL_WORD = re.compile(r"(?:\b(?:URL|[Aa]vailable(?: online)?(?: at| from| via)?|[Oo]nline|[Ee]n ligne|[Dd]isponible(?: sur| en)?|at|from)\s*[:.]?\s*)$|<$")
 _ACCESSED = re.compile(
-    r"[\s,.;:]*[(\[]?\s*(?:\b(?:[Ll]ast )?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited|[Cc]onsult(?:é|ed|ado|ato)|[Aa]cesso(?: em)?|[Aa]cedido|"
+    r"[\s,.;:]*(?P<word>[(\[]?\s*\b(?:[Ll]ast )?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited|[Cc]onsult(?:é|ed|ado|ato)|[Aa]cesso(?: em)?|[Aa]cedido|"
     r"[Zz]ugriff|[Aa]bgerufen|[Ll]etzter Zugriff|[Rr]ecuperado|[Gg]eraadpleegd|[Aa]ccès|[Cc]onsulta|[Dd]ownloaded|[Vv]iewed|[Pp]age consultée)\b"
     r"(?! (?:the|a|to) )[^()\[\]]{0,120}[)\]]?)"
 )
 _ARXIV = re.compile(r"\[?\b(?:arXiv|ArXiv)(?: preprint)?(?: arXiv)?:\s?[\w./-]+\d(?:v\d)?(?: ?\[[\w.,: -]{2,80}\])?\]?")
 _REPEATED = re.compile(r"\s*(?:[—–―‒_-]{2,}|(?:[—–―] ?){2,})\s*[.,:]?\s*")
-_BOUND = re.compile(r"(?:[.,;:]|\(|$)")
+_GROUP = re.compile(
+    r"[;,] ?(?:and |for |on behalf of )?(?:the )?([^.;,]{3,90}(?:Group|Investigators|Collaborators|Collaboration|Consortium|"
+    r"Network|Team|Committee|Initiative|Society))(?=[.,:])"
+)
 
 
 def parse_reference(line: str) -> Csl:
@@ -97,12 +100,18 @@ def _mask(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _take_addresses(text: str, csl: Csl) -> str:
     """Take DOI and URL out, and with them everything that says when somebody looked."""
     doi = _DOI.search(text)
     if doi:
         csl["DOI"] = doi[1].rstrip(".,;)")
-        text = _mask(text, [doi.span()])
+        text = _blank(text, [doi.span()])
     url = _URL.search(text)
     while url:
         address = url[0].rstrip(".,;>]")
@@ -112,13 +121,14 @@ def _take_addresses(text: str, csl: Csl) -> str:
         begin = url.start()
         word = _URL_WORD.search(text[max(0, begin - 30) : begin])
         begin -= len(word[0]) if word else 0
-        text = _mask(text, [(begin, url.start() + len(address))])
+        text = _blank(text, [(begin, url.start() + len(address))])
         url = _URL.search(text)
     for pattern in (_FURNITURE, _ARXIV):
-        text = _mask(text, [m.span() for m in pattern.finditer(text)])
+        text = _blank(text, [m.span() for m in pattern.finditer(text)])
     for found in _ACCESSED.finditer(text):
-        if found.start() > 20 and re.match(r"[\s\x02]*[,.;:(\[\x02]", text[found.start() : found.start() + 2] + text[found.start() - 1]):
-            text = _mask(text, [found.span()])
+        before = text[: found.start("word")].rstrip()
+        if found.start() > 20 and (before[-1:] in ",.;:([" or text[found.start() :].startswith("  ")):
+            text = _blank(text, [found.span("word")])
     return text
 
 
@@ -132,15 +142,19 @@ def _read_head(text: str) -> tuple[Names | None, int]:
     if quoted_at(text, 0):
         return None, 0
     names = read_names(text)
-    if names and names.strong and _ends_well(text, names):
+    if names and names.strong and _ends_well(text, names) and not ORGANISATION.search(names.people[0]["family"]):
+        group = _GROUP.match(text, names.end)
+        if group:
+            names.people.append(organisation(group[1]))
+            names.end = group.end()
         return names, names.end
     corporate = _read_organisation(text, names)
     if corporate:
         return corporate, corporate.end
     if names and _ends_well(text, names):
         return names, names.end
-    mononym = re.compile(r"([A-ZÀ-Þ][^\W\d_]{2,}|COLLECTIF)(?=[.,] ?(?:[A-ZÀ-Þ“\"‘«]|\(?\d{4}))\.?").match(text)
-    if mononym and mononym[0].endswith(".") and not ORGANISATION.search(mononym[1]):
+    mononym = re.compile(r"([A-ZÀ-Þ][^\W\d_]{2,})(?:\.(?= ?[A-ZÀ-Þ“\"‘«(\d])|(?=,? \(?(?:1[4-9]|20)\d\d\b))").match(text)
+    if mononym:
         return Names([{"family": mononym[1]}], mononym.end(), form="E"), mononym.end()
     return None, 0
 
@@ -156,6 +170,8 @@ def _read_organisation(text: str, names: Names | None) -> Names | None:
     first = sentences(text, 0, len(text))[:1]
     end = dated.end() if dated else first[0][1] if first else 0
     chunk = text[:end]
+    if len(sentences(text, 0, end)) > 1 or re.search(r"[“\"«]", chunk):
+        return None
     if not chunk or not ORGANISATION.search(chunk) or chunk.rstrip()[-1:] in "?!" or ":" in chunk or len(chunk) > 140:
         return None
     if not dated and (names is None or len(chunk.split()) > 9 or names.end < end) and not re.match(r"[^,:]{3,80}$", chunk):

@@ -15,7 +15,7 @@ from app.facts.language import Sentence
 from app.facts.statements import find_statements
 from app.facts.terms import singular, term_key
 
-WORDS_A_STATEMENT = 45
+WORDS_A_STATEMENT = 30
 """One statement for so many words of text at most, so that prose does not flood the glossary."""
 STATEMENTS_A_TERM = 2
 LEAST_WEIGHT = 0.3
@@ -153,9 +153,10 @@ def _rate(vocabulary: _Vocabulary, gloss: Gloss, places: int) -> tuple[float, st
     """Importance 0..1 by form, headings, frequency and kind of word, with the reason in a line."""
     count = vocabulary.count(gloss.term)
     heading, quoted = vocabulary.in_heading(gloss.term), term_key(gloss.term) in vocabulary.quoted
-    score = 0.55 * gloss.weight + 0.06 * min(1.0, log2(1 + count) / 4) + 0.1 * heading + 0.05 * quoted
-    score += 0.03 * min(2, places - 1)
-    if gloss.form is not Form.STATEMENT:
+    stated = gloss.form is Form.STATEMENT
+    score = (0.4 if stated else 0.55) * gloss.weight + 0.1 * min(1.0, log2(1 + count) / 4)
+    score += (0.05 if stated else 0.1) * heading + 0.05 * quoted + 0.03 * min(2, places - 1)
+    if not stated:
         score += 0.15
         words = gloss.term.split()
         score += 0.06 * (gloss.term.islower() and len(words) <= 3) - 0.08 * max(0, len(words) - 4)
@@ -178,7 +179,7 @@ def _pick_statements(
     room = max(12, vocabulary.size // WORDS_A_STATEMENT) if vocabulary.size < 4000 else 60 + vocabulary.size // 120
     by_term: Counter[str] = Counter()
     by_clause: Counter[str] = Counter()
-    crowded = 1 if vocabulary.size > 4000 else 3
+    crowded = 1 if vocabulary.size > 4000 else 2
     chosen: list[ConceptFact] = []
     for score, gloss in rated:
         key = term_key(gloss.term)

@@ -18,6 +18,10 @@ _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
 _CONTRASTS = ("whereas", "while", "but", "although", "though", "because", "so")
 _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
 _TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
+_COLLECTIVES = _TERM_NOUNS | {"group", "class", "set", "type", "form", "people", "band", "kind", "community",
+                              "network", "tribe", "series", "collection", "system"}  # fmt: skip
+_PLACES = {"city", "town", "village", "river", "valley", "island", "mountain", "port", "capital", "region", "province",
+           "pass", "fortress", "site", "area", "country", "kingdom", "lake", "sea", "peninsula", "colony", "state"}  # fmt: skip
 _POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
              "success", "failure", "target", "product", "matter", "problem", "question", "sort", "consequence"}  # fmt: skip
 _EVALUATIONS = {"important", "good", "bad", "great", "major", "significant", "key", "common", "popular", "notable",
@@ -47,14 +51,17 @@ def _gloss(
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
     said = phrases.trimmed(*said)
-    said = _shortened(phrases, *said)
+    said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
     words = phrases.text(*said)
     if tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower():
         return None
     if not is_term(name, tokens) or is_person(tokens) or not _serves(phrases, said, words, name):
         return None
     weight -= 0.3 * (_content(phrases, said) < 3)
-    if is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
+    genus = next((t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None)
+    if genus is not None and genus.lemma in _PLACES and tokens[-1].pos == "PROPN":
+        weight *= 0.6
+    elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
         weight *= 0.55
     sentence = phrases.sentence
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight, "", also)
@@ -90,6 +97,15 @@ def _shortened(phrases: Phrases, first: int, last: int) -> Range:
         if not cuts:
             break
         first, last = phrases.trimmed(first, cuts[-1] - 1)
+    return first, last
+
+
+def _without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a last "in this period" or "at that time", which points out of the phrase."""
+    for index in range(last - 1, max(first + 4, last - 4), -1):
+        if phrases.tokens[index].text.lower() in ("this", "that", "these", "those") and phrases.tokens[index].dep == "det":
+            before = phrases.tokens[index - 1]
+            return phrases.trimmed(first, index - 2) if before.pos == "ADP" else (first, last)
     return first, last
 
 
@@ -142,6 +158,8 @@ def _subject_term(phrases: Phrases, verb: int) -> Range | None:
         head = phrases.tokens[verb].head
         if phrases.tokens[verb].dep != "relcl" or phrases.tokens[head].pos not in NOMINAL:
             return None
+        if phrases.tokens[head].lemma in _TERM_NOUNS and phrases.tokens[head].dep == "appos":
+            return _term_ending_at(phrases, max(0, phrases.left[head] - 2))
         return phrases.start_of_nominal(head), phrases.end_of_nominal(head)
     if token.lemma.lower() in _TERM_NOUNS:
         named = phrases.child(subject, "appos")
@@ -175,15 +193,38 @@ def _find_callings(phrases: Phrases) -> Iterator[Gloss]:
             continue
         also = phrases.tokens[index - 1].text.lower() in ("also", "sometimes", "otherwise", "formerly") if index else False
         said = _called_range(phrases, index, named)
+        passing = _named_in_passing(phrases, named)
         if said is None:
+            if passing:
+                yield passing
             continue
         if also and phrases.tokens[index].dep == "acl":
             head = phrases.tokens[index].head
             if all(t.pos in ("PROPN", "DET", "PUNCT") for t in phrases.tokens[said[0] : head + 1]):
                 continue
         gloss = _gloss(phrases, named, said, Form.CALLED, 0.95)
-        if gloss and not _is_about_person(phrases, said):
-            yield gloss
+        if gloss and (_content(phrases, said) >= 3 or passing is None):
+            if not _is_about_person(phrases, said):
+                yield gloss
+        elif passing and not _is_about_person(phrases, said):
+            yield passing
+
+
+def _named_in_passing(phrases: Phrases, named: Range) -> Gloss | None:
+    """The whole sentence, where the words beside a name say too little but the sentence stands alone."""
+    named = phrases.without_determiner(*named), named[1]
+    tokens = phrases.tokens[named[0] : named[1] + 1]
+    name = clean_term(phrases.text(*named))
+    first, last = phrases.trimmed(0, len(phrases.tokens) - 1)
+    said = phrases.text(first, last)
+    if not 8 <= len(said.split()) <= 45 or len(said) > MAX_DEFINITION or phrases.tokens[first].pos in ("CCONJ", "SCONJ"):
+        return None
+    if not is_term(name, tokens) or is_person(tokens) or is_place(tokens) or name.casefold() not in said.casefold():
+        return None
+    sentence = phrases.sentence
+    if sentence.text.rstrip().endswith("?") or not stands_alone(phrases, first, last):
+        return None
+    return Gloss(name, said, Form.NAMED, sentence.start, sentence.end, sentence.block, 0.7)
 
 
 def _named_range(phrases: Phrases, index: int) -> Range | None:
@@ -226,21 +267,41 @@ def _run_of_name(phrases: Phrases, first: int) -> Range | None:
 def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
     """The phrase that bears the name."""
     token = phrases.tokens[verb]
-    if token.dep in ("acl", "relcl"):
-        head = token.head
-        if phrases.tokens[head].pos not in NOMINAL or head > verb:
-            return None
-        first, last = phrases.left[head], _before_clause(phrases, verb)
-        after = _tail_after(phrases, named[1])
-        if after is not None and _content(phrases, (first, last)) < 2:
-            return after
-        return first, last
-    subject = phrases.child(verb, "nsubjpass")
-    if subject is None or phrases.tokens[subject].pos not in NOMINAL:
-        return None
     if phrases.child(verb, "neg") is not None:
         return None
+    if token.dep == "xcomp" and phrases.tokens[token.head].lemma in ("come", "become"):
+        verb, token = token.head, phrases.tokens[token.head]
+    if token.dep in ("acl", "relcl"):
+        return _bearer_before(phrases, verb, named)
+    subject = phrases.child(verb, "nsubjpass", "nsubj")
+    if subject is None and token.dep == "conj":
+        subject = phrases.child(token.head, "nsubjpass", "nsubj")
+    if subject is None or phrases.tokens[subject].pos not in NOMINAL or subject > verb:
+        return None
     return phrases.left[subject], phrases.right[subject]
+
+
+def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
+    """The noun phrase that a participle or relative clause of naming belongs to, as far as it says something."""
+    head = phrases.tokens[verb].head
+    if phrases.tokens[head].pos not in NOMINAL or head > verb:
+        return None
+    last = _before_clause(phrases, verb)
+    first = phrases.left[head]
+    while _content(phrases, (first, last)) < 4 and phrases.tokens[head].dep == "pobj":
+        above = phrases.tokens[phrases.tokens[head].head]
+        if above.text != "of" or phrases.tokens[above.head].pos != "NOUN":
+            break
+        head = above.head
+        first = phrases.left[head]
+    if _content(phrases, (first, last)) < 3:
+        bearer = phrases.tokens[head].head
+        if phrases.tokens[head].dep == "appos" and phrases.tokens[bearer].pos == "NOUN" and bearer < first:
+            return phrases.left[bearer], first - 1
+        after = _tail_after(phrases, named[1])
+        if after is not None:
+            return after
+    return first, last
 
 
 def _before_clause(phrases: Phrases, verb: int) -> int:
@@ -273,7 +334,7 @@ def _indefinite_phrase(phrases: Phrases, first: int) -> Range | None:
         head = first
     if head <= first and word != "one" or phrases.tokens[head].pos not in NOMINAL:
         return None if word != "one" else (first, phrases.right[first])
-    return first, phrases.end_before_clauses(head) if word == "the" else phrases.right[head]
+    return first, max(phrases.end_before_clauses(head), head)
 
 
 def _content(phrases: Phrases, said: Range) -> int:
@@ -295,6 +356,13 @@ def _find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         said = phrases.left[noun], _end_of_object(phrases, noun)
         weight = _copula_weight(phrases, subject, said, noun)
         term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
+        beside = phrases.child(subject, "appos")
+        if not weight and beside is not None and phrases.tokens[beside].pos in NOMINAL:
+            term, weight = (phrases.left[beside], phrases.end_of_nominal(beside)), _copula_weight(phrases, beside, said, noun)
+            gloss = _gloss(phrases, term, said, Form.COPULA, weight) if weight else None
+            if gloss and not _is_about_person(phrases, said):
+                yield gloss
+            continue
         if weight and term[1] == phrases.right[subject] or weight and phrases.end_before_clauses(subject) == term[1]:
             gloss = _gloss(phrases, term, said, Form.COPULA, weight)
             if gloss and not _is_about_person(phrases, said):
@@ -369,35 +437,50 @@ def _find_appositions(phrases: Phrases) -> Iterator[Gloss]:
 
 def _explained_after(phrases: Phrases, comma: int) -> Iterator[Gloss]:
     """ "X, a kind of ..." and "Xs, people who ..."."""
-    first = comma + 1
-    said = _indefinite_phrase(phrases, first) or _bare_plural(phrases, first)
+    said = _indefinite_phrase(phrases, comma + 1) or _bare_plural(phrases, comma + 1)
     if said is None or said[1] - said[0] < 2:
         return
-    term = _term_ending_at(phrases, comma - 1)
-    if term is None or _is_series(phrases, term, said):
-        return
     head = _head_of(phrases, said)
-    noun, word = phrases.tokens[head], phrases.tokens[first].text.lower()
+    term = _term_ending_at(phrases, _before_brackets(phrases, comma - 1))
+    weight = _apposition_weight(phrases, comma, term, said, head)
+    if term is None or not weight:
+        return
+    noun = phrases.tokens[head]
     if noun.dep == "appos" and term[0] < noun.head <= term[1]:
         term = max(term[0], phrases.start_of_nominal(noun.head)), term[1]
-    token = phrases.tokens[term[1]]
-    dash = phrases.tokens[comma].text in ("—", "–", "--")
-    if noun.dep != "appos" and not dash and (noun.dep not in ("conj", "dep", "attr", "nmod") or word == "the"):
-        return
-    if noun.dep == "appos" and not term[0] <= noun.head <= term[1]:
-        return
-    weight = 0.92 if noun.dep == "appos" else 0.6
-    if word == "the":
-        if token.pos != "PROPN" or not _is_specific(phrases, head):
-            return
-        weight -= 0.25
-    if noun.tag in ("NN", "NNP") and token.tag in ("NNS",) and word in ("a", "an") and noun.lemma not in _TERM_NOUNS | {"group", "class", "set", "type", "form", "people", "band", "kind", "community", "network"}:
-        weight -= 0.4
-    if _is_about_person(phrases, said) and token.tag in ("NNP", "NNPS"):
+    if _is_about_person(phrases, said) and phrases.tokens[term[1]].tag in ("NNP", "NNPS"):
         return
     gloss = _gloss(phrases, term, said, Form.APPOSITION, weight)
     if gloss:
         yield gloss
+
+
+def _before_brackets(phrases: Phrases, last: int) -> int:
+    """The word before a bracket that closes here."""
+    if last > 2 and phrases.tokens[last].text == ")":
+        opened = next((i for i in range(last, max(0, last - 12), -1) if phrases.tokens[i].text == "("), None)
+        return opened - 1 if opened else last
+    return last
+
+
+def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: Range, head: int) -> float:
+    """How surely the words behind a comma explain those before it; 0 where they are something else."""
+    if term is None or _is_series(phrases, term, said):
+        return 0.0
+    noun, word, last = phrases.tokens[head], phrases.tokens[said[0]].text.lower(), phrases.tokens[term[1]]
+    dash = phrases.tokens[comma].text in ("—", "–", "--")
+    if noun.dep in ("nsubj", "nsubjpass", "ROOT", "csubj") or noun.head > said[1]:
+        return 0.0
+    beside = noun.dep == "appos" and term[0] <= noun.head <= term[1]
+    if word == "the" and (last.pos != "PROPN" or not _is_specific(phrases, head) or not beside):
+        return 0.0
+    told = any(phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > head for c in phrases.children[head])
+    if not beside and not (told and (dash or noun.dep in ("appos", "conj", "dep", "attr", "npadvmod", "nmod"))):
+        return 0.0
+    weight = 0.92 if beside else 0.75
+    weight -= 0.25 * (word == "the")
+    one_for_many = noun.tag in ("NN", "NNP") and last.tag == "NNS" and word in ("a", "an")
+    return weight - 0.4 * (one_for_many and noun.lemma not in _COLLECTIVES)
 
 
 def _bare_plural(phrases: Phrases, first: int) -> Range | None:
@@ -405,7 +488,7 @@ def _bare_plural(phrases: Phrases, first: int) -> Range | None:
     index = first
     while index < len(phrases.tokens) and phrases.tokens[index].pos in ("ADJ", "NOUN", "ADV") and phrases.tokens[index].tag != "NNS":
         index += 1
-    if index >= len(phrases.tokens) - 2 or phrases.tokens[index].tag != "NNS" or phrases.tokens[index].dep != "appos":
+    if index >= len(phrases.tokens) - 2 or phrases.tokens[index].tag != "NNS" or phrases.tokens[index].dep not in ("appos", "conj"):
         return None
     following = phrases.tokens[index + 1]
     if following.text.lower() not in ("who", "that", "of", "in", "from", "for") and following.pos != "VERB":
@@ -485,7 +568,7 @@ def _explained_before(phrases: Phrases, comma: int) -> Iterator[Gloss]:
 
 # -- "X (a ...)" and "..., or X," -------------------------------------------------------------
 
-_GLOSSING = re.compile(r"^(?:a|an|the|meaning|literally|from the|[A-Z]\w+ for|[A-Z]\w+ meaning|modern|now|i\.e\.|that is)\b")
+_GLOSSING = re.compile(r"^(?:(?:an?|the) \w|meaning|literally|from the|[A-Z]\w+ for|[A-Z]\w+ meaning|modern|now|i\.e\.|that is)")
 
 
 def _find_brackets(phrases: Phrases) -> Iterator[Gloss]:
@@ -498,6 +581,8 @@ def _find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         inside = phrases.text(index + 1, closing - 1)
         term = _term_ending_at(phrases, index - 1)
         if term is None or not _GLOSSING.match(inside):
+            continue
+        if inside.startswith("the ") and phrases.tokens[term[1]].pos != "PROPN":
             continue
         gloss = _gloss(phrases, term, (index + 1, closing - 1), Form.BRACKET, 0.75 if inside[0].islower() else 0.6)
         if gloss and not _is_about_person(phrases, (index + 1, closing - 1)):

@@ -13,6 +13,7 @@ class Form(StrEnum):
     COPULA = "a sentence that defines it"
     APPOSITION = "an explanation beside it"
     BRACKET = "an explanation in brackets"
+    NAMED = "a sentence that names it"
     TITLE = "a title that explains it"
     STATEMENT = "a plain statement"
 

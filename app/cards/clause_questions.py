@@ -1,0 +1,164 @@
+"""A question from a clause: the clause's own words behind its auxiliary, nothing rebuilt.
+
+"Mao arrived in Moscow" with the asking words "When" gives "When did Mao arrive in Moscow?".
+"""
+
+import re
+
+from app.facts.clauses import SUBJECTS, is_verb, subject_of
+from app.facts.language import Sentence, Token
+
+_NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})
+_FULL_AUXILIARIES = frozenset(
+    "was were is are am has had have did does do will would can could shall should may might must".split()
+)
+_CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ")
+
+
+def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
+    """The question, or None where the clause has no plain order of subject and verb, or is negated.
+
+    `past` puts a clause in the narrative present ("War breaks out") into the past.
+    """
+    verb = _main_verb(sentence)
+    subject = subject_of(sentence, verb) if verb is not None else None
+    if verb is None or subject is None:
+        return None
+    words = sentence.subtree(subject)
+    if words[0] != 0 or words[-1] >= verb or words != list(range(words[0], words[-1] + 1)):
+        return None
+    if any(sentence.tokens[i].text.lower() in _NEGATIVE for i in range(words[-1] + 1, len(sentence.tokens))
+           if sentence.tokens[i].head == verb):  # fmt: skip
+        return None
+    end = _cut_foreign_verbs(sentence, verb, past)
+    moved = _moved(sentence, verb, words[-1])
+    noun = lower_first(sentence)
+    subject_text = noun + _raw(sentence, words[0], words[-1] + 1)[len(noun) :]
+    if moved is not None:
+        rest = _join(_raw(sentence, words[-1] + 1, moved), _raw(sentence, moved + 1, end))
+        return _finish(f"{asking} {sentence.tokens[moved].text.lower()} {subject_text} {rest}")
+    helper = _helper(sentence, verb, past)
+    if helper is None:
+        return None
+    rest = _lemmatised(sentence, words[-1] + 1, end, verb)
+    return _finish(f"{asking} {helper} {subject_text} {rest}")
+
+
+def ask_participle(sentence: Sentence, asking: str) -> str | None:
+    """The same for a subject and its participle: "the US ramping to ..." -> "When did the US ramp to ...?"."""
+    tokens = sentence.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.tag == "VBG" and i and t.dep in ("ROOT", "acl", "advcl")), None)
+    if verb is None or any(t.pos in ("VERB", "AUX") for t in tokens[:verb]) or tokens[verb - 1].text == ",":
+        return None
+    noun = lower_first(sentence)
+    subject = noun + _raw(sentence, 0, verb)[len(noun) :]
+    if any(t.tag == "VBG" and t.dep == "conj" and t.head == verb for t in tokens):
+        return None
+    rest = _join(base_form(tokens[verb]), _raw(sentence, verb + 1, _end(sentence)))
+    return _finish(f"{asking} did {subject} {rest}")
+
+
+def base_form(token: Token) -> str:
+    """The infinitive of a verb: the dictionary's, where it knows only one, else the parser's."""
+    from lemminflect import getLemma
+
+    known = getLemma(token.text.lower(), upos="VERB")
+    return known[0] if len(set(known)) == 1 or token.lemma not in known else token.lemma
+
+
+def lower_first(sentence: Sentence) -> str:
+    """The first word, in lower case where its capital came only from opening a sentence."""
+    first = sentence.tokens[0]
+    text = first.text
+    if text.isupper() and len(text) > 1:
+        return text
+    return text[:1].lower() + text[1:] if first.pos in _CLOSED else text
+
+
+def _main_verb(sentence: Sentence) -> int | None:
+    root = sentence.root
+    return root if is_verb(sentence, root) else None
+
+
+def _end(sentence: Sentence) -> int:
+    end = len(sentence.tokens)
+    while end and sentence.tokens[end - 1].text in (".", ";", ",", ":"):
+        end -= 1
+    return end
+
+
+def _verbs(sentence: Sentence, verb: int) -> list[int]:
+    """The later verbs that share the first one's subject, in order."""
+    found: list[int] = []
+    frontier = [verb]
+    while frontier:
+        head = frontier.pop()
+        for i in sentence.children(head):
+            if sentence.tokens[i].dep == "conj" and is_verb(sentence, i):
+                found.append(i)
+                frontier.append(i)
+    return sorted(found)
+
+
+def _cut_foreign_verbs(sentence: Sentence, verb: int, past: bool) -> int:
+    """Where the clause ends before a coordinated verb that can't stand behind the same auxiliary."""
+    tokens = sentence.tokens
+    helped = any(tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb)) or tokens[verb].lemma == "be"
+    for later in _verbs(sentence, verb):
+        children = [tokens[i].dep for i in sentence.children(later)]
+        own = any(dep in SUBJECTS or dep in ("aux", "auxpass") for dep in children)
+        finite = tokens[later].tag in ("VBD", "VBZ", "VBP")
+        misfit = finite if helped else not (tokens[later].tag in ("VBD", "VBN") or (past and finite))
+        if own or misfit:
+            cut = min(sentence.subtree(later))
+            while cut - 1 > verb and (tokens[cut - 1].text in (",", ";") or tokens[cut - 1].dep == "cc"):
+                cut -= 1
+            return cut
+    return _end(sentence)
+
+
+def _moved(sentence: Sentence, verb: int, subject_end: int) -> int | None:
+    """The auxiliary (or form of "be") that goes before the subject."""
+    tokens = sentence.tokens
+    for i in range(subject_end + 1, verb + 1):
+        helps = tokens[i].dep in ("aux", "auxpass") and tokens[i].head == verb
+        if helps or (i == verb and tokens[i].lemma == "be"):
+            return i if tokens[i].text.lower() in _FULL_AUXILIARIES else None
+    return None
+
+
+def _helper(sentence: Sentence, verb: int, past: bool) -> str | None:
+    token = sentence.tokens[verb]
+    if any(sentence.tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb)) or token.lemma == "be":
+        return None
+    if token.tag in ("VBD", "VBN") or (past and token.tag in ("VBZ", "VBP", "VB")):
+        return "did"
+    return None
+
+
+def _lemmatised(sentence: Sentence, start: int, end: int, verb: int) -> str:
+    """The words from `start` to `end` with the verb and those coordinated with it in their base form."""
+    changed = {verb, *_verbs(sentence, verb)}
+    out, last = "", sentence.start
+    for i in range(start, end):
+        token = sentence.tokens[i]
+        gap = " " if i > start and token.start > last else ""
+        out += gap + (base_form(token) if i in changed else token.text)
+        last = token.end
+    return out
+
+
+def _raw(sentence: Sentence, start: int, end: int) -> str:
+    if start >= end:
+        return ""
+    low, high = sentence.tokens[start].start, sentence.tokens[end - 1].end
+    return sentence.text[low - sentence.start : high - sentence.start]
+
+
+def _join(*parts: str) -> str:
+    return " ".join(p for p in parts if p)
+
+
+def _finish(text: str) -> str:
+    text = " ".join(text.split()).rstrip(" ,;:.") if not re.search(r"\b[A-Z]\.$", text) else " ".join(text.split())
+    return re.sub(r"\s+([,;:])", r"\1", text) + "?"

@@ -1,0 +1,104 @@
+"""Where the words of a date stood before they were taken out of its event, and a blank put back there."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from app.facts.dated_phrases import Relation, find_lead
+from app.facts.edtf_dates import MONTH_NAMES, ORDINAL_WORDS, format_date
+from app.facts.edtf_values import parse_date, precision, split_interval
+
+_WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
+_SEASON = re.compile(r"(?i)\b(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The date's place: `lead` are the words before it ("On", "by the end of"), `at` its offset in the event."""
+
+    lead: str
+    relation: Relation | None
+    at: int
+
+
+def bare_value(value: str) -> str:
+    """An interval with an open end is asked by the end it has."""
+    first, last = split_interval(value)
+    return value if first and last else (first or last or value)
+
+
+def find_place(quote: str, event: str, value: str) -> Place | None:
+    """Where the date stands in the sentence, counted in the event that was cut out of it."""
+    taken = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(quote)]
+    kept = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(event)]
+    matcher = SequenceMatcher(None, [w[2] for w in taken], [w[2] for w in kept], autojunk=False)
+    in_event: dict[int, int] = {}
+    for block in matcher.get_matching_blocks():
+        in_event |= {block.a + k: block.b + k for k in range(block.size)}
+    for match in _date_words(quote, bare_value(value)):
+        number = next((n for n, w in enumerate(taken) if w[0] <= match.start() < w[1]), None)
+        if number is None or number in in_event:
+            continue
+        start, relation = find_lead(quote[: match.start()])
+        lead = quote[start : match.start()]
+        before = [in_event[n] for n in in_event if taken[n][0] < (start if relation else match.start())]
+        at = kept[max(before)][1] if before else 0
+        return Place(" ".join(lead.split()), relation, at)
+    return None
+
+
+def _date_words(quote: str, value: str) -> list[re.Match[str]]:
+    """Places in a sentence that may be this date's words, the likeliest first."""
+    first = (split_interval(value)[0] or value).rstrip("~?%")
+    date = parse_date(first)
+    if date is None:
+        return []
+    year = str(abs(date.year) + (date.year <= 0 and date.span == 1))
+    patterns: list[str] = []
+    if date.month:
+        name = MONTH_NAMES[date.month - 1]
+        month = rf"(?:{name}|{name[:3]}\.?)"
+        if date.day:
+            day = rf"{date.day}(?:st|nd|rd|th)?"
+            patterns.append(rf"\b{month}\s+{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}")
+        patterns.append(rf"\b{month}(?!\w)")
+    if date.span == 100:
+        number = abs(date.year) // 100 + 1
+        patterns.append(rf"\b(?:{number}(?:st|nd|rd|th)|{ORDINAL_WORDS[number - 1] if number < 22 else number})\b")
+    elif date.span == 10:
+        patterns.append(rf"\b(?:{year}|{year[2:]})['’]?s\b")
+    elif not date.day:
+        patterns.append(rf"\b{year}\b")
+    found: list[re.Match[str]] = []
+    for pattern in patterns:
+        found += list(re.finditer(pattern, quote, re.IGNORECASE))
+    return found
+
+
+def default_lead(value: str) -> str:
+    """The preposition that a date takes when its own words don't give one."""
+    kind = precision(bare_value(value))
+    return {"day": "On", "decade": "In the", "century": "In the", "interval": "In"}.get(kind, "In")
+
+
+def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
+    """The event as a sentence with the date blanked in its place; `first` is its first word inside a sentence."""
+    shown = format_date(bare_value(value))
+    lead = place.lead if place and place.lead else ""
+    kind = precision(bare_value(value))
+    if kind == "season":
+        lead = _SEASON.sub("", lead)
+    if not lead and (place is None or place.at in (0, len(event)) or place.relation is not None):
+        lead = default_lead(value)
+    if kind in ("decade", "century") and lead and not lead.lower().endswith("the"):
+        lead += " the"
+    blank = f"{{{{c1::{shown}}}}}"
+    if place is None or place.at == 0:
+        head = lead[:1].upper() + lead[1:]
+        body = first + event[len(first) :]
+        return f"{head} {blank}, {body}."
+    lead = lead[:1].lower() + lead[1:]
+    words = " ".join(p for p in (event[: place.at].rstrip(), lead, blank) if p)
+    rest = event[place.at :].strip()
+    gap = "" if rest[:1] in (",", ";", "") else " "
+    return (words[:1].upper() + words[1:] + gap + rest).rstrip(".") + "."

@@ -1,0 +1,201 @@
+"""Dates to facts: what happened when, with the sentence that says so."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from app.documents.document import Block, BlockKind, Document, Voice
+from app.facts.dated_clauses import LONG, Event, Shape, extract_event
+from app.facts.dated_phrases import Relation, find_lead
+from app.facts.edtf_values import precision
+from app.facts.fact import DateFact, Evidence, Role, fact_id
+from app.facts.language import Sentence
+from app.facts.work_dates import date_facts_of_works
+
+if TYPE_CHECKING:
+    from app.facts.date_resolution import DateMention
+
+__all__ = ["date_facts_of_works", "find_date_facts"]
+
+_BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_BASE = {"day": 0.6, "month": 0.52, "season": 0.48, "year": 0.48, "decade": 0.38, "century": 0.34}
+_ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
+_VERBLESS = (Shape.PHRASE, Shape.ENTRY, Shape.CRUDE)
+
+
+def find_date_facts(
+    document: Document, mentions: Sequence["DateMention"], sentences: Sequence[Sentence] | None
+) -> list[DateFact]:
+    """The dated events of the body text. Without sentences, crude ones cut out by punctuation."""
+    blocks = _Blocks(document)
+    dated = [m for m in mentions if m.value is not None and blocks.is_body(m.start)]
+    if sentences is None:
+        found = [(m, _crude(document, blocks, m)) for m in dated]
+    else:
+        found = _parsed(sentences, mentions, dated)
+    facts: dict[str, DateFact] = {}
+    for mention, event in found:
+        if event is None:
+            continue
+        quoted, span = event
+        fact = _fact(document, blocks, mention, quoted, span)
+        facts.setdefault(fact.id, fact)
+    return _without_doubles(list(facts.values()))
+
+
+class _Blocks:
+    """Which block a place stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks = document.blocks
+        self._starts = [b.start for b in document.blocks]
+
+    def at(self, place: int) -> Block | None:
+        number = bisect_right(self._starts, place) - 1
+        block = self.blocks[number] if number >= 0 else None
+        return block if block is not None and place < block.end else None
+
+    def is_body(self, place: int) -> bool:
+        block = self.at(place)
+        return block is not None and block.kind in _BODY and block.voice is Voice.AUTHOR
+
+
+_Found = tuple["DateMention", tuple[Event, tuple[int, int]] | None]
+
+
+def _parsed(
+    sentences: Sequence[Sentence], mentions: Sequence["DateMention"], dated: Sequence["DateMention"]
+) -> list[_Found]:
+    starts = [s.start for s in sentences]
+    found: list[_Found] = []
+    for mention in dated:
+        number = bisect_right(starts, mention.start) - 1
+        if number < 0 or mention.end > sentences[number].end:
+            continue
+        sentence = sentences[number]
+        others = [
+            (m.start, m.end)
+            for m in mentions
+            if sentence.start <= m.start < sentence.end and (m.end <= mention.start or m.start >= mention.end)
+        ]
+        event = extract_event(sentences, number, (mention.start, mention.end), others)
+        found.append((mention, event and (event, (sentence.start, sentence.end))))
+    return found
+
+
+def _crude(
+    document: Document, blocks: _Blocks, mention: "DateMention"
+) -> tuple[Event, tuple[int, int]] | None:
+    """The sentence by its punctuation, without the date's words where they open or close it."""
+    block = blocks.at(mention.start)
+    if block is None:
+        return None
+    text = document.text[block.start : block.end]
+    at = mention.start - block.start
+    ends = [m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs))[.!?][”\"')]*\s+(?=[A-Z“\"(])", text)]
+    low = max((e for e in ends if e <= at), default=0)
+    high = min((e for e in ends if e > at), default=len(text))
+    sentence = text[low:high].rstrip()
+    lead, tied = find_lead(sentence[: at - low])
+    before, after = sentence[:lead].rstrip(), sentence[mention.end - block.start - low :]
+    if sentence.endswith("?") or not (before == "" or after.strip(" .!") == ""):
+        return None
+    words = " ".join((before or after).strip(" ,;:.–—-").split())
+    if len(words.split()) < 3 or re.search(r"\b(?:I|we|my|our|you|your)\b", words):
+        return None
+    event = Event(words, Shape.CRUDE, tied or Relation.AT)
+    return event, (block.start + low, block.start + low + len(sentence))
+
+
+def _fact(
+    document: Document, blocks: _Blocks, mention: "DateMention", event: Event, span: tuple[int, int]
+) -> DateFact:
+    def cite(start: int, end: int, role: Role) -> Evidence:
+        block = blocks.at(start)
+        page = block.page if block is not None else None
+        return Evidence(document.id, start, end, document.text[start:end], page, role)
+
+    states = cite(*span, Role.STATES)
+    evidence = [states]
+    if mention.inferred and mention.anchor is not None:
+        evidence.append(cite(*mention.anchor, Role.DATES))
+    evidence += [cite(a.start, a.end, Role.NAMES) for a in event.antecedents]
+    value = _open_end(mention.value or "", event.relation)
+    importance, why = _weigh(value, event, mention.inferred)
+    return DateFact(
+        id=fact_id("date", states, f"{value}\x1f{event.text}"),
+        importance=importance,
+        evidence=tuple(evidence),
+        why=why,
+        date=value,
+        event=_in_sentence(event.text, document.text),
+        inferred=mention.inferred,
+    )
+
+
+def _in_sentence(text: str, whole: str) -> str:
+    """The event with a small first letter, unless its first word is a name."""
+    word = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
+    if word is None:
+        return text
+    small = word.group()[:1].lower() + word.group()[1:]
+    if re.search(rf"(?<=[a-z,;] ){re.escape(word.group())}\b", whole) and word.group().lower() not in _ARTICLES:
+        return text
+    common = word.group().lower() in _ARTICLES or re.search(rf"\b{re.escape(small)}\b", whole)
+    return small + text[len(small) :] if common else text
+
+
+def _open_end(value: str, relation: Relation) -> str:
+    """"Since 1950" has no end and "until 1950" no beginning, as EDTF writes them."""
+    if "/" in value:
+        return value
+    return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)
+
+
+@dataclass(slots=True)
+class _Weight:
+    importance: float
+    reasons: list[str]
+
+    def add(self, amount: float, reason: str) -> None:
+        self.importance += amount
+        self.reasons.append(reason)
+
+
+def _weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
+    """How much an event is worth a card (0..1), and why in a line."""
+    kind = precision(value.split("/")[0] if not value.startswith("..") else value.split("/")[-1])
+    weight = _Weight(_BASE.get(kind, 0.4), [_("dated to the {precision}").format(precision=kind)])
+    if event.main:
+        weight.add(0.1, _("stands in the main clause"))
+    if event.names:
+        weight.add(min(0.15, 0.05 * event.names), _("names who or what"))
+    elif event.shape is not Shape.CRUDE:
+        weight.add(-0.15, _("names nobody"))
+    if event.shape in _VERBLESS:
+        weight.add(-0.12, _("has no full clause"))
+    if event.relation not in (Relation.AT, Relation.SINCE, Relation.UNTIL):
+        weight.add(-0.1, _("the date is not exactly that of the event"))
+    if event.vague:
+        weight.add(-0.08 * min(event.vague, 3), _("leaves something to its context"))
+    if len(event.text) > LONG:
+        weight.add(-0.1, _("is long"))
+    if inferred:
+        weight.add(-0.02, _("the year was inferred"))
+    if event.dangling:
+        weight.importance = min(weight.importance, 0.1)
+        weight.reasons.append(_("has a pronoun whose name is not certain"))
+    return round(max(0.05, min(1.0, weight.importance)), 3), "; ".join(weight.reasons)
+
+
+def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:
+    """One fact for a date and the same words, the weightier one first met."""
+    best: dict[tuple[str, str], DateFact] = {}
+    for fact in facts:
+        key = (fact.date, fact.event.casefold())
+        if key not in best or fact.importance > best[key].importance:
+            best[key] = fact
+    return [f for f in facts if best[(f.date, f.event.casefold())] is f]

@@ -1,0 +1,311 @@
+"""What each chunk of a text is for: headings, paragraphs, lists, references, tables, page furniture.
+
+All readers end here, so that a reference list or a cookie notice is one whatever file it came from.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from app.documents.comments import mark_comments
+from app.documents.document import Block, BlockKind, Voice
+from app.documents.furniture import is_cite_label, is_furniture, is_furniture_section
+from app.documents.headings import (
+    heading_level,
+    is_comment_heading,
+    is_note_heading,
+    is_numbered,
+    is_reference_heading,
+    is_section_name,
+    looks_like_heading,
+)
+from app.documents.lines import Chunk, Line, ends_sentence, marker_length
+from app.documents.prose import divide, parted
+from app.documents.references import (
+    continues_entry,
+    entry_span,
+    is_reference,
+    may_be_entry,
+    opens_entry,
+    reference_score,
+    split_entries,
+)
+
+_LOOK = 1300
+"""Characters of a chunk that are judged; the rest of a longer one changes nothing."""
+_FURNITURE_REACH = 12
+"""Chunks that a section of furniture holds at most, so that a lost heading can't swallow a book."""
+_CITE_INLINE = re.compile(
+    r"(?:how to cite(?: this \w+)?|cite (?:this \w+|as)(?: as)?|to cite this \w+|(?:recommended |suggested )?citation)"
+    r"(?: as)?\s*:\s*(?=.{30})",
+    re.IGNORECASE,
+)
+
+
+class _Section(Enum):
+    BODY = auto()
+    REFERENCES = auto()
+    NOTES = auto()
+    FURNITURE = auto()
+
+
+def mark_blocks(text: str, chunks: Sequence[Chunk]) -> tuple[Block, ...]:
+    """The chunks of a text as blocks of a settled kind and voice, in order and without overlaps."""
+    walk = _Walk(text, chunks)
+    blocks = _mark_runs(text, walk.blocks())
+    blocks = mark_comments(text, blocks)
+    return tuple(part for block in blocks for part in parted(text, block))
+
+
+class _Walk:
+    """One pass over the chunks, which knows the section it is in."""
+
+    def __init__(self, text: str, chunks: Sequence[Chunk]) -> None:
+        self.text = text
+        self.chunks = chunks
+        self.kinds = _first_look(text, chunks)
+        self.section = _Section.BODY
+        self.reach = 0
+        self.cited = False
+        self.out: list[Block] = []
+
+    def blocks(self) -> list[Block]:
+        """Every chunk as one block or more."""
+        for index, chunk in enumerate(self.chunks):
+            words = self._words(index)
+            kind = self.kinds[index]
+            if kind is BlockKind.HEADING and self._is_entry_after_all(index, words):
+                kind = None
+            if kind is BlockKind.HEADING:
+                self._heading(index, chunk, words)
+            elif kind is BlockKind.BOILERPLATE:
+                self._boilerplate(chunk, words)
+            elif kind is BlockKind.TABLE and self.section is _Section.BODY:
+                self._put(chunk, BlockKind.TABLE)
+            else:
+                self._text(index, chunk, words)
+        return self.out
+
+    def _words(self, index: int) -> str:
+        return _looked_at(self.text, self.chunks[index])
+
+    def _put(self, chunk: Chunk, kind: BlockKind, span: tuple[int, int] | None = None, level: int = 0) -> None:
+        start, end = span or (chunk.start, chunk.end)
+        if start < end:
+            self.out.append(Block(kind, start, end, chunk.page, level, chunk.voice))
+
+    def _heading(self, index: int, chunk: Chunk, words: str) -> None:
+        self.cited = is_cite_label(words)
+        if self.section is _Section.FURNITURE and chunk.kind is None and not self._prose_follows(index):
+            known = is_section_name(words) or is_numbered(words)
+            if not known:
+                self._put(chunk, BlockKind.BOILERPLATE)
+                return
+        if is_furniture_section(words):
+            self._open(_Section.FURNITURE)
+            self._put(chunk, BlockKind.BOILERPLATE)
+            return
+        if is_reference_heading(words):
+            self._open(_Section.NOTES if is_note_heading(words) else _Section.REFERENCES)
+        elif self.section not in (_Section.REFERENCES, _Section.NOTES) or not self._entries_follow(index):
+            self._open(_Section.BODY)
+        level = chunk.level or heading_level(words)
+        if not chunk.level and not is_section_name(words) and not self._begun():
+            level = 1  # the document's own title
+        self._put(chunk, BlockKind.HEADING, level=level)
+
+    def _begun(self) -> bool:
+        return any(block.kind is not BlockKind.BOILERPLATE for block in self.out)
+
+    def _boilerplate(self, chunk: Chunk, words: str) -> None:
+        self.cited = is_cite_label(words)
+        if is_furniture_section(words):
+            self._open(_Section.FURNITURE)
+        self._put(chunk, BlockKind.BOILERPLATE)
+
+    def _open(self, section: _Section) -> None:
+        self.section = section
+        self.reach = 0
+
+    def _text(self, index: int, chunk: Chunk, words: str) -> None:
+        cited, self.cited = self.cited, False
+        inline = _CITE_INLINE.match(words)
+        if (cited or inline) and reference_score(words) >= 2:
+            start = chunk.start + (inline.end() if inline else 0)
+            self._put(chunk, BlockKind.BOILERPLATE, (chunk.start, start))
+            self._put(chunk, BlockKind.REFERENCE, (start, chunk.end))
+        elif self.section is _Section.FURNITURE and self.reach < _FURNITURE_REACH:
+            self.reach += 1
+            self._put(chunk, BlockKind.BOILERPLATE)
+        elif self.section in (_Section.REFERENCES, _Section.NOTES):
+            self._in_list(index, chunk, words)
+        else:
+            self._open(_Section.BODY)
+            self.out.extend(divide(self.text, chunk))
+
+    def _in_list(self, index: int, chunk: Chunk, words: str) -> None:
+        """A chunk under References or Notes: entries, unless it is plainly prose again."""
+        if len(chunk.lines) == 1 and chunk.kind is None and not may_be_entry(words):
+            if self.section is _Section.REFERENCES and not self._entries_follow(index):
+                self._open(_Section.BODY)
+            self.out.extend(divide(self.text, chunk))
+            return
+        before = self.out[-1] if self.out else None
+        if (
+            before is not None
+            and before.kind is BlockKind.REFERENCE
+            and chunk.kind is not BlockKind.LIST_ITEM
+            and not self.text[before.end : chunk.start].strip()
+            and continues_entry(words, self.text[before.start : before.end])
+        ):
+            chunk = _without_first(self.text, chunk, self.out)
+            if not chunk.lines:
+                return
+        for lines in split_entries(self.text, chunk.lines):
+            self._entry(chunk, lines)
+
+    def _entry(self, chunk: Chunk, lines: Sequence[Line]) -> None:
+        first, last = lines[0].start, lines[-1].end
+        start, end, labels = entry_span(self.text, first, last)
+        words = self.text[start : min(end, start + _LOOK)]
+        kind = BlockKind.REFERENCE
+        if self.section is _Section.NOTES and not (opens_entry(words) or reference_score(words) >= 3):
+            kind = BlockKind.LIST_ITEM
+            start += marker_length(words)
+        elif is_furniture(words):
+            kind = BlockKind.BOILERPLATE
+        self._put(chunk, kind, (start, end))
+        self._put(chunk, BlockKind.BOILERPLATE, (labels, last))
+
+    def _is_entry_after_all(self, index: int, words: str) -> bool:
+        """Whether what looks like a heading is an entry without its full stop."""
+        if self.section not in (_Section.REFERENCES, _Section.NOTES) or self.chunks[index].kind is not None:
+            return False
+        if is_section_name(words) or is_furniture_section(words) or is_numbered(words):
+            return bool(is_numbered(words) and reference_score(words) >= 2)
+        if opens_entry(words) and "," in words or reference_score(words) >= 1:
+            return True
+        return len(words.split()) > 6 and self._entries_follow(index)
+
+    def _entries_follow(self, index: int) -> bool:
+        """Whether the next chunks look like references."""
+        following = [
+            _looked_at(self.text, self.chunks[i])
+            for i in range(index + 1, min(index + 7, len(self.chunks)))
+            if self.kinds[i] is not BlockKind.BOILERPLATE
+        ][:3]
+        scores = [reference_score(words) + opens_entry(words) for words in following]
+        return bool(scores) and sum(score >= 3 for score in scores) * 2 > len(scores)
+
+    def _prose_follows(self, index: int) -> bool:
+        following = self.chunks[index + 1 : index + 2]
+        return bool(following) and _is_prose(_looked_at(self.text, following[0]))
+
+
+def _without_first(text: str, chunk: Chunk, out: list[Block]) -> Chunk:
+    """Give the entry before a chunk's first lines, as far as they carry it on."""
+    last = out.pop()
+    lines = list(chunk.lines)
+    end = lines.pop(0).end
+    while lines and not opens_entry(text[lines[0].start : lines[0].end]):
+        end = lines.pop(0).end
+    start, stop, labels = entry_span(text, last.start, end)
+    out.append(Block(last.kind, start, stop, last.page, last.level, last.voice))
+    if labels < end:
+        out.append(Block(BlockKind.BOILERPLATE, labels, end, chunk.page, 0, chunk.voice))
+    return Chunk(tuple(lines), chunk.kind, chunk.level, chunk.page, chunk.voice)
+
+
+def _looked_at(text: str, chunk: Chunk) -> str:
+    return text[chunk.start : min(chunk.end, chunk.start + _LOOK)]
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) >= 140 or (len(words) >= 50 and ends_sentence(words))
+
+
+def _first_look(text: str, chunks: Sequence[Chunk]) -> list[BlockKind | None]:
+    """Furniture and headings as far as a chunk and its neighbours tell; None for all else."""
+    kinds = [_alone(text, chunks, index) for index in range(len(chunks))]
+    _settle_headings(text, chunks, kinds)
+    return kinds
+
+
+def _alone(text: str, chunks: Sequence[Chunk], index: int) -> BlockKind | None:
+    chunk = chunks[index]
+    words = _looked_at(text, chunk)
+    if chunk.kind is BlockKind.BOILERPLATE:
+        return BlockKind.BOILERPLATE
+    if chunk.kind in (BlockKind.TABLE, BlockKind.REFERENCE):
+        return BlockKind.TABLE if chunk.kind is BlockKind.TABLE else None
+    follower = _looked_at(text, chunks[index + 1]) if index + 1 < len(chunks) else ""
+    if is_comment_heading(words) and (chunk.kind is BlockKind.HEADING or len(chunk.lines) == 1):
+        return BlockKind.HEADING
+    empty = not _is_prose(follower) and reference_score(follower) < 2
+    if is_furniture(" ".join(words.split()) if len(words) < 400 else words, empty=empty):
+        return BlockKind.BOILERPLATE
+    if chunk.kind is not None:
+        return BlockKind.HEADING if chunk.kind is BlockKind.HEADING else None
+    single = len(chunk.lines) == 1
+    return BlockKind.HEADING if single and looks_like_heading(words, title=True) else None
+
+
+def _settle_headings(text: str, chunks: Sequence[Chunk], kinds: list[BlockKind | None]) -> None:
+    """Keep a guessed heading where text follows it; a run of short lines is a list, not headings."""
+    run: list[int] = []
+    top = True
+    for index in range(len(chunks) + 1):
+        kind = kinds[index] if index < len(chunks) else None
+        if kind is BlockKind.HEADING:
+            run.append(index)
+        elif kind is not BlockKind.BOILERPLATE:
+            follower = _looked_at(text, chunks[index]) if index < len(chunks) else ""
+            _settle_run(text, chunks, kinds, run, top=top, follower=follower)
+            top = top and index < len(chunks) and len(follower) < 140
+            run = []
+
+
+def _settle_run(
+    text: str, chunks: Sequence[Chunk], kinds: list[BlockKind | None], run: list[int], *, top: bool, follower: str
+) -> None:
+    guessed = [index for index in run if chunks[index].kind is None]
+    for position, index in enumerate(guessed):
+        words = _looked_at(text, chunks[index])
+        last = index == run[-1]
+        if is_section_name(words) or (is_numbered(words) and follower):
+            continue
+        if top and position == 0 and index == run[0]:
+            keep = bool(follower) and (last is False or len(follower) > len(words) or words.isupper())
+        elif top:
+            keep = last and len(words) <= 120 and _is_prose(follower)
+        else:
+            keep = len(guessed) < 4 and looks_like_heading(words) and _is_prose(follower)
+        if not keep:
+            kinds[index] = None
+
+
+def _mark_runs(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Three or more reference-looking blocks in a row are a reference list without a heading."""
+    marked = list(blocks)
+    run: list[int] = []
+    for index in (*range(len(blocks)), None):
+        block = blocks[index] if index is not None else None
+        if block is not None and block.kind in (BlockKind.BOILERPLATE, BlockKind.REFERENCE):
+            continue
+        if block is not None and index is not None and _is_reference_block(text, block):
+            run.append(index)
+            continue
+        if len(run) >= 3:
+            for entry in run:
+                old = marked[entry]
+                start, end, _labels = entry_span(text, old.start, old.end)
+                marked[entry] = Block(BlockKind.REFERENCE, start, end, old.page, 0, old.voice)
+        run = []
+    return marked
+
+
+def _is_reference_block(text: str, block: Block) -> bool:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
+        return False
+    return is_reference(text[block.start : min(block.end, block.start + _LOOK)])
+

@@ -24,7 +24,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(
             _("Everywhere"),
             (
-                ("Ctrl+1 … 6", _("Home, Generate, Study, Quiz, Browse, Statistics")),
+                ("Ctrl+1 … 6", _("The pages, as in the sidebar")),
                 ("Ctrl+,", _("Settings")),
                 ("Ctrl+K", _("Commands")),
                 ("Ctrl+N", _("New card")),
@@ -103,14 +103,15 @@ class KeysDialog(QDialog):
             gap=16,
             inside=self,
         )
-        self.resize(880, 560)
+        self.resize(860, 620)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
         close.setFocus()
 
     def _group(self, group: KeyGroup) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, 112)
         grid.setColumnStretch(1, 1)
         for line, (keys, words) in enumerate(group.keys):

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme.icons import draw_icon, icon
+from app.ui.theme.icons import draw_icon
 from app.ui.theme.painting import draw_box, draw_words
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, rule
+from app.ui.widgets.arranging import column, row, rule
+from app.ui.widgets.labels import IconView
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class CommandPalette(QDialog):
         self.field.setPlaceholderText(_("What would you like to do?"))
         self.field.setAccessibleName(_("Find a command"))
         self.field.setFont(font("body"))
-        self.field.setStyleSheet("border: 0; background: transparent; padding: 0 8px; min-height: 44px;")
-        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setStyleSheet("border: 0; background: transparent; padding: 0;")
+        self.field.setFixedHeight(44)
         self._model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self._model)
@@ -95,8 +96,9 @@ class CommandPalette(QDialog):
         self.list.clicked.connect(lambda _index: self._choose())
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
-        column(self.field, rule(), (self.list, 1), margins=(8, 6, 8, 8), gap=4, inside=self)
-        self.setStyleSheet("QDialog { border: 1px solid palette(dark); }")
+        head = row(IconView("search", "muted", 18), (self.field, 1), margins=(14, 0, 14, 0), gap=12)
+        column(head, rule(), (self.list, 1), margins=(8, 6, 8, 8), gap=4, inside=self)
+        self.setStyleSheet("QDialog { border: 1px solid palette(dark); background: palette(base); }")
         self.resize(560, 420)
         self._find("")
 

@@ -100,6 +100,7 @@ class Judging:
         self._steps: list[_Step] = []
         self.amount = amount
         self._chosen = set(choose(amount))
+        self._in_sight: list[Candidate] | None = None
 
     def __getitem__(self, candidate_id: str) -> Candidate:
         return self._candidates[candidate_id]
@@ -113,6 +114,7 @@ class Judging:
         """Show fewer or more; what was decided stays in sight."""
         self.amount = amount
         self._chosen = set(self._choose(amount))
+        self._in_sight = None
 
     def decision(self, candidate_id: str) -> Decision:
         """What was decided about a candidate."""
@@ -120,15 +122,18 @@ class Judging:
 
     def shown(self) -> list[Candidate]:
         """Candidates in sight, by section and then by their place in the documents; added ones are gone."""
-        found = [
-            c
-            for c in self._candidates.values()
-            if (c.id in self._chosen or c.id in self._decisions) and self.decision(c.id) is not Decision.ADDED
-        ]
-        order = list(Section)
-        return sorted(
-            found, key=lambda c: (order.index(c.section), self._sources.get(c.place[0], 0), c.place[1])
-        )
+        if self._in_sight is None:
+            order = list(Section)
+            self._in_sight = sorted(
+                (
+                    c
+                    for c in self._candidates.values()
+                    if (c.id in self._chosen or c.id in self._decisions)
+                    and self.decision(c.id) is not Decision.ADDED
+                ),
+                key=lambda c: (order.index(c.section), self._sources.get(c.place[0], 0), c.place[1]),
+            )
+        return self._in_sight
 
     def counts(self, section: Section | None = None) -> Counts:
         """Figures of all, or of one section."""
@@ -164,7 +169,7 @@ class Judging:
         self.decide(left, decision)
 
     def edit(self, candidate_id: str, fields: dict[str, str]) -> bool:
-        """Change a note's fields and make its cards again; False and no change where no card would be left."""
+        """Change a note and make its cards again; False, and no change, where no card would be left."""
         before = self._candidates[candidate_id]
         note = replace(before.note, fields=before.note.fields | fields)
         accepted = {c.template: c.accepted for c in before.cards}
@@ -175,6 +180,7 @@ class Judging:
         if note != before.note:
             self._steps.append(_Step(candidate=before))
             self._candidates[candidate_id] = Candidate(note, cards, before.fact, edited=True)
+            self._in_sight = None
         return True
 
     def undo(self) -> str | None:
@@ -184,12 +190,14 @@ class Judging:
         step = self._steps.pop()
         if step.candidate is not None:
             self._candidates[step.candidate.id] = step.candidate
+            self._in_sight = None
             return step.candidate.id
         for candidate_id, before in step.decisions:
             self._put(candidate_id, before)
         return step.decisions[0][0]
 
     def _put(self, candidate_id: str, decision: Decision) -> None:
+        self._in_sight = None
         if decision is Decision.LEFT:
             self._decisions.pop(candidate_id, None)
         else:

@@ -66,3 +66,11 @@ def sheet_title(sheets: list[Sheet], number: int) -> str:
     if len(sheets) == 1:
         return _("Whole text")
     return _("Part {part} of {last}").format(part=number + 1, last=len(sheets))
+
+
+def short_title(sheets: list[Sheet], number: int) -> str:
+    """The same without the total."""
+    page = sheets[number].page
+    if page is not None:
+        return _("Page {page}").format(page=page)
+    return _("Part {part}").format(part=number + 1) if len(sheets) > 1 else ""

@@ -18,7 +18,7 @@ NAMES = {
     "home": "house",
     "generate": "sparkle",
     "study": "cards",
-    "quiz": "check-square-offset",
+    "quiz": "check-square",
     "browse": "table",
     "statistics": "chart-bar",
     "settings": "gear",

@@ -68,7 +68,7 @@ class Sidebar(QFrame):
             button.clicked.connect(lambda _=False, name=place.name: self.place_chosen.emit(name))
             group.addButton(button)
             self._buttons[place.name] = button
-        self._head = row(12, self._mark, self._brand, None, gap=10)
+        self._head = row(self._mark, self._brand, None, margins=(12, 0, 0, 0), gap=10)
         column(
             self._head,
             26,
@@ -89,5 +89,6 @@ class Sidebar(QFrame):
         """Icons alone, for narrow windows."""
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._brand.setVisible(not narrow)
+        self._head.setContentsMargins(7 if narrow else 12, 0, 0, 0)
         for button in self._buttons.values():
             button.set_narrow(narrow)

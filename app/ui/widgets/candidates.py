@@ -1,0 +1,305 @@
+"""How candidates look: lines drawn by a delegate, and the open one as a card with buttons."""
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.cards.note_types import NOTE_TYPES, TEMPLATES
+from app.cards.rendering import visible_text
+from app.ui.models.candidate_list import CandidateLine, Heading, Roles, section_title
+from app.ui.models.judging import Candidate, Decision
+from app.ui.theme.icons import draw_icon
+from app.ui.theme.painting import advance, draw_words
+from app.ui.theme.typography import font
+from app.ui.widgets.arranging import box, column, row, rule
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Chip, IconView, Label
+
+KINDS = {
+    "date": ("date", "accent"),
+    "concept": ("concept", "good"),
+    "work": ("work", "hard"),
+    "author": ("author", "hard"),
+}
+"""Icon and colour by kind."""
+LINE = 36
+
+
+def kind_title(kind: str) -> str:
+    """What one candidate of a kind is called."""
+    return {"date": _("Key date"), "concept": _("Concept"), "work": _("Work"), "author": _("Author")}[kind]
+
+
+class CandidateRows(QStyledItemDelegate):
+    """Headings and closed candidates; the open one is a widget of its own."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, index.data(Roles.HEIGHT) or (40 if not index.flags() else LINE))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if index.data(Roles.HEIGHT):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
+        line = index.data(Roles.LINE)
+        if isinstance(line, Heading):
+            self._heading(painter, area, line)
+        elif isinstance(line, CandidateLine):
+            self._candidate(painter, area, line)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, area: QRectF, line: Heading) -> None:
+        x, base = area.left() + 8, area.top() + 27
+        wide = draw_words(painter, x, base, section_title(line.section), _heading_font(), "ink")
+        draw_words(painter, x + wide + 8, base, str(line.counts.shown), font("muted"), "muted")
+        words = _("{count} left").format(count=line.counts.left) if line.counts.left else _("All judged")
+        draw_words(painter, area.right() - 12, base, words, font("small"), "muted", right=True)
+
+    def _candidate(self, painter: QPainter, area: QRectF, line: CandidateLine) -> None:
+        x, y, right = area.left(), area.top(), area.right()
+        icon, tone = KINDS[line.candidate.kind]
+        decided = line.decision is not Decision.LEFT
+        draw_icon(painter, icon, tone, x + 8, y + 10, 16)
+        words = font("body")
+        if line.decision is Decision.REJECTED:
+            words.setStrikeOut(True)
+        if decided:
+            accepted = line.decision is Decision.ACCEPTED
+            said, mark, colour = (
+                (_("Accepted"), "accept", "good") if accepted else (_("Rejected"), "reject", "again")
+            )
+            used = advance(said, _small_medium()) + 24
+            draw_words(painter, right - 12, y + 23, said, _small_medium(), colour, right=True)
+            draw_icon(painter, mark, colour, right - 12 - used + 2, y + 11, 14)
+        else:
+            said = line.answer if len(line.answer) <= 14 else ""
+            used = draw_words(painter, right - 12, y + 23, said, font("small"), "muted", right=True)
+        room = area.width() - 36 - 12 - used - 16
+        draw_words(painter, x + 36, y + 23, line.question, words, "muted" if decided else "ink", width=room)
+
+
+def _heading_font():
+    made = font("strong")
+    made.setPixelSize(13)
+    return made
+
+
+def _small_medium():
+    made = font("link")
+    made.setPixelSize(12)
+    return made
+
+
+class CandidateView(QListView):
+    """The list; keys other than moving belong to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(CandidateRows(self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Candidates"))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, not a search."""
+
+
+class CandidateCard(QFrame):
+    """The open candidate: question and answer, the sentence, why it is here, and what to do with it."""
+
+    accepted = Signal()
+    rejected = Signal()
+    edit_asked = Signal()
+
+    def __init__(self, candidate: Candidate, decision: Decision, place: str, why: str) -> None:
+        super().__init__()
+        frame = box("selected")
+        icon, tone = KINDS[candidate.kind]
+        first = candidate.cards[0]
+        layout = column(
+            row(
+                IconView(icon, tone, 16),
+                Label(kind_title(candidate.kind), "eyebrow", tone),
+                None,
+                Label(place, "small"),
+                gap=8,
+            ),
+            6,
+            Label(visible_text(first.front), "front", wrap=True),
+            2,
+            Label(visible_text(first.back), "back", "ink", wrap=True),
+            margins=(18, 14, 18, 14),
+            gap=2,
+            inside=frame,
+        )
+        if len(candidate.cards) > 1:
+            layout.addLayout(self._siblings(candidate))
+        layout.addSpacing(8)
+        layout.addWidget(rule())
+        layout.addSpacing(8)
+        quote = " ".join(candidate.fact.evidence[0].quote.split())
+        layout.addWidget(Label(f"“{shorten(quote, 220)}”", "evidence", "muted", wrap=True, italic=True))
+        remark = visible_text(candidate.note.fields.get("Context", ""))
+        if remark:
+            layout.addSpacing(4)
+            layout.addWidget(Chip(remark))
+        if why:
+            layout.addSpacing(4)
+            layout.addWidget(Label(why, "small", wrap=True))
+        layout.addSpacing(10)
+        layout.addLayout(self._buttons(decision))
+        column(frame, margins=(0, 4, 8, 4), inside=self)
+
+    def _siblings(self, candidate: Candidate):
+        count = len(candidate.cards) - 1
+        title = ngettext("And {count} more card:", "And {count} more cards:", count).format(count=count)
+        lines: list[QWidget] = [Label(title, "small")]
+        for card in candidate.cards[1:]:
+            words = f"{visible_text(card.front)}  →  {visible_text(card.back)}"
+            lines.append(Label(shorten(words, 160), "muted", "ink", wrap=True))
+        return column(6, *lines, gap=3)
+
+    def _buttons(self, decision: Decision):
+        self.accept_button = Button(_("Accept"), "accept", "A", "primary", height=36, pad=14)
+        self.edit_button = Button(_("Edit"), "edit", "E", height=36, pad=14)
+        self.reject_button = Button(_("Reject"), "reject", "X", tone="again", height=36, pad=14)
+        self.accept_button.clicked.connect(self.accepted)
+        self.edit_button.clicked.connect(self.edit_asked)
+        self.reject_button.clicked.connect(self.rejected)
+        state: list[QWidget] = []
+        if decision is Decision.ACCEPTED:
+            state = [IconView("accept", "good", 16), Label(_("Accepted"), "small", "good")]
+        elif decision is Decision.REJECTED:
+            state = [IconView("reject", "again", 16), Label(_("Rejected"), "small", "again")]
+        return row(self.accept_button, self.edit_button, self.reject_button, None, row(*state, gap=6), gap=8)
+
+
+class FieldEdit(QPlainTextEdit):
+    """A field of a note: Return saves, Shift+Return breaks the line, Escape leaves it as it was."""
+
+    saved = Signal()
+    left = Signal()
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFont(font("evidence"))
+        lines = 1 if len(text) < 48 else 2 if len(text) < 110 else 3
+        self.setFixedHeight(18 + 20 * lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.saved.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CandidateForm(QFrame):
+    """The open candidate's fields to edit, in place."""
+
+    saved = Signal(dict)
+    left = Signal()
+
+    def __init__(self, candidate: Candidate) -> None:
+        super().__init__()
+        frame = box("selected")
+        self.fields: dict[str, FieldEdit] = {}
+        layout = column(
+            Label(_("Edit this note"), "eyebrow", "accent"), margins=(18, 14, 18, 14), gap=4, inside=frame
+        )
+        for name in editable_fields(candidate):
+            field = FieldEdit(visible_text(candidate.note.fields.get(name, "")), name)
+            field.saved.connect(self._save)
+            field.left.connect(self.left)
+            label = Label(name, "small")
+            label.setBuddy(field)
+            layout.addWidget(label)
+            layout.addWidget(field)
+            self.fields[name] = field
+        self.fault = Label("", "small", "again", wrap=True)
+        self.fault.setVisible(False)
+        layout.addWidget(self.fault)
+        save = Button(_("Save"), "accept", "Return", "primary", height=36, pad=14)
+        save.clicked.connect(self._save)
+        cancel = Button(_("Cancel"), None, "Esc", height=36, pad=14)
+        cancel.clicked.connect(self.left)
+        layout.addSpacing(8)
+        layout.addLayout(row(save, cancel, None, gap=8))
+        column(frame, margins=(0, 4, 8, 4), inside=self)
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        first = next(iter(self.fields.values()), None)
+        if first:
+            first.setFocus()
+            first.selectAll()
+
+    def _save(self) -> None:
+        self.saved.emit({name: field.toPlainText().strip() for name, field in self.fields.items()})
+
+    def refuse(self, words: str) -> None:
+        """Say why it can't be saved."""
+        self.fault.setText(words)
+        self.fault.setVisible(True)
+
+
+def editable_fields(candidate: Candidate) -> list[str]:
+    """Fields that the candidate's cards ask and answer with, in the note type's order."""
+    note_type = NOTE_TYPES[candidate.note.type]
+    used = {f for c in candidate.cards for f in (TEMPLATES[c.template].front, TEMPLATES[c.template].back)}
+    return [name for name in note_type.own_fields if name in used]
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut at a word, with an ellipsis, when longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+
+class WidthWatcher(QObject):
+    """Tells when a widget's width changes, so that what wraps in it is measured again."""
+
+    changed = Signal()
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self._width = watched.width()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Resize
+            and isinstance(watched, QWidget)
+            and watched.width() != self._width
+        ):
+            self._width = watched.width()
+            self.changed.emit()
+        return super().eventFilter(watched, event)
+
+
+def measure(card: QWidget, width: int) -> int:
+    """The height that a card needs at a width."""
+    layout = card.layout()
+    if layout is None:
+        return card.sizeHint().height()
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()

@@ -1,0 +1,241 @@
+"""The review of generated candidates: the document at the left, the candidates at the right."""
+
+import html
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.cards.rendering import visible_text
+from app.documents.document import Document
+from app.ui.models.candidate_list import CandidateList
+from app.ui.models.judging import Candidate, Decision, Judging
+from app.ui.models.marks import quiet_marks, strong_marks
+from app.ui.models.sheets import Sheet, sheet_at, short_title, split_sheets
+from app.ui.widgets.arranging import column, row, rule
+from app.ui.widgets.candidates import (
+    CandidateCard,
+    CandidateForm,
+    CandidateView,
+    WidthWatcher,
+    measure,
+    shorten,
+)
+from app.ui.widgets.labels import Hint, Label
+from app.ui.widgets.reader import Reader
+
+
+class JudgingPane(QWidget):
+    """Holds the judging while a person decides; `changed` follows every decision."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.judging: Judging | None = None
+        self._documents: tuple[Document, ...] = ()
+        self._sheets: dict[str, list[Sheet]] = {}
+        self._open: str | None = None
+        self.reader = Reader()
+        self.list = CandidateList(self)
+        self.view = CandidateView()
+        self.view.setModel(self.list)
+        self.view.selectionModel().currentChanged.connect(self._follow)
+        WidthWatcher(self.view.viewport()).changed.connect(self._measure_again)
+        self._empty = Label("", "muted", wrap=True)
+        right = QFrame()
+        right.setProperty("box", "card")
+        foot = row(Hint("J K", _("next, previous")), None, Hint("?", _("all keys")), margins=(8, 0, 12, 0))
+        column(self._empty, (self.view, 1), rule(), foot, margins=(16, 6, 8, 12), gap=8, inside=right)
+        self._empty.setVisible(False)
+        row((self.reader, 1), (right, 1), gap=20, inside=self)
+        self.form: CandidateForm | None = None
+        self.card: CandidateCard | None = None
+
+    # What is shown
+
+    def show_judging(self, judging: Judging, documents: Sequence[Document]) -> None:
+        """Begin with the first candidate."""
+        self.judging, self._documents = judging, tuple(documents)
+        self._sheets = {d.id: split_sheets(d) for d in self._documents}
+        self.reader.show_documents(self._documents)
+        self.show_all_again()
+
+    def show_all_again(self, keep: str | None = None) -> None:
+        """Read the list again after the amount changed or cards were added."""
+        if self.judging is None:
+            return
+        self._drop_card()
+        self.list.show_judging(self.judging)
+        shown = self.judging.shown()
+        facts = [c.fact for c in shown]
+        self.reader.set_marks({d.id: quiet_marks(facts, d.id) for d in self._documents})
+        self._empty.setVisible(not shown)
+        self._empty.setText(
+            _("Nothing is left to judge here.")
+            if self.judging.counts().of == 0
+            else _("Move the slider to see more candidates.")
+        )
+        row_number = self.list.row_of(keep)
+        if row_number < 0:
+            row_number = self.list.next_row(-1, 1, left_only=True)
+        if row_number < 0:
+            row_number = self.list.next_row(-1, 1)
+        if row_number >= 0:
+            self.view.setCurrentIndex(self.list.index(row_number))
+        else:
+            self.reader.passage.point_out(())
+        self.changed.emit()
+
+    @property
+    def current(self) -> Candidate | None:
+        """The open candidate."""
+        found = self.list.candidate_id(self.view.currentIndex().row())
+        return self.judging[found] if self.judging and found else None
+
+    # What keys do
+
+    def go(self, by: int) -> None:
+        """Go to the next candidate or the one before."""
+        found = self.list.next_row(self.view.currentIndex().row(), by)
+        if found >= 0:
+            self.view.setCurrentIndex(self.list.index(found))
+
+    def decide(self, decision: Decision) -> None:
+        """Decide about the open candidate (the same again takes it back) and go on to the next one left."""
+        candidate = self.current
+        if self.judging is None or candidate is None:
+            return
+        same = self.judging.decision(candidate.id) is decision
+        self.judging.decide([candidate.id], Decision.LEFT if same else decision)
+        self._told()
+        if same:
+            self._reopen()
+        else:
+            self._go_on()
+
+    def decide_section(self, decision: Decision) -> None:
+        """Decide about everything open in the section of the open candidate."""
+        candidate = self.current
+        if self.judging and candidate:
+            self.judging.decide_section(candidate.section, decision)
+            self._told()
+            self._go_on()
+
+    def undo(self) -> bool:
+        """Take the last decision or edit back and show its candidate."""
+        if self.judging is None:
+            return False
+        found = self.judging.undo()
+        if found is None:
+            return False
+        self.show_all_again(keep=found)
+        return True
+
+    def edit(self) -> None:
+        """Edit the open candidate in place."""
+        candidate = self.current
+        if candidate is None or self.form is not None:
+            return
+        form = CandidateForm(candidate)
+        form.saved.connect(self._save)
+        form.left.connect(self._reopen)
+        self._put(candidate, form)
+        self.form = form
+        form.begin()
+
+    def _save(self, texts: dict[str, str]) -> None:
+        candidate = self.current
+        if self.judging is None or candidate is None or self.form is None:
+            return
+        fields = {
+            name: html.escape(text, quote=False)
+            for name, text in texts.items()
+            if text != visible_text(candidate.note.fields.get(name, ""))
+        }
+        if self.judging.edit(candidate.id, fields):
+            self._told()
+            self._reopen()
+        else:
+            self.form.refuse(_("A card needs a question. Fill one in, or reject the candidate."))
+
+    def _go_on(self) -> None:
+        here = self.view.currentIndex().row()
+        found = self.list.next_row(here, 1, left_only=True)
+        if found < 0:
+            found = self.list.next_row(-1, 1, left_only=True)
+        if found >= 0 and found != here:
+            self.view.setCurrentIndex(self.list.index(found))
+        else:
+            self._reopen()
+
+    def _told(self) -> None:
+        self.list.tell_changed()
+        self.changed.emit()
+
+    # The open candidate
+
+    def _follow(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._drop_card()
+        self._reopen(point=True)
+
+    def _reopen(self, *, point: bool = False) -> None:
+        candidate = self.current
+        if candidate is None or self.judging is None:
+            return
+        had_focus = self.form is not None
+        card = CandidateCard(
+            candidate, self.judging.decision(candidate.id), self._place(candidate), candidate.fact.why
+        )
+        card.accepted.connect(lambda: self.decide(Decision.ACCEPTED))
+        card.rejected.connect(lambda: self.decide(Decision.REJECTED))
+        card.edit_asked.connect(self.edit)
+        self._put(candidate, card)
+        self.card = card
+        if had_focus:
+            self.view.setFocus()
+        if point:
+            first = candidate.fact.evidence[0]
+            self.reader.point_out(first.source, strong_marks(candidate.fact, first.source))
+
+    def _put(self, candidate: Candidate, widget: CandidateCard | CandidateForm) -> None:
+        self.form = self.card = None
+        self._open = candidate.id
+        index = self.view.currentIndex()
+        widget.setFixedWidth(self.view.viewport().width())
+        self.view.setIndexWidget(index, widget)
+        self.list.set_height(candidate.id, measure(widget, self.view.viewport().width()))
+        self.view.doItemsLayout()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        index = self.view.currentIndex()
+        area = self.view.visualRect(index)
+        if area.top() < 0 or area.bottom() > self.view.viewport().height():
+            self.view.scrollTo(index, CandidateView.ScrollHint.PositionAtCenter)
+
+    def _drop_card(self) -> None:
+        if self._open is not None:
+            row_number = self.list.row_of(self._open)
+            if row_number >= 0:
+                self.view.setIndexWidget(self.list.index(row_number), None)  # pyright: ignore[reportArgumentType]
+            self.list.set_height(self._open, None)
+        self._open, self.form, self.card = None, None, None
+
+    def _measure_again(self) -> None:
+        widget = self.form or self.card
+        if widget is not None and self._open is not None:
+            width = self.view.viewport().width()
+            widget.setFixedWidth(width)
+            self.list.set_height(self._open, measure(widget, width))
+            self.view.doItemsLayout()
+
+    def _place(self, candidate: Candidate) -> str:
+        source, start = candidate.place
+        sheets = self._sheets.get(source)
+        title = short_title(sheets, sheet_at(sheets, start)) if sheets else ""
+        if len(self._documents) == 1:
+            return title
+        name = next((d.title for d in self._documents if d.id == source), "")
+        return " · ".join(filter(None, (shorten(name, 32), title)))

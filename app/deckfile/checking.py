@@ -15,6 +15,10 @@ from app.cards.note_types import NOTE_TYPES
 from app.deckfile.deck import Deck
 from app.deckfile.writing import FORMAT, VERSION
 from app.errors import UserError
+from app.facts.fact import AuthorFact, WorkFact
+
+MAX_DEPTH = 20
+"""Levels of objects and lists within one CSL item; real ones have four."""
 
 SCHEMA = "lectern-deck.schema.json"
 
@@ -75,7 +79,13 @@ def check_schema(data: Any, name: str) -> None:
 
 def check_deck(deck: Deck, name: str) -> None:
     """Raise UserError with the first place where ids, references, fields or media don't fit."""
-    for faults in (_duplicates(deck), _dangling(deck), _wrong_fields(deck), _wrong_media(deck)):
+    for faults in (
+        _duplicates(deck),
+        _dangling(deck),
+        _too_deep(deck),
+        _wrong_fields(deck),
+        _wrong_media(deck),
+    ):
         for place, problem in faults:
             raise _refused(name, place, problem)
 
@@ -196,6 +206,24 @@ def _dangling(deck: Deck) -> Iterator[Fault]:
             yield f"cards[{place}].note", missing.format(kind=_("note"), id=_short(card.note))
         if card.fact is not None and card.fact not in facts:
             yield f"cards[{place}].fact", missing.format(kind=_("fact"), id=_short(card.fact))
+
+
+def _too_deep(deck: Deck) -> Iterator[Fault]:
+    """CSL is open, but nothing that walks through it should run out of stack."""
+    free: list[tuple[str, Any]] = [(f"sources[{n}].csl", s.csl) for n, s in enumerate(deck.sources)]
+    for place, fact in enumerate(deck.facts):
+        match fact:
+            case WorkFact():
+                free.append((f"facts[{place}].csl", fact.csl))
+            case AuthorFact():
+                free.append((f"facts[{place}].name", fact.name))
+    for where, value in free:
+        level = [value]
+        for _depth in range(MAX_DEPTH):
+            level = [v for part in level for v in (part.values() if isinstance(part, dict) else part)]
+            level = [part for part in level if isinstance(part, dict | list)]
+        if level:
+            yield where, _("it is nested too deeply")
 
 
 def _wrong_fields(deck: Deck) -> Iterator[Fault]:

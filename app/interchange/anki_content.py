@@ -75,12 +75,13 @@ def pack_decks(decks: Sequence[Deck]) -> Content:
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     packed: list[PackedDeck] = []
+    numbers = {"default": 1}  # every package has Anki's own deck; a second of its name would be renamed
     for deck, renamed in zip(decks, renames, strict=True):
         name = anki_deck_name(deck.name)
         counts["renamed"] += len(renamed)
         packed.append(
             PackedDeck(
-                number=stable_number(f"{deck.id}\x1f{name}"),
+                number=numbers.setdefault(name.casefold(), stable_number(f"{deck.id}\x1f{name}")),
                 name=name,
                 description=html.escape(deck.description, quote=False).replace("\n", "<br>"),
                 notes=tuple(_pack_notes(deck, renamed, seen, counts)),

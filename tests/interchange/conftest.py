@@ -125,7 +125,8 @@ class AnkiDesktop:
             with_scheduling=with_scheduling,
             with_deck_configs=False,
         )
-        log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
+        log = self.col.import_anki_package(request).log
         return {
             kind: len(getattr(log, kind))
             for kind in ("new", "updated", "duplicate", "conflicting", "missing_notetype", "missing_deck")
@@ -140,8 +141,8 @@ class AnkiDesktop:
     def problems(self) -> list[str]:
         """What Check Database and Empty Cards say, apart from that all is well."""
         said, fine = self.col.fix_integrity()
-        empty = self.col.get_empty_cards().notes
-        return ([] if fine and said == "Database rebuilt and optimized." else [said]) + [str(n) for n in empty]
+        well = fine and said == "Database rebuilt and optimized."
+        return ([] if well else [said]) + [str(note) for note in self.col.get_empty_cards().notes]
 
     def close(self) -> None:
         self.col.close()

@@ -1,13 +1,32 @@
 """The collection: one SQLite file with everything a person studies, behind plain values."""
 
+import json
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
+from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from app.cards.note import Card, Note
+from app.collection import deck_tree, exporting, merging, notes, reviews, searching
+from app.collection.backups import list_backups, make_backup, remove_old
+from app.collection.changes import forget_old_actions, last_action, revert
+from app.collection.checking import find_problems
+from app.collection.opening import check_header, connect, damaged, lock
+from app.collection.schema import migrations, store_own_note_types
+from app.collection.sources import (
+    list_sources,
+    passages,
+    read_document,
+    read_facts,
+    store_documents,
+    store_note_evidence,
+)
+from app.collection.store import Store
 from app.collection.values import (
+    MARKED,
     Added,
     Answered,
     CardDetail,
@@ -19,7 +38,9 @@ from app.collection.values import (
 )
 from app.deckfile.deck import Deck, Source
 from app.documents.document import Document
+from app.errors import UserError
 from app.facts.fact import Evidence, Fact
+from app.paths import backups_beside
 from app.scheduling.memory_card import Preset, Rating
 from app.scheduling.queue import Queue
 
@@ -52,11 +73,38 @@ class Collection:
         Raises UserError, with the file left untouched, when a newer version wrote it, another
         window has it open, it is damaged, or it is no collection.
         """
-        raise NotImplementedError
+        check_header(path)
+        holder = lock(path)
+        try:
+            connection = connect(path)
+        except UserError:
+            holder.close()
+            raise
+        collection = cls(Store(path, connection, now, zone), holder, backups or backups_beside(path))
+        try:
+            collection._prepare()
+        except BaseException as error:
+            collection._let_go()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise damaged(path) from error
+            raise
+        return collection
+
+    def __init__(self, store: Store, holder: sqlite3.Connection, backups: Path) -> None:
+        """Take over an open store and the lock that is held for it; see `open`."""
+        self._store = store
+        self._holder = holder
+        self.backups = backups
+
+    @property
+    def path(self) -> Path:
+        """The collection's file."""
+        return self._store.path
 
     def close(self) -> None:
         """Close the file and let others open it."""
-        raise NotImplementedError
+        forget_old_actions(self._store.connection)
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -70,51 +118,66 @@ class Collection:
 
     def decks(self) -> list[DeckSummary]:
         """All decks by name, parents first, with today's counts."""
-        raise NotImplementedError
+        return deck_tree.summaries(self._store)
 
     def deck(self, deck_id: str) -> DeckSummary:
         """One deck with today's counts."""
-        raise NotImplementedError
+        for summary in self.decks():
+            if summary.id == deck_id:
+                return summary
+        raise KeyError(deck_id)
 
     def deck_named(self, name: str) -> DeckSummary | None:
         """The deck of this full name, if there is one (case ignored)."""
-        raise NotImplementedError
+        return next((d for d in self.decks() if d.name.lower() == name.strip().lower()), None)
 
     def create_deck(self, name: str, description: str = "") -> str:
         """Make a deck (and missing parents, `A::B`) and give its id; that of the deck of this name if any."""
-        raise NotImplementedError
+        with self._store.action(_("New deck")) as action:
+            values = {"description": description} if description else None
+            number = deck_tree.make_deck(self._store, action, name, values=values)
+        return self._store.column("select uid from decks where id = ?", number)[0]
 
     def rename_deck(self, deck_id: str, name: str) -> None:
         """Rename a deck and its sub-decks with it; UserError when the name is taken or empty."""
-        raise NotImplementedError
+        with self._store.action(_("Rename deck")) as action:
+            deck_tree.rename(self._store, action, self._store.id("decks", deck_id), name)
 
     def describe_deck(self, deck_id: str, description: str) -> None:
         """Change what a deck says of itself."""
-        raise NotImplementedError
+        with self._store.action(_("Describe deck")) as action:
+            action.update("decks", {self._store.id("decks", deck_id): {"description": description}})
 
     def delete_deck(self, deck_id: str) -> int:
-        """Delete a deck, its sub-decks, their cards and notes left without cards; gives the number of notes."""
-        raise NotImplementedError
+        """Delete a deck, its sub-decks, their cards and notes left without cards; gives how many notes."""
+        with self._store.action(_("Delete deck")) as action:
+            return merging.delete_deck(self._store, action, self._store.id("decks", deck_id))
 
     def move_cards(self, card_ids: Iterable[str], deck_id: str) -> None:
         """Put cards into another deck."""
-        raise NotImplementedError
+        with self._store.action(_("Move cards")) as action:
+            notes.set_cards(self._store, action, card_ids, {"deck": self._store.id("decks", deck_id)})
 
     def presets(self) -> list[Preset]:
         """All presets, the default one first."""
-        raise NotImplementedError
+        return deck_tree.all_presets(self._store)
 
     def preset_of(self, deck_id: str) -> Preset:
         """The study options that rule a deck."""
-        raise NotImplementedError
+        node = next((n for n in deck_tree.nodes(self._store) if n.uid == deck_id), None)
+        if node is None:
+            raise KeyError(deck_id)
+        return node.preset
 
     def save_preset(self, preset: Preset) -> Preset:
         """Store a preset (id 0: a new one) and give it with its id."""
-        raise NotImplementedError
+        with self._store.action(_("Change study options")) as action:
+            return deck_tree.store_preset(self._store, action, preset)
 
     def use_preset(self, deck_id: str, preset_id: int) -> None:
         """Let a preset rule a deck."""
-        raise NotImplementedError
+        with self._store.action(_("Change study options")) as action:
+            action.update("decks", {self._store.id("decks", deck_id): {"preset": preset_id}})
 
     # Notes and cards
 
@@ -125,7 +188,10 @@ class Collection:
         are stored with their text so that passages can be shown. `name` puts it under another name.
         Backs up before the first write.
         """
-        raise NotImplementedError
+        if self._store.column("select 1 from notes limit 1"):
+            self.back_up("import")
+        with self._store.action(_("Import {name}").format(name=name or deck.name)) as action:
+            return merging.merge_deck(self._store, action, deck, documents, name)
 
     def add_notes(
         self,
@@ -139,7 +205,10 @@ class Collection:
         label: str | None = None,
     ) -> Added:
         """Merge notes into a deck as one action named `label` (as `add_deck`, without a backup)."""
-        raise NotImplementedError
+        with self._store.action(label or _("Add notes")) as action:
+            number = self._store.id("decks", deck_id)
+            merging.store_origins(self._store, action, number, facts, sources, documents)
+            return merging.merge_notes(self._store, action, number, notes, cards)
 
     def new_note(
         self,
@@ -151,97 +220,124 @@ class Collection:
         documents: Sequence[Document] = (),
     ) -> str:
         """Write a note by hand and give its id; UserError when no card would come of its fields."""
-        raise NotImplementedError
+        with self._store.action(_("New note")) as action:
+            number = self._store.id("decks", deck_id)
+            note_id = notes.write_new_note(self._store, action, number, note_type, fields, tags)
+            store_documents(self._store, documents)
+            store_note_evidence(action, self._store.id("notes", note_id), evidence)
+        return note_id
 
     def note(self, note_id: str) -> Note:
         """A note with its fields."""
-        raise NotImplementedError
+        return notes.read_note(notes.note_row(self._store, note_id))
 
     def card(self, card_id: str) -> CardDetail:
         """A card with its note, deck and state."""
-        raise NotImplementedError
+        due = reviews.read_due(self._store, card_id)
+        note_id = self._store.column("select uid from notes where id = ?", due.row["note"])[0]
+        return next(c for c in self.cards_of(note_id) if c.card.id == card_id)
 
     def cards_of(self, note_id: str) -> list[CardDetail]:
         """The cards of a note in template order."""
-        raise NotImplementedError
+        today = {p.id: self._store.days(p).day_of(self._store.seconds) for p in self.presets()}
+        return notes.card_details(self._store, note_id, today)
 
     def update_note(self, note_id: str, fields: dict[str, str], tags: Sequence[str] | None = None) -> None:
         """Edit a note; its cards are made again and keep their history. UserError when no card is left."""
-        raise NotImplementedError
+        with self._store.action(_("Edit note")) as action:
+            notes.edit_note(self._store, action, note_id, fields, tags)
 
     def delete_notes(self, note_ids: Iterable[str]) -> None:
         """Delete notes with their cards."""
-        raise NotImplementedError
+        with self._store.action(_("Delete notes")) as action:
+            numbers = self._store.ids("notes", list(note_ids))
+            merging.delete_notes(self._store, action, list(numbers.values()))
 
     def suspend_cards(self, card_ids: Iterable[str]) -> None:
         """Leave cards out of study until unsuspended."""
-        raise NotImplementedError
+        with self._store.action(_("Suspend cards")) as action:
+            notes.set_cards(self._store, action, card_ids, {"suspended": 1})
 
     def unsuspend_cards(self, card_ids: Iterable[str]) -> None:
         """Bring suspended cards back."""
-        raise NotImplementedError
+        with self._store.action(_("Unsuspend cards")) as action:
+            notes.set_cards(self._store, action, card_ids, {"suspended": 0})
 
     def bury_cards(self, card_ids: Iterable[str]) -> None:
         """Leave cards out of study until tomorrow."""
-        raise NotImplementedError
+        with self._store.action(_("Bury cards")) as action:
+            notes.set_cards(self._store, action, card_ids, {"buried_day": self._today(), "buried_by": 0})
 
     def unbury_deck(self, deck_id: str) -> None:
         """Bring back today's buried cards of a deck and its sub-decks."""
-        raise NotImplementedError
+        with self._store.action(_("Unbury cards")) as action:
+            reviews.unbury(self._store, action, self._store.id("decks", deck_id), self._today())
 
     def flag_cards(self, card_ids: Iterable[str], flag: int) -> None:
         """Give cards a flag 1..7, or 0 for none."""
-        raise NotImplementedError
+        with self._store.action(_("Flag cards")) as action:
+            notes.set_cards(self._store, action, card_ids, {"flag": flag})
 
     def reset_cards(self, card_ids: Iterable[str]) -> None:
         """Make cards new again; the review log stays."""
-        raise NotImplementedError
+        with self._store.action(_("Reset cards")) as action:
+            notes.set_cards(self._store, action, card_ids, notes.NEW)
 
     def mark_notes(self, note_ids: Iterable[str], marked: bool = True) -> None:
         """Mark notes (tag `marked`), or unmark them."""
-        raise NotImplementedError
+        with self._store.action(_("Mark notes") if marked else _("Unmark notes")) as action:
+            add, remove = ([MARKED], []) if marked else ([], [MARKED])
+            notes.change_tags(self._store, action, note_ids, add, remove, edits=False)
 
     def change_tags(
         self, note_ids: Iterable[str], add: Sequence[str] = (), remove: Sequence[str] = ()
     ) -> None:
         """Add and remove tags."""
-        raise NotImplementedError
+        with self._store.action(_("Change tags")) as action:
+            notes.change_tags(self._store, action, note_ids, add, remove)
 
     def tags(self) -> list[str]:
         """All tags in use, by name."""
-        raise NotImplementedError
+        lines = self._store.column("select distinct tags from notes where tags <> ' '")
+        names = {tag.lower(): tag for line in lines for tag in line.split()}
+        return [names[key] for key in sorted(names)]
 
     # Undo
 
     def undo(self) -> Reverted | None:
         """Take back the last action, of this run or an earlier one; None when there is none."""
-        raise NotImplementedError
+        return self._revert(undone=False)
 
     def redo(self) -> Reverted | None:
         """Do the last undone action again; None when there is none."""
-        raise NotImplementedError
+        return self._revert(undone=True)
 
     def undo_label(self) -> str | None:
         """The name of the action that `undo` would take back."""
-        raise NotImplementedError
+        return last[1] if (last := last_action(self._store.connection, undone=False)) else None
 
     def redo_label(self) -> str | None:
         """The name of the action that `redo` would do again."""
-        raise NotImplementedError
+        return last[1] if (last := last_action(self._store.connection, undone=True)) else None
+
+    def last_action(self) -> int | None:
+        """A number that tells the action that `undo` would take back from others."""
+        return last[0] if (last := last_action(self._store.connection, undone=False)) else None
 
     # Study
 
     def queue(self, deck_id: str) -> Queue:
         """What is to study now in a deck and its sub-decks."""
-        raise NotImplementedError
+        return reviews.read_queue(self._store, deck_id)
 
     def preview(self, card_id: str) -> dict[Rating, str]:
         """What the four buttons say: the time until the card would come again."""
-        raise NotImplementedError
+        return reviews.preview_buttons(self._store, card_id)
 
     def answer(self, card_id: str, rating: Rating, took_ms: int = 0) -> Answered:
         """Rate a card: new state, review log and undo step, committed in one transaction on return."""
-        raise NotImplementedError
+        with self._store.action(_("Answer card")) as action:
+            return reviews.write_answer(self._store, action, card_id, rating, took_ms)
 
     # Search
 
@@ -251,70 +347,130 @@ class Collection:
         """Cards that match, newest notes first; `deck` (an id) narrows it to a deck and its sub-decks.
 
         Words match inside words, quotes hold a phrase together, `-` negates; `deck:` `tag:` `type:`
-        `is:due|new|learn|review|suspended|buried|leech|marked` `flag:1` filter; a wrong filter is a UserError.
+        `is:due|new|learn|review|suspended|buried|leech|marked` `flag:1` filter; a wrong one is a UserError.
         """
-        raise NotImplementedError
+        return searching.search(self._store, self._condition(query, deck), limit, offset, self._today())
 
     def count(self, query: str = "", *, deck: str | None = None) -> int:
         """How many cards match."""
-        raise NotImplementedError
+        return searching.count(self._store, self._condition(query, deck))
 
     def find_cards(self, query: str = "", *, deck: str | None = None) -> list[str]:
         """The ids of all cards that match, in the order of `search`."""
-        raise NotImplementedError
+        return searching.find(self._store, self._condition(query, deck))
 
     def saved_searches(self) -> dict[str, str]:
         """Saved searches, name to query."""
-        raise NotImplementedError
+        rows = self._store.query("select name, query from saved_searches order by name")
+        return {row["name"]: row["query"] for row in rows}
 
     def save_search(self, name: str, query: str | None) -> None:
         """Save a search under a name, or forget it (None)."""
-        raise NotImplementedError
+        self._store.execute("delete from saved_searches where name = ?", name)
+        if query is not None:
+            self._store.execute("insert into saved_searches (name, query) values (?, ?)", name, query)
 
     # Documents and media
 
     def add_document(self, document: Document) -> str:
         """Store a document's text once and give its source id; also links decks that came without it."""
-        raise NotImplementedError
+        with self._store.transaction():
+            store_documents(self._store, [document])
+        return document.id
 
     def document(self, source_id: str) -> Document | None:
         """A stored document, None when only the citation is known."""
-        raise NotImplementedError
+        return read_document(self._store, source_id)
 
     def sources(self) -> list[StoredSource]:
         """All known sources by title."""
-        raise NotImplementedError
+        return list_sources(self._store)
 
     def passages(self, note_id: str) -> list[Passage]:
         """Where a note comes from, source by source, quotes filled in from stored documents."""
-        raise NotImplementedError
+        return passages(self._store, notes.note_row(self._store, note_id))
 
     def fact(self, fact_id: str) -> Fact | None:
         """A fact with its evidence."""
-        raise NotImplementedError
+        number = self._store.ids("facts", [fact_id]).get(fact_id)
+        return read_facts(self._store, [number])[0] if number is not None else None
 
     def media(self, name: str) -> bytes | None:
         """A media file that fields refer to by name."""
-        raise NotImplementedError
+        found = self._store.column(
+            "select b.data from media m join blobs b on b.sha256 = m.sha256 where m.name = ?", name
+        )
+        return found[0] if found else None
 
     # The whole
 
     def export_deck(self, deck_id: str) -> Deck:
         """A deck as a value, its sub-decks' notes included."""
-        raise NotImplementedError
+        return exporting.export_deck(self._store, deck_id)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """A stored setting (JSON values)."""
-        raise NotImplementedError
+        found = self._store.column("select value from settings where key = ?", key)
+        return json.loads(found[0]) if found else default
 
     def set_setting(self, key: str, value: Any) -> None:
         """Store a setting; None forgets it."""
-        raise NotImplementedError
+        with self._store.transaction():
+            self._store.execute("delete from settings where key = ?", key)
+            if value is not None:
+                text = json.dumps(value, ensure_ascii=False)
+                self._store.execute("insert into settings (key, value) values (?, ?)", key, text)
 
     def check(self) -> list[str]:
         """Look for damage; one sentence a problem, empty when all is well."""
-        raise NotImplementedError
+        return find_problems(self._store)
 
     def back_up(self, reason: str = "manual") -> Path:
         """Write a consistent copy beside the other backups and give its path."""
-        raise NotImplementedError
+        made = self._store.moment.replace(tzinfo=None)
+        path = make_backup(self._store.connection, self.backups, made, reason)
+        remove_old(self.backups, made)
+        return path
+
+    def _prepare(self) -> None:
+        """Bring the file to this version's schema, with a backup of what was there before."""
+        is_new = not self._store.column("select 1 from sqlite_schema limit 1")
+        if not is_new:
+            self._back_up_before_use()
+        with self._store.transaction():
+            migrations.apply(self._store.database)
+            store_own_note_types(self._store.database)
+        # the file's header names the version that newer files are refused by
+        self._store.connection.execute("pragma wal_checkpoint(truncate)")
+
+    def _back_up_before_use(self) -> None:
+        pending = bool(migrations.pending(self._store.database))
+        today = self._store.moment.date()
+        if not pending and any(b.made.date() == today for b in list_backups(self.backups)):
+            return
+        if self._store.column("pragma quick_check(1)") != ["ok"]:
+            raise damaged(self.path)
+        self.back_up("migration" if pending else "daily")
+
+    def _let_go(self) -> None:
+        self._store.connection.close()
+        self._holder.close()
+
+    def _revert(self, *, undone: bool) -> Reverted | None:
+        with self._store.transaction():
+            last = last_action(self._store.connection, undone=undone)
+            if last is None:
+                return None
+            number, name = last
+            touched = revert(self._store.connection, number)
+            uids = self._store.column(
+                "select uid from cards where id in (select value from json_each(?))", json.dumps(touched)
+            )
+        return Reverted(name, tuple(uids))
+
+    def _condition(self, query: str, deck: str | None) -> searching.Condition:
+        return searching.read_query(self._store, query, deck, self._today())
+
+    def _today(self) -> int:
+        preset = self.presets()[0]
+        return self._store.days(preset).day_of(self._store.seconds)

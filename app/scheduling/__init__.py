@@ -1,1 +1,1 @@
-"""FSRS, learning steps, the day's queue and its limits: pure, knows no SQL and no Qt."""
+"""When each card comes again: FSRS memory, learning steps, and the day's queue. Knows no SQL and no Qt."""

@@ -71,7 +71,7 @@ class Preset:
     reviews_a_day: int = 200
     maximum_interval: int = 36500
     leech_threshold: int = 8
-    leech_action: LeechAction = LeechAction.SUSPEND
+    leech_action: LeechAction = LeechAction.TAG
     bury_siblings: bool = True
     day_start_hour: int = 4
     parameters: tuple[float, ...] = ()

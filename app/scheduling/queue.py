@@ -1,16 +1,21 @@
 """The day's queue of a deck: what is shown, in which order, within the day's limits."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
 
-from app.scheduling.memory_card import MemoryCard
+from app.scheduling.days import Days
+from app.scheduling.memory import retrievability
+from app.scheduling.memory_card import MemoryCard, Preset, State
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedCard:
-    """A card that may be shown: its id, its note's (for siblings), its place among the new ones."""
+    """A card that may be shown: its id, its note's (for siblings), its deck, its place among the new."""
 
     id: str
     note: str
+    deck: str
     card: MemoryCard
     position: int = 0
 
@@ -25,12 +30,89 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The day's cards: learning by due time, reviews and new ones in the order they are shown.
+    """The day's cards: those in learning by due time; reviews and new ones mixed in the order of showing.
 
-    `seconds_a_card` is what an answer took this person lately, for estimates.
+    `seconds_a_card` is what an answer took this person lately, for estimates. `today` is the study day.
     """
 
     learning: tuple[QueuedCard, ...] = ()
-    reviews: tuple[QueuedCard, ...] = ()
-    new: tuple[QueuedCard, ...] = ()
+    main: tuple[QueuedCard, ...] = ()
     seconds_a_card: float = 8.0
+    today: int = 0
+
+
+def build_queue(
+    cards: Iterable[QueuedCard],
+    *,
+    limits: Mapping[str, Limits],
+    paths: Mapping[str, tuple[str, ...]],
+    presets: Mapping[str, Preset],
+    days: Days,
+    today: int,
+    seed: str,
+) -> Queue:
+    """Order the due and new cards and cut them to the limits; the same input gives the same queue.
+
+    New cards of one position (a note's) stay in the order given.
+
+    `paths` names, for each deck, the decks whose limits its cards use up (itself and the parents that
+    are studied with it). Reviews come by falling retrievability, which loses least when not all can
+    be done; of cards of one note only the first stays where the deck's preset buries siblings.
+    """
+    gathered = list(cards)
+    rng = Random(seed)
+    learning = sorted(
+        (c for c in gathered if c.card.due_at is not None and c.card.state is not State.NEW),
+        key=lambda c: (c.card.due_at or 0, c.id),
+    )
+    waiting = [c for c in gathered if c.card.due_at is None and c.card.state is not State.NEW]
+    new = sorted((c for c in gathered if c.card.state is State.NEW), key=lambda c: c.position)
+    ranked = sorted(
+        waiting, key=lambda c: (c.card.state is State.REVIEW, -_recall(c, presets, days, today), rng.random())
+    )
+    room = {deck: [limit.new, limit.reviews] for deck, limit in limits.items()}
+    seen = {c.note for c in learning}
+    reviews = _take(ranked, 1, room, paths, presets, seen)
+    fresh = _take(new, 0, room, paths, presets, seen)
+    return Queue(tuple(learning), tuple(_mix(reviews, fresh)), today=today)
+
+
+def _recall(card: QueuedCard, presets: Mapping[str, Preset], days: Days, today: int) -> float:
+    memory, last = card.card.memory, card.card.last_review
+    if memory is None or last is None:
+        return 1 - (today - (card.card.due_day or today)) / max(1, card.card.interval)
+    return retrievability(memory, today - days.day_of(last / 1000), presets[card.deck])
+
+
+def _take(
+    cards: Iterable[QueuedCard],
+    kind: int,
+    room: dict[str, list[int]],
+    paths: Mapping[str, tuple[str, ...]],
+    presets: Mapping[str, Preset],
+    seen: set[str],
+) -> list[QueuedCard]:
+    taken: list[QueuedCard] = []
+    for card in cards:
+        if card.note in seen and presets[card.deck].bury_siblings:
+            continue
+        path = paths[card.deck]
+        if any(room[deck][kind] <= 0 for deck in path):
+            continue
+        for deck in path:
+            room[deck][kind] -= 1
+        seen.add(card.note)
+        taken.append(card)
+    return taken
+
+
+def _mix(reviews: list[QueuedCard], new: list[QueuedCard]) -> list[QueuedCard]:
+    """Both in their own order, spread evenly over the whole."""
+    keyed = [((i + 0.5) / len(reviews), 0, c) for i, c in enumerate(reviews)]
+    keyed += [((i + 0.5) / len(new), 1, c) for i, c in enumerate(new)]
+    return [c for *_, c in sorted(keyed, key=lambda k: k[:2])]
+
+
+def with_pace(queue: Queue, seconds_a_card: float) -> Queue:
+    """The queue with the person's own pace."""
+    return replace(queue, seconds_a_card=seconds_a_card)

@@ -1,0 +1,153 @@
+"""The one way content changes: named actions that keep what was before, so that each can be undone.
+
+An action's changes are kept as row images in the same transaction. Undoing plays them backwards and
+keeps the images for redoing in their place, so undo and redo are one function.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+TRACKED = frozenset(
+    "presets decks notetypes fields templates facts notes evidence deck_facts deck_sources cards revlog "
+    "graves exams exam_decks".split()
+)
+"""The tables whose changes are kept. Documents and media are stored by content and never changed."""
+
+KEPT_ACTIONS = 50_000
+"""How many actions stay undoable (an answer takes about 300 bytes)."""
+
+Row = dict[str, Any]
+
+
+class Action:
+    """A named action in progress, inside an open transaction: the only writer of tracked tables."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        """Go on recording into the action of this number."""
+        self._connection = connection
+        self.number = number
+
+    def insert(self, table: str, rows: Sequence[Row]) -> list[int]:
+        """Add rows that all have the same columns, and give their ids (taken from `id` where given)."""
+        if not rows:
+            return []
+        _check(table)
+        if "id" not in rows[0]:
+            first = self._next_id(table)
+            rows = [{"id": first + place, **row} for place, row in enumerate(rows)]
+        columns = list(rows[0])
+        names = ", ".join(f'"{c}"' for c in columns)
+        marks = ", ".join("?" * len(columns))
+        self._connection.executemany(
+            f"insert into {table} ({names}) values ({marks})", [[row[c] for c in columns] for row in rows]
+        )
+        ids = [row["id"] for row in rows]
+        self._record(table, "insert", ids)
+        return ids
+
+    def update(self, table: str, values: Mapping[int, Row]) -> None:
+        """Set columns of rows by id; what already stands so is neither written nor recorded."""
+        _check(table)
+        before: list[tuple[int, Row]] = []
+        after: list[tuple[int, Row]] = []
+        for row in self._rows(table, values):
+            changed = {c: v for c, v in values[row["id"]].items() if row[c] != v}
+            if changed:
+                before.append((row["id"], {c: row[c] for c in changed}))
+                after.append((row["id"], changed))
+        for number, changed in after:
+            assignments = ", ".join(f'"{c}" = ?' for c in changed)
+            self._connection.execute(
+                f"update {table} set {assignments} where id = ?", [*changed.values(), number]
+            )
+        if before:
+            self._record(table, "update", before)
+
+    def delete(self, table: str, ids: Iterable[int]) -> None:
+        """Delete rows by id."""
+        _check(table)
+        rows = self._rows(table, ids)
+        self._connection.executemany(f"delete from {table} where id = ?", [(row["id"],) for row in rows])
+        if rows:
+            self._record(table, "delete", rows)
+
+    def _rows(self, table: str, ids: Iterable[int]) -> list[Row]:
+        cursor = self._connection.execute(
+            f"select * from {table} where id in (select value from json_each(?)) order by id",
+            [json.dumps(list(ids))],
+        )
+        columns = [c[0] for c in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+    def _next_id(self, table: str) -> int:
+        # ids of deleted rows are not given again, or their review log would pass to strangers
+        row = self._connection.execute("select seq from sqlite_sequence where name = ?", [table]).fetchone()
+        return (row[0] if row else 0) + 1
+
+    def _record(self, table: str, kind: str, rows: Sequence[Any]) -> None:
+        self._connection.execute(
+            "insert into changes (action, tbl, kind, rows) values (?, ?, ?, ?)",
+            [self.number, table, kind, json.dumps(rows, ensure_ascii=False, separators=(",", ":"))],
+        )
+
+
+def begin_action(connection: sqlite3.Connection, name: str, at: int) -> Action:
+    """Open an action in the running transaction."""
+    number = connection.execute("insert into actions (name, at) values (?, ?)", [name, at]).lastrowid
+    assert number is not None
+    return Action(connection, number)
+
+
+def end_action(connection: sqlite3.Connection, action: Action) -> None:
+    """Close an action: what was undone before can no longer be redone; if nothing changed, no trace stays."""
+    if connection.execute("select 1 from changes where action = ?", [action.number]).fetchone():
+        connection.execute("delete from actions where undone = 1")
+    else:
+        connection.execute("delete from actions where id = ?", [action.number])
+
+
+def last_action(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, str] | None:
+    """The action that undo takes back, or (undone) the one that redo does again."""
+    order = "asc" if undone else "desc"
+    row = connection.execute(
+        f"select id, name from actions where undone = ? order by id {order} limit 1", [int(undone)]
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def revert(connection: sqlite3.Connection, number: int) -> list[int]:
+    """Undo a done action or redo an undone one, in the running transaction; gives the cards touched."""
+    connection.execute("pragma defer_foreign_keys = on")
+    changes = connection.execute(
+        "select id, tbl, kind, rows from changes where action = ? order by id desc", [number]
+    ).fetchall()
+    action = Action(connection, number)
+    cards: dict[int, None] = {}
+    for change, table, kind, text in changes:
+        rows = json.loads(text)
+        match kind:
+            case "insert":
+                action.delete(table, rows)
+                ids = rows
+            case "delete":
+                ids = action.insert(table, rows)
+            case _:
+                action.update(table, dict(rows))
+                ids = [row for row, _ in rows]
+        connection.execute("delete from changes where id = ?", [change])
+        if table == "cards":
+            cards.update(dict.fromkeys(ids))
+    connection.execute("update actions set undone = 1 - undone where id = ?", [number])
+    return list(cards)
+
+
+def forget_old_actions(connection: sqlite3.Connection) -> None:
+    """Let go of the oldest actions beyond those kept."""
+    connection.execute("delete from actions where id <= (select max(id) from actions) - ?", [KEPT_ACTIONS])
+
+
+def _check(table: str) -> None:
+    if table not in TRACKED:
+        raise KeyError(table)

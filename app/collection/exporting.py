@@ -1,0 +1,69 @@
+"""A deck of the collection as a value, for deck files and every other export."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from app.cards.note import Card, Note
+from app.collection.deck_tree import subtree
+from app.collection.notes import CARD, NOTE, read_card, read_note
+from app.collection.sources import read_facts, read_source
+from app.collection.store import Store
+from app.deckfile.deck import Deck, Media, Quotes, Review
+
+MEDIA_NAME = re.compile(r"""(?:src|data)\s*=\s*["']([^"']+)["']|\[sound:([^\]]+)\]""", re.IGNORECASE)
+INSIDE = "in (select value from json_each(?))"
+
+
+def export_deck(store: Store, deck_id: str) -> Deck:
+    """The deck with its sub-decks' notes, the facts and sources behind them, and their media."""
+    number = store.id("decks", deck_id)
+    row = store.query("select * from decks where id = ?", number)[0]
+    decks = json.dumps([r["id"] for r in subtree(store, number)])
+    note_rows = store.query(
+        f"{NOTE} where n.id in (select note from cards where deck {INSIDE}) order by n.id", decks
+    )
+    notes = {r["id"]: read_note(r) for r in note_rows}
+    card_rows = store.query(f"{CARD} where c.deck {INSIDE} order by c.note, c.ordinal, c.id", decks)
+    cards = tuple(read_card(r, notes[r["note"]]) for r in card_rows)
+    fact_ids = store.column(
+        f"""select id from facts where id in (select fact from deck_facts where deck {INSIDE})
+            or uid {INSIDE} order by id""",
+        decks,
+        json.dumps([n.fact for n in notes.values() if n.fact]),
+    )
+    facts = read_facts(store, fact_ids)
+    source_uids = json.dumps(list({e.source for f in facts for e in f.evidence}))
+    source_rows = store.query(
+        f"""select * from sources where id in (select source from deck_sources where deck {INSIDE})
+            or uid {INSIDE} order by id""",
+        decks,
+        source_uids,
+    )
+    return Deck(
+        row["uid"],
+        row["name"],
+        row["description"],
+        row["language"],
+        Review(**json.loads(row["review"])),
+        Quotes(row["quotes"]),
+        tuple(read_source(r) for r in source_rows),
+        tuple(facts),
+        tuple(notes.values()),
+        cards,
+        _media(store, notes.values(), cards),
+    )
+
+
+def _media(store: Store, notes: Iterable[Note], cards: Iterable[Card]) -> tuple[Media, ...]:
+    if not store.column("select 1 from media limit 1"):
+        return ()
+    texts = [value for n in notes for value in n.fields.values()]
+    texts += [html for c in cards for html in (c.front, c.back)]
+    names = {a or b for text in texts for a, b in MEDIA_NAME.findall(text)}
+    rows = store.query(
+        f"""select m.name, m.sha256, b.data from media m join blobs b on b.sha256 = m.sha256
+        where m.name {INSIDE} order by m.name""",
+        json.dumps(list(names)),
+    )
+    return tuple(Media(r["name"], r["sha256"], r["data"]) for r in rows)

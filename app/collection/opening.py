@@ -1,0 +1,80 @@
+"""Opening a collection file safely: whose it is, whether it is newer, damaged, or open elsewhere."""
+
+import sqlite3
+from gettext import gettext as _
+from pathlib import Path
+
+from app.collection.schema import APPLICATION_ID, VERSION
+from app.errors import UserError
+
+HEADER = 100
+MAGIC = b"SQLite format 3\x00"
+
+
+def lock(path: Path) -> sqlite3.Connection:
+    """Hold the collection for this process; the system lets go when the process ends, however it ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    holder = sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None)
+    try:
+        holder.execute("begin exclusive")
+    except sqlite3.OperationalError as error:
+        holder.close()
+        raise UserError(
+            _("The collection {path} is open in another window. Close that one first.").format(path=path)
+        ) from error
+    return holder
+
+
+def check_header(path: Path) -> None:
+    """Refuse a file that is newer, foreign or no database, from its first bytes alone."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        header = file.read(HEADER)
+    if len(header) < HEADER or not header.startswith(MAGIC):
+        raise damaged(path)
+    refuse_version(
+        path, int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big", signed=False)
+    )
+
+
+def refuse_version(path: Path, version: int, application: int) -> None:
+    """Refuse what another program or a newer version wrote."""
+    if application != APPLICATION_ID:
+        raise UserError(_("{path} is not a Lectern collection.").format(path=path))
+    if version > VERSION:
+        raise UserError(
+            _(
+                "The collection {path} was written by a newer version of Lectern. "
+                "It was left as it is; open it with that version."
+            ).format(path=path)
+        )
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection with foreign keys, a write-ahead log, and every commit on the disk before it returns."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        version = connection.execute("pragma user_version").fetchone()[0]
+        application = connection.execute("pragma application_id").fetchone()[0]
+        if connection.execute("select count(*) from sqlite_schema").fetchone()[0]:
+            refuse_version(path, version, application)
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma cache_size = -32768")
+        connection.execute("pragma temp_store = memory")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise damaged(path) from error
+    except UserError:
+        connection.close()
+        raise
+    return connection
+
+
+def damaged(path: Path) -> UserError:
+    """What to say of a file that can't be read."""
+    return UserError(
+        _("The collection {path} is damaged. Restore one of the backups to go on.").format(path=path)
+    )

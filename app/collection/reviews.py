@@ -1,0 +1,179 @@
+"""What study reads and writes: the day's queue, and answers committed one by one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from app.collection.changes import Action
+from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
+from app.collection.notes import CARD, change_tags, memory_values, read_memory
+from app.collection.store import Row, Store, read_preset
+from app.collection.values import LEECH, Answered
+from app.scheduling.answering import Outcome, answer, format_interval, preview
+from app.scheduling.days import Days
+from app.scheduling.fuzz import fuzz_factor
+from app.scheduling.memory_card import LeechAction, MemoryCard, Preset, Rating
+from app.scheduling.queue import Limits, Queue, QueuedCard, build_queue, with_pace
+
+PACE_ANSWERS = 200
+"""Over how many of the last answers the person's pace is measured."""
+SPARE = 200
+"""How many more cards than the limit are read, so that siblings can be left out."""
+COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
+    c.difficulty, c.last_review_ms, c.reps, c.lapses, c.position"""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A card about to be answered, with what its answer needs."""
+
+    row: Row
+    card: MemoryCard
+    preset: Preset
+    days: Days
+
+    @property
+    def fuzz(self) -> float:
+        """What spreads its interval."""
+        return fuzz_factor(self.row["uid"], self.card.reps)
+
+
+def read_queue(store: Store, deck_id: str) -> Queue:
+    """The queue of a deck and its sub-decks at this moment."""
+    decks = nodes(store)
+    top = next((n for n in decks if n.uid == deck_id), None)
+    if top is None:
+        raise KeyError(deck_id)
+    inside = [n for n in decks if n is top or n.name.lower().startswith((top.name + SEPARATOR).lower())]
+    limits = limits_today(store, decks)
+    days = store.days(top.preset)
+    today = days.day_of(store.seconds)
+    cards: list[QueuedCard] = []
+    for node in inside:
+        cards += _due_cards(store, node, limits[node.id], today)
+    queue = build_queue(
+        cards,
+        limits={n.uid: limits[n.id] for n in inside},
+        paths={n.uid: _path(n, inside) for n in inside},
+        presets={n.uid: n.preset for n in inside},
+        days=days,
+        today=today,
+        seed=f"{top.uid} {today}",
+    )
+    return with_pace(queue, _pace(store))
+
+
+def read_due(store: Store, card_id: str) -> Due:
+    """A card with its preset; KeyError when there is none."""
+    row = store.first(f"{CARD} where c.uid = ?", card_id)
+    if row is None:
+        raise KeyError(card_id)
+    preset_row = store.first("select * from presets where id = ?", row["preset"])
+    assert preset_row is not None
+    preset = read_preset(preset_row["id"], preset_row["name"], preset_row["options"])
+    return Due(row, read_memory(row), preset, store.days(preset))
+
+
+def preview_buttons(store: Store, card_id: str) -> dict[Rating, str]:
+    """What each rating would give, as short as a button needs it."""
+    due = read_due(store, card_id)
+    intervals = preview(due.card, store.seconds, due.days, due.preset, due.fuzz)
+    return {rating: format_interval(interval) for rating, interval in intervals.items()}
+
+
+def write_answer(store: Store, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
+    """Rate a card: its state, the review log, siblings buried, leeches marked."""
+    due = read_due(store, card_id)
+    now = store.seconds
+    outcome = answer(due.card, rating, now, due.days, due.preset, due.fuzz)
+    suspended = outcome.leech and due.preset.leech_action is LeechAction.SUSPEND
+    values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}
+    if suspended:
+        values["suspended"] = 1
+    action.update("cards", {due.row["id"]: values})
+    action.insert("revlog", [_log_row(store, due.row["id"], outcome, now, took_ms)])
+    if outcome.leech:
+        note = store.column("select uid from notes where id = ?", due.row["note"])
+        change_tags(store, action, note, [LEECH], [], edits=False)
+    buried = _bury_siblings(store, action, due, due.days.day_of(now)) if due.preset.bury_siblings else ()
+    return Answered(card_id, due.card, outcome.card, outcome.leech, suspended, tuple(buried))
+
+
+def unbury(store: Store, action: Action, deck: int, today: int) -> None:
+    """Bring back today's buried cards of a deck and its sub-decks."""
+    for row in subtree(store, deck):
+        buried = store.column("select id from cards where deck = ? and buried_day >= ?", row["id"], today)
+        action.update("cards", {number: {"buried_day": 0, "buried_by": 0} for number in buried})
+
+
+def _bury_siblings(store: Store, action: Action, due: Due, today: int) -> Iterable[str]:
+    siblings = store.query(
+        """select id, uid from cards where note = ? and id <> ? and suspended = 0 and buried_day < ?
+            and (state = 0 or due_at is null and due_day <= ?)""",
+        due.row["note"],
+        due.row["id"],
+        today,
+        today,
+    )
+    action.update("cards", {s["id"]: {"buried_day": today, "buried_by": 1} for s in siblings})
+    return [s["uid"] for s in siblings]
+
+
+def _log_row(store: Store, card: int, outcome: Outcome, now: float, took_ms: int) -> Row:
+    # the log's ids are milliseconds, as in Anki, and unique: a second answer in one gets the next
+    number = int(now * 1000)
+    while store.first("select 1 from revlog where id = ?", number):
+        number += 1
+    memory = outcome.card.memory
+    return {
+        "id": number,
+        "card": card,
+        "rating": int(outcome.log.rating),
+        "kind": int(outcome.log.kind),
+        "interval": outcome.log.interval,
+        "last_interval": outcome.log.last_interval,
+        "factor": outcome.log.factor,
+        "took_ms": max(0, took_ms),
+        "stability": memory.stability if memory else None,
+        "difficulty": memory.difficulty if memory else None,
+    }
+
+
+def _due_cards(store: Store, node: DeckNode, limits: Limits, today: int) -> list[QueuedCard]:
+    free = "c.deck = ? and c.suspended = 0 and c.buried_day < ?"
+    start = f"select {COLUMNS} from cards c join notes n on n.id = c.note where {free}"
+    rows = store.query(
+        f"{start} and c.state in (1, 3) and (c.due_at is not null or c.due_day <= ?)", node.id, today, today
+    )
+    if limits.reviews:
+        # elapsed time over stability orders as retrievability does, so the rest need not be read
+        rows += store.query(
+            f"""{start} and c.state = 2 and c.due_day <= ?
+            order by (? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0) limit ?""",
+            node.id,
+            today,
+            today,
+            int(store.seconds * 1000),
+            4 * limits.reviews + SPARE,
+        )
+    if limits.new:
+        rows += store.query(
+            f"{start} and c.state = 0 order by c.position, c.ordinal limit ?",
+            node.id,
+            today,
+            4 * limits.new + SPARE,
+        )
+    return [QueuedCard(r["uid"], r["note"], node.uid, read_memory(r), r["position"]) for r in rows]
+
+
+def _path(node: DeckNode, inside: list[DeckNode]) -> tuple[str, ...]:
+    name = node.name.lower()
+    return tuple(
+        n.uid for n in inside if name == n.name.lower() or name.startswith((n.name + SEPARATOR).lower())
+    )
+
+
+def _pace(store: Store) -> float:
+    took = store.column("select took_ms from revlog order by id desc limit ?", PACE_ANSWERS)
+    timed = [min(ms, 60_000) for ms in took if ms > 0]
+    return fmean(timed) / 1000 if timed else Queue().seconds_a_card

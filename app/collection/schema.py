@@ -1,0 +1,172 @@
+"""The tables of a collection, made and changed by small named migrations.
+
+Every table that undo tracks has an integer `id`; the ids that other programs see are in `uid`. Days are
+ordinals of study days, `_at` and `_ms` instants since 1970; `data` holds as JSON what only imports know.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from app.cards.note_types import NOTE_TYPES
+
+APPLICATION_ID = 0x4C454354
+"""Marks a SQLite file as a collection of this app ("LECT")."""
+VERSION = 1
+"""The schema's version, in `user_version`; a file with a higher one is not opened."""
+
+migrations = Migrations("collection")
+
+FIRST_TABLES = (
+    """create table presets (
+        id integer primary key autoincrement, name text not null, options text not null) strict""",
+    """create table decks (
+        id integer primary key autoincrement, uid text not null unique,
+        name text not null unique collate nocase, description text not null default '',
+        language text not null default 'en', quotes text not null default 'included',
+        review text not null default '{}', preset integer not null default 1 references presets(id),
+        created_at integer not null, data text not null default '{}') strict""",
+    """create table notetypes (
+        id integer primary key autoincrement, name text not null unique, title text not null,
+        number integer not null, cloze integer not null default 0, css text not null default '',
+        data text not null default '{}') strict""",
+    """create table fields (
+        id integer primary key autoincrement, notetype integer not null references notetypes(id),
+        position integer not null, name text not null, data text not null default '{}',
+        unique (notetype, position)) strict""",
+    """create table templates (
+        id integer primary key autoincrement, notetype integer not null references notetypes(id),
+        position integer not null, name text not null, title text not null default '',
+        front text not null default '', back text not null default '', data text not null default '{}',
+        unique (notetype, name)) strict""",
+    """create table sources (
+        id integer primary key autoincrement, uid text not null unique, title text not null,
+        media_type text not null, sha256 text not null, csl text not null) strict""",
+    """create table documents (
+        sha256 text primary key, name text not null, media_type text not null, text text not null,
+        blocks text not null, csl text not null) strict""",
+    """create table facts (
+        id integer primary key autoincrement, uid text not null unique, kind text not null,
+        importance real not null, why text not null default '', value text not null) strict""",
+    """create table notes (
+        id integer primary key autoincrement, uid text not null unique,
+        notetype integer not null references notetypes(id), fact text, tags text not null default ' ',
+        modified integer, created_at integer not null, fields text not null, plain text not null,
+        data text not null default '{}') strict""",
+    """create table evidence (
+        id integer primary key autoincrement, fact integer references facts(id),
+        note integer references notes(id), position integer not null, source text not null,
+        start integer not null, "end" integer not null, quote text not null, page integer,
+        role text not null, check ((fact is null) <> (note is null))) strict""",
+    """create table deck_facts (
+        id integer primary key autoincrement, deck integer not null references decks(id),
+        fact integer not null references facts(id), unique (deck, fact)) strict""",
+    """create table deck_sources (
+        id integer primary key autoincrement, deck integer not null references decks(id),
+        source integer not null references sources(id), unique (deck, source)) strict""",
+    """create table cards (
+        id integer primary key autoincrement, uid text not null unique,
+        note integer not null references notes(id), deck integer not null references decks(id),
+        template integer not null references templates(id), ordinal integer not null,
+        state integer not null default 0, step integer not null default 0, due_day integer, due_at integer,
+        interval integer not null default 0, stability real, difficulty real, last_review_ms integer,
+        reps integer not null default 0, lapses integer not null default 0,
+        suspended integer not null default 0, buried_day integer not null default 0,
+        buried_by integer not null default 0, flag integer not null default 0,
+        position integer not null, created_at integer not null, front text not null, back text not null,
+        accepted text not null default '[]', distractors text not null default '[]',
+        data text not null default '{}') strict""",
+    # the log outlives cards, so it does not refer to them by a foreign key
+    """create table revlog (
+        id integer primary key, card integer not null, rating integer not null, kind integer not null,
+        interval integer not null, last_interval integer not null, factor integer not null,
+        took_ms integer not null, stability real, difficulty real, data text not null default '{}') strict""",
+    """create table blobs (sha256 text primary key, data blob not null) strict""",
+    """create table media (
+        id integer primary key autoincrement, name text not null unique,
+        sha256 text not null references blobs(sha256)) strict""",
+    """create table tags (
+        id integer primary key autoincrement, name text not null unique collate nocase) strict""",
+    """create table graves (
+        id integer primary key autoincrement, kind text not null, uid text not null, at integer not null)
+        strict""",
+    """create table actions (
+        id integer primary key autoincrement, name text not null, at integer not null,
+        undone integer not null default 0) strict""",
+    """create table changes (
+        id integer primary key autoincrement,
+        action integer not null references actions(id) on delete cascade,
+        tbl text not null, kind text not null, rows text not null) strict""",
+    """create table settings (
+        id integer primary key autoincrement, key text not null unique, value text not null) strict""",
+    """create table saved_searches (
+        id integer primary key autoincrement, name text not null unique, query text not null) strict""",
+    """create table exams (
+        id integer primary key autoincrement, uid text not null unique, name text not null,
+        day integer not null, minutes_a_day integer not null, data text not null default '{}') strict""",
+    """create table exam_decks (
+        id integer primary key autoincrement, exam integer not null references exams(id),
+        deck integer not null references decks(id), unique (exam, deck)) strict""",
+)
+
+FIRST_INDEXES = (
+    "create index cards_due on cards(deck, suspended, state, due_day, due_at, buried_day)",
+    "create index cards_note on cards(note, ordinal)",
+    "create index revlog_card on revlog(card)",
+    "create index evidence_fact on evidence(fact)",
+    "create index evidence_note on evidence(note)",
+    "create index notes_fact on notes(fact)",
+    "create index deck_facts_fact on deck_facts(fact)",
+    "create index deck_sources_source on deck_sources(source)",
+    "create index exam_decks_deck on exam_decks(deck)",
+    "create index cards_template on cards(template)",
+    "create index sources_sha256 on sources(sha256)",
+    "create index changes_action on changes(action)",
+    "create index graves_uid on graves(uid)",
+)
+
+SEARCH = (
+    """create virtual table notes_search using fts5(
+        plain, content='notes', content_rowid='id', tokenize='trigram', detail='full')""",
+    """create trigger notes_search_insert after insert on notes begin
+        insert into notes_search(rowid, plain) values (new.id, new.plain); end""",
+    """create trigger notes_search_delete after delete on notes begin
+        insert into notes_search(notes_search, rowid, plain) values ('delete', old.id, old.plain); end""",
+    """create trigger notes_search_update after update of plain on notes begin
+        insert into notes_search(notes_search, rowid, plain) values ('delete', old.id, old.plain);
+        insert into notes_search(rowid, plain) values (new.id, new.plain); end""",
+)
+
+
+@migrations()
+def first_schema(db: Database) -> None:
+    """All tables, the default preset and our own note types."""
+    for statement in FIRST_TABLES + FIRST_INDEXES + SEARCH:
+        db.execute(statement)
+    db.execute("insert into presets (id, name, options) values (1, 'Default', '{}')")
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute("pragma user_version = 1")
+
+
+def store_own_note_types(db: Database) -> None:
+    """Bring in our own note types that the file lacks (a new version of the app may bring more)."""
+    known = {row["name"] for row in db.query("select name from notetypes")}
+    for note_type in NOTE_TYPES.values():
+        if note_type.name in known:
+            continue
+        with db.atomic():
+            number = db.execute(
+                "insert into notetypes (name, title, number, cloze) values (?, ?, ?, ?)",
+                (note_type.name, note_type.title, note_type.number, int(note_type.cloze)),
+            ).lastrowid
+            db.conn.executemany(
+                "insert into fields (notetype, position, name) values (?, ?, ?)",
+                [(number, place, name) for place, name in enumerate(note_type.fields)],
+            )
+            db.conn.executemany(
+                "insert into templates (notetype, position, name, title, front, back)"
+                " values (?, ?, ?, ?, ?, ?)",
+                [
+                    (number, place, t.name, t.title, t.front, t.back)
+                    for place, t in enumerate(note_type.templates)
+                ],
+            )

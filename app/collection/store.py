@@ -1,0 +1,117 @@
+"""An open collection file: its connection, clock and transactions, for the modules of this room."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import datetime, tzinfo
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.collection.changes import Action, begin_action, end_action
+from app.errors import UserError
+from app.scheduling.days import Days
+from app.scheduling.memory_card import LeechAction, Preset
+
+Row = dict[str, Any]
+
+
+class Store:
+    """The connection to one collection and what every query needs beside it."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, now: Callable[[], datetime], zone: tzinfo | None
+    ) -> None:
+        """Take over an open connection in autocommit mode."""
+        self.path = path
+        self.connection = connection
+        self.database = Database(connection, execute_plugins=False)
+        self._now = now
+        self._zone = zone
+
+    @property
+    def seconds(self) -> float:
+        """The present instant, in seconds since 1970."""
+        return self._now().timestamp()
+
+    @property
+    def moment(self) -> datetime:
+        """The present instant as the clock gives it."""
+        return self._now()
+
+    def days(self, preset: Preset) -> Days:
+        """Study days as a preset begins them."""
+        return Days(preset.day_start_hour, self._zone)
+
+    def query(self, sql: str, *parameters: Any) -> list[Row]:
+        """All rows of a query as dictionaries."""
+        cursor = self.connection.execute(sql, parameters)
+        columns = [c[0] for c in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+    def first(self, sql: str, *parameters: Any) -> Row | None:
+        """The first row of a query."""
+        cursor = self.connection.execute(sql, parameters)
+        row = cursor.fetchone()
+        return dict(zip([c[0] for c in cursor.description], row, strict=True)) if row else None
+
+    def column(self, sql: str, *parameters: Any) -> list[Any]:
+        """The first column of a query."""
+        return [row[0] for row in self.connection.execute(sql, parameters)]
+
+    def execute(self, sql: str, *parameters: Any) -> None:
+        """Write what undo does not track."""
+        self.connection.execute(sql, parameters)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; committed at the end of the block."""
+        try:
+            with self.database.atomic():
+                yield
+        except sqlite3.OperationalError as error:
+            raise _mendable(error) or error from error
+
+    @contextmanager
+    def action(self, name: str) -> Iterator[Action]:
+        """A transaction that is one named, undoable action."""
+        with self.transaction():
+            action = begin_action(self.connection, name, int(self.seconds))
+            yield action
+            end_action(self.connection, action)
+
+    def ids(self, table: str, uids: list[str]) -> dict[str, int]:
+        """Row ids by text id, of those that exist."""
+        rows = self.connection.execute(
+            f"select uid, id from {table} where uid in (select value from json_each(?))", [json.dumps(uids)]
+        )
+        return dict(rows.fetchall())
+
+    def id(self, table: str, uid: str) -> int:
+        """The row id of a text id; KeyError when there is none."""
+        row = self.connection.execute(f"select id from {table} where uid = ?", [uid]).fetchone()
+        if row is None:
+            raise KeyError(uid)
+        return row[0]
+
+
+def _mendable(error: sqlite3.OperationalError) -> UserError | None:
+    if "full" in str(error):
+        return UserError(_("The disk is full, so nothing was saved. Make room and try again."))
+    if "readonly" in str(error):
+        return UserError(_("The collection can't be written: its file or folder is read-only."))
+    return None
+
+
+def read_preset(number: int, name: str, options: str) -> Preset:
+    """A preset from its row; options of a newer version are left alone."""
+    stored = json.loads(options)
+    known = {f.name for f in fields(Preset)} - {"id", "name"}
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items() if k in known}
+    if "leech_action" in values:
+        values["leech_action"] = LeechAction(values["leech_action"])
+    return replace(Preset(number, name), **values)

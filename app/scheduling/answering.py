@@ -1,0 +1,209 @@
+"""What an answer does to a card: learning steps, FSRS intervals, lapses and leeches. Rules as in Anki."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from gettext import gettext as _
+from math import ceil
+
+from app.scheduling.days import Days
+from app.scheduling.fuzz import fuzz_interval, round_half_up
+from app.scheduling.memory import Forecast, forecast
+from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
+from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
+
+
+class LogKind(IntEnum):
+    """What kind of answer a line of the review log is; the numbers are Anki's."""
+
+    LEARN = 0
+    REVIEW = 1
+    RELEARN = 2
+    FILTERED = 3
+    MANUAL = 4
+    RESCHEDULED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A line of the review log. Intervals are days, or seconds when negative.
+
+    `factor` is the difficulty scaled to 100..1100, as Anki writes it.
+    """
+
+    rating: Rating
+    kind: LogKind
+    interval: int
+    last_interval: int
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The card after an answer, its line in the log, and whether it has just become a leech."""
+
+    card: MemoryCard
+    log: LogEntry
+    leech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """Either a delay in seconds at a step, or an interval in days."""
+
+    delay: int | None = None
+    step: int = 0
+    days: int = 0
+
+
+def answer(
+    card: MemoryCard, rating: Rating, now: float, days: Days, preset: Preset, fuzz: float | None = None
+) -> Outcome:
+    """The outcome of rating a card at an instant; `fuzz` 0..1 spreads intervals, None does not."""
+    today = days.day_of(now)
+    elapsed = 0 if card.last_review is None else max(0, today - days.day_of(card.last_review / 1000))
+    forecasts = forecast(card, elapsed, preset)
+    lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
+    if card.state is State.REVIEW:
+        coming = _after_review(card, rating, forecasts, preset, fuzz)
+    else:
+        relearning = card.state is State.RELEARNING
+        steps = preset.relearning_steps if relearning else preset.learning_steps
+        coming = _after_learning(steps, card, rating, forecasts, preset, fuzz)
+    moved = replace(
+        card,
+        memory=forecasts[rating].memory,
+        last_review=int(now * 1000),
+        reps=card.reps + 1,
+        lapses=card.lapses + lapsed,
+    )
+    after = _place(moved, coming, now, today, days, was_known=card.state in (State.REVIEW, State.RELEARNING))
+    log = LogEntry(
+        rating,
+        _kind(card.state),
+        -coming.delay if coming.delay is not None else coming.days,
+        _last_interval(card, preset),
+        round((forecasts[rating].memory.difficulty - 1) / 9 * 1000) + 100,
+    )
+    return Outcome(after, log, lapsed and _is_leech(after.lapses, preset.leech_threshold))
+
+
+def preview(
+    card: MemoryCard, now: float, days: Days, preset: Preset, fuzz: float | None = None
+) -> dict[Rating, int]:
+    """What each rating would give: an interval in days, or in seconds when negative."""
+    return {r: answer(card, r, now, days, preset, fuzz).log.interval for r in Rating}
+
+
+def format_interval(interval: int) -> str:
+    """An interval (days, or seconds when negative) as short as a button needs it."""
+    seconds = interval * DAY if interval > 0 else -interval
+    units = (
+        (60, 1, _("{n}s")),
+        (3600, 60, _("{n}m")),
+        (DAY, 3600, _("{n}h")),
+        (30 * DAY, DAY, _("{n}d")),
+        (365 * DAY, 30 * DAY, _("{n}mo")),
+    )
+    for limit, size, text in units:
+        if seconds < limit:
+            return text.format(n=_number(seconds / size, whole=size in (1, 60, DAY)))
+    return _("{n}y").format(n=_number(seconds / (365 * DAY), whole=False))
+
+
+def _number(value: float, *, whole: bool) -> str:
+    return f"{value:.0f}" if whole or value >= 10 else f"{value:.1f}".removesuffix(".0")
+
+
+def _after_learning(
+    steps: Sequence[int],
+    card: MemoryCard,
+    rating: Rating,
+    forecasts: dict[Rating, Forecast],
+    preset: Preset,
+    fuzz: float | None,
+) -> _Next:
+    step = card.step
+    match rating:
+        case Rating.AGAIN:
+            delay, step = again_delay(steps), 0
+        case Rating.HARD:
+            delay = hard_delay(steps, step)
+        case Rating.GOOD:
+            delay, step = good_delay(steps, step), step + 1
+        case Rating.EASY:
+            good = fuzz_interval(forecasts[Rating.GOOD].interval, 1, preset.maximum_interval, fuzz)
+            easy = forecasts[Rating.EASY].interval
+            return _Next(days=fuzz_interval(easy, good + 1, preset.maximum_interval, fuzz))
+    if delay is not None:
+        return _Next(delay, step)
+    return _without_steps(forecasts[rating], preset, fuzz)
+
+
+def _without_steps(coming: Forecast, preset: Preset, fuzz: float | None) -> _Next:
+    if coming.interval < 0.5:
+        return _Next(max(1, int(coming.interval * DAY)))
+    return _Next(days=fuzz_interval(max(1.0, coming.interval), 1, preset.maximum_interval, fuzz))
+
+
+def _after_review(
+    card: MemoryCard,
+    rating: Rating,
+    forecasts: dict[Rating, Forecast],
+    preset: Preset,
+    fuzz: float | None,
+) -> _Next:
+    if rating is Rating.AGAIN:
+        delay = again_delay(preset.relearning_steps)
+        return _Next(delay) if delay is not None else _without_steps(forecasts[rating], preset, fuzz)
+    chosen = 0
+    for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        interval = forecasts[passing].interval
+        # a longer interval than last time is at least a day longer, and each button is above the one before
+        above_last = card.interval + 1 if round_half_up(interval) > card.interval else 1
+        chosen = fuzz_interval(interval, max(above_last, chosen + 1), preset.maximum_interval, fuzz)
+        if passing is rating:
+            break
+    return _Next(days=chosen)
+
+
+def _place(
+    card: MemoryCard, coming: _Next, now: float, today: int, days: Days, *, was_known: bool
+) -> MemoryCard:
+    if coming.delay is None:
+        return replace(
+            card,
+            state=State.REVIEW,
+            step=0,
+            due_at=None,
+            due_day=today + coming.days,
+            interval=coming.days,
+        )
+    due = int(now) + coming.delay
+    due_day = days.day_of(due)
+    return replace(
+        card,
+        state=State.RELEARNING if was_known else State.LEARNING,
+        step=coming.step,
+        due_at=due if due_day == today else None,
+        due_day=None if due_day == today else due_day,
+    )
+
+
+def _kind(state: State) -> LogKind:
+    return {State.REVIEW: LogKind.REVIEW, State.RELEARNING: LogKind.RELEARN}.get(state, LogKind.LEARN)
+
+
+def _last_interval(card: MemoryCard, preset: Preset) -> int:
+    if card.state is State.REVIEW:
+        return card.interval
+    steps = preset.relearning_steps if card.state is State.RELEARNING else preset.learning_steps
+    if card.state is State.NEW or not steps:
+        return 0
+    return -steps[min(card.step, len(steps) - 1)]
+
+
+def _is_leech(lapses: int, threshold: int) -> bool:
+    if threshold <= 0 or lapses < threshold:
+        return False
+    return (lapses - threshold) % max(1, ceil(threshold / 2)) == 0

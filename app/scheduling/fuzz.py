@@ -1,0 +1,37 @@
+"""Spreading intervals a little, so that cards learnt together don't stay together. Ranges as in Anki."""
+
+from math import floor
+from random import Random
+
+RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
+"""From and to (days), and the share of that part of the interval by which it may vary."""
+
+
+def fuzz_factor(card_id: str, reps: int) -> float:
+    """A number 0..1 for the next answer of a card: the same for the buttons' preview and the answer."""
+    return Random(f"{card_id} {reps}").random()
+
+
+def fuzz_interval(interval: float, minimum: int, maximum: int, factor: float | None) -> int:
+    """Whole days within the bounds, spread by `factor` (None: only rounded)."""
+    minimum = min(minimum, maximum)
+    interval = min(max(interval, minimum), maximum)
+    if factor is None:
+        return round_half_up(interval)
+    lower, upper = _bounds(interval)
+    lower, upper = min(max(lower, minimum), maximum), min(max(upper, minimum), maximum)
+    if upper == lower and 2 < upper < maximum:
+        upper = lower + 1
+    return floor(lower + factor * (1 + upper - lower))
+
+
+def _bounds(interval: float) -> tuple[int, int]:
+    delta = 0.0
+    if interval >= 2.5:
+        delta = 1.0 + sum(f * max(0.0, min(interval, to) - start) for start, to, f in RANGES)
+    return round_half_up(interval - delta), round_half_up(interval + delta)
+
+
+def round_half_up(value: float) -> int:
+    """To the nearest whole number, halves up as Rust does (Python's own rounding goes to even)."""
+    return floor(value + 0.5)

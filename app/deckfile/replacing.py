@@ -18,7 +18,7 @@ def replacing(path: Path) -> Iterator[Path]:
     system refuses (no such folder, no right, disk full) becomes a UserError.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".lectern-", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _refused(path, error) from error
     os.close(handle)

@@ -353,3 +353,27 @@ def test_a_deck_with_quotes_withheld_has_no_hint(deck: Deck, tmp_path: Path, ank
         answer = anki.col.get_card(number).render_output().answer_text
         assert "class=hint" not in answer
         assert "Moreno, Notes on a harbour" in answer
+
+
+def test_a_card_rejected_later_becomes_an_empty_card_of_anki(deck: Deck, tmp_path: Path, anki: Any) -> None:
+    export_deck(deck, tmp_path / "a.apkg")
+    anki.import_package(tmp_path / "a.apkg")
+    notes = (replace(deck.notes[0], modified=LATER), *deck.notes[1:])
+    kept = tuple(c for c in deck.cards if c.id != "n-date-0.date-what")
+    export_deck(replace(deck, notes=notes, cards=kept), tmp_path / "b.apkg")
+    assert anki.import_package(tmp_path / "b.apkg")["updated"] == 1
+    (empty,) = anki.col.get_empty_cards().notes
+    assert anki.col.get_note(empty.note_id).guid == "n-date-0"
+    assert len(empty.card_ids) == 1
+
+
+def test_a_deck_under_a_new_name_takes_only_new_notes(
+    deck: Deck, make_deck: Any, make_note: Any, tmp_path: Path, anki: Any
+) -> None:
+    export_deck(deck, tmp_path / "a.apkg")
+    anki.import_package(tmp_path / "a.apkg")
+    renamed = make_deck([*deck.notes, make_note("basic", 50)], name="Renamed")
+    export_deck(renamed, tmp_path / "b.apkg")
+    assert anki.import_package(tmp_path / "b.apkg") == {"new": 1, "duplicate": len(deck.notes)}
+    assert len(anki.col.find_cards("deck:Renamed")) == 1
+    assert len(anki.col.find_cards("deck:Harbour")) == len(deck.cards)

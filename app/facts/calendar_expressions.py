@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.facts.calendar_names import is_month_name, is_season_name
 from app.facts.date_vocabulary import (
     DASH,
     DAY,
@@ -31,17 +32,22 @@ from app.facts.year_contexts import is_year
 Reader = Callable[[re.Match[str]], list[Expression]]
 
 _YEAR = r"(?:[12]\d{3}(?!\d|[,.]\d|%))"
-_TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}(?:the{GAP})?|{GAP}?/{GAP}?|,{GAP}(?:and{GAP})?)"
+_TO = (
+    rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}(?:the{GAP})?|{GAP}?/{GAP}?"
+    rf"|,{GAP}(?:and{GAP})?)"
+)
 _PREFIX = re.compile(
     rf"""(?P<about>(?i:about|around|circa|approximately|roughly|ca\.|c\.|ca|cir\.){GAP}?)?
     (?:(?P<part>(?P<lead>(?i:the){GAP})?(?i:
-        (?:very{GAP})?(?:early|late|later|mid|middle)(?:{GAP}?(?:{DASH}|to|or){GAP}?(?:to{DASH})?(?:mid|late|early))?
-            (?:{DASH}|{GAP})(?:(?:in|on|part{GAP}of){GAP})?(?:the{GAP})?
-        | (?:(?:very|early|late){GAP})?(?P<half>(?:first|second|latter|last){GAP}half|(?:first|second|third|fourth|last){GAP}quarter)
+        (?:(?:very|early|late){GAP})?
+            (?P<half>(?:first|second|latter|last){GAP}half|(?:first|second|third|fourth|last){GAP}quarter)
             {GAP}of{GAP}(?:the{GAP})?
-        | (?:very{GAP})?(?:beginning|start|end|middle|close|turn|opening|eve|dawn|(?:early|late|later|latter|first|last|middle)
-            {GAP}(?:part|days|weeks|months|years|half|third|decades))s?{GAP}of{GAP}(?:the{GAP})?
+        | (?:very{GAP})?(?:beginning|start|end|middle|close|turn|opening|eve|dawn
+            |(?:early|late|later|latter|first|last|middle)(?:part|days|weeks|months|years|half|third|decades))s?{GAP}of{GAP}(?:the{GAP})?
         | height{GAP}of{GAP}the{GAP}
+        | (?P<adjective>(?:very{GAP})?(?:early|late|later|mid|middle)
+            (?:{GAP}?(?:{DASH}|to|or){GAP}?(?:to{DASH})?(?:mid|late|early))?(?:{DASH}|{GAP}))
+            (?:(?:in|on|part{GAP}of){GAP})?(?:the{GAP})?
       ))
     | (?P<article>(?i:the){GAP}))?""",
     re.VERBOSE,
@@ -52,8 +58,10 @@ _PARTS |= {
 }
 _PARTS["last quarter"] = FIRST_QUARTER + 3
 _FUNCTION_WORD = re.compile(
-    rf"{GAP}(?:of|in|on|and|or|to|the|a|an|as|at|by|for|from|but|with|when|while|after|before|was|were|is|are|had|has|have|he|she|it|"
-    r"they|that|this|which|who|saw|until|through|there|we|only|alone|would|could|will|did|brought|came|began|marked)\b"
+    rf"{GAP}(?:of|in|on|and|or|to|the|a|an|as|at|by|for|from|but|with|when|while|after|before|was|were|is"
+    rf"|are|had|has|have|he|she|it|"
+    r"they|that|this|which|who|saw|until|through|there|we|only|alone|would|could|will|did|brought|came"
+    r"|began|marked)\b"
 )
 
 
@@ -87,9 +95,7 @@ def _year_of(found: re.Match[str]) -> tuple[int | None, str]:
 
 def _read_full(found: re.Match[str]) -> list[Expression]:
     year, era = _year_of(found)
-    return [
-        _calendar(found, month=read_month(found["month"]), day=_day(found["day"]), year=year, era=era)
-    ]
+    return [_calendar(found, month=read_month(found["month"]), day=_day(found["day"]), year=year, era=era)]
 
 
 def _read_day_range(found: re.Match[str]) -> list[Expression]:
@@ -176,10 +182,14 @@ def _read_year(found: re.Match[str]) -> list[Expression]:
 
 def _read_years(found: re.Match[str]) -> list[Expression]:
     """1962–1967, 2006-07, 264 to 241 BC: two years that lend each other what they leave out."""
-    first, last, era = found["first"], found["last"], found["era"] or ""
+    first, last, era = found["first"].replace(",", ""), found["last"].replace(",", ""), found["era"] or ""
+    if not era and "," in found.group():
+        raise Refusal
     if len(last) < len(first) and not era:
         last = first[: len(first) - len(last)] + last
-    if not era and (int(last) <= int(first) or not is_year(found.string, found.start("first"), found.end("first"))):
+    if not era and (
+        int(last) <= int(first) or not is_year(found.string, found.start("first"), found.end("first"))
+    ):
         raise Refusal
     if not era and (len(first) != 4 or int(last) > 2200):
         raise Refusal
@@ -234,7 +244,9 @@ def _read_century(found: re.Match[str]) -> list[Expression]:
     return [
         replace(last, end=found.end("other"), year=(first - 1) * years),
         replace(
-            last, start=found.start("nth"), ranged=not re.search("and|or", text_between(found, "other", "nth"))
+            last,
+            start=found.start("nth"),
+            ranged=not re.search("and|or", text_between(found, "other", "nth")),
         ),
     ]
 
@@ -250,9 +262,13 @@ def _read_holiday(found: re.Match[str]) -> list[Expression]:
 
 
 def _read_day_of_month(found: re.Match[str]) -> list[Expression]:
-    return [
-        Expression(start=found.start(), end=found.end(), form=Form.DAY_OF_MONTH, day=_day(found["day"]))
-    ]
+    before = found.string[max(0, found.start() - 20) : found.start()]
+    after = found.string[found.end() : found.end() + 24]
+    if not re.search(r"(?i)\b(?:on|by|until|till|since|from|to|between|and|before|after)\s+the\s+$", before):
+        raise Refusal
+    if not (re.match(r"\s?[.,;:)]|$", after) or _FUNCTION_WORD.match(after)) or re.match(r",\s+\d", after):
+        raise Refusal
+    return [Expression(start=found.start(), end=found.end(), form=Form.DAY_OF_MONTH, day=_day(found["day"]))]
 
 
 def _read_weekday(found: re.Match[str]) -> list[Expression]:
@@ -263,69 +279,41 @@ def _read_weekday(found: re.Match[str]) -> list[Expression]:
     ]
 
 
-def is_month_name(text: str, start: int, end: int) -> bool:
-    """Whether a capitalised month word standing alone is the month: May may, March marches, April is a woman."""
-    word = text[start:end].casefold()
-    if word not in ("may", "march", "april", "june", "august"):
-        return True
-    before = text[max(0, start - 24) : start]
-    if re.search(
-        r"(?:\b(?:in|by|since|until|till|during|of|from|to|and|or|through|between|before|after|each|every|last|next|this|that|early|"
-        rf"late|mid|around|about|for|with|into|via|throughout|over|following|previous)\s+(?:the\s+)?|{DASH}|[(/]|,\s?)$",
-        before,
-        re.I,
-    ):
-        return not re.match(r"\s+(?:on|of|[A-Z][a-z]+)\b", text[end : end + 20]) or word not in ("march", "april", "june")
-    if re.search(r"\b(?:a|the)\s+$", before, re.I):
-        return bool(re.match(r"\s+[a-z]+", text[end : end + 20])) and not re.match(r"\s+(?:on|of|to|for)\b", text[end : end + 8])
-    return bool(re.match(r"\s+(?:saw|brought|came|was|had|passed|marked)\b", text[end : end + 12])) and word != "april"
-
-
-def is_season_name(text: str, start: int, end: int) -> bool:
-    """Whether a season word is the season: falls, springs and wintering aside."""
-    before, after = text[max(0, start - 30) : start], text[end : end + 24]
-    word = text[start:end].casefold()
-    if word == "fall" and re.match(r"\s+(?:of|to|in|from|back|apart|below|under|into|on|behind|within|short)\b", after):
-        return False
-    if re.match(r"\s+(?:water|waters|from|up|to|of [A-Z]|Palace|Street)", after) and word == "spring":
-        return False
-    if text[start].isupper() and re.match(r"\s+[A-Z]", after):
-        return False
-    determiner = r"(?:the|this|that|next|last|following|previous|same|each|every|early|late|mid|in|by|since|until|during|of|and|for)"
-    if re.search(rf"\b{determiner}(?:\s+|{DASH})(?:the\s+|[a-z]+\s+)?$", before, re.I):
-        return word != "spring" or not re.search(r"\b(?:to|hot|mineral|a)\s+$", before)
-    attributive = re.match(r"\s+(?:offensive|campaign|fighting|term|semester|session|harvest|elections?|uprising|olympics)s?\b", after, re.I)
-    return bool(attributive)
-
-
 _END = r"(?![\w])"
 _TAIL = rf"(?:,?{GAP}(?:of{GAP})?(?P<year>{_YEAR}|\d{{1,4}}(?={GAP}?{ERA}))(?:{GAP}?(?P<era>{ERA}))?)"
 _WEEKDAY_LEAD = rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?"
 _CORES: list[tuple[str, Reader, bool]] = [
     # (pattern, reader, whether "the" before it belongs to the expression)
     (rf"{_WEEKDAY_LEAD}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TAIL}?", _read_full, True),
-    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}|{any_of(ORDINALS)}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?", _read_full, True),
-    (rf"{_WEEKDAY_LEAD}(?P<month>{MONTH}){GAP}(?P<day>{DAY}){_TO}(?P<last>{DAY})(?!{GAP}?(?:{MONTH}{_END}|[a-z]{{3,}}s\b)|[,.]\d|%){_TAIL}?",
+    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}"
+     rf"|{any_of(ORDINALS)}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?", _read_full, True),
+    (rf"{_WEEKDAY_LEAD}(?P<month>{MONTH}){GAP}(?P<day>{DAY}){_TO}(?P<last>{DAY})(?!{GAP}?(?:{MONTH}{_END}"
+     rf"|[a-z]{{3,}}s\b)|[,.]\d|%){_TAIL}?",
      _read_day_range, True),
     (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}){_TO}(?P<last>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?", _read_day_range, True),
-    (rf"(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR}|\d{{1,4}}(?={GAP}?{ERA}))(?:{GAP}?(?P<era>{ERA}))?",
+    (rf"(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR}"
+     rf"|\d{{1,4}}(?={GAP}?{ERA}))(?:{GAP}?(?P<era>{ERA}))?",
      _read_month_year, False),
     (r"(?P<y>[12]\d{3})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\w-])", _read_iso, False),
     (r"(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/])", _read_numeric, False),
     (rf"(?P<month>{FULL_MONTH}){_END}", _read_month, False),
-    (rf"(?P<season>(?i:{SEASON}))(?:,?{GAP}|{DASH})(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR})", _read_season, True),
+    (rf"(?P<season>(?i:{SEASON}))(?:,?{GAP}"
+     rf"|{DASH})(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR})", _read_season, True),
     (rf"(?P<year>{_YEAR}){GAP}(?P<season>(?i:{SEASON})){_END}", _read_season, False),
     (rf"(?P<season>(?i:{SEASON})){_END}", _read_bare_season, True),
     (rf"(?P<number>\d{{1,3}}(?:,\d{{3}})|\d{{1,5}}){GAP}?(?P<era>{ERA})", _read_era_year, False),
     (r"(?P<era>AD|A\.\s?D\.|CE)\s?(?P<number>\d{1,4})(?![\d,])", _read_era_year, False),
-    (rf"(?P<first>\d{{1,4}}){_TO}(?P<last>\d{{1,4}})(?![\w%]|[,.]\d)(?:{GAP}?(?P<era>{ERA}))?", _read_years, False),
+    (rf"(?P<first>\d{{1,3}},\d{{3}}|\d{{1,4}}){_TO}(?P<last>\d{{1,3}},\d{{3}}"
+     rf"|\d{{1,4}})(?![\w%]|[,.]\d)(?:{GAP}?(?P<era>{ERA}))?", _read_years, False),
     (rf"(?P<year>{_YEAR}|[1-9]\d\d(?![\w,.%]\d|\w))(?![\w])", _read_year, False),
     (r"['’](?P<short>\d\d)(?![\w])", _read_short_year, False),
-    (rf"(?P<decade>[12]\d\d0|[2-9]0|1?[2-9]0)['’]?s{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", _read_decade, True),
+    (rf"(?P<decade>[12]\d\d0|[2-9]0"
+     rf"|1?[2-9]0)['’]?s{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", _read_decade, True),
     (rf"['’](?P<decade>[1-9]0)['’]?s{_END}(?P<era>)(?P<word>)", _read_decade, True),
     (rf"(?P<word>(?i:{any_of(DECADE_WORDS)})){_END}(?P<decade>)(?P<era>)", _read_decade, True),
     (rf"(?:(?P<other>(?i:{ORDINAL}))(?:{DASH}?{_TO}(?:the{GAP})?))?(?P<nth>(?i:{ORDINAL}))(?:{GAP}|{DASH})"
-     rf"(?P<name>(?i:century|centuries|millennium|millennia)){_END}(?:{GAP}(?P<era>{ERA}))?", _read_century, True),
+     rf"(?P<name>(?i:century|centuries|millennium"
+     rf"|millennia)){_END}(?:{GAP}(?P<era>{ERA}))?", _read_century, True),
     (rf"Q(?P<q>[1-4]){GAP}(?:of{GAP})?(?P<year>{_YEAR})", _read_quarter, False),
     (rf"(?P<holiday>(?i:{any_of(HOLIDAYS)})){_END}{_TAIL}?", _read_holiday, False),
     (r"(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?![\w-])", _read_day_of_month, True),
@@ -334,11 +322,10 @@ _CORES: list[tuple[str, Reader, bool]] = [
 _PATTERNS = [(re.compile(pattern), reader, article) for pattern, reader, article in _CORES]
 _BY_FIRST: dict[str, list[tuple[re.Pattern[str], Reader, bool]]] = {}
 
-CALENDAR_TRIGGERS = frozenset(
-    [*MONTHS, *SEASONS, *WEEKDAYS, *DECADE_WORDS, *ORDINALS, "ad", "a", "ce", "q"]
-    + "q1 the about around circa approximately roughly c ca cir early late later mid middle very first second third fourth latter last".split()
-    + "beginning start end close height christmas new boxing halloween turn twenty thirty".split()
-)
+_LEADS = """the about around circa approximately roughly c ca cir early late later mid middle very first second
+third fourth latter last beginning start end close height turn opening eve dawn christmas new boxing halloween
+twenty thirty ad a ce q"""
+CALENDAR_TRIGGERS = frozenset([*MONTHS, *SEASONS, *WEEKDAYS, *DECADE_WORDS, *ORDINALS, *_LEADS.split()])
 
 
 def match_calendar(text: str, at: int, limit: int) -> list[Expression]:
@@ -359,15 +346,28 @@ def _with_prefix(expressions: list[Expression], prefix: re.Match[str], text: str
     first = expressions[0]
     if not prefix["part"] and not prefix["about"] and not prefix["article"]:
         return expressions
-    if prefix["article"] and not prefix["about"] and first.form is Form.CALENDAR and first.year is None and first.part:
+    if (
+        prefix["article"]
+        and not prefix["about"]
+        and first.form is Form.CALENDAR
+        and first.year is None
+        and first.part
+    ):
         following = text[first.end : first.end + 12]
         if re.match(rf"{GAP}[a-z]", following) and not _FUNCTION_WORD.match(following):
             return []
-    if prefix["article"] and first.form is Form.SPAN and re.match(rf"{DASH}", text[first.end - 8 : first.end - 7]):
+    if (
+        prefix["article"]
+        and first.form is Form.SPAN
+        and re.match(rf"{DASH}", text[first.end - 8 : first.end - 7])
+    ):
         return []
     half = _PARTS.get(re.sub(r"\s+", " ", prefix["half"]).casefold()) if prefix["half"] else None
     part = half if half and first.form is Form.CALENDAR and not first.month and not first.part else first.part
-    changed = replace(first, start=prefix.start(), about=bool(prefix["about"]), part=part)
+    start = prefix.start()
+    if prefix["adjective"] and prefix["lead"] and first.form is Form.CALENDAR and not first.part:
+        start = prefix.start("adjective")  # "the early March attack" is early March
+    changed = replace(first, start=start, about=bool(prefix["about"]), part=part)
     return [changed, *expressions[1:]]
 
 

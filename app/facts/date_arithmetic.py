@@ -97,12 +97,20 @@ def narrative_year(focus: Moment, month: int | None, *, looks_back: bool) -> int
 
 def decade_of(year: int) -> str:
     """The EDTF decade that a year lies in."""
-    return build_span(year // 10 * 10, 10) if year > 0 else build_span((1 - year) // 10 * 10, 10, before_era=True)
+    return (
+        build_span(year // 10 * 10, 10)
+        if year > 0
+        else build_span((1 - year) // 10 * 10, 10, before_era=True)
+    )
 
 
 def century_of(year: int) -> str:
     """The EDTF century that a year lies in."""
-    return build_span(year // 100 * 100, 100) if year > 0 else build_span((-year) // 100 * 100, 100, before_era=True)
+    return (
+        build_span(year // 100 * 100, 100)
+        if year > 0
+        else build_span((-year) // 100 * 100, 100, before_era=True)
+    )
 
 
 def nearest_century(two_digits: int, near: int) -> int:

@@ -7,15 +7,17 @@ range as mentions of their own.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.facts.calendar_expressions import CALENDAR_TRIGGERS, match_calendar
 from app.facts.date_vocabulary import DASH
 from app.facts.relative_expressions import RELATIVE_TRIGGERS, match_relative
-from app.facts.time_expression import Expression
+from app.facts.time_expression import Expression, Form
 
 Spans = Sequence[tuple[int, int]]
 
 _START = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d{1,4}(?!\d)|['’](?=\d\ds?\b))")
+_TOGETHER = re.compile(rf"\s{{0,2}}(?:{DASH}|and|or|to|,|/)\s{{0,2}}(?:the\s)?", re.IGNORECASE)
 _TRIGGERS = CALENDAR_TRIGGERS | RELATIVE_TRIGGERS
 _NOT_TIME = re.compile(
     rf"""(?:https?://|www\.)[^\s<>]{{1,2000}}
@@ -31,11 +33,33 @@ _NOT_TIME = re.compile(
 )
 
 
-def find_expressions(text: str, start: int = 0, end: int | None = None, masked: Spans = ()) -> list[Expression]:
+def find_expressions(
+    text: str, start: int = 0, end: int | None = None, masked: Spans = ()
+) -> list[Expression]:
     """The temporal expressions of `text[start:end]` in order, without overlaps, leaving out `masked` spans."""
     end = len(text) if end is None else end
     closed = sorted([*masked, *((m.start(), m.end()) for m in _NOT_TIME.finditer(text, start, end))])
-    return list(_scan(text, start, end, closed))
+    return _share_era(text, list(_scan(text, start, end, closed)))
+
+
+def _share_era(text: str, expressions: list[Expression]) -> list[Expression]:
+    """The 1870s and 1860s BC: both are before the era, for the one that follows is smaller."""
+    for index in range(len(expressions) - 2, -1, -1):
+        one, other = expressions[index], expressions[index + 1]
+        if (
+            one.form is not other.form
+            or one.era
+            or other.era != "BC"
+            or one.short
+            or one.year is None
+            or one.month
+        ):
+            continue
+        lower = abs((other.year or 0) - (other.form is Form.CALENDAR))
+        if one.year > lower and _TOGETHER.fullmatch(text[one.end : other.start]):
+            year = 1 - one.year if one.form is Form.CALENDAR else one.year
+            expressions[index] = replace(one, year=year, era="BC")
+    return expressions
 
 
 def _scan(text: str, start: int, end: int, closed: Sequence[tuple[int, int]]) -> Iterator[Expression]:

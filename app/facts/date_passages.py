@@ -68,7 +68,12 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
         stripped = line.strip()
         if stripped:
             start = at + line.index(stripped)
-            heading = len(stripped) <= 90 and stripped[-1] not in ".!?:;,\"”'’)" and stripped[0].isalnum() and "\n" in text
+            heading = (
+                len(stripped) <= 90
+                and stripped[-1] not in ".!?:;,\"”'’)"
+                and stripped[0].isalnum()
+                and "\n" in text
+            )
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             blocks.append(Block(kind, start, start + len(stripped)))
         at += len(line) + 1

@@ -1,6 +1,6 @@
 """What a reader keeps in mind of the times told so far: the focus that the next date is understood from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.facts.date_arithmetic import Moment
 from app.facts.date_mentions import Origin
@@ -8,6 +8,8 @@ from app.facts.date_mentions import Origin
 Span = tuple[int, int]
 _NEAR = 1200
 """How many characters after a day "the next day" still means the day after it."""
+_NEAR_YEAR = 2500
+"""The same for "that year" and the year it points to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,19 @@ class Known:
     span: Span
     year_span: Span | None
     origin: Origin
+    about: bool = False
 
 
 @dataclass(slots=True)
 class Story:
-    """The running state of one narrative. `carried` says that its focus was told under an earlier heading."""
+    """The running state of one narrative. `carried` says that its focus was told under an earlier heading.
+
+    `before` is the last focus of another year; `left_behind` the year of the story that this one broke off from.
+    """
 
     focus: Known | None = None
     weak: Known | None = None
+    before: Known | None = None
     days: list[Known] = field(default_factory=list)
     carried: bool = False
     left_behind: int | None = None
@@ -38,6 +45,8 @@ class Story:
         if passing:
             self.weak = known
             return
+        if self.focus and self.focus.moment.year != known.moment.year:
+            self.before = self.focus
         self.focus, self.carried, self.weak = known, False, None
 
     def current(self) -> Known | None:
@@ -53,6 +62,11 @@ class Story:
             return None
         return last
 
+    def year_near(self, at: int) -> Known | None:
+        """What "that year" means: the focus, while it is not far away."""
+        focus = self.current()
+        return focus if focus and at - focus.span[1] <= _NEAR_YEAR else None
+
     def month_near(self, at: int) -> Known | None:
         """The last time told that is at least as fine as a month."""
         focus = self.current()
@@ -62,7 +76,7 @@ class Story:
 
     def under_heading(self) -> "Story":
         """The same story as a new heading finds it."""
-        return Story(self.focus, self.weak, self.days, True, self.left_behind, self.broken)
+        return replace(self, carried=True)
 
     def broken_off(self) -> "Story":
         """A new story that inherits nothing but the year it must not mean."""

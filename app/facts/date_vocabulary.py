@@ -117,13 +117,16 @@ GAP = r"(?:[ \t\u00a0\u2009\u202f]{1,3}|[ \t]{0,3}\n[ \t]{0,8})"
 """Blanks between words of one expression: at most one line break."""
 DASH = r"[-\u2010-\u2015\u2212]"
 _FULL_MONTHS = [name.capitalize() for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
-_SHORT_MONTHS = [name.capitalize() for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")]
+_SHORT_MONTHS = [
+    name.capitalize() for name in MONTHS if len(name) <= 4 and name not in ("may", "june", "july")
+]
 FULL_MONTH = any_of(_FULL_MONTHS + [name.upper() for name in _FULL_MONTHS])
 MONTH = rf"(?:{FULL_MONTH}|(?:{any_of(_SHORT_MONTHS)})\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w])"
 ERA = r"(?:BCE?\b|B\.\s?C\.?(?:\s?E\.?)?|AD\b|A\.\s?D\.?|CE\b|C\.\s?E\.?)"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:\.5)?|(?:{any_of(TENS)})[-\s](?:{any_of(list(SMALL_NUMBERS)[:9])})|{any_of(SMALL_NUMBERS | TENS)})"
+    rf"(?:\d{{1,3}}(?:\.5)?|(?:{any_of(TENS)})[-\s](?:{any_of(list(SMALL_NUMBERS)[:9])})"
+    rf"|{any_of(SMALL_NUMBERS | TENS)})"
 )
 SEASON = rf"(?:{any_of(SEASONS)})"
 UNIT = rf"(?:{any_of(u for u in UNITS if u != 'century')}|century|centurie)s?"

@@ -7,9 +7,7 @@ from gettext import gettext as _
 
 from app.facts.edtf_values import CalendarDate, is_interval, parse_date, split_interval
 
-MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 PART_NAMES = {
     33: "first quarter",
@@ -103,7 +101,12 @@ def _join_ends(start: CalendarDate, end: CalendarDate) -> str:
     opening = _format_plain(start)
     if opening.isdigit() and closing.isdigit():
         return f"{opening}–{closing}"
-    if opening.endswith(" BC") and closing.endswith(" BC") and start.span == end.span == 1 and not start.month:
+    if (
+        opening.endswith(" BC")
+        and closing.endswith(" BC")
+        and start.span == end.span == 1
+        and not start.month
+    ):
         return f"{opening.removesuffix(' BC')}–{closing}"
     if opening.startswith("AD ") and closing.startswith("AD ") and not start.month:
         return f"{opening}–{closing.removeprefix('AD ')}"
@@ -131,7 +134,9 @@ def _date_forms(date: CalendarDate, value: str) -> list[str]:
 def _year_forms(year: int) -> list[str]:
     if year <= 0:
         number = 1 - year
-        return [f"{number} {era}" for era in ("BC", "BCE", "B.C.", "B.C.E.")] + [f"{number:,} BC"] * (number > 999)
+        return [f"{number} {era}" for era in ("BC", "BCE", "B.C.", "B.C.E.")] + [f"{number:,} BC"] * (
+            number > 999
+        )
     if year < 1000:
         return [f"AD {year}", f"{year} AD", f"{year} CE", f"A.D. {year}", str(year)]
     return [str(year)]

@@ -54,7 +54,12 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def build_date(
-    year: int, month: int | None = None, day: int | None = None, *, part: int | None = None, about: bool = False
+    year: int,
+    month: int | None = None,
+    day: int | None = None,
+    *,
+    part: int | None = None,
+    about: bool = False,
 ) -> str | None:
     """The EDTF string of a day, month, season or year; None when there is no such day."""
     if month is not None and not 1 <= month <= 12:
@@ -98,7 +103,7 @@ def parse_date(value: str) -> CalendarDate | None:
         year = int(digits.replace("X", "0")) * (-1 if sign else 1)
     number = int(second) if second else None
     if number is None or number <= 12:
-        good = number is None or (1 <= number and (not day or 1 <= int(day) <= days_in_month(year, number)))
+        good = number is None or (number >= 1 and (not day or 1 <= int(day) <= days_in_month(year, number)))
         good = good and (span == 1 or number is None)
         parsed = CalendarDate(year, number, int(day) if day else None, None, span, before, qualifier)
         return parsed if good else None
@@ -133,10 +138,15 @@ def _single_bounds(value: str) -> tuple[Point, Point] | None:
     if date is None:
         return None
     if date.span > 1:
-        years = (date.year - date.span + 1, date.year) if date.before_era else (date.year, date.year + date.span - 1)
+        years = (
+            (date.year - date.span + 1, date.year)
+            if date.before_era
+            else (date.year, date.year + date.span - 1)
+        )
         return (years[0], 1, 1), (years[1], 12, 31)
     if date.day and date.month:
-        return ((date.year, date.month, date.day),) * 2
+        day = (date.year, date.month, date.day)
+        return day, day
     low, high = _PART_MONTHS.get(date.part or 0, (date.month or 1, date.month or 12))
     return (date.year, low, 1), (date.year, high, days_in_month(date.year, high))
 

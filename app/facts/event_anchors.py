@@ -26,17 +26,20 @@ class EventAnchors:
 
     def find(self, at: int, before: int) -> Known | None:
         """The latest date before a place whose sentence names the event that the words at `at` name."""
-        phrase = re.split(r"[.,;:()\n]|\b(?:in|on|at|when|while|where|by)\b", self.text[at : at + 80], maxsplit=1)[0]
+        phrase = re.split(
+            r"[.,;:()\n]|\b(?:in|on|at|when|while|where|by)\b", self.text[at : at + 80], maxsplit=1
+        )[0]
         names = [_stem(w) for w in _WORD.findall(phrase) if w.casefold() not in _STOP][:3]
         if not names:
             return None
-        for known in reversed(self._told[-_LOOKED_AT:]):
-            if known.span[0] >= before:
-                continue
-            low = sentence_start(self.text, known.span[0], 300)
-            words = {_stem(w) for w in _WORD.findall(self.text[low : sentence_end(self.text, known.span[1], 300)])}
+        earlier = [known for known in self._told[-_LOOKED_AT:] if known.span[0] < before]
+        for index in range(len(earlier) - 1, -1, -1):
+            low = sentence_start(self.text, earlier[index].span[0], 300)
+            high = sentence_end(self.text, earlier[index].span[1], 300)
+            words = {_stem(w) for w in _WORD.findall(self.text[low:high])}
             if sum(name in words for name in names) * 2 > len(names):
-                return known
+                # the sentence's first date is the event's own
+                return next(known for known in earlier if known.span[0] >= low)
         return None
 
 

@@ -6,8 +6,10 @@ from app.facts.date_vocabulary import DASH, GAP
 from app.facts.time_expression import Expression, Form
 
 _CASE_NOUN = (
-    r"(?:case|instance|iteration|example|episode|version|time|round|story|parallel|counterpart|occasion|cycle|incarnation|"
-    r"scenario|period|era|crisis|act|chapter|installment|instalment|comparison|analogy|attempt|half of the (?:story|comparison))"
+    r"(?:case|instance|iteration|example|episode|version|time|round|story|parallel|counterpart|occasion"
+    r"|cycle|incarnation|"
+    r"scenario|period|era|crisis|act|chapter|installment|instalment|comparison|analogy|attempt"
+    r"|half of the (?:story|comparison))"
 )
 _CONTRAST = re.compile(
     rf"""(?:the|in{GAP}the|our|a|on{GAP}the|for{GAP}the)?\s*(?:second|third|fourth|other|latter|later|latest|more{GAP}recent|most{GAP}recent|modern
@@ -18,20 +20,33 @@ _CONTRAST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPARING = re.compile(
-    r"\b(?:parallels?|compar\w+|similar\w*|contrast\w*|differ\w*|resembl\w+|analog\w+|echo\w*|mirror\w*|versus|vs|unlike|alike|likeness)\b", re.I
+    r"\b(?:parallels?|compar\w+|similar\w*|contrast\w*|differ\w*|resembl\w+|analog\w+|echo\w*|mirror\w*"
+    r"|versus|vs|unlike|alike|likeness)\b",
+    re.I,
 )
 _PAIR = re.compile(
-    rf"(?<![\w\d])([12]\d{{3}}){GAP}(?:and|with|to|versus|vs\.?|or){GAP}(?:in{GAP}|of{GAP}|those{GAP}of{GAP}|that{GAP}of{GAP})?([12]\d{{3}})(?![\w\d])"
+    rf"(?<![\w\d])([12]\d{{3}}){GAP}(?:and|with|to|versus|vs\.?|or){GAP}(?:in{GAP}|of{GAP}|those{GAP}of{GAP}"
+    rf"|that{GAP}of{GAP})?([12]\d{{3}})(?![\w\d])"
 )
 _LOOKS_BACK = re.compile(
-    r"\b(?:since|compared (?:to|with)|than (?:in|on)|as (?:in|on) the previous|previous(?:ly)?|earlier|last|back (?:in|to)|already in)"
+    r"\b(?:since|compared (?:to|with)|than (?:in|on)|as (?:in|on) the previous|previous(?:ly)?|earlier|last"
+    r"|back (?:in|to)|already in)"
     r"(?:\s+[\w’'-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:since|until|till|before|prior to|compared (?:to|with)|than in|through|up to|as of)\s+(?:the\s+)?$", re.I
+    r"\b(?:since|until|till|before|prior to|compared (?:to|with)|than in|through|up to|as of)\s+(?:the\s+)?$",
+    re.I,
 )
 _IN_PASSING_YEAR = re.compile(r"\b(?:of|the|a|an|his|her|its|their|our)\s+$|[(\[]$", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(r"\b(?:the|a|an|his|her|its|their|our|this|that)\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|to|the|was|were|had|of|in|on|at|by|when|as|with|but|for|through|until)\b)[a-zA-Z]"
+)
+_YEAR_LEAD = re.compile(r"(?i)\b(?:in|by|during|late|early|year|end|beginning)\W")
+_PLANNED = re.compile(
+    r"\b(?:would|will|could|should|might|plan|plans|planned|expect\w*|schedul\w+|intend\w*|target)\b", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n?")
 
 
@@ -75,14 +90,27 @@ def opens_sentence(text: str, at: int) -> bool:
     return at - sentence_start(text, at, 60) <= 14
 
 
+def is_planned(text: str, expression: Expression) -> bool:
+    """Whether the sentence speaks of what would or should come: its dates lie ahead of the story."""
+    low, high = sentence_start(text, expression.start), sentence_end(text, expression.end)
+    return bool(_PLANNED.search(text, low, high))
+
+
 def is_passing(text: str, expression: Expression) -> bool:
     """Whether a date is named in passing, so that the story does not go on from it: "a 1959 report", "since 1921"."""
-    before, after = text[max(0, expression.start - 20) : expression.start], text[expression.end : expression.end + 12]
-    if expression.form is Form.SPAN or expression.ranged:
+    before, after = (
+        text[max(0, expression.start - 20) : expression.start],
+        text[expression.end : expression.end + 16],
+    )
+    if expression.form is Form.SPAN or expression.ranged or _PASSING_BEFORE.search(before):
         return True
-    if _PASSING_BEFORE.search(before):
+    if expression.day:
+        return False
+    if _DETERMINER_BEFORE.search(before) and _NOUN_AFTER.match(after):
         return True
     if expression.month or expression.part:
         return False
-    return bool(_IN_PASSING_YEAR.search(before)) or not re.search(r"(?i)\b(?:in|by|during|late|early|year|end|beginning)\W", text[max(0, expression.start - 9) : expression.end]) \
-        and bool(re.match(r"\s+[\w]", after)) and not opens_sentence(text, expression.start)  # fmt: skip
+    if _IN_PASSING_YEAR.search(before):
+        return True
+    leads = _YEAR_LEAD.search(text[max(0, expression.start - 9) : expression.end])
+    return not leads and bool(re.match(r"\s+\w", after)) and not opens_sentence(text, expression.start)

@@ -30,22 +30,30 @@ from app.facts.time_expression import Base, Expression, Form
 Reader = Callable[[re.Match[str]], Expression | None]
 
 _QUANTIFIER = (
-    rf"(?:(?:just|only|barely|scarcely|hardly|almost|nearly|about|around|approximately|roughly|some|over|"
-    rf"(?:little|no|slightly){GAP}(?:more|less){GAP}than|not{GAP}(?:quite|long)|more{GAP}than|less{GAP}than|fewer{GAP}than|"
-    rf"at{GAP}least|at{GAP}most|up{GAP}to|well{GAP}over|a{GAP}mere|a{GAP}full|a{GAP}further|an{GAP}estimated|exactly|"
+    rf"(?:(?:only|barely|scarcely|hardly|almost|nearly|about|around|approximately|roughly|some|over|"
+    rf"(?:little|no|slightly){GAP}(?:more|less){GAP}than|not{GAP}(?:quite|long)|more{GAP}than|less{GAP}than"
+    rf"|fewer{GAP}than|"
+    rf"at{GAP}least|at{GAP}most|up{GAP}to|well{GAP}over|a{GAP}mere|a{GAP}full|a{GAP}further|an{GAP}estimated"
+    rf"|exactly|"
     rf"a{GAP}good|as{GAP}little{GAP}as|as{GAP}long{GAP}as){GAP})"
 )
 _AMOUNT = (
-    rf"(?:{_NUMBER}(?:{GAP}?(?:{DASH}|to|or){GAP}?{_NUMBER})?|an?{GAP}(?:few|couple{GAP}of|couple|dozen|hundred|half|number{GAP}of)|"
-    rf"several|many|few|a|an|another|some|half{GAP}an?|one{GAP}and{GAP}a{GAP}half|couple{GAP}of|hundreds{GAP}of|thousands{GAP}of)"
+    rf"(?:{_NUMBER}(?:{GAP}?(?:{DASH}|to|or){GAP}?{_NUMBER})?|an?{GAP}(?:few|couple{GAP}of|couple|dozen"
+    rf"|hundred|half|number{GAP}of)|"
+    rf"several|many|few|a|an|another|some|half{GAP}an?|one{GAP}and{GAP}a{GAP}half|couple{GAP}of"
+    rf"|hundreds{GAP}of|thousands{GAP}of)"
 )
 _SPAN_UNIT = rf"(?:{UNIT}|minutes?|time)"
 _EDGE = r"(?![\w])"
 _POINTING = "next|following|previous|preceding|ensuing|subsequent|succeeding|coming|prior"
 _LATER = rf"later|afterwards?|thereafter|hence|after(?={GAP}?[.,;:)]|$)|after{GAP}(?:that|this){_EDGE}"
-_EARLIER = rf"earlier|previously|beforehand|before(?={GAP}?[.,;:)]|$)|before{GAP}(?:that|this){_EDGE}|prior(?={GAP}?[.,;:)]|$)"
+_EARLIER = (
+    rf"earlier|previously|beforehand|before(?={GAP}?[.,;:)]|$)|before{GAP}(?:that|this){_EDGE}"
+    rf"|prior(?={GAP}?[.,;:)]|$)"
+)
 _EVENT_LATER = rf"after|following|from{GAP}(?=the\b)"
 _EVENT_EARLIER = rf"before|prior{GAP}to|preceding"
+_LONG_UNITS = ("week", "month", "year", "decade", "century")
 _THING = rf"(?P<thing>{UNIT}|{SEASON}|(?-i:{FULL_MONTH})|(?-i:{WEEKDAY}))"
 _POSITION = rf"(?:(?:early|late|later|earlier|midway|in|on|during|by|at){GAP}(?:in{GAP}|on{GAP})?)"
 
@@ -63,7 +71,13 @@ def _read_offset(found: re.Match[str]) -> Expression:
         number *= 2
     groups = found.groupdict()
     backwards = bool(groups["earlier"] or groups["before"] or groups["ago"])
-    base = Base.SPEECH if groups["ago"] else Base.EVENT if groups["after"] or groups["before"] else Base.NARRATIVE
+    base = (
+        Base.SPEECH
+        if groups["ago"]
+        else Base.EVENT
+        if groups["after"] or groups["before"]
+        else Base.NARRATIVE
+    )
     end = found.end()
     return Expression(
         start=found.start(), end=end, form=Form.OFFSET, unit=unit, amount=number, backwards=backwards, base=base,
@@ -99,6 +113,12 @@ def _read_shift(found: re.Match[str]) -> Expression | None:
     thing = found["thing"]
     if thing.casefold().endswith("s") and thing.casefold() not in ("christmas",):
         return _expression(found, Form.DURATION)
+    before = found.string[max(0, found.start() - 10) : found.start()]
+    if (
+        re.search(r"(?i)\b(?:over|for|during|within|throughout)\s+$", before)
+        and thing.casefold() in _LONG_UNITS
+    ):
+        return _expression(found, Form.DURATION)
     if found["the"] is None and pointer not in ("next", "last"):
         return None
     if pointer == "last" and found["the"] is not None:
@@ -119,7 +139,12 @@ def _read_same(found: re.Match[str]) -> Expression | None:
     if unitword.casefold().endswith("s"):
         return _expression(found, Form.VAGUE)
     return _expression(
-        found, Form.SHIFT, amount=0, within=within, base=Base.SPEECH if deictic else Base.NARRATIVE, **_pointed(unitword)
+        found,
+        Form.SHIFT,
+        amount=0,
+        within=within,
+        base=Base.SPEECH if deictic else Base.NARRATIVE,
+        **_pointed(unitword),
     )
 
 
@@ -140,17 +165,24 @@ def _read_day_of_that(found: re.Match[str]) -> Expression:
 
 def _read_duration(found: re.Match[str]) -> Expression | None:
     amount, unit = found["amount"].casefold(), found["unit"].casefold()
-    if unit == "time" and amount not in ("a", "some") and "short" not in found.group() and "long" not in found.group():
+    if found["quantity"] and found["pointing"]:
+        return None
+    if (
+        unit == "time"
+        and amount not in ("a", "some")
+        and "short" not in found.group()
+        and "long" not in found.group()
+    ):
         return None
     before = found.string[max(0, found.start() - 14) : found.start()]
     if amount in ("a", "an") and not found["quantity"] and not found["kind"]:
         # "a day" is a span of time after a preposition or a number, not in "a day of mourning"
         if re.match(rf"{GAP}(?:of|when|that|which|in\b)", found.string[found.end() : found.end() + 8]):
             return None
-        if not re.search(r"(?:\b(?:for|in|within|than|after|about|over|under|of|took|lasted|half)|\d)\s+$", before):
-            return None
-        if re.search(r"\d\s+$", before):
+        if re.search(r"(?:\d|\d\s[a-z]+|[a-z]{3,}s|\))\s+$", before):
             return _expression(found, Form.SET)
+        if not re.search(r"\b(?:for|in|within|than|after|about|over|under|of|took|lasted|half)\s+$", before):
+            return None
     return _expression(found, Form.DURATION)
 
 
@@ -159,39 +191,60 @@ def _read_plain(form: Form) -> Reader:
 
 
 _ADJECTIVE = (
-    r"(?:full|long|short|very\s+short|very\s+long|whole|more|consecutive|straight|bloody|calendar|successive|brief|relatively\s+[a-z]+|hard|entire)"
+    r"(?:full|long|short|very\s+short|very\s+long|whole|more|consecutive|straight|bloody|calendar"
+    r"|successive|brief|relatively\s+[a-z]+|hard|entire)"
 )
 _PATTERNS: list[tuple[str, Reader]] = [
     (rf"(?P<quantity>{_QUANTIFIER}{{1,2}})?(?P<amount>{_AMOUNT}){GAP}(?:{_ADJECTIVE}{GAP})?(?P<unit>{UNIT}){GAP}"
-     rf"(?:(?P<later>{_LATER})|(?P<earlier>{_EARLIER})|(?P<ago>ago|from{GAP}now)|(?P<after>{_EVENT_LATER})|(?P<before>{_EVENT_EARLIER})){_EDGE}", _read_offset),
-    (rf"the{GAP}(?:very{GAP})?(?P<unit>day|night|morning|week|month|year|decade|century|evening|weekend){GAP}(?P<side>after|before|following|previous|preceding){_EDGE}",
+     rf"(?:(?P<later>{_LATER})|(?P<earlier>{_EARLIER})|(?P<ago>ago|from{GAP}now)"
+     rf"|(?P<after>{_EVENT_LATER})|(?P<before>{_EVENT_EARLIER})){_EDGE}", _read_offset),
+    (rf"the{GAP}(?:very{GAP})?(?P<unit>day|night|morning|week|month|year|decade|century|evening"
+     rf"|weekend){GAP}(?P<side>after|before|following|previous|preceding){_EDGE}",
      _read_unit_neighbour),
-    (rf"(?:(?:early|late){GAP}(?:in{GAP}|on{GAP})?)?(?P<the>(?:the|that|this){GAP})?(?:very{GAP}|immediately{GAP})?(?P<pointer>{_POINTING}|last){GAP}{_THING}{_EDGE}",
+    (rf"(?:(?:early|late){GAP}(?:in{GAP}|on{GAP})?)?(?P<the>(?:the|that|this){GAP})?(?:very{GAP}"
+     rf"|immediately{GAP})?(?P<pointer>{_POINTING}|last){GAP}{_THING}{_EDGE}",
      _read_shift),
     (rf"(?P<position>(?:early|late|later|earlier){GAP}(?:in{GAP}|on{GAP})?)?"
      rf"(?P<pointer>that{GAP}(?:same|very)|the{GAP}(?:very{GAP})?same|that|this{GAP}same|this)"
-     rf"{GAP}(?P<unitword>{UNIT}|{SEASON}|(?-i:{FULL_MONTH})){_EDGE}(?!{GAP}(?:of|old)\b|{DASH})", _read_same),
-    (rf"(?:(?:later|earlier|early|late|midway){GAP}in|(?:the{GAP})?(?:beginning|end|start|middle|close|remainder|rest|course){GAP}of)"
+     rf"{GAP}(?P<unitword>{UNIT}|{SEASON}|(?-i:{FULL_MONTH})){_EDGE}(?!{GAP}(?:of|old)\b"
+     rf"|{DASH})", _read_same),
+    (rf"(?:(?:later|earlier|early|late|midway){GAP}in|(?:the{GAP})?(?:beginning|end|start|middle|close"
+     rf"|remainder|rest|course){GAP}of)"
      rf"{GAP}the{GAP}(?P<unit>day|week|month|year|decade|century){_EDGE}", _read_unit_end),
     (rf"year['’]s{GAP}end|year{DASH}end", _read_unit_end),
-    (rf"(?:(?-i:(?P<month>{FULL_MONTH})){GAP}(?P<day>[12]?\d|3[01])|the{GAP}(?P<nth>{ORDINAL})){GAP}of{GAP}(?:that|the{GAP}same|the|this){GAP}(?:year|month){_EDGE}",
+    (rf"(?:(?-i:(?P<month>{FULL_MONTH})){GAP}(?P<day>[12]?\d|3[01])"
+     rf"|the{GAP}(?P<nth>{ORDINAL})){GAP}of{GAP}(?:that|the{GAP}same|the|this){GAP}(?:year|month){_EDGE}",
      _read_day_of_that),
-    (rf"(?P<quantity>{_QUANTIFIER}{{1,2}})?(?:the{GAP}(?:next|last|past|first|following|previous|final|coming|intervening|opening|closing|same){GAP})?"
-     rf"(?P<amount>{_AMOUNT}){GAP}(?P<kind>{_ADJECTIVE}{GAP})?(?P<unit>{_SPAN_UNIT}){_EDGE}(?!['’]s)", _read_duration),
-    (rf"(?:the{GAP})?(?:next|last|past|first|following|previous|final|coming|intervening|opening|four{GAP}previous){GAP}(?:{_AMOUNT}{GAP})?(?:previous{GAP})?"
+    (rf"(?P<quantity>{_QUANTIFIER}{{1,2}})?(?P<pointing>the{GAP}(?:(?:next|last|past|first|following"
+     rf"|previous|final|coming|intervening|opening|closing|same){GAP})?)?"
+     rf"(?P<amount>{_AMOUNT}){GAP}(?P<kind>{_ADJECTIVE}{GAP})?(?P<unit>{_SPAN_UNIT}){_EDGE}(?!['’]s"
+     rf"|{DASH}\w)", _read_duration),
+    (rf"(?:the{GAP})?(?:next|last|past|first|following|previous|final|coming|intervening|opening"
+     rf"|four{GAP}previous){GAP}(?:{_AMOUNT}{GAP})?(?:previous{GAP})?"
      rf"(?:minutes|hours|days|weeks|months|years|decades|centuries){_EDGE}", _read_plain(Form.DURATION)),
-    (rf"the{GAP}{_NUMBER}{GAP}(?:previous|following|preceding|next|last){GAP}{UNIT}{_EDGE}", _read_plain(Form.DURATION)),
-    (rf"the{GAP}(?:past|last|first){GAP}(?:hour|day|week|month|year|decade|century|fortnight)(?:{GAP}or{GAP}(?:so|two))?{_EDGE}", _read_plain(Form.DURATION)),
-    (rf"(?:{_NUMBER}|multi){DASH}(?:minute|hour|day|week|month|year|decade|century)(?:{DASH}(?:long|old))?{_EDGE}(?!{DASH}old)", _read_plain(Form.DURATION)),
-    (rf"(?:day|week|month|year|decade|century|hours|days|weeks|months|years|decades|centuries){DASH}long{_EDGE}", _read_plain(Form.DURATION)),
+    (rf"the{GAP}{_NUMBER}{GAP}(?:previous|following|preceding|next"
+     rf"|last){GAP}{UNIT}{_EDGE}", _read_plain(Form.DURATION)),
+    (rf"the{GAP}(?:past|last|first){GAP}(?:hour|day|week|month|year|decade"
+     rf"|century|fortnight)(?:{GAP}or{GAP}(?:so|two))?{_EDGE}", _read_plain(Form.DURATION)),
+    (rf"(?:{_NUMBER}|multi){DASH}(?:minute|hour|day|week|month|year|decade"
+     rf"|century)(?:{DASH}(?:long|old))?{_EDGE}(?!{DASH}old)", _read_plain(Form.DURATION)),
+    (rf"(?:day|week|month|year|decade|century|hours|days|weeks|months|years"
+     rf"|decades|centuries){DASH}long{_EDGE}", _read_plain(Form.DURATION)),
     (rf"(?<=\bfor )(?:days|weeks|months|years|decades|centuries){_EDGE}", _read_plain(Form.DURATION)),
-    (rf"(?:hours|days|weeks|months|years|decades|centuries){GAP}(?:before{GAP}(?:that|this)|later|earlier|afterwards|ago|after|before){_EDGE}", _read_plain(Form.VAGUE)),
-    (rf"(?:daily|weekly|monthly|yearly|annually|everyday|nightly|per{GAP}(?:day|week|month|year|annum)|(?:every|each){GAP}(?:other{GAP})?"
-     rf"(?:day|week|month|year|morning|evening|night|decade|spring|summer|autumn|winter|(?-i:{WEEKDAY}))){_EDGE}", _read_plain(Form.SET)),
-    (rf"(?:now|nowadays|currently|current|recently|recent|formerly|former|today|tonight|yesterday|tomorrow|lately|the{GAP}future|future|"
-     rf"the{GAP}near{GAP}future|to{GAP}date|(?<=\bby )then|(?<=\bsince )then|(?<=\buntil )then){_EDGE}(?!{DASH}?oriented)", _read_plain(Form.VAGUE)),
+    (rf"(?:hours|days|weeks|months|years|decades"
+     rf"|centuries){GAP}(?:before{GAP}(?:that|this)|later|earlier|afterwards|ago"
+     rf"|after|before){_EDGE}", _read_plain(Form.VAGUE)),
+    (rf"(?:daily|weekly|monthly|yearly|annually|everyday|nightly|per{GAP}(?:day|week|month|year|annum)"
+     rf"|(?:every|each){GAP}(?:other{GAP})?"
+     rf"(?:day|week|month|year|morning|evening|night|decade|spring|summer|autumn"
+     rf"|winter|(?-i:{WEEKDAY}))){_EDGE}", _read_plain(Form.SET)),
+    (rf"(?:now|nowadays|currently|current|recently|recent|formerly|former|today|tonight|yesterday|tomorrow"
+     rf"|lately|the{GAP}future|future|"
+     rf"the{GAP}near{GAP}future|to{GAP}date|(?<=\bby )then|(?<=\bsince )then"
+     rf"|(?<=\buntil )then){_EDGE}(?!{DASH}?oriented)", _read_plain(Form.VAGUE)),
     (rf"(?<=\bat |\bby )(?:the|that|this){GAP}(?:same{GAP})?time{_EDGE}", _read_plain(Form.VAGUE)),
-    (rf"(?<=\baround |\bduring )(?:the{GAP}same|that|this){GAP}(?:time|period){_EDGE}", _read_plain(Form.VAGUE)),
+    (rf"(?<=\baround |\bduring )(?:the{GAP}same|that|this){GAP}(?:time"
+     rf"|period){_EDGE}", _read_plain(Form.VAGUE)),
 ]  # fmt: skip
 """First to match of the longest wins."""
 _COMPILED = [(re.compile(_p.replace(r"(?<=\bat |\bby )", r"(?:(?<=\bat )|(?<=\bby ))").replace(

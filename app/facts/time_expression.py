@@ -63,3 +63,8 @@ class Expression:
     within: bool = False
     ranged: bool = False
     """Whether the words join it to the expression before it as the other end of a range."""
+
+
+def span_of(expression: Expression) -> tuple[int, int]:
+    """Where the expression stands."""
+    return expression.start, expression.end

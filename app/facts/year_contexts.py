@@ -3,28 +3,37 @@
 import re
 
 _QUANTITY_BEFORE = re.compile(
-    r"(?:[$€£¥#§№+×*=<>/]\s?|\b(?:No|no|Nr|n°|number|numbers|over|nearly|almost|than|exactly|another|estimated|least|most|some|approximately"
-    r"|up to|total of|all|USS|HMS|ISO|RFC|Boeing|Airbus|Windows)\.?\s+|\d[,.])$"
+    r"(?:[$€£¥#§№+×*=<>/]\s?|\b(?:No|no|Nr|n°|number|numbers|over|nearly|almost|than|exactly|another"
+    r"|estimated|least|most|some|approximately"
+    r"|up to|total of|all|Resolution|Directive|Flight|Decree|Apollo|Model|USS|HMS|ISO|RFC|Boeing|Airbus"
+    r"|Windows)\.?\s+|\d[,.])$"
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|by|since|until|till|from|before|after|during|the|year|years|between|and|to|of|around|circa|about|early|late|mid|spring|summer"
-    r"|autumn|fall|winter|through|throughout|for|a|an|his|her|its|their|our|on|into|post|pre|that|as)[\s-]+$|[(\[]$",
+    r"\b(?:in|by|since|until|till|from|before|after|during|the|year|years|between|and|to|of|around|circa"
+    r"|about|early|late|mid|spring|summer"
+    r"|autumn|fall|winter|through|throughout|for|a|an|his|her|its|their|our|on|into|post|pre|that"
+    r"|as)[\s-]+$|[(\[]$",
     re.IGNORECASE,
 )
 _STRONG_BEFORE = re.compile(r"\b(?:in|by|since|until|till|during|year|circa)\s+$", re.IGNORECASE)
 _MEASURE_AFTER = re.compile(
-    r"\s?(?:%|°|per\s?cent\b|percent\b|(?:km|m|cm|mm|ft|kg|lb|lbs|mph|mi|g|t|MW|kW|GB|MB|hp|BTU|EUR|USD|dollars?|pounds?|euros?|rubles?"
-    r"|roubles?|yen|francs?|marks?|million|billion|trillion|thousand|hundred|dozen|acres?|hectares?|inch|inches|feet|foot|yards?|metres?|meters?"
+    r"\s?(?:%|°|per\s?cent\b|percent\b|(?:km|m|cm|mm|ft|kg|lb|lbs|mph|mi|g|t|MW|kW|GB|MB|hp|BTU|EUR|USD"
+    r"|dollars?|pounds?|euros?|rubles?"
+    r"|roubles?|yen|francs?|marks?|million|billion|trillion|thousand|hundred|dozen|acres?|hectares?|inch"
+    r"|inches|feet|foot|yards?|metres?|meters?"
     r"|miles?|tons?|tonnes?|square|cubic|years?|months?|weeks?|days?|hours?|minutes?|times)\b)"
 )
 _COUNTED_AFTER = re.compile(
-    r"(?:\s+[a-z-]+(?:ed|ish|an|ese|ic|al|y)?)?\s+(?:(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\b|alliances\b)[a-z]{3,}s\b|men\b|people\b|women\b"
+    r"(?:\s+[a-z-]+(?:ed|ish|an|ese|ic|al|y)?)?\s+(?:(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\b"
+    r"|alliances\b)[a-z]{3,}s\b|men\b|people\b|women\b"
     r"|children\b|aircraft\b|infantry\b|cavalry\b|horse\b|dead\b|wounded\b|killed\b|staff\b|personnel\b)"
 )
-_PLURAL_NEXT = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\b|across\b|towards\b|besides\b)(?:[a-z]{3,}s|men|people|women|children"
+_PLURAL_NEXT = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\b|across\b|towards\b"
+                          r"|besides\b)(?:[a-z]{3,}s|men|people|women|children"
                           r"|aircraft|infantry|cavalry|personnel)\b")  # fmt: skip
 _BREAK_AFTER = re.compile(
-    r"\s*(?:[,;:.)\]]|[-–—]\s?\d|$)|\s+(?:the|a|an|he|she|it|they|when|and|as|by|to|with|after|at|his|her|its|their|was|is|[A-Z])"
+    r"\s*(?:[,;:.)\]]|[-–—]\s?\d|$)|\s+(?:the|a|an|he|she|it|they|when|and|as|by|to|with|after|at|his|her"
+    r"|its|their|was|is|[A-Z])"
 )
 
 
@@ -32,17 +41,26 @@ def is_year(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year. Three digits need more proof than four."""
     number = int(text[start:end])
     before, after = text[max(0, start - 20) : start], text[end : end + 40]
-    if before[-1:].isdigit() or re.search(r"[A-Za-z]-$|[\w]\.$", before) and not re.search(r"(?i)\b(?:mid|pre|post|early|late)-$", before):
+    if before[-1:].isdigit() or (
+        re.search(r"[A-Za-z]-$|[\w]\.$", before)
+        and not re.search(r"(?i)\b(?:mid|pre|post|early|late)-$", before)
+    ):
         return False
-    if _QUANTITY_BEFORE.search(before) or _MEASURE_AFTER.match(after) or re.match(r"[,.]\d|\s?[/×x]\s?\d", after):
+    if (
+        _QUANTITY_BEFORE.search(before)
+        or _MEASURE_AFTER.match(after)
+        or re.match(r"[,.]\d|\s?[/×x]\s?\d", after)
+    ):
         return False
     if end - start < 4:
-        return bool(_STRONG_BEFORE.search(before) and re.match(r"[,;.)](?!\d)", after) and 100 <= number)
+        return bool(_STRONG_BEFORE.search(before) and re.match(r"[,;.)](?!\d)", after) and number >= 100)
     if not 1000 <= number <= 2100:
         return False
     if _STRONG_BEFORE.search(before):
         return True
     if _PLURAL_NEXT.match(after):
         # "the 1950 elections" against "1500 soldiers" and "of 1200 ships"
-        return bool(re.search(r"(?i)\b(?:the|this|that|his|her|its|their|our)\s+$", before)) and number >= 1400
+        return (
+            bool(re.search(r"(?i)\b(?:the|this|that|his|her|its|their|our)\s+$", before)) and number >= 1400
+        )
     return bool(_YEAR_BEFORE.search(before)) or not _COUNTED_AFTER.match(after)

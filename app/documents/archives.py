@@ -82,7 +82,11 @@ class Archive:
 
     def xml(self, part: str) -> etree._Element:
         """An entry parsed as XML that reaches for nothing outside and expands no entities."""
-        return parse_xml(self.read(part), self.name, self.kind)
+        return self.xml_of(self.read(part))
+
+    def xml_of(self, data: bytes) -> etree._Element:
+        """Bytes of an entry parsed as XML, within the same bounds."""
+        return parse_xml(data, self.name, self.kind)
 
 
 @contextmanager

@@ -42,6 +42,7 @@ _REFERENCE_NAMES = re.compile(
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,40})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡]|note \d{1,3}|citation needed)\s*[\])]?", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINKED_SHARE = 0.7
 """Above this share of linked words a block without a sentence is navigation."""
 
@@ -86,6 +87,7 @@ class _Place:
     aside: bool = False
     references: bool = False
     verbatim: bool = False
+    code: bool = False
 
 
 @dataclass(slots=True)
@@ -185,13 +187,11 @@ class _HtmlWalk:
         is_menu = letters > 0 and gathered.linked >= _LINKED_SHARE * letters and not is_closed(plain)
         if place.aside or (is_menu and not place.references and kind is not BlockKind.HEADING):
             kind = BlockKind.BOILERPLATE
-        self.assembly.add(
-            words,
-            kind,
-            level=place.level if kind is BlockKind.HEADING else max(place.nesting, 0),
-            voice=place.voice,
-            verbatim=place.verbatim,
-        )
+        level = place.level if kind is BlockKind.HEADING else max(place.nesting, 0)
+        if place.verbatim and kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.BOILERPLATE if place.code else None
+        for piece in _BLANK_LINE.split(words):
+            self.assembly.add(piece, kind, level=level, voice=place.voice, verbatim=place.verbatim)
 
     def _place(self, element: etree._Element, tag: str) -> _Place:
         around = self.places[-1]
@@ -211,7 +211,8 @@ class _HtmlWalk:
             aside = False
         elif not large and not in_references:
             aside = aside or tag in _ASIDE or role in _ASIDE_ROLES or bool(_ASIDE_NAMES.search(names))
-        is_comments = not large and bool(_COMMENT_NAMES.search(names))
+        if is_comments := not large and tag not in _ASIDE and bool(_COMMENT_NAMES.search(names)):
+            aside = False
         return _Place(
             kind=kind,
             level=level,
@@ -220,6 +221,7 @@ class _HtmlWalk:
             aside=aside,
             references=in_references,
             verbatim=around.verbatim or tag == "pre",
+            code=around.code or (tag == "pre" and element.find(".//code") is not None),
         )
 
     def _is_dropped(self, element: etree._Element) -> bool:
@@ -270,7 +272,7 @@ class _HtmlWalk:
 
     @staticmethod
     def _simple(element: etree._Element) -> bool:
-        return not any(_tag(inner) in _BLOCKS | _DROPPED for inner in element.iterdescendants()) 
+        return not any(_tag(inner) in _BLOCKS | _DROPPED for inner in element.iterdescendants())
 
 
 def _tag(element: etree._Element) -> str:

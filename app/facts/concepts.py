@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from gettext import gettext as _
 from math import log2
 
@@ -13,13 +14,14 @@ from app.facts.gloss import Form, Gloss
 from app.facts.glossary import find_entries, find_patterns, read_title
 from app.facts.language import Sentence
 from app.facts.statements import find_statements
-from app.facts.terms import singular, term_key
+from app.facts.terms import is_term, singular, term_key
 
 WORDS_A_STATEMENT = 30
 """One statement for so many words of text at most, so that prose does not flood the glossary."""
 STATEMENTS_A_TERM = 2
 LEAST_WEIGHT = 0.3
 READER = "a reader"
+_CAPTION = re.compile(r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE)
 
 
 def find_concepts(
@@ -40,7 +42,7 @@ def find_concepts(
         statements = list(find_statements(_of_author(document, sentences), author))
         statements += [_of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)]
     glosses += _own_title(document)
-    defined = _gather([g for g in glosses if g.weight >= LEAST_WEIGHT])
+    defined = _gather([_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT])
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
     facts += _pick_statements(document, vocabulary, statements, facts)
     facts += _from_works(works, set(defined))
@@ -56,7 +58,11 @@ def author_of(document: Document) -> str:
 
 
 def _of_author(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
-    return [s for s in sentences if not _is_of_reader(document, s) and not _is_heading(document, s)]
+    return [
+        s
+        for s in sentences
+        if not _is_of_reader(document, s) and not _is_heading(document, s) and not _CAPTION.search(s.text)
+    ]
 
 
 def _of_readers(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -72,9 +78,7 @@ def _is_heading(document: Document, sentence: Sentence) -> bool:
 
 
 def _of_reader(gloss: Gloss) -> Gloss:
-    return Gloss(
-        gloss.term, gloss.said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight * 0.7, READER, gloss.also
-    )
+    return replace(gloss, weight=gloss.weight * 0.7, attribution=READER)
 
 
 def _own_title(document: Document) -> list[Gloss]:
@@ -84,6 +88,19 @@ def _own_title(document: Document) -> list[Gloss]:
     if read is None or start < 0:
         return []
     return [Gloss(read[0], read[1], Form.TITLE, start, start + len(title), -1, 0.9, author_of(document))]
+
+
+def _at_its_core(vocabulary: "_Vocabulary", gloss: Gloss) -> Gloss:
+    """The term without an adjective that it carries here only, where the document speaks of it without."""
+    first, _space, rest = gloss.term.partition(" ")
+    if not rest or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED) or not is_term(rest):
+        return gloss
+    demonym = first[:1].isupper() and rest.islower()
+    if not (first.islower() or demonym) or "of" in gloss.term.split()[:2]:
+        return gloss
+    if vocabulary.count(gloss.term) > 1 or vocabulary.count(rest) < 3:
+        return gloss
+    return replace(gloss, term=rest)
 
 
 def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:

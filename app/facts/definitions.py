@@ -20,6 +20,11 @@ _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
 _TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
 _COLLECTIVES = _TERM_NOUNS | {"group", "class", "set", "type", "form", "people", "band", "kind", "community",
                               "network", "tribe", "series", "collection", "system"}  # fmt: skip
+_LIGHT = _TERM_NOUNS | {"idea", "theory", "principle", "policy", "practice", "system", "position", "office",
+                        "institution", "process", "method", "doctrine", "philosophy", "form", "type", "kind"}  # fmt: skip
+_LIGHT_BESIDE = {"era", "population", "rise", "emergence", "development", "advent", "use", "existence", "invention",
+                 "creation", "founding", "establishment", "formation", "introduction", "spread", "period", "age",
+                 "beginning", "end", "study", "presence", "growth", "people", "state", "member", "rule"}  # fmt: skip
 _PLACES = {"city", "town", "village", "river", "valley", "island", "mountain", "port", "capital", "region", "province",
            "pass", "fortress", "site", "area", "country", "kingdom", "lake", "sea", "peninsula", "colony", "state"}  # fmt: skip
 _POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
@@ -49,14 +54,20 @@ def _gloss(
 ) -> Gloss | None:
     term = phrases.without_determiner(*term), term[1]
     tokens = phrases.tokens[term[0] : term[1] + 1]
+    term = _without_light_head(phrases, *term, form)
+    tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
     said = phrases.trimmed(*said)
     said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
     words = phrases.text(*said)
     if tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower():
         return None
-    if not is_term(name, tokens) or is_person(tokens) or not _serves(phrases, said, words, name):
+    if not is_term(name, tokens) or not _serves(phrases, said, words, name):
         return None
+    if is_person(tokens):
+        if len(tokens) > 1 or not term[0] or phrases.tokens[term[0] - 1].text.lower() != "the":
+            return None
+        weight *= 0.8
     weight -= 0.3 * (_content(phrases, said) < 3)
     genus = next((t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None)
     if genus is not None and genus.lemma in _PLACES and tokens[-1].pos == "PROPN":
@@ -65,6 +76,16 @@ def _gloss(
         weight *= 0.55
     sentence = phrases.sentence
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight, "", also)
+
+
+def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> Range:
+    """ "the concept of X" is X; so is "the rise of X" where an explanation stands right behind X."""
+    for index in range(first, min(first + 3, last)):
+        word = phrases.tokens[index].lemma.lower()
+        light = word in _LIGHT or (form is Form.APPOSITION and word in _LIGHT_BESIDE)
+        if light and phrases.tokens[index + 1].text == "of":
+            return phrases.without_determiner(index + 2, last), last
+    return first, last
 
 
 def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
@@ -278,6 +299,8 @@ def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
         subject = phrases.child(token.head, "nsubjpass", "nsubj")
     if subject is None or phrases.tokens[subject].pos not in NOMINAL or subject > verb:
         return None
+    if phrases.tokens[phrases.left[subject]].tag in ("DT", "PRP$") and phrases.tokens[phrases.left[subject]].text.lower() not in ("a", "an", "the"):
+        return _tail_after(phrases, named[1])
     return phrases.left[subject], phrases.right[subject]
 
 
@@ -472,8 +495,12 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     if noun.dep in ("nsubj", "nsubjpass", "ROOT", "csubj") or noun.head > said[1]:
         return 0.0
     beside = noun.dep == "appos" and term[0] <= noun.head <= term[1]
-    if word == "the" and (last.pos != "PROPN" or not _is_specific(phrases, head) or not beside):
+    if word == "the" and not _is_specific(phrases, head):
         return 0.0
+    mass = last.tag == "NN" and (term[0] == term[1] or phrases.tokens[term[0]].dep in ("amod", "compound"))
+    if word == "the" and not (beside and last.pos == "PROPN" and last.tag == "NNP"):
+        governed = noun.head < comma and phrases.tokens[noun.head].pos in ("VERB", *NOMINAL)
+        return 0.72 if mass and governed and not _is_introductory(phrases, term[0]) else 0.0
     told = any(phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > head for c in phrases.children[head])
     if not beside and not (told and (dash or noun.dep in ("appos", "conj", "dep", "attr", "npadvmod", "nmod"))):
         return 0.0
@@ -483,12 +510,19 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     return weight - 0.4 * (one_for_many and noun.lemma not in _COLLECTIVES)
 
 
+def _is_introductory(phrases: Phrases, first: int) -> bool:
+    """Whether no verb stands before a token: it belongs to an opening phrase."""
+    return not any(t.pos == "VERB" and t.tag != "VBG" for t in phrases.tokens[:first])
+
+
 def _bare_plural(phrases: Phrases, first: int) -> Range | None:
     """A plural without article that explains: "people who ...", "assemblies of ..."."""
     index = first
     while index < len(phrases.tokens) and phrases.tokens[index].pos in ("ADJ", "NOUN", "ADV") and phrases.tokens[index].tag != "NNS":
         index += 1
     if index >= len(phrases.tokens) - 2 or phrases.tokens[index].tag != "NNS" or phrases.tokens[index].dep not in ("appos", "conj"):
+        return None
+    if phrases.tokens[index].dep == "conj" and (phrases.child(index, "conj") or phrases.tokens[index + 1].text.lower() not in ("who", "that", "of")):
         return None
     following = phrases.tokens[index + 1]
     if following.text.lower() not in ("who", "that", "of", "in", "from", "for") and following.pos != "VERB":

@@ -132,6 +132,7 @@ class Phrases:
 _FIRST_OR_SECOND = {"i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"}
 _WE = {"we", "us", "our", "ours", "ourselves"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
+_NO_ANTECEDENT = {"term", "time", "year", "day", "month", "week", "century", "decade", "date", "way", "hour", "mile"}
 _NEUTER = {"it", "its", "itself"}
 _PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _ELSEWHERE = re.compile(
@@ -158,7 +159,7 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
     word = token.text.lower()
     before = phrases.tokens[first:index]
     if token.tag in ("PRP", "PRP$"):
-        return _has_antecedent(word, before, token, we)
+        return _has_antecedent(word, before, token, we) and not _is_bound(phrases, first, index)
     following = phrases.tokens[index + 1] if index < last else None
     if word in ("former", "latter") and before and before[-1].text.lower() == "the":
         return following is not None and following.pos in ("NOUN", "PROPN", "ADJ")
@@ -169,6 +170,17 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
     if word in ("two", "three", "both") and (token.pos == "PRON" or _is_definite_number(before, following, word)):
         return sum(t.pos == "PROPN" and t.dep != "compound" for t in before) >= 2
     return True
+
+
+def _is_bound(phrases: Phrases, first: int, index: int) -> bool:
+    """Whether a pronoun in a relative clause could only stand for the noun of that clause, which it can't."""
+    token = phrases.tokens[index]
+    verb = token.head if token.dep == "dobj" else phrases.tokens[token.head].head
+    if token.dep not in ("dobj", "pobj") or phrases.tokens[verb].dep != "relcl" or token.tag != "PRP":
+        return False
+    nouns = [t for t in phrases.tokens[first:index] if t.pos in NOMINAL and t.dep not in ("compound", "nmod")]
+    relative = any(phrases.tokens[c].text.lower() in ("who", "that", "which") for c in phrases.children[verb])
+    return relative and len(nouns) <= 1
 
 
 def _is_definite_number(before: tuple[Token, ...], following: Token | None, word: str) -> bool:
@@ -187,6 +199,8 @@ def _is_grounded_demonstrative(
         return following.text.lower() == "as"
     if word == "another":
         return any(t.pos == "NOUN" for t in before)
+    if word == "this" and token.dep == "nsubj" and any(t.pos == "NOUN" for t in before):
+        return before[-1].text.lower() in ("that", "which")
     has_clause = any(t.dep == "advcl" for t in before) and sum(t.pos in NOMINAL for t in before) >= 2
     return has_clause and token.dep in ("amod", "det")
 
@@ -198,7 +212,8 @@ def _has_antecedent(word: str, before: tuple[Token, ...], token: Token, we: bool
         return we
     if word in _PLURAL:
         names = sum(t.pos == "PROPN" and t.dep not in ("compound", "nmod") for t in before)
-        return any(t.tag in ("NNS", "NNPS") for t in before) or names >= 2
+        plural = any(t.tag in ("NNS", "NNPS") and t.lemma not in _NO_ANTECEDENT for t in before)
+        return plural or names >= 2
     if word in _NEUTER:
         return token.dep == "expl" or any(
             t.tag in ("NN", "NNP") and t.entity != "PERSON" and t.dep != "compound" for t in before

@@ -42,6 +42,9 @@ _FRAMES = re.compile(
 )
 _THEORETICAL = {"theory", "model", "hypothesis", "principle", "law", "doctrine", "framework", "paradigm", "concept",
                 "theorem", "view", "approach", "perspective"}  # fmt: skip
+_RELATIONAL = {"term", "part", "kind", "type", "sort", "form", "number", "rest", "piece", "lot", "majority", "most",
+               "some", "many", "member", "pattern", "series", "range", "variety", "group", "side", "end", "beginning",
+               "use", "lack", "presence", "result", "cause", "effect", "role", "amount", "sense", "period"}  # fmt: skip
 _SPECULATIVE = {"will", "would", "may", "might", "could", "should", "shall", "wo", "ca", "'ll"}
 _OPENINGS = ("while", "whereas", "although", "though")
 
@@ -135,9 +138,16 @@ def _own_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     if subject is not None and phrases.tokens[subject].text.lower() in ("i", "you"):
         return None
+    if subject is not None and phrases.tokens[subject].text.lower() == "it" and _reports(phrases, verb):
+        return None
     if subject is not None and phrases.tokens[subject].text.lower() == "we":
         return author or None
     return ""
+
+
+def _reports(phrases: Phrases, verb: int) -> bool:
+    """Whether a clause is only the frame of another: "it is worth recalling that ..."."""
+    return any(t.dep == "mark" and t.text == "that" for t in phrases.tokens[verb : phrases.right[verb] + 1])
 
 
 def _reporter(phrases: Phrases, verb: int, author: str) -> str | None:
@@ -177,7 +187,8 @@ def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     first, last = phrases.left[verb], _end_of_clause(phrases, verb)
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     assert subject is not None
-    first = _after_connectives(phrases, first, phrases.left[subject])
+    subordinate = phrases.tokens[verb].dep in ("advcl", "ccomp", "acl")
+    first = _after_connectives(phrases, first, phrases.left[subject], subordinate)
     yield first, last
     if first != phrases.left[subject]:
         yield phrases.left[subject], last
@@ -198,13 +209,13 @@ def _end_of_clause(phrases: Phrases, verb: int) -> int:
     return last
 
 
-def _after_connectives(phrases: Phrases, first: int, subject: int) -> int:
+def _after_connectives(phrases: Phrases, first: int, subject: int, subordinate: bool) -> int:
     """Past "but", "indeed,", "in turn," and the conjunction of a subordinate clause."""
     moved = True
     while moved and first < subject:
         moved = False
         word = phrases.tokens[first].text.lower()
-        if phrases.tokens[first].pos == "PUNCT" or word in _CONNECTIVES or word in (*_OPENINGS, "that"):
+        if phrases.tokens[first].pos == "PUNCT" or word in _CONNECTIVES or (subordinate and word in (*_OPENINGS, "that")):
             first, moved = first + 1, True
             continue
         for size in (2, 3, 4):
@@ -312,7 +323,7 @@ def _is_anaphoric_subject(phrases: Phrases, first: int, last: int) -> bool:
 
 def _about(statement: Statement) -> Iterator[Gloss]:
     phrases, sentence = statement.phrases, statement.phrases.sentence
-    base = _relation(phrases, statement.verb)
+    base = _relation(phrases, statement.verb) - 0.15 * _is_half_told(phrases, statement)
     subject = phrases.child(statement.verb, "nsubj", "nsubjpass")
     framed = _framed_term(phrases)
     seen: set[str] = set()
@@ -329,6 +340,15 @@ def _about(statement: Statement) -> Iterator[Gloss]:
             shown, statement.said, Form.STATEMENT, sentence.start, sentence.end, sentence.block,
             round(min(1.0, base + weight), 3), statement.attribution,
         )  # fmt: skip
+
+
+def _is_half_told(phrases: Phrases, statement: Statement) -> bool:
+    """Whether the subject is "the", an adjective and a noun: clear only if the phrase is used elsewhere."""
+    subject = phrases.child(statement.verb, "nsubj", "nsubjpass")
+    if subject is None or phrases.tokens[subject].pos != "NOUN":
+        return False
+    deps = {phrases.tokens[c].dep for c in phrases.children[subject]}
+    return "det" in deps and "amod" in deps and not deps & {"prep", "relcl", "acl", "compound", "poss", "appos"}
 
 
 def _as_shown(phrases: Phrases, term: tuple[int, int]) -> str:
@@ -392,6 +412,8 @@ def _end_of_term(phrases: Phrases, index: int, is_subject: bool, limit: int) -> 
 
 def _is_useless(phrases: Phrases, term: tuple[int, int]) -> bool:
     tokens = phrases.tokens[phrases.without_determiner(*term) : term[1] + 1]
+    if tokens[0].lemma in _RELATIONAL and len(tokens) > 2 and tokens[1].text == "of":
+        return True
     if is_person(tokens) or is_place(tokens):
         return True
     single = len([t for t in tokens if t.pos != "PUNCT"]) == 1

@@ -30,7 +30,7 @@ GENERIC = frozenset(
     resource supply demand figure individual citizen official soldier scholar historian expert today future past
     present new another statement remark thousand million hundred dozen ceremony talk visit trip journey meeting
     sequence scene site spot success topic theme subject category class list detail
-    credit modification photo photograph portrait painting map timeline introduction summary conclusion""".split()
+    iteration version round phase credit modification photo photograph portrait painting map timeline introduction summary conclusion""".split()
 )
 """Nouns that alone name nothing to learn: a term needs a word beside them."""
 
@@ -108,5 +108,5 @@ def is_person(tokens: Sequence[Token]) -> bool:
 def is_place(tokens: Sequence[Token]) -> bool:
     """Whether the phrase is tagged as a place, a people or a language."""
     labels = ("GPE", "LOC", "FAC", "NORP", "LANGUAGE")
-    named = [t for t in tokens if t.pos not in ("DET", "PUNCT")]
+    named = [t for t in tokens if t.pos not in ("DET", "PUNCT", "CCONJ")]
     return bool(named) and all(t.entity in labels for t in named)

@@ -1,0 +1,125 @@
+"""Questions about what a person argues: the claim asked by its topic, and whose claim it is."""
+
+import re
+from gettext import gettext as _
+
+from app.cards.draft import Draft
+from app.facts.claims import CLAIMING, OPPOSING
+from app.facts.fact import AuthorFact
+from app.facts.language import Language
+from app.facts.phrases import NOMINAL, Phrases
+
+MAX_FRONT, MAX_BACK = 240, 300
+_REPORTING = re.compile(r"([A-Za-z]+)(?:,? that)?[\s,:“\"]*$")
+_OPPOSED = re.compile(r"^(\w+) (.+)$", re.DOTALL)
+
+
+def write_author_draft(fact: AuthorFact, language: Language | None) -> Draft | None:
+    """The fields of an author note, or None where the claim gives no good question."""
+    name, full = short_name(fact.name), full_name(fact.name)
+    claim = fact.claim.strip().rstrip(".")
+    if not name or len(claim) > MAX_BACK:
+        return None
+    opposed = _opposition(claim)
+    if opposed is not None:
+        return _opposed_draft(fact, full, *opposed)
+    lemma, past = _reporting_verb(fact)
+    if full.casefold().split()[-1] in claim.casefold():
+        return None
+    fields = {"Name": full, "Claim": claim[:1].upper() + claim[1:]}
+    argued = _("Who {verb} that {claim}?").format(verb=_inflected(lemma, past), claim=_lowered(claim, language))
+    if len(argued) <= MAX_FRONT:
+        fields["Argued question"] = argued
+    topic = _topic(claim, language)
+    if topic:
+        asking = _("What did {name} {verb} about {topic}?") if past else _("What does {name} {verb} about {topic}?")
+        fields["Claim question"] = asking.format(name=full, verb=lemma, topic=topic)
+    if not {"Argued question", "Claim question"} & fields.keys():
+        return None
+    accepted = tuple(a for a in (name,) if a != full)
+    return Draft("author", fields, {"author.argued": accepted})
+
+
+def _opposed_draft(fact: AuthorFact, full: str, verb: str, what: str) -> Draft | None:
+    lemma, past = verb
+    asked = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=what)
+    if len(asked) > MAX_FRONT:
+        return None
+    claim = fact.claim[:1].upper() + fact.claim[1:]
+    fields = {"Name": full, "Claim": claim, "Argued question": asked}
+    return Draft("author", fields, {"author.argued": (short_name(fact.name),)})
+
+
+def _opposition(claim: str) -> tuple[tuple[str, bool], str] | None:
+    """The verb and object of "rejects the view that ..."."""
+    match = _OPPOSED.match(claim)
+    if match is None:
+        return None
+    verb = _lemma_of(match.group(1), OPPOSING)
+    return (verb, match.group(2)) if verb else None
+
+
+def short_name(name: dict[str, object]) -> str:
+    """The surname with its particles, or the name of a body."""
+    parts = [name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family")]
+    return " ".join(str(p) for p in parts if p) or str(name.get("literal") or "")
+
+
+def full_name(name: dict[str, object]) -> str:
+    """Given name and surname as a person would write them."""
+    return f"{name.get('given') or ''} {short_name(name)}".strip()
+
+
+def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
+    """The verb that reports the claim in the text and whether it stands in the past; "argue" where unclear."""
+    quote = " ".join(fact.evidence[0].quote.split())
+    at = quote.find(fact.claim)
+    match = _REPORTING.search(quote[:at]) if at > 0 else None
+    return (_lemma_of(match.group(1), CLAIMING) if match else None) or ("argue", False)
+
+
+def _lemma_of(word: str, verbs: frozenset[str]) -> tuple[str, bool] | None:
+    """The dictionary form of one of these verbs, and whether it stands in the past."""
+    from lemminflect import getAllInflections
+
+    for verb in verbs:
+        forms = getAllInflections(verb, upos="VERB")
+        if word == verb or word in forms.get("VBZ", ()):
+            return verb, False
+        if word in forms.get("VBD", ()):
+            return verb, True
+    return None
+
+
+def _inflected(lemma: str, past: bool) -> str:
+    from lemminflect import getInflection
+
+    forms = getInflection(lemma, tag="VBD" if past else "VBZ")
+    return forms[0] if forms else lemma
+
+
+def _lowered(claim: str, language: Language | None) -> str:
+    """The claim behind "that": its first word small unless it is a name."""
+    first = claim.split()[0]
+    if first[:1].isupper() and first.lower() in ("the", "a", "an", "in", "by", "for", "all", "most", "some", "no", "any"):
+        return claim[0].lower() + claim[1:]
+    return claim
+
+
+def _topic(claim: str, language: Language | None) -> str:
+    """The subject of the claim, where it names something and is no pronoun."""
+    if language is None:
+        return ""
+    parsed = language.parse(claim[:1].upper() + claim[1:] + ".")
+    if len(parsed) != 1:
+        return ""
+    phrases = Phrases(parsed[0])
+    subject = phrases.child(parsed[0].root, "nsubj", "nsubjpass")
+    if subject is None or phrases.tokens[subject].pos not in NOMINAL:
+        return ""
+    first, last = phrases.left[subject], phrases.right[subject]
+    topic = phrases.text(first, last)
+    if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
+        return ""
+    proper = phrases.tokens[first].pos == "PROPN" or not topic[:1].isupper()
+    return topic if proper else topic[0].lower() + topic[1:]

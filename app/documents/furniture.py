@@ -115,12 +115,15 @@ _CITE_LABEL = re.compile(
     r"(?:\s+as)?\s*:?$",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})$|…{2,}\s*\d{1,4}$")
 LONGEST = 300
 """Characters of the longest line that is judged by its words."""
 
 
 def is_furniture(words: str, *, empty: bool = True) -> bool:
     """Whether a line is no part of the text; `empty` says that no prose follows it."""
+    if is_contents_line(words):
+        return True
     if len(words) > LONGEST:
         return False
     label = plain_name(words.strip("•·-–—|*›»«‹→← \t"))
@@ -132,6 +135,11 @@ def is_furniture(words: str, *, empty: bool = True) -> bool:
 def is_furniture_section(words: str) -> bool:
     """Whether a heading opens a section that says nothing of the subject."""
     return len(words) <= 80 and plain_name(words) in _SECTIONS
+
+
+def is_contents_line(words: str) -> bool:
+    """Whether a line of a table of contents or an index leads to its page by dots."""
+    return bool(_LEADERS.search(words[-80:]))
 
 
 def is_link_labels(words: str) -> bool:

@@ -8,7 +8,7 @@ from statistics import median
 
 from app.documents.assembly import Assembly
 from app.documents.document import BlockKind
-from app.documents.furniture import is_furniture
+from app.documents.furniture import is_contents_line, is_furniture
 from app.documents.headings import is_numbered, is_reference_heading, is_section_name
 from app.documents.lines import BULLET, ends_sentence, marker_length
 from app.documents.pdf_lines import PdfLine
@@ -69,6 +69,8 @@ class Layout:
         if abs(line.y - last.y) < 0.4 * min(line.size, last.size) and line.page == last.page and line.x0 >= last.x1 - 1:
             return False  # further along on the same line
         if abs(line.size - last.size) > 0.1 * max(line.size, last.size) or line.bold != last.bold:
+            return True
+        if is_contents_line(last.text):
             return True
         closed = ends_sentence(last.text)
         jumped = line.page != last.page or line.y > last.y + 0.5 * last.size
@@ -155,11 +157,7 @@ def _running_lines(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float])
     """Lines at the edges of pages that come back on others, and lone page numbers."""
     edges: list[tuple[PdfLine, str]] = []
     for lines, height in zip(pages, heights, strict=True):
-        edges.extend(
-            (line, _DIGITS.sub("#", line.text.casefold()))
-            for line in lines
-            if len(line.text) < 150 and not _EDGE * height < line.y < (1 - _EDGE) * height
-        )
+        edges.extend((line, _DIGITS.sub("#", line.text.casefold())) for line in _edge_lines(lines, height))
     seen = Counter(pattern for _line, pattern in edges)
     needed = 3 if len(pages) > 3 else 2
     return {
@@ -167,6 +165,22 @@ def _running_lines(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float])
         for line, pattern in edges
         if seen[pattern] >= needed or (is_furniture(line.text) and len(line.text) < 20) or re.fullmatch(r"\W*\d{1,4}\W*", line.text)
     }
+
+
+def _edge_lines(lines: Sequence[PdfLine], height: float) -> Iterator[PdfLine]:
+    """The short lines at the top and the foot that a gap sets off from the text."""
+    ordered = sorted((line for line in lines if line.upright), key=lambda line: line.y)
+    for side in (ordered, ordered[::-1]):
+        taken: list[PdfLine] = []
+        for line in side:
+            if taken and abs(line.y - taken[-1].y) > 1.4 * max(line.size, taken[-1].size):
+                yield from (edge for edge in taken if len(edge.text) < 150)
+                break
+            if _EDGE * height < line.y < (1 - _EDGE) * height or len(taken) >= 4:
+                break
+            taken.append(line)
+        else:
+            yield from (edge for edge in taken if len(edge.text) < 150)
 
 
 def _body_size(lines: Sequence[PdfLine]) -> float:

@@ -1,6 +1,7 @@
 """The lines of a PDF page with where and how they are set, by PDFium."""
 
 import ctypes
+import math
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -14,9 +15,9 @@ _BOLD_WEIGHT = 600
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page. Coordinates in points from the lower left; `size` is the height of the letters' boxes.
+    """A line of a page. Coordinates and font size in points, from the lower left.
 
-    `bold` says that its first and last letters are; `upright` is false for text turned on the page.
+    `bold` says that its first, middle and last letters are; `upright` is false for text turned on the page.
     """
 
     text: str
@@ -38,8 +39,9 @@ def page_lines(page: pdfium.PdfPage, number: int) -> list[PdfLine]:
         lines: list[PdfLine] = []
         start = 0
         for index, code in enumerate((*codes, 10)):
-            if code in _LINE_BREAKS:
-                line = _line(handle, codes, start, index, number)
+            if code in _LINE_BREAKS or code in _HYPHENS:  # after a hyphen the next line follows at once
+                end = index + (code in _HYPHENS)
+                line = _line(handle, codes, start, end, number)
                 if line is not None:
                     lines.append(line)
                 start = index + 1
@@ -56,15 +58,15 @@ def _line(handle: raw.FPDF_TEXTPAGE, codes: list[int], start: int, end: int, pag
     if start >= end:
         return None
     characters = ["-" if code in _HYPHENS else chr(code) for code in codes[start:end] if _is_shown(code)]
-    left, right = _box(handle, start), _box(handle, end - 1)
+    samples = (start, (start + end) // 2, end - 1)
     return PdfLine(
         text="".join(characters),
         page=page,
-        x0=left[0],
-        x1=right[1],
-        y=_baseline(handle, start),
-        size=max(left[3] - left[2], 0.1),
-        bold=_is_bold(handle, start) and _is_bold(handle, end - 1),
+        x0=_box(handle, start)[0],
+        x1=_box(handle, end - 1)[1],
+        y=_baseline(handle, samples[1]),
+        size=sorted(_size(handle, index) for index in samples)[1],
+        bold=all(_is_bold(handle, index) for index in samples),
         upright=abs(raw.FPDFText_GetCharAngle(handle, start)) < 0.1,
     )
 
@@ -73,12 +75,21 @@ def _is_shown(code: int) -> bool:
     return (code >= 32 or code in _HYPHENS or code == 9) and not 0xD800 <= code <= 0xDFFF and code <= 0x10FFFF and code != 0xFFFF
 
 
-def _box(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a letter's box, its font's height included."""
+def _box(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:
+    """The left and right end of a letter's box."""
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box)):
-        return 0.0, 0.0, 0.0, 0.0
-    return box.left, box.right, box.bottom, box.top
+        return 0.0, 0.0
+    return box.left, box.right
+
+
+def _size(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+    """A letter's font size as it appears on the page."""
+    matrix = raw.FS_MATRIX()
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+    return min(max(raw.FPDFText_GetFontSize(handle, index) * scale, 0.1), 10_000.0)
 
 
 def _baseline(handle: raw.FPDF_TEXTPAGE, index: int) -> float:

@@ -13,8 +13,8 @@ from app.cards.draft import Draft
 from app.documents.document import Csl
 from app.facts.fact import WorkFact
 
-IMPORTANT = 0.4
-"""From this importance on a work is asked for its title and year too."""
+IMPORTANT = 0.42
+"""From this importance on (cited at least once) a work is asked for its title and year too."""
 LEANED_ON = 0.6
 """From this importance on a work is asked for its journal too."""
 _CLASSIC_AGE = 30
@@ -61,6 +61,8 @@ def shown_title(title: str) -> str:
     """A title fit to stand between “ and ”: its own quotation marks become single, blanks one."""
     title = re.sub(r"\s+", " ", title).strip()
     title = re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’").replace('"', "")
+    if "‘" not in title:
+        title = re.sub(r"(?<=[?!.,])’(?=\s|$)", "", title)  # a stray closing mark
     title = re.sub(r"«\s?|\s?»", lambda m: "‘" if m[0].startswith("«") else "’", title)
     if not _is_balanced(title):
         return ""
@@ -128,7 +130,12 @@ def _described(csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]) -> str:
     container = str(csl.get("container-title", ""))
     shown_year = year if year not in title else ""
     where = ", ".join(part for part in (_plain_container(csl, container, makers), shown_year) if part)
-    work = f"{_kind_of(csl)}“{title}”" + (f" ({where})" if where else "")
+    if csl.get("type") == "chapter" and where and where != shown_year:
+        inside = _(" in “{book}”").format(book=shown_title(_plain_container(csl, container, makers)))
+        where = inside + (f" ({shown_year})" if shown_year else "")
+    else:
+        where = f" ({where})" if where else ""
+    work = f"{_kind_of(csl)}“{title}”{where}"
     return work if len(work) <= _LONGEST_FRONT - 40 else f"“{title}”" + (f" ({shown_year})" if shown_year else "")
 
 
@@ -231,6 +238,8 @@ def _accepted(csl: Csl, makers: list[Name]) -> dict[str, tuple[str, ...]]:
         families = [" ".join(str(n[k]) for k in ("non-dropping-particle", "family", "literal") if n.get(k)) for n in makers]
         turned = [f"{f}, {n['given']}" if n.get("given") else f for f, n in zip(families, makers, strict=True)]
         ways = [" and ".join(families) if len(families) < 3 else ", ".join(families), "; ".join(turned), ", ".join(full)]
+        if len(makers) == 1 and makers[0].get("literal"):
+            ways.extend(re.split(r", ", full[0]))
         if len(makers) > _MOST_NAMES:
             ways.append(families[0])
         answer = joined_names(makers)

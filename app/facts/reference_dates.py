@@ -133,7 +133,7 @@ def add_day(issued: Issued, text: str, start: int, end: int) -> None:
             if year and int(year) != issued.parts[0][0]:
                 continue
             _put_month(issued, found)
-            issued.spans.append(found.span())
+            issued.spans.append((found.start("month") if pattern is _MONTH_ALONE else found.start(), found.end()))
             return
 
 

@@ -60,7 +60,7 @@ def tidy(text: str) -> str:
     """A title as printed, without the marks and blanks around it."""
     text = text.replace(MASK, " ").strip()
     text = text.strip(" ,;:")
-    if text.endswith(".") and not re.search(r"(?:\b[A-Z]|\.[A-Z]|\b(?:[A-Z][a-z]{1,6}))\.$", text):
+    if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Ltd|St|etc)\.$|\.[A-Z]\.$|[^\W\d_]\. .*\.$", text):
         text = text[:-1]
     if text.endswith(".."):
         text = text.rstrip(".")
@@ -81,7 +81,7 @@ def _past_editors(text: str, start: int, csl: Csl) -> int:
         csl[names.role] = names.people
         return names.end
     marker = re.compile(r"[\s,]*[(\[]?\s*(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsgg?\.|[ée]ds?\.)\s*[)\]]?").search(text, start, start + 300)
-    if marker:
+    if marker and not re.match(r"[^,)\]]*\.? [A-Z]", text[marker.end() - 1 : marker.end() + 2]):
         people = read_all_names(text[start : marker.start()])
         if people:
             csl["editor"] = people
@@ -98,7 +98,7 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
     quoted = quoted_at(text, start)
     if quoted:
         return quoted
-    spans = sentences(text, start, len(text))
+    spans = sentences(text, start, len(text), source=True)
     if not spans:
         return None
     begin, end = spans[0]
@@ -127,9 +127,12 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
             break
         taken = (taken[0] if taken else at, stop)
     if taken:
-        number = re.search(r"[ ,]+\d{1,4}(?:[./]\d{1,3})?$", text[taken[0] : taken[1]])
+        number = re.search(r"[ ,]+(?:\d{1,4}(?:[./]\d{1,3})?|[XVICL]+:\d{1,3})$", text[taken[0] : taken[1]])
         if number and re.match(r"[\s,.;:]*[\x02(\d:]", text[taken[1] :]):
             taken = (taken[0], taken[0] + number.start())
+    if taken and not inside and _is_publisher(text, taken, csl):
+        csl["publisher"] = tidy(text[slice(*taken)])
+        return None
     if taken and not re.search(r"[^\W\d_]", text[taken[0] : taken[1]]):
         return None
     return taken
@@ -153,6 +156,15 @@ def _editors_at(text: str, at: int, csl: Csl) -> bool:
     return True
 
 
+def _is_publisher(text: str, span: tuple[int, int], csl: Csl) -> bool:
+    """Whether a short name with nothing but the year behind it is a publisher ("Crown. 1992")."""
+    name, rest = text[slice(*span)], text[span[1] :]
+    if PERIODICAL.search(name) or len(name.split()) > 3 or "URL" in csl or re.search(r"\d", rest):
+        return False
+    parts = csl.get("issued", {}).get("date-parts", [[]])
+    return len(parts[0]) == 1 and len(re.sub(r"[\W\x02]", "", rest)) < 4
+
+
 def _starts_place(text: str, pieces: list[tuple[int, int]], index: int) -> bool:
     """ "White Plains" before ", NY"."""
     if index + 1 >= len(pieces):
@@ -168,7 +180,7 @@ def comma_pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     at, depth = begin, 0
     for found in re.compile(r"[(\[]|[)\]]|[,;](?=[ \x02])").finditer(text, begin, end):
         if found[0] in "([":
-            if depth == 0 and found.start() > at and re.match(r"[(\[](?:[A-Z]|ed|Vol|vol|pp|\x02)", text[found.start() : found.start() + 4]):
+            if depth == 0 and found.start() > at and re.match(r"[(\[](?:[A-Z][a-z]|ed|Vol|vol|pp|\x02)", text[found.start() : found.start() + 4]):
                 pieces.append((at, found.start()))
                 at = found.start()
             depth += 1

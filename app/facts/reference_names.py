@@ -73,7 +73,7 @@ def read_names(text: str, position: int = 0) -> Names | None:
         names.people.append(person)
         spans.append((index, after))
         names.form = names.form or form
-        names.strong = names.strong or form in "ABC"
+        names.strong = names.strong or form in "ABCP"
         names.joined = names.joined or separator == "and"
         index, separator = _past_separators(tokens, after)
         if names.joined and names.form in "DEF" and form in "DEF":
@@ -96,7 +96,12 @@ def _goes_on(tokens: list[_Token], index: int, form: str) -> bool:
     if form != "B" or index >= len(tokens) or "." in tokens[index - 1].text.rstrip("."):
         return False
     following = _family_initials(tokens, index)
-    return following is not None and len(following[0]["given"].rstrip(".")) > 1 and "." not in following[0]["given"][:-1]
+    if following is None or "." in following[0]["given"][:-1]:
+        return False
+    if not tokens[index - 1].text.endswith("."):
+        return True
+    both = len(following[0]["given"].rstrip(".")) > 1 and len(tokens[index - 1].text.rstrip(".")) > 1
+    return both and (following[0]["given"].endswith(".") or _ends_name(tokens, following[1]))
 
 
 def _drop_doubtful(names: Names, spans: list[tuple[int, int]]) -> None:
@@ -152,7 +157,7 @@ def _tokens(text: str, position: int) -> list[_Token]:
     for found in _TOKEN.finditer(text, position):
         word = found[0].rstrip()
         tokens.append(_Token(word, found.start(), found.start() + len(word), _kind(word)))
-        if len(tokens) >= _LONGEST or tokens[-1].kind in ("stop", "colon"):
+        if len(tokens) >= _LONGEST or tokens[-1].kind in ("stop", "colon") and tokens[-1].text not in "()":
             break
     return tokens
 
@@ -174,6 +179,8 @@ def _kind(word: str) -> str:
         if lower in PARTICLES:
             return "particle"
         return "apostrophe" if re.match(r"(?:d|l|al|el|o|ter)['’‘-][A-ZÀ-Þ]", word) else "stop"
+    if re.fullmatch(r"[^\W\d_a-z](?:[-‐‑][^\W\d_a-z])+", bare):
+        return "initials"
     if "." in bare or (word.endswith(".") and len(bare) <= 2 and bare.isupper()) or (len(bare) == 1):
         return "initials" if bare[0].isupper() else "stop"
     if bare[0].isupper() or re.match(r"(?:d|l|al|el|de|mac|van|von)['’‘-]?[A-ZÀ-Þ]", bare):
@@ -196,16 +203,16 @@ def _take(tokens: list[_Token], index: int, form: str, separator: str) -> tuple[
     """The name at `index` in the first form that fits, given the form of the first name."""
     if index >= len(tokens):
         return None
-    order = {"": "ABCFDE", "A": "ACB", "B": "BA", "C": "CE", "F": "FBE", "D": "CED", "E": "CE"}[form]
+    order = {"": "ABCPFDE", "P": "P", "A": "ACB", "B": "BA", "C": "CE", "F": "FBE", "D": "CED", "E": "CE"}[form]
     if form and separator == "and":
         order += "ED"
     elif form and separator == ";":
         order += "D"
     for each in order:
         taken = _FORMS[each](tokens, index)
-        if taken is None or (each == "B" and not form and _middle_initial(tokens, taken)):
+        if taken is None or (each == "B" and form != "B" and _middle_initial(tokens, taken)):
             continue
-        if each == "D" and form and separator == "," and not _vouched(taken[0]):
+        if each == "D" and form and separator != ";" and not _vouched(taken[0]):
             continue
         if form in ("A", "B", "C") and each == "E" and separator != "and" and not _vouched(taken[0]):
             continue
@@ -232,7 +239,7 @@ def _family(tokens: list[_Token], index: int, most: int) -> tuple[str, str, int]
         token = tokens[index]
         if token.kind in ("name", "apostrophe") and not token.text.endswith("."):
             words.append(token.text)
-        elif token.kind == "particle" and words and index + 1 < len(tokens) and tokens[index + 1].kind == "name":
+        elif token.kind == "particle" and words and index + 1 < len(tokens) and tokens[index + 1].kind in ("name", "initials"):
             words.append(token.text)
         elif token.kind == "name":
             words.append(token.text)
@@ -308,7 +315,9 @@ def _initials_after(tokens: list[_Token], index: int) -> tuple[str, int]:
 
 
 def _ends_name(tokens: list[_Token], index: int) -> bool:
-    return index >= len(tokens) or tokens[index].kind in ("comma", "and", "stop", "colon")
+    if index >= len(tokens) or tokens[index].kind in ("comma", "and", "colon"):
+        return True
+    return tokens[index].kind == "stop" and not tokens[index].text[0].isalpha()
 
 
 def _family_initials(tokens: list[_Token], index: int) -> tuple[Name, int] | None:
@@ -330,9 +339,20 @@ def _family_initials(tokens: list[_Token], index: int) -> tuple[Name, int] | Non
     while after < len(tokens) and tokens[after].kind == "initials" and len(given) < 12:
         given, after = given + " " + tokens[after].text, after + 1
     suffix, after = _suffix(tokens, after)
-    if not _ends_name(tokens, after) and not given.endswith("."):
+    if not _ends_name(tokens, after) and not given.endswith(".") and not _unparted(tokens, after, given):
         return None
     return _person(particle, family, given, suffix), after
+
+
+def _unparted(tokens: list[_Token], index: int, given: str) -> bool:
+    """ "Liu SM Zhong J": no comma between the names."""
+    return (
+        len(given) > 1
+        and index + 1 < len(tokens)
+        and tokens[index].kind == "name"
+        and _is_initial(tokens[index + 1])
+        and len(tokens[index + 1].text) < 4
+    )
 
 
 def _bare_initials_text(word: str) -> bool:
@@ -342,6 +362,17 @@ def _bare_initials_text(word: str) -> bool:
 
 def _is_initial(token: _Token) -> bool:
     return token.kind == "initials" or (token.kind == "name" and _bare_initials(token) and not token.text.endswith("."))
+
+
+def _family_parenthesis(tokens: list[_Token], index: int) -> tuple[Name, int] | None:
+    """ "ALY (M.I.)" """
+    read = _family(tokens, index, 2)
+    if read is None or read[2] + 2 >= len(tokens) or tokens[read[2]].text != "(":
+        return None
+    given, after = _given(tokens, read[2] + 1, 3, ("initials",))
+    if not given or after >= len(tokens) or tokens[after].text != ")":
+        return None
+    return _person(read[0], read[1], given), after + 1
 
 
 def _initials_family(tokens: list[_Token], index: int) -> tuple[Name, int] | None:
@@ -387,8 +418,11 @@ def _family_comma_given(tokens: list[_Token], index: int) -> tuple[Name, int] | 
     given, after = _full_given(tokens, at + 1)
     if not given:
         return None
-    if after < len(tokens) and tokens[after].kind == "particle" and _ends_name(tokens, after + 1):
-        particle, after = tokens[after].text, after + 1
+    if after < len(tokens) and tokens[after].kind == "particle" and (
+        _ends_name(tokens, after + 1) or tokens[after].text.endswith(".")
+    ):
+        particle, after = tokens[after].text.rstrip("."), after + 1
+        return _person(particle, family, given, suffix), after
     if not suffix:
         suffix, after = _suffix(tokens, after)
     if not _ends_name(tokens, after) and not given.endswith("."):
@@ -411,7 +445,7 @@ def _full_given(tokens: list[_Token], index: int) -> tuple[str, int]:
 
 def _single_given(tokens: list[_Token], index: int) -> bool:
     given, after = _given(tokens, index, 3, ("name", "initials"))
-    return len(given.split()) == 1 and (given.endswith(".") or after < len(tokens) and tokens[after].kind in ("stop", "and"))
+    return len(given.split()) == 1 and (given.endswith(".") or after < len(tokens) and tokens[after].text in ("(", "[", "“", "«", "‘", '"'))
 
 
 def _given_family(tokens: list[_Token], index: int) -> tuple[Name, int] | None:
@@ -476,4 +510,5 @@ _FORMS = {
     "D": _family_comma_given,
     "E": _given_family,
     "F": _caps_family_given,
+    "P": _family_parenthesis,
 }

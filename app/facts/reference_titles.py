@@ -45,9 +45,11 @@ _DIVISION = re.compile(
     r"Computer Sciences? Dep|Center|Centre|Stanford Research)"
 )
 _ASIDE = re.compile(
-    rf" ?\((?=[^()]*(?:{PUBLISHER.pattern}|{REPORT.pattern}|{THESIS.pattern}|[Ss]eries\b|Schriften|\bvol|\bVol\.|[Ee]ds?\.|"
+    rf" ?\((?=[^()]*(?:{PUBLISHER.pattern}|{REPORT.pattern}|{THESIS.pattern}|[Ss]eries\b|Schriften|\bvol|\bVol\.|[Ee]ds?\.|[Tt]rans\.|\btr\. |"
     rf"[Ee]d(?:itio)?n|Aufl|\x02|(?:{PLACE.pattern})[:,)]|\d+ ?vols|pp\.))"
 )
+_GOES_ON = re.compile(r"[A-Z&][^\W\d_]{0,8}\.|[\d\x02(,-]|[Vv]ol")
+_ABBREVIATED = re.compile(r"(?:[A-Z][^\W\d_]{0,7}\. ?){0,3}\d")
 _SHORT = re.compile(r"(?:[A-Z][^\W\d_]{0,6}\.? ){0,3}[A-Z][^\W\d_]{0,5}\.")
 _ONLY_LOCATOR = re.compile(
     r"\W*(?:(?:in )?(?:[Vv]ol(?:ume|s|\.)*|[Vv]\.|Bd\.?|[Tt]\.|[Tt]ome|[Nn]os?\.?|[Nn]r\.?|n[°º.]|[Ii]ssue|[Pp]p?\.|[Pp]ages?|"
@@ -248,8 +250,11 @@ def _skip_blank(text: str, at: int) -> int:
     return at
 
 
-def sentences(text: str, start: int, limit: int) -> list[tuple[int, int]]:
-    """Spans of the sentences of a reference: points after abbreviations and initials end none."""
+def sentences(text: str, start: int, limit: int, source: bool = False) -> list[tuple[int, int]]:
+    """Spans of the sentences of a reference: points after abbreviations and initials end none.
+
+    `source`: the text begins with a journal's name, perhaps abbreviated ("Appl. Numer. Math.").
+    """
     spans: list[tuple[int, int]] = []
     at = start
     for found in re.compile(r"[.?!…][”\"»’')\]]?(?= |$|\x02)").finditer(text, start, limit):
@@ -257,7 +262,9 @@ def sentences(text: str, start: int, limit: int) -> list[tuple[int, int]]:
             continue
         after = text[_skip_blank(text, found.end()) : found.end() + 12].lstrip()
         if text[found.start()] == ".":
-            if spans and _SHORT.fullmatch(text[at : found.start() + 1]) and not _opens_source(after):
+            if _SHORT.fullmatch(text[at : found.start() + 1]) and not _opens_source(after) and (
+                spans or source and _GOES_ON.match(after) or _ABBREVIATED.match(text[_skip_blank(text, found.end()) :][:60])
+            ):
                 continue
             if _ABBREVIATION.search(text, max(at, found.start() - 14), found.start() + 1) and not _opens_source(after):
                 continue
@@ -372,7 +379,9 @@ def _is_journal(text: str, piece: Piece, following: Piece) -> bool:
     words = text[piece.start : piece.end].split()
     if following.look != Look.LOCATOR or len(words) > 6 or not re.search(r"\d", text[following.start :][:60]):
         return False
-    return all(w.endswith(".") or w in ("&", "J", "of") for w in words) or (len(words) == 1 and words[0].upper() == words[0])
+    return all(w.endswith(".") or w in ("&", "J", "of") for w in words) or (
+        len(words) == 1 and bool(re.fullmatch(r"[A-Z][A-Za-z&]{0,5}", words[0])) and sum(c.isupper() for c in words[0]) > 1
+    )
 
 
 _SERIES = re.compile(PERIODICAL.pattern + r"|\b(?:[Ss]eries|[Tt]exts|[Mm]onographs?|Schriftenreihe|Bibliothek)\b")

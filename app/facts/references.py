@@ -9,7 +9,7 @@ import re
 from app.documents.document import Csl
 from app.facts.reference_dates import Issued, add_day, date_at, date_in
 from app.facts.reference_fields import read_source, report_number, tidy
-from app.facts.reference_names import Names, organisation, read_names
+from app.facts.reference_names import Name, Names, organisation, read_names
 from app.facts.reference_titles import MASK, Look, Titles, look_of, quoted_at, sentences, split_title
 from app.facts.reference_words import (
     MAGAZINE,
@@ -17,6 +17,7 @@ from app.facts.reference_words import (
     ORGANISATION,
     PERIODICAL,
     PROCEEDINGS,
+    PUBLISHER,
     REPORT,
     THESIS,
 )
@@ -235,11 +236,11 @@ _SURNAMES = frozenset(
 _PINYIN = re.compile(r"(?:[bpmfdtnlgkhjqxrzcswy]?h?[aeiouü]+(?:ng|n|r)?){2}", re.I)
 
 
-def _in_order(name: dict[str, str]) -> dict[str, str]:
+def _in_order(name: Name) -> Name:
     """Put a Chinese name printed family first ("Mao Zedong") in its order."""
     given, family = name.get("given", ""), name.get("family", "")
     if given.lower() in _SURNAMES and family.lower() not in _SURNAMES and _PINYIN.fullmatch(family) and not given.isupper():
-        return {**name, "family": given, "given": family}
+        return {**name, "family": given, "given": family, "static-ordering": True}
     return name
 
 
@@ -258,10 +259,21 @@ def _type(csl: Csl, titles: Titles, text: str) -> str:
     if container:
         return _periodical_type(csl, container)
     if "publisher" in csl or "publisher-place" in csl or "edition" in csl:
-        return "book"
+        return _published_type(csl)
     if "URL" in csl:
         return "webpage"
     return "book" if csl.get("title") else "document"
+
+
+def _published_type(csl: Csl) -> str:
+    """A book, or what an institution put on its site: with an address, and by a body or on a day."""
+    parts = csl.get("issued", {}).get("date-parts") or [[]]
+    publisher = csl.get("publisher", "")
+    body = bool(ORGANISATION.search(publisher)) and not PUBLISHER.search(publisher)
+    by_body = any("literal" in name for name in csl.get("author", []))
+    if "URL" in csl and (body or by_body):
+        return "webpage" if len(parts[0]) == 3 and not by_body else "report"
+    return "report" if by_body and len(parts[0]) > 1 else "book"
 
 
 def _periodical_type(csl: Csl, container: str) -> str:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from math import ceil
 
 from app.scheduling.days import Days
-from app.scheduling.fuzz import fuzz_interval, round_half_up
+from app.scheduling.fuzz import fuzz_bounds, fuzz_interval, round_half_up
 from app.scheduling.memory import Forecast, forecast
 from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
 from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
@@ -137,11 +137,12 @@ def _after_learning(
             return _Next(days=fuzz_interval(easy, good + 1, preset.maximum_interval, fuzz))
     if delay is not None:
         return _Next(delay, step)
-    return _without_steps(forecasts[rating], preset, fuzz)
+    return _beyond_steps(steps, forecasts[rating], preset, fuzz)
 
 
-def _without_steps(coming: Forecast, preset: Preset, fuzz: float | None) -> _Next:
-    if coming.interval < 0.5:
+def _beyond_steps(steps: Sequence[int], coming: Forecast, preset: Preset, fuzz: float | None) -> _Next:
+    # only where there are no steps does FSRS itself decide that a card comes again the same day
+    if not steps and coming.interval < 0.5:
         return _Next(max(1, int(coming.interval * DAY)))
     return _Next(days=fuzz_interval(max(1.0, coming.interval), 1, preset.maximum_interval, fuzz))
 
@@ -155,16 +156,27 @@ def _after_review(
 ) -> _Next:
     if rating is Rating.AGAIN:
         delay = again_delay(preset.relearning_steps)
-        return _Next(delay) if delay is not None else _without_steps(forecasts[rating], preset, fuzz)
+        if delay is not None:
+            return _Next(delay)
+        return _beyond_steps(preset.relearning_steps, forecasts[rating], preset, fuzz)
     chosen = 0
     for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
         interval = forecasts[passing].interval
-        # a longer interval than last time is at least a day longer, and each button is above the one before
-        above_last = card.interval + 1 if round_half_up(interval) > card.interval else 1
-        chosen = fuzz_interval(interval, max(above_last, chosen + 1), preset.maximum_interval, fuzz)
+        minimum = max(_least(interval, card.interval), chosen + 1)
+        chosen = fuzz_interval(interval, minimum, preset.maximum_interval, fuzz)
         if passing is rating:
             break
     return _Next(days=chosen)
+
+
+def _least(interval: float, last: int) -> int:
+    """What spreading must not undercut: the last interval, or a day more where this one is longer.
+
+    When the person has since asked for much shorter intervals, nothing.
+    """
+    if round_half_up(interval) > last:
+        return last + 1
+    return last if last <= fuzz_bounds(interval)[1] else 1
 
 
 def _place(

@@ -18,14 +18,15 @@ def fuzz_interval(interval: float, minimum: int, maximum: int, factor: float | N
     interval = min(max(interval, minimum), maximum)
     if factor is None:
         return round_half_up(interval)
-    lower, upper = _bounds(interval)
+    lower, upper = fuzz_bounds(interval)
     lower, upper = min(max(lower, minimum), maximum), min(max(upper, minimum), maximum)
     if upper == lower and 2 < upper < maximum:
         upper = lower + 1
     return floor(lower + factor * (1 + upper - lower))
 
 
-def _bounds(interval: float) -> tuple[int, int]:
+def fuzz_bounds(interval: float) -> tuple[int, int]:
+    """The shortest and the longest that an interval may be spread to, in whole days."""
     delta = 0.0
     if interval >= 2.5:
         delta = 1.0 + sum(f * max(0.0, min(interval, to) - start) for start, to, f in RANGES)

@@ -47,7 +47,9 @@ def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
 def ask_participle(sentence: Sentence, asking: str) -> str | None:
     """The same for a subject and its participle: "the US ramping to ..." -> "When did the US ramp to ...?"."""
     tokens = sentence.tokens
-    verb = next((i for i, t in enumerate(tokens) if t.tag == "VBG" and i and t.dep in ("ROOT", "acl", "advcl")), None)
+    verb = next(
+        (i for i, t in enumerate(tokens) if t.tag == "VBG" and i and t.dep in ("ROOT", "acl", "advcl")), None
+    )
     if verb is None or any(t.pos in ("VERB", "AUX") for t in tokens[:verb]) or tokens[verb - 1].text == ",":
         return None
     noun = lower_first(sentence)
@@ -103,7 +105,10 @@ def _verbs(sentence: Sentence, verb: int) -> list[int]:
 def _cut_foreign_verbs(sentence: Sentence, verb: int, past: bool) -> int:
     """Where the clause ends before a coordinated verb that can't stand behind the same auxiliary."""
     tokens = sentence.tokens
-    helped = any(tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb)) or tokens[verb].lemma == "be"
+    helped = (
+        any(tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb))
+        or tokens[verb].lemma == "be"
+    )
     for later in _verbs(sentence, verb):
         children = [tokens[i].dep for i in sentence.children(later)]
         own = any(dep in SUBJECTS or dep in ("aux", "auxpass") for dep in children)
@@ -129,7 +134,10 @@ def _moved(sentence: Sentence, verb: int, subject_end: int) -> int | None:
 
 def _helper(sentence: Sentence, verb: int, past: bool) -> str | None:
     token = sentence.tokens[verb]
-    if any(sentence.tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb)) or token.lemma == "be":
+    if (
+        any(sentence.tokens[i].dep in ("aux", "auxpass") for i in sentence.children(verb))
+        or token.lemma == "be"
+    ):
         return None
     if token.tag in ("VBD", "VBN") or (past and token.tag in ("VBZ", "VBP", "VB")):
         return "did"
@@ -160,5 +168,9 @@ def _join(*parts: str) -> str:
 
 
 def _finish(text: str) -> str:
-    text = " ".join(text.split()).rstrip(" ,;:.") if not re.search(r"\b[A-Z]\.$", text) else " ".join(text.split())
+    text = (
+        " ".join(text.split()).rstrip(" ,;:.")
+        if not re.search(r"\b[A-Z]\.$", text)
+        else " ".join(text.split())
+    )
     return re.sub(r"\s+([,;:])", r"\1", text) + "?"

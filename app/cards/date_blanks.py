@@ -9,7 +9,9 @@ from app.facts.edtf_dates import MONTH_NAMES, ORDINAL_WORDS, format_date
 from app.facts.edtf_values import parse_date, precision, split_interval
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
-_SEASON = re.compile(r"(?i)\b(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?$")
+_SEASON = re.compile(
+    r"(?i)\b(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ def _date_words(quote: str, value: str) -> list[re.Match[str]]:
         month = rf"(?:{name}|{name[:3]}\.?)"
         if date.day:
             day = rf"{date.day}(?:st|nd|rd|th)?"
-            patterns.append(rf"\b{month}\s+{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}")
+            patterns.append(
+                rf"\b{month}\s+{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}"
+            )
         patterns.append(rf"\b{month}(?!\w)")
     if date.span == 100:
         number = abs(date.year) // 100 + 1
-        patterns.append(rf"\b(?:{number}(?:st|nd|rd|th)|{ORDINAL_WORDS[number - 1] if number < 22 else number})\b")
+        patterns.append(
+            rf"\b(?:{number}(?:st|nd|rd|th)|{ORDINAL_WORDS[number - 1] if number < 22 else number})\b"
+        )
     elif date.span == 10:
         patterns.append(rf"\b(?:{year}|{year[2:]})['’]?s\b")
     elif not date.day:
@@ -88,6 +94,8 @@ def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
     kind = precision(bare_value(value))
     if kind == "season":
         lead = _SEASON.sub("", lead)
+    if kind == "interval" and re.match(r"(?i)(?:from|between)\b", lead):
+        lead = "In"
     if not lead and (place is None or place.at in (0, len(event)) or place.relation is not None):
         lead = default_lead(value)
     if kind in ("decade", "century") and lead and not lead.lower().endswith("the"):

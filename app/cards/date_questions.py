@@ -7,6 +7,7 @@ from gettext import gettext as _
 from app.cards.clause_questions import ask, ask_participle, lower_first
 from app.cards.date_blanks import Place, bare_value, find_place, write_blank
 from app.cards.draft import Draft
+from app.facts.clauses import subject_of
 from app.facts.dated_clauses import LIFE_OF
 from app.facts.dated_phrases import Relation
 from app.facts.edtf_dates import accepted_forms, format_date
@@ -28,7 +29,7 @@ _ASKING = {
     "millennium": "In which millennium",
 }
 _UNTIED = re.compile(
-    r"(?i)\b(?:similar|this|these|those|such|another|the other|the others|the latter|the former|the same|said|"
+    r"(?i)\b(?:similar|this|these|those|such|another|(?<!on )the other|the others|the latter|the former|the same|said|"
     r"aforementioned|above|below|therein|thereafter|the two|the three|both sides|either side|the following|"
     r"former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"
 )
@@ -68,7 +69,9 @@ def write_date_draft(fact: DateFact, language: Language | None, *, only_event: b
     quote = " ".join(next((e.quote for e in fact.evidence if e.role is Role.STATES), "").split())
     place = find_place(quote, fact.event, fact.date)
     if fact.event.startswith(LIFE_OF):
-        return _draft(fact, _("Between which years did {name} live?").format(name=fact.event[len(LIFE_OF) :]), "")
+        return _draft(
+            fact, _("Between which years did {name} live?").format(name=fact.event[len(LIFE_OF) :]), ""
+        )
     if language is None:
         return _blank(fact, place, fact.event[:1] + fact.event[1:2]) if _stands_alone(fact.event) else None
     parsed = language.parse(fact.event)
@@ -86,33 +89,58 @@ def _from_clause(
         if question and len(question) <= MAX_FRONT:
             return _draft(fact, question, _what_question(fact, place, only_event))
     if not is_clause or sentence.tokens[sentence.root].tag == "VBG":
-        question = ask_participle(sentence, _asking_words(fact.date, Relation.AT)) or _phrase_question(fact, sentence)
+        question = ask_participle(sentence, _asking_words(fact.date, Relation.AT)) or _phrase_question(
+            fact, sentence
+        )
         return _draft(fact, question, "") if question and len(question) <= MAX_FRONT else None
-    return _blank(fact, place, lower_first(sentence))
+    return _blank(fact, place, lower_first(sentence)) if _opens_with_subject(sentence) else None
+
+
+def _opens_with_subject(sentence: Sentence) -> bool:
+    """Whether the clause begins with its subject (or with who says so), as one that was read rightly does."""
+    subject = subject_of(sentence, sentence.root)
+    if subject is None or subject > sentence.root:
+        return False
+    return sentence.subtree(subject)[0] == 0 or sentence.tokens[0].text.lower() == "according"
 
 
 def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, quote: str) -> str | None:
     relation = (place.relation if place else None) or Relation.AT
+    if relation is Relation.LOOSE and precision(fact.date) == "interval":
+        relation = Relation.AT
     if relation in (Relation.OF, Relation.LOOSE, Relation.BEFORE, Relation.AFTER):
         return None
-    entry = place is not None and place.at == 0 and place.relation is None and bool(re.match(r"\W*\w*\W*\d", quote))
+    if place is not None and place.relation is None and 0 < place.at < len(fact.event):
+        return None
+    helpers = {t.text.lower() for t in sentence.tokens if t.head == sentence.root or t.dep == "ROOT"}
+    if relation is Relation.SINCE and not helpers & {"has", "have", "had", "is", "are", "was", "were"}:
+        return None
+    entry = (
+        place is not None
+        and place.at == 0
+        and place.relation is None
+        and bool(re.match(r"\W*\w*\W*\d", quote))
+    )
     return ask(sentence, _asking_words(fact.date, relation), past=entry)
 
 
 def _asking_words(value: str, relation: Relation) -> str:
     """The words that ask for a date as fine as this one."""
-    kind = precision(bare_value(value))
-    unit = {"day": "date"}.get(kind, kind)
+    date = parse_date(bare_value(value))
+    kind = "part" if date is not None and date.part and date.part > 24 else precision(bare_value(value))
+    unit = {"day": "date", "part": "part of the year"}.get(kind, kind)
     if kind == "interval":
         ends = precision(value.split("/")[0])
-        unit = {"day": "dates", "month": "months", "decade": "decades", "century": "centuries"}.get(ends, "years")
+        unit = {"day": "dates", "month": "months", "decade": "decades", "century": "centuries"}.get(
+            ends, "years"
+        )
         return f"Between which {unit}"
     if relation is Relation.SINCE:
-        return "Since when" if kind in ("day", "month", "season") else f"Since which {unit}"
+        return "Since when" if kind in ("day", "month", "season", "part") else f"Since which {unit}"
     if relation is Relation.UNTIL:
-        return "Until when" if kind in ("day", "month", "season") else f"Until which {unit}"
+        return "Until when" if kind in ("day", "month", "season", "part") else f"Until which {unit}"
     if relation is Relation.BY:
-        return "By when" if kind in ("day", "month", "season") else f"By which {unit}"
+        return "By when" if kind in ("day", "month", "season", "part") else f"By which {unit}"
     return _ASKING.get(kind, "When")
 
 
@@ -141,8 +169,10 @@ def _phrase_question(fact: DateFact, sentence: Sentence) -> str | None:
     words = sentence.text.rstrip(".,;:")
     if first.text.lower() in ("a", "an", "the"):
         words = "the" + words[first.end :]
-    elif first.pos == "PROPN" and root.lemma.lower() in _HAPPENINGS and not any(
-        t.tag == "POS" for t in sentence.tokens[: sentence.root]
+    elif (
+        first.pos == "PROPN"
+        and root.lemma.lower() in _HAPPENINGS
+        and not any(t.tag == "POS" for t in sentence.tokens[: sentence.root])
     ):
         words = "the " + words
     elif first.pos != "PROPN":
@@ -164,11 +194,15 @@ def _of_work(fact: DateFact) -> str | None:
     event = fact.event
     if event.startswith(SPAN_TREATED):
         kind = precision(fact.date)
-        return "" if kind == "year" else _("Which period is treated in {work}?").format(work=event[len(SPAN_TREATED) :])
+        return (
+            ""
+            if kind == "year"
+            else _("Which period is treated in {work}?").format(work=event[len(SPAN_TREATED) :])
+        )
     asking = _asking_words(fact.date, Relation.AT) if precision(fact.date) != "interval" else "When"
     if PUBLISHED in event:
         paper, rest = event.split(PUBLISHED, 1)
-        return f"{asking} did {paper} publish “{rest}?"
+        return f"{asking} did {paper} publish “{rest}" + ("" if rest.endswith("?”") else "?")
     appeared = f"”{APPEARED}"
     if appeared in event:
         work, rest = event.rsplit(appeared, 1)
@@ -183,27 +217,51 @@ def _is_understood(sentence: Sentence) -> bool:
         return False
     named = False
     for token in tokens:
-        named = named or token.pos == "PROPN" or bool(token.entity in ("NORP", "GPE", "ORG", "PERSON"))
+        named = named or token.text[:1].isupper()
         loose = token.tag == "PRP" and token.dep != "expl" and "self" not in token.text.lower()
-        if loose and not named:
+        if loose and (not named or token.dep in ("dobj", "dative")):
             return False
-    return named and not _has_bare_subject(sentence)
+    return named and not _has_bare_subject(sentence) and not _has_bare_object(sentence)
+
+
+def _has_bare_object(sentence: Sentence) -> bool:
+    """ "The council approved the pact": all that is said is about something named only elsewhere."""
+    tokens = sentence.tokens
+    bare = [
+        i
+        for i in sentence.children(sentence.root)
+        if tokens[i].dep == "dobj"
+        and tokens[i].pos == "NOUN"
+        and [tokens[j].text.lower() for j in sentence.subtree(i)[:-1]] in (["the"], ["its"], ["their"])
+    ]
+    return any(not any(t.pos == "PROPN" or t.entity for t in tokens[i + 1 :]) for i in bare)
 
 
 def _has_bare_subject(sentence: Sentence) -> bool:
-    """"The city fell": a subject that only the passage before could tell."""
-    subject = next((i for i in sentence.children(sentence.root) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")), None)
+    """ "The city fell": a subject that only the passage before could tell."""
+    subject = next(
+        (i for i in sentence.children(sentence.root) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")),
+        None,
+    )
     if subject is None or sentence.tokens[subject].pos != "NOUN":
         return False
     words = [sentence.tokens[i] for i in sentence.subtree(subject)]
     content = [t for t in words if t.pos in ("NOUN", "ADJ", "PROPN", "NUM", "VERB")]
-    return len(content) == 1 and words[0].text.lower() in ("the", "both", "all", "each", "many", "some", "several")
+    return len(content) == 1 and words[0].text.lower() in (
+        "the",
+        "both",
+        "all",
+        "each",
+        "many",
+        "some",
+        "several",
+    )
 
 
 def _stands_alone(text: str) -> bool:
     if _UNTIED.search(re.sub(r"“[^”]*”", "", text)):
         return False
-    return bool(re.search(r"[A-Z]", text[1:])) and len(text.split()) >= 3
+    return bool(re.search(r"[A-Z]", text)) and len(text.split()) >= 2
 
 
 def _gives_away(event: str, value: str) -> bool:
@@ -226,7 +284,7 @@ def _blank(fact: DateFact, place: Place | None, first: str) -> Draft | None:
 
 
 def _draft(fact: DateFact, when: str, what: str) -> Draft:
-    value = bare_value(fact.date)
+    value = fact.date if fact.event.startswith(SPAN_TREATED) else bare_value(fact.date)
     fields = {
         "Event": fact.event[:1].upper() + fact.event[1:],
         "Date": format_date(value),

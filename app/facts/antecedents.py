@@ -10,6 +10,11 @@ _PEOPLE = ("PERSON",)
 _BODIES = ("GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT")
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "his", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
+_ROLE = re.compile(
+    r"(?i)^(?:king|queen|emperor|empress|president|minister|premier|chancellor|general|commander|admiral|leader|"
+    r"ruler|pope|bishop|prince|princess|duke|governor|senator|judge|author|writer|scientist|officer|soldier|"
+    r"brother|sister|son|daughter|father|mother|wife|husband|man|woman|boy|girl|successor|predecessor|rival)$"
+)
 _HUMAN = re.compile(
     r"(?i)^(?:leaders?|troops|forces|soldiers|officials|governments?|countries|states|nations|powers|people|men|"
     r"women|armies|allies|rebels|workers|ministers|parties|members|delegates|envoys|generals|officers|"
@@ -34,13 +39,20 @@ def find_antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) ->
     if number and sentences[number - 1].block == sentences[number].block:
         before = _names(sentences[number - 1])
     if word in _SINGULAR_PERSON:
+        near = [(sentences[number], pronoun)]
+        if before or (number and sentences[number - 1].block == sentences[number].block):
+            near.append((sentences[number - 1], len(sentences[number - 1].tokens)))
+        if any(_has_rival(sentence, until) for sentence, until in near):
+            return None
         return _only_person(here + before, feminine=word in ("she", "her", "hers"))
     if word in _PLURAL:
         return _pair(here, before) if not _other_plurals(sentences, number, pronoun) else None
     return None
 
 
-def find_full_name(sentences: Sequence[Sentence], number: int, noun: int, reach: int = 4) -> Antecedent | None:
+def find_full_name(
+    sentences: Sequence[Sentence], number: int, noun: int, reach: int = 4
+) -> Antecedent | None:
     """The name that a bare "the treaty" repeats: the only one of the last sentences that holds its noun."""
     word = sentences[number].tokens[noun].text
     found: dict[str, Antecedent] = {}
@@ -102,6 +114,37 @@ def _people(names: Sequence[_Name]) -> dict[str, _Name]:
     return people
 
 
+def _has_rival(sentence: Sentence, until: int) -> bool:
+    """Whether someone else may be meant: a pronoun not yet named here, a role, a name of unsure kind."""
+    named = False
+    for i, token in enumerate(sentence.tokens[:until]):
+        named = named or token.entity in _PEOPLE
+        if token.text.lower() in _SINGULAR_PERSON and not named:
+            return True
+        alone = token.dep not in ("compound", "appos", "attr", "oprd") and i + 1 < len(sentence.tokens)
+        if alone and token.tag == "NN" and _ROLE.match(token.text):
+            return True
+        unsure = token.tag == "NNP" and token.entity in ("", "ORG", "PRODUCT", "WORK_OF_ART")
+        if (
+            unsure
+            and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss")
+            and _stands_bare(sentence, i)
+        ):
+            return True
+    return False
+
+
+def _stands_bare(sentence: Sentence, index: int) -> bool:
+    """A name of one or two words without an article, as people have."""
+    before = sentence.tokens[index - 1] if index else None
+    before2 = sentence.tokens[index - 2] if index > 1 else None
+    words = sentence.tokens[index].text
+    return (
+        not any(t is not None and t.text.lower() in ("the", "of") for t in (before, before2))
+        and len(words) > 2
+    )
+
+
 def _only_person(names: Sequence[_Name], feminine: bool) -> Antecedent | None:
     people = list(_people(names).values())
     if len(people) != 1 or (feminine and re.match(r"(?i)(mr|sir|lord|king)\b", people[0].text)):
@@ -124,7 +167,8 @@ def _other_plurals(sentences: Sequence[Sentence], number: int, pronoun: int) -> 
     if number and sentences[number - 1].block == sentences[number].block:
         near.append((sentences[number - 1], len(sentences[number - 1].tokens)))
     return any(
-        token.tag == "NNPS" and token.entity in ("NORP", "ORG", "")
+        token.tag == "NNPS"
+        and token.entity in ("NORP", "ORG", "")
         or (token.tag == "NNS" and (_HUMAN.match(token.text) or token.entity == "NORP"))
         for sentence, until in near
         for token in sentence.tokens[:until]

@@ -104,7 +104,9 @@ def segments(sentence: Sentence, kept: list[int]) -> list[list[int]]:
 def governors(sentence: Sentence, run: Iterable[int]) -> list[int]:
     """Tokens of a run whose head stands outside it."""
     inside = set(run)
-    return [i for i in sorted(inside) if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
+    return [
+        i for i in sorted(inside) if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i
+    ]
 
 
 def words_of(

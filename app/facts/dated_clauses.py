@@ -19,11 +19,13 @@ from app.facts.clauses import (
     words_of,
 )
 from app.facts.dated_phrases import Relation, find_lead, relation_of
+from app.facts.edtf_dates import MONTH_NAMES
 from app.facts.language import Sentence
 
 LONG = 170
 TELLING = 110
 """Characters: from here on, what is set off at the end by a comma is left out."""
+PHRASE_LONG = 120
 LIFE_OF = "the life of "
 """How the event of a pair of years in brackets behind a person's name begins."""
 
@@ -47,7 +49,11 @@ _CONNECTIVES = frozenset(
     "furthermore indeed too hence afterwards afterward nevertheless nonetheless".split()
 )
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well))+$")
-_TORN_OFF = re.compile(r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than)$")
+_TORN_OFF = re.compile(
+    r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than)$"
+)
+_TIME_PREPOSITIONS = ("since", "after", "before", "until", "following", "during", "than", "like", "despite")
+_COMPARING = (*_TIME_PREPOSITIONS, "against", "versus", "compared", "unlike", "as")
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
 _SIDES = ("countries governments sides parties nations states powers men armies leaders groups cities "
           "republics companies authors").split()  # fmt: skip
@@ -68,7 +74,8 @@ class Event:
     """What happened, and what speaks for and against asking it.
 
     `dangling`: a pronoun or pointing word stayed without its name. `vague`: how many "the war", "the
-    city" without a name. `names`: how many words of names.
+    city" without a name. `names`: how many words of names. `until`: where its words end in the document, if
+    beyond the sentence of the date.
     """
 
     text: str
@@ -78,6 +85,8 @@ class Event:
     dangling: bool = False
     vague: int = 0
     names: int = 0
+    opens_with_name: bool = False
+    until: int = 0
     antecedents: tuple[Antecedent, ...] = ()
 
 
@@ -88,7 +97,8 @@ def extract_event(
     sentence = sentences[number]
     if _is_asked(sentence) or _is_quoted(sentence, span) or _is_paired(sentence, span, others):
         return None
-    return _entry(sentence, span) or _Extraction(sentences, number, span, others).event()
+    entry = _entry(sentence, span, sentences[number + 1 : number + 2])
+    return entry or _Extraction(sentences, number, span, others).event()
 
 
 def _is_asked(sentence: Sentence) -> bool:
@@ -99,12 +109,15 @@ def _is_quoted(sentence: Sentence, span: tuple[int, int]) -> bool:
     before = sentence.text[: span[0] - sentence.start]
     after = sentence.text[span[1] - sentence.start :]
     straight = before.count('"') % 2 == 1 and '"' in after
-    return straight or before.rfind("“") > before.rfind("”")
+    opened = before.count('"') % 2 == 1 and not re.match(r'\W*"', before)
+    return straight or opened or before.rfind("“") > before.rfind("”")
 
 
 def _is_paired(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Whether another date stands beside it with only "and" between ("in 1914 and 1918")."""
-    link = re.compile(r"(?i)^\s*(?:,?\s*(?:and|or|to|through|until)|,|[-–—/&])\s*(?:(?:in|on|from|the|early|late|again)\s+)*$")
+    link = re.compile(
+        r"(?i)^\s*(?:,?\s*(?:and|or|to|through|until)|,|[-–—/&])\s*(?:(?:in|on|from|the|early|late|again)\s+)*$"
+    )
     for start, end in others:
         low, high = (end, span[0]) if end <= span[0] else (span[1], start)
         if low <= high and link.match(sentence.text[low - sentence.start : high - sentence.start]):
@@ -112,17 +125,22 @@ def _is_paired(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple
     return False
 
 
-def _entry(sentence: Sentence, span: tuple[int, int]) -> Event | None:
+def _entry(sentence: Sentence, span: tuple[int, int], following: Sequence[Sentence]) -> Event | None:
     """An entry of a chronicle: "1914: War breaks out"."""
     before = sentence.text[: span[0] - sentence.start]
-    after = re.match(r"\s*[)\].]?\s*(?::|[–—]|-\s)\s*(.{8,})$", sentence.text[span[1] - sentence.start :], re.S)
-    if re.search(r"\w", before) or after is None:
+    after = sentence.text[span[1] - sentence.start :]
+    until = 0
+    if re.fullmatch(r"\s*[)\].]?\s*[:–—-]\s*", after) and following and following[0].block == sentence.block:
+        after += " " + following[0].text
+        until = following[0].end
+    told = re.match(r"\s*[)\].]?\s*(?::|[–—]|-\s)\s*(.{8,})$", after, re.S)
+    if re.search(r"\w", before) or told is None:
         return None
-    text = " ".join(after[1].split()).rstrip(".;")
-    first_word = text.split()[0].lower()
-    dangling = first_word in ("he", "she", "they", "it", "his", "her", "their", "its") | _POINTING
+    text = " ".join(told[1].split()).rstrip(".;")
+    first = text.split()[0].lower()
+    dangling = first in ("he", "she", "they", "it", "his", "her", "their", "its") or first in _POINTING
     names = sum(bool(re.match(r"[A-Z]", w)) for w in text.split()[1:])
-    return Event(text, Shape.ENTRY, Relation.AT, True, dangling, 0, names)
+    return Event(text, Shape.ENTRY, Relation.AT, True, dangling, 0, names, until=until)
 
 
 class _Extraction:
@@ -141,12 +159,15 @@ class _Extraction:
         lead, tied = find_lead(self.s.text[: span[0] - self.s.start])
         words = self.s.text[span[0] - self.s.start : span[1] - self.s.start]
         begins = re.match(r"(?i)(in|on|at|during|since|until|by|before|after|from|between)\b", words)
+        self.date = {i for i, t in enumerate(self.t) if t.end > span[0] and t.start < span[1]}
+        if self._describes_noun():
+            tied, lead = None, span[0] - self.s.start
         self.tied = tied or (relation_of(words) if begins else None)
         self.relation = self.tied or Relation.AT
-        self.date = {i for i, t in enumerate(self.t) if t.end > span[0] and t.start < span[1]}
         self.phrase = self.date | {
             i for i, t in enumerate(self.t) if t.start >= self.s.start + lead and t.end <= span[0]
         }
+        self._is_compared = "between" in self.s.text[lead : span[0] - self.s.start].lower()
         self.others = {
             i for i, t in enumerate(self.t) for a, b in others if t.end > a and t.start < b
         } - self.phrase
@@ -154,7 +175,7 @@ class _Extraction:
         self.antecedents: list[Antecedent] = []
 
     def event(self) -> Event | None:
-        if not self.date:
+        if not self.date or self._is_compared or self._is_told_only_by_context(self.date):
             return None
         inside = parentheses(self.s, range(len(self.t)))
         if self.date & inside:
@@ -164,10 +185,40 @@ class _Extraction:
         if noun is not None and self._under_time_word(noun):
             return self._phrase(noun)
         head = clause_head(self.s, top)
-        event = self._clause(head) if is_verb(self.s, head) and head not in self.phrase else None
+        if self.relation is Relation.SINCE and self.t[self.t[top].head].pos not in ("VERB", "AUX"):
+            return None
+        if self.t[head].dep == "acl" and max(self.phrase) < head:
+            head = clause_head(self.s, self.t[head].head)
+        if noun is None and self._measures_only(top, head):
+            return None
+        event = self._clause(head, noun) if is_verb(self.s, head) and head not in self.phrase else None
         if noun is not None and (event is None or event.dangling):
             return self._phrase(noun) or event
         return event
+
+    def _measures_only(self, top: int, head: int) -> bool:
+        """Whether the date stands in a comparison ("against 904 in 2007", "since the attack a year earlier")."""
+        node = top
+        while node != head and self.t[node].head != node:
+            node = self.t[node].head
+            if node not in self.phrase and node != head and self.t[node].text.lower() in _COMPARING:
+                return True
+        return False
+
+    def _is_told_only_by_context(self, date: set[int]) -> bool:
+        """ "From the previous year", "by the next month": neither an event's date nor words to blank."""
+        words = " ".join(self.t[i].text for i in sorted(date))
+        return self.relation is not Relation.AT and not re.search(
+            rf"\d|(?i:centur)|{'|'.join(MONTH_NAMES)}", words
+        )
+
+    def _describes_noun(self) -> bool:
+        """Whether the date stands before the noun it describes: "in the 1960 election", "a 1959 report"."""
+        heads = [(self.t[i].dep, self.t[i].head) for i in self.date if self.t[i].head not in self.date]
+        return any(
+            dep in _MODIFIERS and head > max(self.date) and self.t[head].pos in ("NOUN", "PROPN")
+            for dep, head in heads
+        )
 
     def _top(self) -> int:
         """The first token of the date's words that something outside them governs."""
@@ -180,6 +231,8 @@ class _Extraction:
         if head in self.phrase or self.t[head].pos not in ("NOUN", "PROPN"):
             return None
         if self.tied is None and self.t[top].dep in _MODIFIERS and head > top:
+            while self.t[head].dep in ("compound", "nmod") and self.t[head].head > head:
+                head = self.t[head].head
             return head
         if self.tied is Relation.OF:
             return head
@@ -199,21 +252,21 @@ class _Extraction:
     def _under_time_word(self, noun: int) -> bool:
         """Whether a noun only tells when something else was ("since the alliance in the 1950s")."""
         head = self.t[noun].head
-        return self.t[noun].dep == "pobj" and self.t[head].text.lower() in (
-            "since", "after", "before", "until", "following", "during", "than", "like", "despite"
-        )  # fmt: skip
+        return self.t[noun].dep == "pobj" and self.t[head].text.lower() in _TIME_PREPOSITIONS
 
     # clauses
 
-    def _clause(self, head: int) -> Event | None:
+    def _clause(self, head: int, noun: int | None) -> Event | None:
         if self._is_unsure(head):
             return None
         base = self._with_subject(head)
         if base is None:
             return None
+        if base[3] and base[1][0] > head:
+            return self._fronted(*base)
         kept, subject, shape, lead = base
         kept = self._strip(kept, head, subject)
-        if kept is None or not any(i in kept for i in subject):
+        if kept is None or not any(i in kept for i in subject) or (noun is not None and noun not in kept):
             return None
         return self._finish(kept, subject, head, shape, lead)
 
@@ -239,7 +292,9 @@ class _Extraction:
         if words & (_CONDITIONS | _DOUBTFUL | {"perhaps", "maybe", "possibly", "presumably"}):
             return True
         clauses = [i for i in children if self.t[i].dep == "advcl"]
-        marks = {self.t[j].text.lower() for i in clauses for j in self.s.children(i) if self.t[j].dep == "mark"}
+        marks = {
+            self.t[j].text.lower() for i in clauses for j in self.s.children(i) if self.t[j].dep == "mark"
+        }
         return bool(marks & {"if", "unless"}) and "would" in words
 
     def _with_subject(self, head: int) -> tuple[list[int], list[int], Shape, str] | None:
@@ -263,9 +318,13 @@ class _Extraction:
         return self.s.subtree(noun)
 
     def _relative(self, head: int, pronoun: int, tree: list[int]):
-        """"the Bolsheviks, who seized power": the noun takes the pronoun's place."""
+        """ "the Bolsheviks, who seized power": the noun takes the pronoun's place."""
         noun = self.t[head].head
-        if self.t[head].dep != "relcl" or self.t[pronoun].head != head or self.t[pronoun].text.lower() == "what":
+        if (
+            self.t[head].dep != "relcl"
+            or self.t[pronoun].head != head
+            or self.t[pronoun].text.lower() == "what"
+        ):
             return None
         subject = self._antecedent_words(noun, min(tree))
         if subject is None:
@@ -293,14 +352,22 @@ class _Extraction:
             words = base[1]
         kept = {*words, *tree}
         joint = min(tree) - 1
-        if joint >= 0 and self.t[joint].dep not in ("cc", "punct", "advmod", "preconj") and joint not in self.phrase:
+        if (
+            joint >= 0
+            and self.t[joint].dep not in ("cc", "punct", "advmod", "preconj")
+            and joint not in self.phrase
+        ):
             return None
         if not is_finite(self.s, head):
             helping = [i for i in self.s.children(first) if self.t[i].dep in ("aux", "auxpass", "neg")]
             if not helping or self.t[head].tag != self.t[first].tag:
                 return None
             kept |= set(helping)
-        elif self.t[head].tag == "VBD" and self.t[first].tag == "VBN" and self.t[head].morph.find("Tense=Past") < 0:
+        elif (
+            self.t[head].tag == "VBD"
+            and self.t[first].tag == "VBN"
+            and self.t[head].morph.find("Tense=Past") < 0
+        ):
             return None
         return sorted(kept), words, Shape.CLAUSE, ""
 
@@ -308,11 +375,16 @@ class _Extraction:
         """A participle: "..., ramping to ...", "a treaty signed in ...", "founded in ..., the firm"."""
         token = self.t[head]
         if token.dep == "acl":
+            main = clause_head(self.s, token.head)
+            if not is_verb(self.s, main) or not is_finite(self.s, main):
+                return None
             subject = self._antecedent_words(token.head, min(tree))
         elif token.dep in ("advcl", "pcomp"):
             matrix = clause_head(self.s, token.head)
             noun = subject_of(self.s, first_conjunct(self.s, matrix))
-            subject = None if noun is None or self.t[noun].tag in ("WDT", "WP", "EX") else self._noun_words(noun)
+            subject = (
+                None if noun is None or self.t[noun].tag in ("WDT", "WP", "EX") else self._noun_words(noun)
+            )
         else:
             return None
         if subject is None or not subject:
@@ -322,17 +394,38 @@ class _Extraction:
             return sorted({*subject, *tree}), subject, Shape.PARTICIPLE, ""
         if token.lemma in ("give", "base", "compare", "follow", "provide", "accord", "regard", "concern"):
             return None
-        plural = any(self.t[i].tag in ("NNS", "NNPS") and self.t[i].head not in subject for i in subject) or any(
-            self.t[i].dep == "cc" for i in subject
-        )
+        plural = any(
+            self.t[i].tag in ("NNS", "NNPS") and self.t[i].head not in subject for i in subject
+        ) or any(self.t[i].dep == "cc" for i in subject)
         return sorted({*subject, *tree}), subject, Shape.CLAUSE, "were" if plural else "was"
+
+    def _fronted(self, kept: list[int], subject: list[int], shape: Shape, helper: str) -> Event | None:
+        """ "Founded in 1864 in Basel, the firm ...": the firm was founded in Basel."""
+        word = self.t[self._subject_word(subject)]
+        tree = [i for i in kept if i not in subject and i not in self.phrase]
+        tree = [i for i in tree if i not in parentheses(self.s, tree)]
+        if (
+            word.tag.startswith("PRP")
+            or set(tree) & self.others
+            or self._speaks(kept)
+            or self._is_misread(subject)
+        ):
+            return None
+        text = words_of(self.s, tree, lead=f"{words_of(self.s, subject)} {helper}")
+        text = re.sub(rf"(?<= {helper} )[A-Z](?=[a-z])", lambda m: m.group().lower(), text, count=1)
+        names = sum(self._is_name(i) for i in (*subject, *tree))
+        return Event(text, shape, self.relation, False, False, 0, names, self._is_name(subject[0]))
 
     def _strip(self, kept: list[int], head: int, subject: list[int]) -> list[int] | None:
         """Take out other clauses, brackets, the date, introductions and late adverbials."""
         left = set(kept)
         for i in self.s.children(head):
             token = self.t[i]
-            separate = token.dep in ("conj", "parataxis") and is_verb(self.s, i) and subject_of(self.s, i) is not None
+            separate = (
+                token.dep in ("conj", "parataxis")
+                and is_verb(self.s, i)
+                and subject_of(self.s, i) is not None
+            )
             stray = token.dep in ("ccomp", "parataxis", "dep") and i < min(subject)
             if (separate or stray) and i in left:
                 left -= set(self.s.subtree(i))
@@ -354,6 +447,10 @@ class _Extraction:
             if not words & _ATTRIBUTING:
                 left -= set(opening)
         self._drop_late(left, head, set(subject))
+        lone = [i for i in sorted(left) if i > max(subject)][:1]
+        commas = [i for i in (*subject, *lone) if i in left and self.t[i].text == ","]
+        if len(commas) == 1 and commas[0] >= max(subject):
+            left.discard(commas[0])
         return sorted(left)
 
     def _joint_before(self, conjunct: int, head: int) -> list[int]:
@@ -366,7 +463,11 @@ class _Extraction:
 
     def _piece(self, left: set[int], head: int) -> set[int]:
         """The part between semicolons, colons and dashes in which the verb stands."""
-        breaks = [i for i in sorted(left) if self.t[i].text in (";", ":", "—", "--", "–") and self.t[i].dep == "punct"]
+        breaks = [
+            i
+            for i in sorted(left)
+            if self.t[i].text in (";", ":", "—", "--", "–") and self.t[i].dep == "punct"
+        ]
         low = max((i for i in breaks if i < head), default=-1)
         high = min((i for i in breaks if i > head), default=len(self.t))
         return {i for i in left if low < i < high or i < min(left, default=0)}
@@ -390,7 +491,9 @@ class _Extraction:
     def _drop_late(self, left: set[int], head: int, subject: set[int]) -> None:
         for i in self.s.children(head):
             tree = set(self.s.subtree(i))
-            if self.t[i].dep == "advcl" and i > head and tree & self.others and max(tree) >= max(left) - 1:
+            late = self.t[i].dep == "advcl" and i > head and max(tree) >= max(left) - 1
+            when = any(self.t[j].text.lower() in ("when", "before") for j in self.s.children(i))
+            if late and (tree & self.others or (when and self.relation is Relation.UNTIL)):
                 left -= tree
         runs = segments(self.s, sorted(left))
         while len(runs) > 1:
@@ -406,7 +509,11 @@ class _Extraction:
             left -= {i for i in left if i >= last[0] - 1}
 
     def _is_offset(self, run: list[int]) -> bool:
-        return bool(re.match(r"(?i)(?:just |only |about )?\w+ \w+ (?:after|before|later|earlier)\b", words_of(self.s, run)))
+        return bool(
+            re.match(
+                r"(?i)(?:just |only |about )?\w+ \w+ (?:after|before|later|earlier)\b", words_of(self.s, run)
+            )
+        )
 
     def _is_late_adverbial(self, run: list[int]) -> bool:
         wanted = ("advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "mark", "nummod", "quantmod")
@@ -424,15 +531,27 @@ class _Extraction:
         return self._named_phrase(words)
 
     def _named_phrase(self, words: list[int], lead: str = "") -> Event | None:
-        names = [i for i in words if self.t[i].tag.startswith("NNP") or self.t[i].entity in ("NORP", "ORG", "GPE")]
+        names = [
+            i for i in words if self.t[i].tag.startswith("NNP") or self.t[i].entity in ("NORP", "ORG", "GPE")
+        ]
         if not names or self._speaks(words) or len(words) < 2 - bool(lead):
             return None
         self._fix_article(words)
         text = words_of(self.s, words, self.swapped, lead.strip())
-        dangling = any(self.t[i].tag in ("PRP", "PRP$") or self.t[i].text.lower() in _POINTING - {"that"} for i in words)
-        if not lead and self.t[words[0]].text.lower() not in ("the", "a", "an") and self.t[words[0]].pos != "PROPN":
+        dangling = any(
+            self.t[i].tag in ("PRP", "PRP$") or self.t[i].text.lower() in _POINTING - {"that"} for i in words
+        )
+        if (
+            not lead
+            and self.t[words[0]].text.lower() not in ("the", "a", "an")
+            and self.t[words[0]].pos != "PROPN"
+        ):
             return None
-        return Event(text, Shape.PHRASE, self.relation, False, dangling, 0, len(names))
+        if len(text) > PHRASE_LONG or re.search(r"[“”\"]", text):
+            return None
+        return Event(
+            text, Shape.PHRASE, self.relation, False, dangling, 0, len(names), self._is_name(words[0])
+        )
 
     def _bracketed(self) -> Event | None:
         """A name with its years in brackets behind it."""
@@ -443,12 +562,20 @@ class _Extraction:
             return None
         last = opening - 1
         noun = last
-        while self.t[noun].head < opening and self.t[self.t[noun].head].pos in ("NOUN", "PROPN", "ADP") and noun != self.t[noun].head:
+        while (
+            self.t[noun].head < opening
+            and self.t[self.t[noun].head].pos in ("NOUN", "PROPN", "ADP")
+            and noun != self.t[noun].head
+        ):
             noun = self.t[noun].head
         words = [i for i in self.s.subtree(noun) if i < opening]
         if self.t[last].entity == "PERSON":
             run = [i for i in range(opening) if all(self.t[j].entity == "PERSON" for j in range(i, opening))]
-            is_range = bool(re.search(r"\d\s*[-–—]\s*\d", self.s.text[self.span[0] - self.s.start : self.span[1] - self.s.start]))
+            is_range = bool(
+                re.search(
+                    r"\d\s*[-–—]\s*\d", self.s.text[self.span[0] - self.s.start : self.span[1] - self.s.start]
+                )
+            )
             return self._named_phrase(run, LIFE_OF) if is_range else None
         if self.t[words[0]].text.lower() != "the" and not any(self.t[i].text.lower() == "of" for i in words):
             return None
@@ -463,27 +590,56 @@ class _Extraction:
         for a, b in zip(words, words[1:], strict=False):
             article = self.t[a].text
             if article.lower() in ("a", "an") and b != a + 1:
-                vowel = bool(re.match(r"(?i)[aeio]|u(?!n[iv]|s[eiu]|k)|[FHLMNRSX][A-Z]", self.t[b].text))
+                word = self.t[b].text
+                vowel = not (word.isupper() and word[0] == "U") and bool(
+                    re.match(r"(?i)[aeio]|u(?!n[iv]|s[eiu]|k)|[FHLMNRSX][A-Z]", word)
+                )
                 right = "an" if vowel else "a"
                 self.swapped[a] = right.capitalize() if article[0].isupper() else right
 
-    def _finish(self, kept: list[int], subject: list[int], head: int, shape: Shape, helper: str) -> Event | None:
+    def _finish(
+        self, kept: list[int], subject: list[int], head: int, shape: Shape, helper: str
+    ) -> Event | None:
         if self._speaks(kept) or len(kept) < 3:
             return None
         subject_word = self._subject_word(subject)
-        if self.t[subject_word].tag in ("WP", "WDT") or self._points(head, subject) or self._is_misread(subject):
+        if (
+            self.t[subject_word].tag in ("WP", "WDT")
+            or self._points(head, subject)
+            or self._is_misread(subject)
+        ):
             return None
         dangling = self._name_pronouns(kept, set(subject))
         vague = self._name_definites(kept)
         self._fix_article(kept)
         if helper:
             self.swapped[head] = f"{helper} {self.t[head].text}"
+        raw = "".join(self.t[i].text for i in kept)
+        if raw.count('"') % 2 or raw.count("“") != raw.count("”"):
+            return None
         text = _TORN.sub("", words_of(self.s, kept, self.swapped))
         if _TORN_OFF.search(text):
             return None
-        names = sum(self.t[i].tag.startswith("NNP") or i in self.swapped for i in kept)
+        named = ("NORP", "GPE", "ORG", "PERSON")
+        names = sum(self._is_name(i) or self.t[i].entity in named or i in self.swapped for i in kept)
         main = self.t[head].dep == "ROOT" or self.t[first_conjunct(self.s, head)].dep == "ROOT"
-        return Event(text, shape, self.relation, main, dangling, vague, names, tuple(self.antecedents))
+        return Event(
+            text,
+            shape,
+            self.relation,
+            main,
+            dangling,
+            vague,
+            names,
+            self._is_name(kept[0]) or kept[0] in self.swapped,
+            antecedents=tuple(self.antecedents),
+        )
+
+    def _is_name(self, index: int) -> bool:
+        token = self.t[index]
+        return token.tag.startswith("NNP") or (
+            token.entity in ("GPE", "NORP", "ORG", "PERSON") and token.pos != "DET"
+        )
 
     def _subject_word(self, subject: list[int]) -> int:
         return next((i for i in subject if self.t[i].head not in subject), subject[0])
@@ -491,11 +647,19 @@ class _Extraction:
     def _is_misread(self, subject: list[int]) -> bool:
         """A relative "whose", or two subjects run together by the parser ("..., and the war began")."""
         texts = [self.t[i].text for i in subject]
+        word = self.t[self._subject_word(subject)]
+        if word.tag == "PRP" and word.text.lower() in ("him", "them", "her"):
+            return True
         torn = any(a == "," and b in ("and", "but") for a, b in zip(texts, texts[1:], strict=False))
-        return any(self.t[i].tag == "WP$" for i in subject) or (torn and texts.count(",") == 1)
+        commas = [i for i in subject[:-1] if self.t[i].text == ","]
+        listed = any(self.t[i].dep == "cc" for i in subject)
+        closed = subject[-1] + 1 < len(self.t) and self.t[subject[-1] + 1].text == ","
+        open_aside = bool(commas) and not listed and not closed and self.t[commas[-1] + 1].pos != "PROPN"
+        whose = any(self.t[i].tag == "WP$" for i in subject)
+        return whose or open_aside or (torn and texts.count(",") == 1)
 
     def _points(self, head: int, subject: list[int]) -> bool:
-        """"Here's ...", "this shows", "these nice pictures": words that point into the document."""
+        """ "Here's ...", "this shows", "these nice pictures": words that point into the document."""
         here = any(self.t[i].text.lower() == "here" for i in self.s.children(head))
         return here or self.t[subject[0]].text.lower() in _POINTING
 
@@ -510,11 +674,13 @@ class _Extraction:
                 continue
             if token.text.lower() == "it" and self._is_empty_it(i):
                 continue
-            if possessive and i not in subject and (nominal or self.swapped):
+            bound = possessive or token.dep in ("nsubj", "nsubjpass")
+            if bound and i not in subject and (nominal or self.swapped):
                 continue
             found = find_antecedent(self.sentences, self.number, i)
             if found is None or any(found.name.split()[-1] == self.t[j].text for j in kept):
-                dangling = dangling or i in subject or not possessive or not nominal
+                counted = token.text.lower() == "them" and self.t[token.head].text.lower() == "of"
+                dangling = dangling or i in subject or not (bound or counted) or not nominal
                 continue
             self.swapped[i] = found.name + ("’s" if possessive else "")
             self.antecedents.append(found)
@@ -522,7 +688,10 @@ class _Extraction:
 
     def _is_empty_it(self, index: int) -> bool:
         verb = self.t[index].head
-        return any(self.t[i].dep in ("ccomp", "xcomp", "csubj") for i in self.s.children(verb)) and self.t[verb].pos == "AUX"
+        return (
+            any(self.t[i].dep in ("ccomp", "xcomp", "csubj") for i in self.s.children(verb))
+            and self.t[verb].pos == "AUX"
+        )
 
     def _name_definites(self, kept: list[int]) -> int:
         """Put the full name for a bare "the treaty" where there is one; how many stay without."""

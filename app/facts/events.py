@@ -16,7 +16,7 @@ from app.facts.language import Sentence
 from app.facts.work_dates import date_facts_of_works
 
 if TYPE_CHECKING:
-    from app.facts.date_resolution import DateMention
+    from app.facts.date_mentions import DateMention
 
 __all__ = ["date_facts_of_works", "find_date_facts"]
 
@@ -40,8 +40,7 @@ def find_date_facts(
     for mention, event in found:
         if event is None:
             continue
-        quoted, span = event
-        fact = _fact(document, blocks, mention, quoted, span)
+        fact = _fact(document, blocks, mention, *event)
         facts.setdefault(fact.id, fact)
     return _without_doubles(list(facts.values()))
 
@@ -82,7 +81,7 @@ def _parsed(
             if sentence.start <= m.start < sentence.end and (m.end <= mention.start or m.start >= mention.end)
         ]
         event = extract_event(sentences, number, (mention.start, mention.end), others)
-        found.append((mention, event and (event, (sentence.start, sentence.end))))
+        found.append((mention, event and (event, (sentence.start, event.until or sentence.end))))
     return found
 
 
@@ -95,7 +94,9 @@ def _crude(
         return None
     text = document.text[block.start : block.end]
     at = mention.start - block.start
-    ends = [m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs))[.!?][”\"')]*\s+(?=[A-Z“\"(])", text)]
+    ends = [
+        m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs))[.!?][”\"')]*\s+(?=[A-Z“\"(])", text)
+    ]
     low = max((e for e in ends if e <= at), default=0)
     high = min((e for e in ends if e > at), default=len(text))
     sentence = text[low:high].rstrip()
@@ -131,25 +132,29 @@ def _fact(
         evidence=tuple(evidence),
         why=why,
         date=value,
-        event=_in_sentence(event.text, document.text),
+        event=_in_sentence(event, document.text),
         inferred=mention.inferred,
     )
 
 
-def _in_sentence(text: str, whole: str) -> str:
+def _in_sentence(event: Event, whole: str) -> str:
     """The event with a small first letter, unless its first word is a name."""
-    word = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
-    if word is None:
+    text = event.text
+    found = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
+    if found is None:
         return text
-    small = word.group()[:1].lower() + word.group()[1:]
-    if re.search(rf"(?<=[a-z,;] ){re.escape(word.group())}\b", whole) and word.group().lower() not in _ARTICLES:
-        return text
-    common = word.group().lower() in _ARTICLES or re.search(rf"\b{re.escape(small)}\b", whole)
-    return small + text[len(small) :] if common else text
+    word = found.group()
+    small = word[:1].lower() + word[1:]
+    if small not in _ARTICLES:
+        if re.search(rf"(?<=[a-z,;] ){re.escape(word)}\b", whole):
+            return text
+        if event.opens_with_name and not re.search(rf"\b{re.escape(small)}\b", whole):
+            return text
+    return small + text[len(small) :]
 
 
 def _open_end(value: str, relation: Relation) -> str:
-    """"Since 1950" has no end and "until 1950" no beginning, as EDTF writes them."""
+    """ "Since 1950" has no end and "until 1950" no beginning, as EDTF writes them."""
     if "/" in value:
         return value
     return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)

@@ -14,7 +14,9 @@ APPEARED = " appeared"
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _RANGE = re.compile(rf"(?:\b(?:from|between)\s+)?\b({_YEAR})\s*(?:[-–—/]|to|and)\s*({_YEAR}|\d\d)\b")
-_SINCE = re.compile(rf"(?i)\b(?P<since>since\s+)(?:the\s+)?(?:(?P<year>{_YEAR})\b(?!\s*s\b)|(?P<century>\d\d?)(?:st|nd|rd|th)\s+century)")
+_SINCE = re.compile(
+    rf"(?i)\b(?P<since>since\s+)(?:the\s+)?(?:(?P<year>{_YEAR})\b(?!\s*s\b)|(?P<century>\d\d?)(?:st|nd|rd|th)\s+century)"
+)
 _DECADE = re.compile(r"\b(?:the\s+)?((?:1[0-9]|20)\d0)['’]?s\b")
 _CENTURY = re.compile(r"(?i)\b(?:the\s+)?(\d\d?)(?:st|nd|rd|th)[\s-]+centur(?:y|ies)\b")
 _EDITION = re.compile(rf"\b(?:the\s+)?({_YEAR})\s+(?=[A-Z])")
@@ -67,7 +69,7 @@ def _make(evidence: Evidence, value: str, event: str, importance: float, why: st
 
 
 def _of_work(csl: Csl) -> Iterator[tuple[str, str, float, str]]:
-    title = " ".join(str(csl.get("title", "")).split())
+    title = " ".join(str(csl.get("title", "")).split()).rstrip(".")
     if not title:
         return
     for value, cut in spans_in_title(title):
@@ -140,7 +142,8 @@ def _families(csl: Csl) -> list[str]:
 
 def _authors(csl: Csl) -> str:
     names = [
-        " ".join(str(n[k]) for k in ("given", "non-dropping-particle", "family") if n.get(k)) or str(n.get("literal", ""))
+        " ".join(str(n[k]) for k in ("given", "non-dropping-particle", "family") if n.get(k))
+        or str(n.get("literal", ""))
         for n in csl.get("author") or []
     ]
     if len(names) > 2:

@@ -1,0 +1,213 @@
+"""Questions and blanks of dated events."""
+
+import pytest
+
+from app.cards.date_questions import write_date_draft
+from app.facts.fact import DateFact, Evidence
+from app.facts.language import Language
+
+
+def fact(event: str, date: str, quote: str) -> DateFact:
+    evidence = Evidence("s1", 0, len(quote), quote)
+    return DateFact(id="f1", importance=0.8, evidence=(evidence,), date=date, event=event)
+
+
+def question(language: Language, event: str, date: str, quote: str) -> str:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is not None
+    assert draft.type == "date", draft.fields
+    return draft.fields["When question"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "asked"),
+    [
+        (
+            "Sweden attacked Denmark",
+            "1657-07-02",
+            "Sweden attacked Denmark on 2 July 1657.",
+            "When did Sweden attack Denmark?",
+        ),
+        (
+            "the Treaty of Kiel was signed",
+            "1814",
+            "The Treaty of Kiel was signed in 1814.",
+            "In which year was the Treaty of Kiel signed?",
+        ),
+        (
+            "Portugal crossed the Minho and entered the dispute",
+            "1931-05-04",
+            "On 4 May 1931, Portugal crossed the Minho and entered the dispute.",
+            "When did Portugal cross the Minho and enter the dispute?",
+        ),
+        (
+            "Brazil began sending engineers to Angola",
+            "1975-03",
+            "Brazil began sending engineers to Angola in March 1975.",
+            "In which month and year did Brazil begin sending engineers to Angola?",
+        ),
+        (
+            "Vienna was the capital of Austria-Hungary",
+            "187X",
+            "In the 1870s, Vienna was the capital of Austria-Hungary.",
+            "In which decade was Vienna the capital of Austria-Hungary?",
+        ),
+        (
+            "there were riots in Lisbon",
+            "1908",
+            "There were riots in Lisbon in 1908.",
+            "In which year were there riots in Lisbon?",
+        ),
+        (
+            "Castile had taken Toledo",
+            "10XX",
+            "In the 11th century Castile had taken Toledo.",
+            "In which century had Castile taken Toledo?",
+        ),
+        (
+            "Brunel would build the Great Western Railway",
+            "1833/1841",
+            "From 1833 to 1841 Brunel would build the Great Western Railway.",
+            "Between which years would Brunel build the Great Western Railway?",
+        ),
+        (
+            "Greenland has belonged to Denmark",
+            "1814/..",
+            "Greenland has belonged to Denmark since 1814.",
+            "Since which year has Greenland belonged to Denmark?",
+        ),
+        (
+            "the siege of Malta lasted",
+            "../1565-09-08",
+            "The siege of Malta lasted until 8 September 1565.",
+            "Until when did the siege of Malta last?",
+        ),
+        (
+            "barricades go up in Vienna",
+            "1848",
+            "1848: Barricades go up in Vienna",
+            "In which year did barricades go up in Vienna?",
+        ),
+        (
+            "Canada leading to a common declaration with partners",
+            "1988-03-09",
+            "Canada imposed tariffs, leading to a common declaration with partners on March 9, 1988.",
+            "When did Canada lead to a common declaration with partners?",
+        ),
+        (
+            "a UNESCO survey that counts the schools of Ghana",
+            "1961",
+            "Here is a drawing from a 1961 UNESCO survey that counts the schools of Ghana.",
+            "From which year is the UNESCO survey that counts the schools of Ghana?",
+        ),
+        (
+            "the battle of Lepanto",
+            "1571-10-07",
+            "Since the battle of Lepanto on 7 October 1571, little had changed.",
+            "When was the battle of Lepanto?",
+        ),
+    ],
+)
+def test_a_question_moves_the_auxiliary_and_keeps_the_words(
+    language: Language, event: str, date: str, quote: str, asked: str
+) -> None:
+    assert question(language, event, date, quote) == asked
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "text"),
+    [
+        (
+            "the Baltic alliance did not become a lasting arrangement",
+            "192X",
+            "The Baltic alliance of the 1920s did not become a lasting arrangement.",
+            "The Baltic alliance of the {{c1::1920s}} did not become a lasting arrangement.",
+        ),
+        (
+            "Norway never ratified the Hague protocol",
+            "1930-02-01",
+            "On 1 February 1930 Norway never ratified the Hague protocol.",
+            "On {{c1::1 February 1930}}, Norway never ratified the Hague protocol.",
+        ),
+        (
+            "Taft won the presidential election in Ohio",
+            "1908",
+            "Taft won the presidential election of 1908 in Ohio.",
+            "Taft won the presidential election of {{c1::1908}} in Ohio.",
+        ),
+    ],
+)
+def test_where_no_question_is_plain_the_date_is_blanked(
+    language: Language, event: str, date: str, quote: str, text: str
+) -> None:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is not None
+    assert draft.type == "cloze"
+    assert draft.fields["Text"] == text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date"),
+    [
+        ("they signed the Treaty of Kiel", "1814"),
+        ("the city fell to the Allies", "1944"),
+        ("similar talks were held in Rome", "1957"),
+        ("the two governments met in Rome", "1957"),
+        ("the reform of 1832 was passed by Grey", "1832-06"),
+        ("the commission rejected the plan", "1904"),
+    ],
+)
+def test_what_cannot_stand_alone_gets_no_card(language: Language, event: str, date: str) -> None:
+    assert write_date_draft(fact(event, date, f"In that year {event}."), language) is None
+
+
+@pytest.mark.model
+def test_what_happened_is_asked_only_of_a_day_with_one_event(language: Language) -> None:
+    attack = fact("Sweden attacked Denmark", "1657-07-02", "Sweden attacked Denmark on 2 July 1657.")
+    alone = write_date_draft(attack, language, only_event=True)
+    assert alone is not None
+    assert alone.fields["What question"] == "What happened on 2 July 1657?"
+    assert alone.fields["Event"] == "Sweden attacked Denmark"
+    assert alone.fields["Date"] == "2 July 1657"
+    assert "July 2, 1657" in alone.accepted["date.when"]
+    shared = write_date_draft(attack, language, only_event=False)
+    assert shared is not None
+    assert shared.fields["What question"] == ""
+
+
+def test_without_a_model_only_blanks_are_written() -> None:
+    crude = fact("Albania declared independence", "1912", "In 1912, Albania declared independence.")
+    draft = write_date_draft(crude, None)
+    assert draft is not None
+    assert draft.type == "cloze"
+    assert draft.fields["Text"] == "In {{c1::1912}}, Albania declared independence."
+
+
+@pytest.mark.parametrize(
+    ("event", "date", "asked"),
+    [
+        (
+            "the span treated in Ruiz, The Struggle for Trieste",
+            "1945/1954",
+            "Which period is treated in Ruiz, The Struggle for Trieste?",
+        ),
+        (
+            "the Irish Times published “Is the Harbour Lost?” by A. Ruiz",
+            "1999-05-09",
+            "When did the Irish Times publish “Is the Harbour Lost?” by A. Ruiz?",
+        ),
+        (
+            "Ana Ruiz’s “Harbours of the mind” appeared in Journal of Ports",
+            "2020",
+            "In which year did Ana Ruiz’s “Harbours of the mind” appear in Journal of Ports?",
+        ),
+        ("the life of Ada Lovelace", "1815/1852", "Between which years did Ada Lovelace live?"),
+    ],
+)
+def test_dates_of_works_and_lives_need_no_parse(event: str, date: str, asked: str) -> None:
+    draft = write_date_draft(fact(event, date, "A line of a list."), None)
+    assert draft is not None
+    assert draft.fields["When question"] == asked

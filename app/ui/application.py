@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+
+
+def local_now() -> datetime:
+    """The present time of this computer."""
+    return datetime.now().astimezone()
 
 
 def run(file: Path | None = None, collection: Path | None = None) -> int:
@@ -41,6 +47,7 @@ def build_application(
     paths: Paths,
     settings: SettingsFile | None = None,
     open_collection: "Callable[[], Collection] | None" = None,
+    now: Callable[[], datetime] = local_now,
 ) -> MainWindow:
     """The window with everything behind it, at the Home page, not yet shown.
 
@@ -55,7 +62,7 @@ def build_application(
     appearance = Appearance(app, _scheme(settings))
     work = Work(app)
     desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths)))
-    window = MainWindow(Surroundings(work, desk, settings, appearance, paths), page_builders())
+    window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now), page_builders())
 
     def end() -> None:
         work.stop()

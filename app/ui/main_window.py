@@ -85,11 +85,16 @@ class MainWindow(QMainWindow):
             page = self._builders[name](self.surroundings)
             page.said.connect(self.toast.show_words)
             page.place_asked.connect(self.show_place)
+            page.immersion_changed.connect(self._follow_immersion)
             self.pages[name] = page
             self._stack.addWidget(page)
         self.sidebar.show_place(name)
         self._stack.setCurrentWidget(self.pages[name])
         self.pages[name].enter(argument)
+        self._follow_immersion()
+
+    def _follow_immersion(self) -> None:
+        self.sidebar.setVisible(not self.page.immersed)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Make cards from files."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSlider, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QSlider, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.ui.models.judging import Candidate, Decision, Judging
@@ -16,6 +16,7 @@ from app.ui.shipped import SAMPLE
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.judging_pane import JudgingPane
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
 from app.ui.widgets.reader import Quoted
@@ -192,9 +193,9 @@ class GeneratePage(Page):
         self._title = Label(_("Generate"), "title")
         self.undo_button = Button(_("Undo"), "undo", "Z", "ghost", pad=10)
         self.undo_button.clicked.connect(self.take_decision_back)
-        self.deck_field = QComboBox()
+        self.deck_field = ComboBox()
         self.deck_field.setEditable(True)
-        self.deck_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.deck_field.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         self.deck_field.setFont(font())
         self.deck_field.setFixedWidth(220)
         self.deck_field.setAccessibleName(_("Deck for the accepted cards"))

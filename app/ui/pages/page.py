@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Surroundings:
     settings: SettingsFile
     appearance: Appearance
     paths: Paths
+    now: Callable[[], datetime]
 
 
 class Page(QWidget):
@@ -36,6 +38,8 @@ class Page(QWidget):
     """Words for a toast, and a function that takes back what they speak of, or None."""
     place_asked = Signal(str, object)
     """The name of a page, and what it should show there."""
+    immersion_changed = Signal(bool)
+    """Whether the page wants the window to itself."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -44,6 +48,11 @@ class Page(QWidget):
         self.desk = surroundings.desk
         self.setProperty("ground", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @property
+    def immersed(self) -> bool:
+        """Whether the page wants the window to itself."""
+        return False
 
     def enter(self, argument: object = None) -> None:
         """Called whenever the page is shown; `argument` is what it was asked to show."""

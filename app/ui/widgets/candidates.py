@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cards.note_types import NOTE_TYPES, TEMPLATES
+from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.ui.models.candidate_list import CandidateLine, Heading, Roles, section_title
 from app.ui.models.judging import Candidate, Decision
@@ -135,6 +135,7 @@ class CandidateCard(QFrame):
             row(
                 IconView(icon, tone, 16),
                 Label(kind_title(candidate.kind), "eyebrow", tone),
+                *self._state(decision),
                 None,
                 Label(place, "small"),
                 gap=8,
@@ -143,7 +144,7 @@ class CandidateCard(QFrame):
             Label(visible_text(first.front), "front", wrap=True),
             2,
             Label(visible_text(first.back), "back", "ink", wrap=True),
-            margins=(18, 14, 18, 14),
+            margins=(16, 14, 14, 14),
             gap=2,
             inside=frame,
         )
@@ -162,7 +163,7 @@ class CandidateCard(QFrame):
             layout.addSpacing(4)
             layout.addWidget(Label(why, "small", wrap=True))
         layout.addSpacing(10)
-        layout.addLayout(self._buttons(decision))
+        layout.addLayout(self._buttons())
         column(frame, margins=(0, 4, 8, 4), inside=self)
 
     def _siblings(self, candidate: Candidate):
@@ -174,19 +175,21 @@ class CandidateCard(QFrame):
             lines.append(Label(shorten(words, 160), "muted", "ink", wrap=True))
         return column(6, *lines, gap=3)
 
-    def _buttons(self, decision: Decision):
-        self.accept_button = Button(_("Accept"), "accept", "A", "primary", height=36, pad=14)
-        self.edit_button = Button(_("Edit"), "edit", "E", height=36, pad=14)
-        self.reject_button = Button(_("Reject"), "reject", "X", tone="again", height=36, pad=14)
+    def _buttons(self):
+        self.accept_button = Button(_("Accept"), "accept", "A", "primary", height=36, pad=11)
+        self.edit_button = Button(_("Edit"), "edit", "E", height=36, pad=11)
+        self.reject_button = Button(_("Reject"), "reject", "X", tone="again", height=36, pad=11)
         self.accept_button.clicked.connect(self.accepted)
         self.edit_button.clicked.connect(self.edit_asked)
         self.reject_button.clicked.connect(self.rejected)
-        state: list[QWidget] = []
+        return row(self.accept_button, self.edit_button, self.reject_button, None, gap=6)
+
+    def _state(self, decision: Decision) -> list[QWidget]:
         if decision is Decision.ACCEPTED:
-            state = [IconView("accept", "good", 16), Label(_("Accepted"), "small", "good")]
-        elif decision is Decision.REJECTED:
-            state = [IconView("reject", "again", 16), Label(_("Rejected"), "small", "again")]
-        return row(self.accept_button, self.edit_button, self.reject_button, None, row(*state, gap=6), gap=8)
+            return [IconView("accept", "good", 14), Label(_("Accepted"), "small", "good")]
+        if decision is Decision.REJECTED:
+            return [IconView("reject", "again", 14), Label(_("Rejected"), "small", "again")]
+        return []
 
 
 class FieldEdit(QPlainTextEdit):
@@ -200,8 +203,9 @@ class FieldEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFont(font("evidence"))
-        lines = 1 if len(text) < 48 else 2 if len(text) < 110 else 3
-        self.setFixedHeight(18 + 20 * lines)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines = 1 + int(advance(text, font("evidence")) / 300)
+        self.setFixedHeight(18 + 21 * min(lines, 6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -224,7 +228,7 @@ class CandidateForm(QFrame):
         frame = box("selected")
         self.fields: dict[str, FieldEdit] = {}
         layout = column(
-            Label(_("Edit this note"), "eyebrow", "accent"), margins=(18, 14, 18, 14), gap=4, inside=frame
+            Label(_("Edit this note"), "eyebrow", "accent"), margins=(16, 14, 14, 14), gap=4, inside=frame
         )
         for name in editable_fields(candidate):
             field = FieldEdit(visible_text(candidate.note.fields.get(name, "")), name)
@@ -238,9 +242,9 @@ class CandidateForm(QFrame):
         self.fault = Label("", "small", "again", wrap=True)
         self.fault.setVisible(False)
         layout.addWidget(self.fault)
-        save = Button(_("Save"), "accept", "Return", "primary", height=36, pad=14)
+        save = Button(_("Save"), "accept", "Return", "primary", height=36, pad=11)
         save.clicked.connect(self._save)
-        cancel = Button(_("Cancel"), None, "Esc", height=36, pad=14)
+        cancel = Button(_("Cancel"), None, "Esc", height=36, pad=11)
         cancel.clicked.connect(self.left)
         layout.addSpacing(8)
         layout.addLayout(row(save, cancel, None, gap=8))
@@ -263,10 +267,9 @@ class CandidateForm(QFrame):
 
 
 def editable_fields(candidate: Candidate) -> list[str]:
-    """Fields that the candidate's cards ask and answer with, in the note type's order."""
-    note_type = NOTE_TYPES[candidate.note.type]
-    used = {f for c in candidate.cards for f in (TEMPLATES[c.template].front, TEMPLATES[c.template].back)}
-    return [name for name in note_type.own_fields if name in used]
+    """Fields that the candidate's cards ask and answer with, question first."""
+    asked = [f for c in candidate.cards for f in (TEMPLATES[c.template].front, TEMPLATES[c.template].back)]
+    return list(dict.fromkeys(asked))
 
 
 def shorten(text: str, limit: int) -> str:

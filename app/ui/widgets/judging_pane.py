@@ -47,9 +47,9 @@ class JudgingPane(QWidget):
         right = QFrame()
         right.setProperty("box", "card")
         foot = row(Hint("J K", _("next, previous")), None, Hint("?", _("all keys")), margins=(8, 0, 12, 0))
-        column(self._empty, (self.view, 1), rule(), foot, margins=(16, 6, 8, 12), gap=8, inside=right)
+        column(self._empty, (self.view, 1), rule(), foot, margins=(12, 6, 6, 12), gap=8, inside=right)
         self._empty.setVisible(False)
-        row((self.reader, 1), (right, 1), gap=20, inside=self)
+        row((self.reader, 1), (right, 1), gap=16, inside=self)
         self.form: CandidateForm | None = None
         self.card: CandidateCard | None = None
 
@@ -142,7 +142,6 @@ class JudgingPane(QWidget):
         form.saved.connect(self._save)
         form.left.connect(self._reopen)
         self._put(candidate, form)
-        self.form = form
         form.begin()
 
     def _save(self, texts: dict[str, str]) -> None:
@@ -192,7 +191,6 @@ class JudgingPane(QWidget):
         card.rejected.connect(lambda: self.decide(Decision.REJECTED))
         card.edit_asked.connect(self.edit)
         self._put(candidate, card)
-        self.card = card
         if had_focus:
             self.view.setFocus()
         if point:
@@ -200,10 +198,13 @@ class JudgingPane(QWidget):
             self.reader.point_out(first.source, strong_marks(candidate.fact, first.source))
 
     def _put(self, candidate: Candidate, widget: CandidateCard | CandidateForm) -> None:
-        self.form = self.card = None
+        before = self.form or self.card
+        if before is not None:
+            before.hide()  # the view deletes it later, and until then it would be seen
+        self.form = widget if isinstance(widget, CandidateForm) else None
+        self.card = widget if isinstance(widget, CandidateCard) else None
         self._open = candidate.id
         index = self.view.currentIndex()
-        widget.setFixedWidth(self.view.viewport().width())
         self.view.setIndexWidget(index, widget)
         self.list.set_height(candidate.id, measure(widget, self.view.viewport().width()))
         self.view.doItemsLayout()
@@ -217,6 +218,9 @@ class JudgingPane(QWidget):
 
     def _drop_card(self) -> None:
         if self._open is not None:
+            before = self.form or self.card
+            if before is not None:
+                before.hide()
             row_number = self.list.row_of(self._open)
             if row_number >= 0:
                 self.view.setIndexWidget(self.list.index(row_number), None)  # pyright: ignore[reportArgumentType]
@@ -227,7 +231,6 @@ class JudgingPane(QWidget):
         widget = self.form or self.card
         if widget is not None and self._open is not None:
             width = self.view.viewport().width()
-            widget.setFixedWidth(width)
             self.list.set_height(self._open, measure(widget, width))
             self.view.doItemsLayout()
 

@@ -301,7 +301,7 @@ def _line_box(line: QTextLine, start: int, end: int) -> QRectF | None:
     left = _x(line, start)
     right = line.x() + line.naturalTextWidth() if stop < end else _x(line, stop)
     baseline = line.y() + line.ascent()
-    return QRectF(left - 2, baseline - 16, right - left + 4, 22)
+    return QRectF(left - 1.5, baseline - 16, right - left + 3, 22)
 
 
 def _x(line: QTextLine, position: int) -> float:
@@ -319,7 +319,7 @@ def _paint_box(painter: QPainter, box: QRectF, mark: Mark) -> None:
             draw_box(painter, box, 4, color("tint_find"), color("hard"), 1)
             return
         case Emphasis.STRONG:
-            draw_box(painter, box.adjusted(-1, -1, 1, 1), 5, color(tint), color(tone), 1.5)
+            draw_box(painter, box.adjusted(-0.5, -1, 0.5, 1), 5, color(tint), color(tone), 1.5)
             return
         case Emphasis.QUIET:
             draw_box(painter, box, 4, color(tint))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from app.documents.document import Document
 from app.ui.models.marks import Emphasis, Mark
@@ -13,6 +13,7 @@ from app.ui.models.sheets import sheet_at, sheet_title
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import IconView, Label
 from app.ui.widgets.passage import PassageView
 
@@ -51,7 +52,7 @@ class Reader(QFrame):
         self._on = IconButton("next", _("Next page"), size=28, key="PgDn")
         self._back.clicked.connect(lambda: self.passage.show_sheet(self.passage.number - 1))
         self._on.clicked.connect(lambda: self.passage.show_sheet(self.passage.number + 1))
-        self._choice = QComboBox()
+        self._choice = ComboBox()
         self._choice.setAccessibleName(_("Document"))
         self._choice.setFont(font("muted"))
         self._choice.currentIndexChanged.connect(self._show)

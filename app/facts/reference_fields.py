@@ -93,7 +93,7 @@ def _past_editors(text: str, start: int, csl: Csl) -> int:
 
 
 def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int] | None:
-    while start < len(text) and text[start] in " .,;:)" + MASK:
+    while start < len(text) and (text[start] in " .,;:)" + MASK or text[start : start + 2] == "(" + MASK):
         start += 1
     quoted = quoted_at(text, start)
     if quoted:
@@ -117,7 +117,7 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
         if taken is not None and (look not in (Look.PLAIN, Look.NAMED_LOCATOR) or _starts_place(text, pieces, index)):
             break
         piece = text[at:stop]
-        if taken is not None and (ORGANISATION.search(piece) and not PERIODICAL.search(piece) or piece.startswith(("(", "["))):
+        if taken is not None and (ORGANISATION.search(piece) and not PERIODICAL.search(piece) or piece.startswith(("(", "[", "Special Issue", "Special issue"))):
             csl.setdefault("publisher", tidy(piece)) if ORGANISATION.search(piece) else None
             break
         if look == Look.NAMED_LOCATOR:
@@ -127,7 +127,7 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
             break
         taken = (taken[0] if taken else at, stop)
     if taken:
-        number = re.search(r"[ ,]+(?:\d{1,4}(?:[./]\d{1,3})?|[XVICL]+:\d{1,3})$", text[taken[0] : taken[1]])
+        number = re.search(r"[ ,]+(?:[A-Z]?\d{1,4}(?:[./]\d{1,3})?|[XVICL]+:\d{1,3})$", text[taken[0] : taken[1]])
         if number and re.match(r"[\s,.;:]*[\x02(\d:]", text[taken[1] :]):
             taken = (taken[0], taken[0] + number.start())
     if taken and not inside and _is_publisher(text, taken, csl):

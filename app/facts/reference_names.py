@@ -212,12 +212,18 @@ def _take(tokens: list[_Token], index: int, form: str, separator: str) -> tuple[
         taken = _FORMS[each](tokens, index)
         if taken is None or (each == "B" and form != "B" and _middle_initial(tokens, taken)):
             continue
-        if each == "D" and form and separator != ";" and not _vouched(taken[0]):
+        if each == "D" and form and separator != ";" and not _vouched(taken[0]) and not _at_date(tokens, taken, separator):
             continue
         if form in ("A", "B", "C") and each == "E" and separator != "and" and not _vouched(taken[0]):
             continue
         return taken[0], taken[1], each
     return None
+
+
+def _at_date(tokens: list[_Token], taken: tuple[Name, int], separator: str) -> bool:
+    """Whether the list ends with this name, joined by "and": "... and Berg, Anna (1999)"."""
+    after = taken[1]
+    return separator == "and" and (after >= len(tokens) or tokens[after].text in ("(", "["))
 
 
 def _middle_initial(tokens: list[_Token], taken: tuple[Name, int]) -> bool:
@@ -306,7 +312,11 @@ def _family_comma_initials(tokens: list[_Token], index: int) -> tuple[Name, int]
 def _initials_after(tokens: list[_Token], index: int) -> tuple[str, int]:
     given, after = _given(tokens, index, 4, ("initials",))
     if given:
-        if after + 1 < len(tokens) and tokens[after].kind == "name" and tokens[after + 1].kind == "and":
+        if (
+            after + 1 < len(tokens)
+            and tokens[after].text.lower() in GIVEN_NAMES
+            and tokens[after + 1].kind == "and"
+        ):
             return f"{given} {tokens[after].text}", after + 1
         return given, after
     if index < len(tokens) and _bare_initials(tokens[index]) and _ends_name(tokens, index + 1):
@@ -487,7 +497,8 @@ def _past_separators(tokens: list[_Token], index: int) -> tuple[int, str]:
     if last.kind == "name" and last.text.endswith(".") and len(last.text) > 3:
         return index, ""
     while index < len(tokens) and tokens[index].kind in ("comma", "and") and index - start < 3:
-        joined = "and" if tokens[index].kind == "and" or joined == "and" else joined or tokens[index].text
+        mark = "and" if tokens[index].kind == "and" else tokens[index].text
+        joined = max(joined, mark, key=("", ",", "and", ";").index)
         index += 1
     return index, joined
 

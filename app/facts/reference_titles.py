@@ -39,7 +39,9 @@ LOCATOR = re.compile(
     r"(?<![\w,.-])[A-Z]?\d+ ?[-–—‐] ?[A-Z]?\d+ ?\W*$|\b\d{1,3}\. ?Jg\b|(?<=[\w.\x02]) \d{1,4} ?\x02|"
     rf", (?:{SEASON}|(?:\d{{1,2}}(?:[/–-]\d{{1,2}})? )?{MONTH}(?: \d{{1,2}})?)(?:\W*$|: ?\d)"
 )
-_YEARS_END = re.compile(r"[, ](?:1\d\d\d|20\d\d)[–-](?:\d{1,2}|1\d{3}|20\d\d)\W*$")
+_YEARS_END = re.compile(
+    r"[, ](?:\((?=[\d ,–-]*\)\W*$)|(?=\d{4}[–-]))(?:1\d\d\d|20\d\d)(?:[–-](?:\d{1,2}|1\d{3}|20\d\d))?(?:, ?\d{4})*\)?\W*$"
+)
 _DIVISION = re.compile(
     r"(?:The )?(?:Dept|Department|University|Univ|Institut|School|Faculty|College|Laborator|Laboratoire|Universit|"
     r"Computer Sciences? Dep|Center|Centre|Stanford Research)"
@@ -48,7 +50,13 @@ _ASIDE = re.compile(
     rf" ?\((?=[^()]*(?:{PUBLISHER.pattern}|{REPORT.pattern}|{THESIS.pattern}|[Ss]eries\b|Schriften|\bvol|\bVol\.|[Ee]ds?\.|[Tt]rans\.|\btr\. |"
     rf"[Ee]d(?:itio)?n|Aufl|\x02|(?:{PLACE.pattern})[:,)]|\d+ ?vols|pp\.))"
 )
-_GOES_ON = re.compile(r"[A-Z&][^\W\d_]{0,8}\.|[\d\x02(,-]|[Vv]ol")
+_BARE_SOURCE = re.compile(
+    r"(?P<name>(?:[A-Z][\w&]{0,9}\.? ?(?:of |and |& )?){1,6}?),? ?(?=[A-Z]?\d+|\x02)[A-Z]?[\d\x02]+[\s,;:(\x02]+[A-Z]?\d*"
+)
+_GOES_ON = re.compile(
+    r"(?:[A-Z&][^\W\d_]*\.?,? |of |and |their |the |in |& ){0,5}(?:[A-Z]{0,2}\d|[\x02(,-]|[Vv]ol|[A-Z][^\W\d_]{0,7}\.,? ?[A-Z]?\d)"
+    rf"|{PERIODICAL.pattern}"
+)
 _ABBREVIATED = re.compile(r"(?:[A-Z][^\W\d_]{0,7}\. ?){0,3}\d")
 _SHORT = re.compile(r"(?:[A-Z][^\W\d_]{0,6}\.? ){0,3}[A-Z][^\W\d_]{0,5}\.")
 _ONLY_LOCATOR = re.compile(
@@ -56,11 +64,11 @@ _ONLY_LOCATOR = re.compile(
     r"[Pp]art|Pt\.?|Jg\.|Heft|H\.|S\.|[Cc]hap(?:ter|\.)?|#|[Ss]uppl(?:ement|\.)?|[Aa]rt(?:icle|\.)?|[Ss]ec\.|[Ss]er(?:ies|\.)?|"
     r"fasc\.|[Ss]pecial [Ii]ssue)\W*)?"
     r"(?:\W*(?:[A-Za-z]{0,2}\d+[A-Za-z]?(?:st|nd|rd|th)?|[IVXLC]+|[Ss]uppl\.?|no\.?|pp?\.?|and|n[°º]|[Ss]pec(?:ial)?|[Ii]ssue|"
-    r"[Pp]t\.?|[Nn]o\.?|vol\.?|[Hh]\.|Jg\.|f{1,2}\.?|p\.))*\W*"
+    r"[Pp]t\.?|[Nn]o?\.?|vol\.?|[Hh]\.|Jg\.|f{1,2}\.?|p\.))*\W*"
 )
 _ONLY_DATE = re.compile(rf"[\W\x02]*(?:(?:{MONTH}|{SEASON}|\d{{1,2}}(?:st|nd|rd|th)?|(?:1[4-9]|20)\d\d[a-k]?|de|of)[\W\x02]*)+")
 PLACE_PUBLISHER = re.compile(
-    r"(?:^|[.,;(?!)\]] ?)(?P<place>[A-ZÀ-Þ][^\W\d_]*[.’'-]?(?:[ ,./&–-]{1,3}(?:[A-ZÀ-Þa-zß-ÿ][^\W\d_]*[.’']?)){0,7}) ?: "
+    r"(?:^|[.,;(?!)\]] ?)(?P<place>[^\W\d_a-zß-ÿ][^\W\d_]*[.’'-]?(?:[ ,./&–-]{1,3}\(?(?:[^\W\d_]+[.’']?\)?)){0,7}) ?: "
     r"(?P<publisher>[^\W_a-z][^:()]{1,90}?)(?=[,.;]? ?(?:\x02|[(]|$)|[,;] |\. )"
 )
 _IN = re.compile(r"(?:(?<=[.,?!”\"»’'\]);\x02])|(?<=[.,?!”\"»’'\x02] )|^)\s?(?:[Ii]n|[Dd]ans|[Ee]n|[Uu]: ?)(?P<colon>:|,)? +(?=[^\Wa-z_]|[“\"«„‘'`*\[]|the |[a-z]+ )")
@@ -121,6 +129,8 @@ def split_title(text: str, start: int, commas: bool) -> Titles:
     quoted = quoted_at(text, start)
     if quoted:
         return _after_quoted(text, quoted)
+    if _is_bare_source(text, start):
+        return Titles((0, 0), rest=start)
     inside = _find_in(text, start)
     limit = inside.start() if inside else len(text)
     if inside and not text[start:limit].strip(" .,;:" + MASK):
@@ -134,6 +144,16 @@ def split_title(text: str, start: int, commas: bool) -> Titles:
         return Titles(title, (inside.end(), inside.end()), inside.end(), inside=True)
     rest = title_pieces[-1].end
     return Titles(title, rest=rest)
+
+
+def _is_bare_source(text: str, start: int) -> bool:
+    """Whether a journal with its numbers stands where the title would ("Phys. Rev. Lett. 83, 3370")."""
+    found = _BARE_SOURCE.match(text, start)
+    if not found:
+        return False
+    words = found["name"].split()
+    short = sum(w.endswith(".") or w in ("J", "&", "of") for w in words)
+    return short * 2 > len(words) or len(words) == 1 and words[0].isupper() or words[0] in ("J", "Int", "Proc")
 
 
 def quoted_at(text: str, start: int) -> tuple[int, int] | None:
@@ -263,7 +283,7 @@ def sentences(text: str, start: int, limit: int, source: bool = False) -> list[t
         after = text[_skip_blank(text, found.end()) : found.end() + 12].lstrip()
         if text[found.start()] == ".":
             if _SHORT.fullmatch(text[at : found.start() + 1]) and not _opens_source(after) and (
-                spans or source and _GOES_ON.match(after) or _ABBREVIATED.match(text[_skip_blank(text, found.end()) :][:60])
+                spans or source and _GOES_ON.match(text[_skip_blank(text, found.end()) :][:70]) or _ABBREVIATED.match(text[_skip_blank(text, found.end()) :][:60])
             ):
                 continue
             if _ABBREVIATION.search(text, max(at, found.start() - 14), found.start() + 1) and not _opens_source(after):
@@ -303,7 +323,7 @@ def look_of(text: str, start: int, end: int) -> str:
         return Look.EDITED
     if PLACE.fullmatch(bare) or PLACE_NAMES.fullmatch(bare):
         return Look.PLACE
-    if PLACE_PUBLISHER.search(piece) and (PUBLISHER.search(piece) or PLACE.match(piece) or MASK in piece and len(piece) < 70):
+    if PLACE_PUBLISHER.search(piece) and (PUBLISHER.search(piece) or PLACE.match(piece) or _has_region(piece) or MASK in piece and len(piece) < 70):
         return Look.PUBLISHER
     if re.match(rf"[^:]{{3,60}}: ?(?:{PLACE.pattern})\W*$", bare):
         return Look.PUBLISHER
@@ -314,10 +334,19 @@ def look_of(text: str, start: int, end: int) -> str:
     return Look.PLAIN
 
 
+def _has_region(piece: str) -> bool:
+    """Whether the words before the colon end with a country or state ("Rowley, Mass.: Newbury House")."""
+    place = piece.split(":")[0]
+    return bool(re.search(rf"(?:, |\()(?:{PLACE_NAMES.pattern})\.?\)?\s*$", place))
+
+
 def _title_pieces(text: str, pieces: list[Piece], inside: bool, commas: bool) -> list[Piece]:
     """The pieces that make up the title."""
     plain: list[Piece] = []
     for index, piece in enumerate(pieces):
+        if plain and _is_span(text, piece, pieces[index + 1 : index + 2]):
+            plain.append(piece)
+            continue
         if piece.look != Look.PLAIN and (plain or not _may_begin(text, pieces, index)):
             break
         plain.append(piece)
@@ -327,6 +356,14 @@ def _title_pieces(text: str, pieces: list[Piece], inside: bool, commas: bool) ->
         return plain
     following = pieces[len(plain)] if len(plain) < len(pieces) else None
     return plain[: _title_count(text, plain, following, commas)]
+
+
+def _is_span(text: str, piece: Piece, following: list[Piece]) -> bool:
+    """Whether years after a comma close the title ("The Frankish World, 750-900, London")."""
+    years = re.fullmatch(r"(\d{3,4})[–-](\d{2,4})", text[piece.start : piece.end].strip(" ,"))
+    if not years or not following or following[0].look not in (Look.PLACE, Look.PUBLISHER, Look.EDITED):
+        return False
+    return len(years[1]) > len(years[2]) or int(years[1]) < int(years[2]) < 2100
 
 
 def _may_begin(text: str, pieces: list[Piece], index: int) -> bool:

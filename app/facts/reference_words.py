@@ -194,7 +194,7 @@ GIVEN_NAMES = frozenset(
         "evelyn fabio federico felix ferdinand fernando fiona florence frances francesca francesco francis francisco franco frank "
         "franz françois françoise fred frederick friedrich fritz gabriel gabriele gary gavin geoffrey georg george georges gerald "
         "gerard gerd gerhard gianni gilbert gilles giorgio giovanni giuseppe glenn gordon grace graham greg gregory guido "
-        "guillermo gustav guy hannah hannes hans harald harold harriet harry hassan heather heidi heinrich heinz helen helena helga "
+        "guillermo hal roy gustav guy hannah hannes hans harald harold harriet harry hassan heather heidi heinrich heinz helen helena helga "
         "helmut henri henry herbert hermann hiroshi holger howard hubert hugh hugo ian ibrahim ignacio igor immanuel inge ingrid irene "
         "irving isaac isabel isabelle ivan jack jacob jacqueline jacques jaime james jan jane janet javier jay jean jeanne jeff jeffrey "
         "jennifer jens jeremy jerome jerry jesse jessica jim joachim joan joanna joanne joaquim joel johan johann johannes john jon "

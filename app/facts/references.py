@@ -12,6 +12,7 @@ from app.facts.reference_fields import read_source, report_number, tidy
 from app.facts.reference_names import Name, Names, organisation, read_names
 from app.facts.reference_titles import MASK, Look, Titles, look_of, quoted_at, sentences, split_title
 from app.facts.reference_words import (
+    ARTICLES,
     MAGAZINE,
     NEWSPAPER,
     ORGANISATION,
@@ -28,7 +29,7 @@ LONGEST = 3000
 _LABEL = re.compile(r"\s*(?:\[[\w+.-]{1,12}\]\s*|\(\d{1,3}\)\s*|\d{1,3}[.)]\s+(?=\D)|(?!1[4-9]|20)\d{4}\.\s+(?=\D)|[•▪*–—-]\s+(?=\w)|\^\s*)")
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}>")
-_FURNITURE = re.compile(r"\[?\b(?:Google Scholar|PubMed|CrossRef|Crossref|MathSciNet|PMC free article)\b\]?|\[PMC[^\]]{0,20}\]|\[doi>[^\]]{0,80}\]")
+_FURNITURE = re.compile(r"\[?\b(?:Google Scholar|PubMed|CrossRef|Crossref|MathSciNet|PMC free article)\b\]?|\[PMC[^\]]{0,20}\]|\[(?:[Oo]nline|[Ii]nternet|[Ee]n ligne|[Ee]lectronic version)\]|\[doi>[^\]]{0,80}\]")
 _DOI = re.compile(r"(?:\b[Dd][Oo][Ii][: >]*\s?|(?:https?://)?(?:dx\.)?doi\.org/)(10\.\d{4,9}/[^\s\]>]+)")
 _URL = re.compile(r"(?:https?|ftp)://\S+|(?<![\w/])www\.\S+")
 _URL_WORD = re.compile(r"(?:\b(?:URL|[Aa]vailable(?: online)?(?: at| from| via)?|[Oo]nline|[Ee]n ligne|[Dd]isponible(?: sur| en)?|at|from)\s*[:.]?\s*)$|<$")
@@ -63,6 +64,8 @@ def parse_reference(line: str) -> Csl:
         if issued:
             text = _mask(text, issued.spans)
             titles = _split(text, start, names, issued)
+    if names is None and titles.title[0] == _first_word(text) and not titles.quoted:
+        names, titles = _names_after_title(text, titles)
     if names and not names.strong and names.form in "DE" and _lacks_title(text, titles):
         names, titles = _head_as_title(text, names, titles)
     _put_names(csl, names)
@@ -155,7 +158,7 @@ def _read_head(text: str) -> tuple[Names | None, int]:
     if names and _ends_well(text, names):
         return names, names.end
     mononym = re.compile(r"([A-ZÀ-Þ][^\W\d_]{2,})(?:\.(?= ?[A-ZÀ-Þ“\"‘«(\d])|(?=,? \(?(?:1[4-9]|20)\d\d\b))").match(text)
-    if mononym:
+    if mononym and not mononym[1].lower() in ARTICLES:
         return Names([{"family": mononym[1]}], mononym.end(), form="E"), mononym.end()
     return None, 0
 
@@ -167,11 +170,15 @@ def _ends_well(text: str, names: Names) -> bool:
 
 def _read_organisation(text: str, names: Names | None) -> Names | None:
     """A body's name up to its date or sentence end ("World Bank, Trade Unit. 2019.")."""
-    dated = re.compile(r"^[^.()]{0,4}?(?:[^()]{3,140}?)(?=[.,]? ?\((?:1[4-9]|20)\d\d[a-k]?\)|[.,] (?:1[4-9]|20)\d\d[a-k]?[.,])").match(text)
+    dated = re.compile(r"^[^.()]{0,4}?(?:[^()]{3,140}?(?: \([A-Z]{2,9}\))?)(?=[.,]? ?\((?:1[4-9]|20)\d\d[a-k]?\)|[.,] (?:1[4-9]|20)\d\d[a-k]?[.,])").match(text)
     first = sentences(text, 0, len(text))[:1]
     end = dated.end() if dated else first[0][1] if first else 0
     chunk = text[:end]
     if len(sentences(text, 0, end)) > 1 or re.search(r"[“\"«]", chunk):
+        return None
+    if dated and chunk and not ORGANISATION.search(chunk) and names is None and _is_nameless_body(text, end):
+        return Names([organisation(chunk)], end, form="O")
+    if chunk.count(",") > 1 and not ORGANISATION.search(chunk.split(",")[0]):
         return None
     if not chunk or not ORGANISATION.search(chunk) or chunk.rstrip()[-1:] in "?!" or ":" in chunk or len(chunk) > 140:
         return None
@@ -182,6 +189,18 @@ def _read_organisation(text: str, names: Names | None) -> Names | None:
     if dated and not _title_follows(text, end):
         return None
     return Names([organisation(chunk)], end, strong=bool(dated), form="O")
+
+
+def _is_nameless_body(text: str, end: int) -> bool:
+    """Whether a short head without any telling word is a maker: a plain title and more follow its date."""
+    head = text[:end]
+    if len(head.split()) > 5 or re.search(r"[?!:]", head) or not head[:1].isupper():
+        return False
+    issued, start = date_at(text, end)
+    if issued is None:
+        return False
+    spans = [s for s in sentences(text, start, len(text)) if text[slice(*s)].strip(" .,;:()" + MASK)]
+    return len(spans) > 1 and look_of(text, *spans[0]) == Look.PLAIN and look_of(text, *spans[1]) != Look.LOCATOR
 
 
 def _title_follows(text: str, end: int) -> bool:
@@ -211,6 +230,21 @@ def _lacks_title(text: str, titles: Titles) -> bool:
     return not titles.quoted and bool(re.fullmatch(r"[,.:; ]*(?:\d{1,2}(?:/\d{1,2})? )?(?:[A-Z][a-z]+)?\.?(?: \d{1,2})?[: ,\d–-]*", rest)) and (
         bool(re.search(r"\d", rest)) and (len(title.split()) <= 4)
     )
+
+
+def _first_word(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _names_after_title(text: str, titles: Titles) -> tuple[Names | None, Titles]:
+    """Authors who stand behind the title ("Sea Roads of the North. Berg AB, Falk C. 2014, ...")."""
+    for _begin, end in sentences(text, 0, len(text))[:2]:
+        at = end + 2 if text[end : end + 1] == "." else end + 1
+        names = read_names(text, at)
+        if names and names.role == "author" and (names.strong and names.form in "ABC" and len(names.people) > 1 or names.joined and len(names.people) > 2):
+            if re.match(r"[\s.,(]*[\x02\d]", text[names.end :]):
+                return names, Titles((0, end), rest=names.end)
+    return None, titles
 
 
 def _head_as_title(text: str, names: Names, titles: Titles) -> tuple[Names | None, Titles]:

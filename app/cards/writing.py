@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 from hashlib import blake2b
 
+from rapidfuzz import fuzz
+
 from app.cards.author_questions import write_author_draft
 from app.cards.concept_questions import write_concept_draft
 from app.cards.date_questions import write_date_draft
@@ -13,8 +15,8 @@ from app.cards.distractors import add_distractors
 from app.cards.draft import Draft
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, TEMPLATES
-from app.cards.rendering import render_cards
-from app.cards.rules import find_faults
+from app.cards.rendering import render_cards, visible_text
+from app.cards.rules import find_faults, plain_words
 from app.cards.work_questions import write_work_draft
 from app.documents.document import Document
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
@@ -37,18 +39,38 @@ def write_notes(
     by_source = {d.id: d for d in documents}
     drafter = _Drafter(facts, language)
     written: list[Written] = []
-    asked: set[str] = set()
+    asked = _Asked()
     for fact in facts:
         draft = drafter.draft(fact)
         if draft is None:
             continue
         note, cards = _compose(draft, fact, by_source)
-        cards = tuple(c for c in cards if c.front.casefold() not in asked)
+        cards = tuple(c for c in cards if asked.is_new(c))
         if cards:
-            asked.update(c.front.casefold() for c in cards)
             written.append(Written(_keep_only(note, cards), cards, fact))
     spread = {c.id: c for c in add_distractors([c for w in written for c in w.cards])}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
+
+
+class _Asked:
+    """Remembers what was asked, so that no two cards ask the same in other words."""
+
+    SAME = 90
+    """Similarity of two questions (0..100, rapidfuzz token_set_ratio) with one answer that ask the same."""
+
+    def __init__(self) -> None:
+        self._fronts: set[str] = set()
+        self._by_answer: dict[str, list[str]] = {}
+
+    def is_new(self, card: Card) -> bool:
+        """Whether nothing like it was asked before; remembers it if so."""
+        front, back = plain_words(visible_text(card.front)), plain_words(visible_text(card.back))
+        alike = self._by_answer.setdefault(back, [])
+        if front in self._fronts or any(fuzz.token_set_ratio(front, f) >= self.SAME for f in alike):
+            return False
+        self._fronts.add(front)
+        alike.append(front)
+        return True
 
 
 class _Drafter:

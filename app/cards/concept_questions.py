@@ -27,6 +27,7 @@ _NAMING = re.compile(
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
+_FEELING = frozenset("fear believe think want hope seek refuse wish desire feel know prefer love hate worry expect".split())
 _OWN = frozenset("it its itself they them their themselves he him his himself she her herself".split())
 
 
@@ -34,12 +35,23 @@ def write_concept_draft(fact: ConceptFact, language: Language | None) -> Draft |
     """The fields of a concept or cloze note, or None where no good card can be made."""
     if _mentions(fact.definition, fact.term):
         return _statement_draft(fact, language)
-    if _is_clause(fact):
+    if _follows_frame(fact):
         return _claim_draft(fact)
+    if language is not None and _is_clause(fact.definition, language):
+        return None
     return _definition_draft(fact)
 
 
-def _is_clause(fact: ConceptFact) -> bool:
+def _is_clause(text: str, language: Language) -> bool:
+    """Whether a text is a whole clause rather than a phrase that can answer "what is"."""
+    parsed = language.parse(text)
+    root = parsed[0].tokens[parsed[0].root] if parsed else None
+    if root is None or root.pos not in ("VERB", "AUX"):
+        return False
+    return any(parsed[0].tokens[c].dep in ("nsubj", "nsubjpass") for c in parsed[0].children(parsed[0].root))
+
+
+def _follows_frame(fact: ConceptFact) -> bool:
     """Whether what is said is a clause that came without its term ("In terms of X, ... are ...")."""
     quote = " ".join(fact.evidence[0].quote.split())
     position, term = quote.find(fact.definition), quote.casefold().find(fact.term.casefold())
@@ -61,7 +73,7 @@ def _occurrences(text: str, term: str) -> list[re.Match[str]]:
 
 def _definition_draft(fact: ConceptFact) -> Draft | None:
     answer = _polished(fact.definition)
-    if len(answer) > MAX_BACK or len(answer.split()) < 3:
+    if len(answer) > MAX_BACK or len(_content(answer)) < 3 and not _FOREIGN.match(answer):
         return None
     define, term = _define_question(fact), _term_question(fact)
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}
@@ -72,6 +84,10 @@ def _definition_draft(fact: ConceptFact) -> Draft | None:
     if "Define question" not in fields and "Term question" not in fields:
         return None
     return Draft("concept", fields, {"concept.term": accepted_terms(fact.term)})
+
+
+def _content(text: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W_]+", text.casefold()) if w not in _CLOSED and len(w) > 2]
 
 
 def _polished(definition: str) -> str:
@@ -90,7 +106,11 @@ def _define_question(fact: ConceptFact) -> str:
         return _("What does {term} mean?").format(term=quoted)
     if _TODAY.match(fact.definition):
         return _("What does the name {term} refer to, in modern terms?").format(term=quoted)
-    question = _("{verb} {term}?").format(verb=_asking_verb(fact), term=_with_article(fact))
+    named = _with_article(fact)
+    if named == fact.term and not _is_plural(fact) and not (fact.term[:1].isupper() and " " in fact.term):
+        question = _("What does the term {term} refer to?").format(term=quoted)
+    else:
+        question = _("{verb} {term}?").format(verb=_asking_verb(fact), term=named)
     if fact.attribution:
         return _("According to {who}, {question}").format(who=fact.attribution, question=question[0].lower() + question[1:])
     return question
@@ -104,13 +124,17 @@ def _asking_verb(fact: ConceptFact) -> str:
 
 
 def _is_plural(fact: ConceptFact) -> bool:
+    """By the verb that the text puts behind the term, else by the definition's article and the term's ending."""
+    verb = re.search(rf"{re.escape(fact.term)}(?: \([^)]*\))? (?:also )?(is|was|are|were)\b", fact.evidence[0].quote, re.IGNORECASE)
+    if verb:
+        return verb.group(1).lower() in ("are", "were")
+    if re.match(r"(?:an?|one|any) ", fact.definition):
+        return False
     last = fact.term.split()[-1]
     looks_plural = singular(last) != last and not last.endswith("ics")
-    if re.match(r"(?:an?|one)\b", fact.definition):
-        return False
-    if fact.term[:1].isupper() and re.match(r"the\b", fact.definition):
-        return looks_plural and bool(re.match(r"the \w+s\b", fact.definition))
-    return looks_plural
+    if re.match(r"the ", fact.definition):
+        return looks_plural and bool(re.match(r"the (?:[\w-]+ ){0,2}?\w+s\b", fact.definition))
+    return looks_plural or bool(re.match(r"(?:[\w-]+ ){0,2}?\w+s (?:who|whose|that|of|in|from)\b", fact.definition))
 
 
 def _is_past(fact: ConceptFact) -> bool:
@@ -141,6 +165,8 @@ def _with_article(fact: ConceptFact) -> str:
 
 def _term_question(fact: ConceptFact) -> str:
     definition = fact.definition
+    if len(_content(definition)) < 3 or len(definition.split()) < 4:
+        return ""
     if _is_titled(fact):
         if not fact.attribution:
             return ""
@@ -227,6 +253,8 @@ def _cloze_draft(fact: ConceptFact, said: str) -> Draft | None:
         return None
     text = _sentence_case(text)
     matches = _occurrences(text, fact.term)
+    if len(matches) != 1 or _is_vague(text, fact.term):
+        return None
     shown = re.sub(re.escape(fact.term), "[...]", text, flags=re.IGNORECASE)
     if not matches or len(shown) > MAX_FRONT or len(shown.split()) < 6:
         return None
@@ -234,6 +262,15 @@ def _cloze_draft(fact: ConceptFact, said: str) -> Draft | None:
         text = f"{text[: match.start()]}{{{{c1::{match.group()}}}}}{text[match.end() :]}"
     text = re.sub(r"\b(a|an) (?=[“\"]?\{\{c1::)", "a(n) ", text)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted_terms(fact.term)})
+
+
+def _is_vague(text: str, term: str) -> bool:
+    """Whether too little stands beside the blank to tell what belongs there."""
+    if re.match(r"(?:In|On|At|During) the (?:first|second|third|other|latter|former|next|last|same) ", text):
+        return True
+    left = _content(text.replace(term, " "))
+    names = re.findall(r"(?<![.“] )(?<!^)\b[A-Z]\w+|\d{3,}", text.replace(term, " "))
+    return len(left) < 5 or not names and len(left) < 7
 
 
 def _sentence_case(text: str) -> str:
@@ -270,7 +307,7 @@ def _blank_subject(fact: ConceptFact, said: str, language: Language) -> Draft | 
         question = _("According to {who}, {question}").format(who=fact.attribution, question=_lower_first(question[0].lower() + question[1:]))
     if len(question) > MAX_FRONT:
         return None
-    answer = answer if phrases.tokens[0].pos == "PROPN" else answer[0].lower() + answer[1:]
+    answer = _lower_first(answer)
     fields = {"Term": fact.term, "Definition": said, "Attribution": fact.attribution}
     fields |= {"Claim question": question, "Claim answer": answer}
     bare = re.sub(r"^(?:the|an?) ", "", answer, flags=re.IGNORECASE)
@@ -282,7 +319,8 @@ def _asking_word(phrases: Phrases, subject: int) -> str | None:
     token = phrases.tokens[subject]
     if token.entity in ("GPE", "LOC", "DATE", "CARDINAL"):
         return None
-    person = token.entity in ("PERSON", "NORP") or token.lemma in PERSONS
+    feels = phrases.tokens[token.head].lemma in _FEELING
+    person = token.entity in ("PERSON", "NORP") or token.lemma in PERSONS or feels
     return _("Who") if person else _("What")
 
 

@@ -14,11 +14,13 @@ from app.facts.gloss import Form, Gloss
 from app.facts.glossary import find_entries, find_patterns, read_title
 from app.facts.language import Sentence
 from app.facts.statements import find_statements
-from app.facts.terms import is_term, singular, term_key
+from app.facts.terms import has_everyday_head, is_named, is_term, is_vague, singular, term_key
 
-WORDS_A_STATEMENT = 30
+WORDS_A_STATEMENT = 22
 """One statement for so many words of text at most, so that prose does not flood the glossary."""
 STATEMENTS_A_TERM = 2
+SHORT = 1500
+"""Words of a document so short that nearly every plain statement of it counts."""
 LEAST_WEIGHT = 0.3
 READER = "a reader"
 _CAPTION = re.compile(r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE)
@@ -93,7 +95,7 @@ def _own_title(document: Document) -> list[Gloss]:
 def _at_its_core(vocabulary: "_Vocabulary", gloss: Gloss) -> Gloss:
     """The term without an adjective that it carries here only, where the document speaks of it without."""
     first, _space, rest = gloss.term.partition(" ")
-    if not rest or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED) or not is_term(rest):
+    if not rest or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED) or not is_term(rest):
         return gloss
     demonym = first[:1].isupper() and rest.islower()
     if not (first.islower() or demonym) or "of" in gloss.term.split()[:2]:
@@ -188,37 +190,53 @@ def _rate(vocabulary: _Vocabulary, gloss: Gloss, places: int) -> tuple[float, st
 def _pick_statements(
     document: Document, vocabulary: _Vocabulary, statements: Sequence[Gloss], facts: Sequence[ConceptFact]
 ) -> list[ConceptFact]:
-    """The statements that say most of the document's key phrases, each clause and phrase seldom."""
-    known = {term_key(f.term) for f in facts}
+    """The statements that say most of the document's key phrases, each sentence and phrase seldom."""
+    short = vocabulary.size < SHORT
     rated = [(_key_phrase(vocabulary, g), g) for g in statements]
-    rated = [(score, g) for score, g in rated if score >= 0.45]
+    rated = [(score, g) for score, g in rated if score >= (0.4 if vocabulary.size < 400 else 0.45 if short else 0.6)]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
-    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if vocabulary.size < 4000 else 60 + vocabulary.size // 120
-    by_term: Counter[str] = Counter()
-    by_clause: Counter[str] = Counter()
-    crowded = 1 if vocabulary.size > 4000 else 2
+    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 50 + vocabulary.size // 120
+    crowded = 1 if not short else 2 if vocabulary.size > 400 else 3
+    told: dict[int, list[str]] = defaultdict(list)
+    for fact in facts:
+        told[fact.evidence[0].start].append(term_key(fact.term))
+    by_term = Counter(term_key(f.term) for f in facts)
     chosen: list[ConceptFact] = []
-    for score, gloss in rated:
-        key = term_key(gloss.term)
+    for _score, gloss in rated:
+        key, beside = term_key(gloss.term), told[gloss.start]
         if len(chosen) >= room:
             break
-        if by_term[key] >= STATEMENTS_A_TERM or by_clause[gloss.said] >= crowded or key in known and by_term[key]:
+        if by_term[key] >= STATEMENTS_A_TERM or len(beside) >= crowded or any(_overlap(key, k) for k in beside):
             continue
         by_term[key] += 1
-        by_clause[gloss.said] += 1
-        fact = _fact(document, vocabulary, [gloss])
-        chosen.append(fact)
+        beside.append(key)
+        chosen.append(_fact(document, vocabulary, [gloss]))
     return chosen
+
+
+def _overlap(key: str, other: str) -> bool:
+    return f" {key} " in f" {other} " or f" {other} " in f" {key} "
 
 
 def _key_phrase(vocabulary: _Vocabulary, gloss: Gloss) -> float:
     """How much a phrase and what is said of it matter, before room is given."""
-    words = gloss.term.split()
-    score = gloss.weight
-    score += 0.08 * min(3, vocabulary.count(gloss.term) - 1) * (len(words) > 1)
-    score += 0.04 * min(3, vocabulary.count(gloss.term) - 1) * (len(words) == 1)
-    score += 0.15 * vocabulary.in_heading(gloss.term) + 0.12 * (term_key(gloss.term) in vocabulary.quoted)
-    return score - 0.25 * (len(words) == 1 and "-" not in gloss.term)
+    words = gloss.term.replace("-", " ").split()
+    often = min(3, vocabulary.count(gloss.term) - 1)
+    score = gloss.weight + (0.1 if len(words) > 1 else 0.04) * often
+    score += 0.15 * vocabulary.in_heading(gloss.term) + 0.15 * (term_key(gloss.term) in vocabulary.quoted)
+    head = gloss.term.split(" of ")[0].split(" between ")[0].split(" against ")[0].split()[-1].casefold()
+    score += 0.12 * head.endswith(_ABSTRACT) + 0.1 * (is_named(gloss.term) and len(words) > 1)
+    content = [w for w in words if len(w) > 3 and w[:1].islower()]
+    topical = sum(vocabulary.count(w) >= 3 for w in content)
+    score += 0.06 * min(2, topical)
+    score -= 0.15 * (has_everyday_head(gloss.term) and not is_named(gloss.term))
+    score -= 0.1 * (any(is_vague(w) for w in words) and not is_named(gloss.term)) + 0.05 * max(0, len(words) - 8)
+    return score - 0.3 * (len(words) == 1)
+
+
+_ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory", "doctrine", "hood", "identity",
+             "rights", "power", "powers", "status", "theorem", "law", "principle", "policy")  # fmt: skip
+"""Endings and heads of nouns for ideas, institutions and states of affairs (Latinate and Germanic suffixes)."""
 
 
 def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]:

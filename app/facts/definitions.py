@@ -25,6 +25,15 @@ _LIGHT = _TERM_NOUNS | {"idea", "theory", "principle", "policy", "practice", "sy
 _LIGHT_BESIDE = {"era", "population", "rise", "emergence", "development", "advent", "use", "existence", "invention",
                  "creation", "founding", "establishment", "formation", "introduction", "spread", "period", "age",
                  "beginning", "end", "study", "presence", "growth", "people", "state", "member", "rule"}  # fmt: skip
+_IDEAS = {"idea", "belief", "practice", "process", "study", "use", "ability", "theory", "principle", "policy", "view",
+          "art", "science", "act", "state", "rule", "branch", "name", "system", "method", "doctrine", "power", "right",
+          "custom", "worship", "tendency", "capacity", "condition", "transfer", "loss", "removal", "measure", "rate",
+          "amount", "degree", "point", "part", "time", "period", "law", "notion", "view", "claim"}  # fmt: skip
+_NOT_PERSONS = {"river", "order", "power", "chamber", "number", "center", "letter", "paper", "border", "corner", "tower",
+                "frontier", "water", "matter", "container", "charter", "quarter", "theater", "layer", "computer", "factor",
+                "marker", "harbor", "color", "labor", "corridor", "error", "sector", "barrier", "buffer", "winter", "summer",
+                "disorder", "parameter", "precursor", "indicator", "offer", "answer", "master", "disaster", "cluster",
+                "register", "filter", "carrier", "list", "twist", "mist", "transfer", "cover", "vector", "tensor"}  # fmt: skip
 _PLACES = {"city", "town", "village", "river", "valley", "island", "mountain", "port", "capital", "region", "province",
            "pass", "fortress", "site", "area", "country", "kingdom", "lake", "sea", "peninsula", "colony", "state"}  # fmt: skip
 _POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
@@ -73,6 +82,9 @@ def _gloss(
     if genus is not None and genus.lemma in _PLACES and tokens[-1].pos == "PROPN":
         weight *= 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
+        if phrases.tokens[said[0]].text.lower() == "the" and form is not Form.CALLED and genus is not None:
+            if genus.lemma not in ("half", "part", "belt", "home", "name", "territory", "land", "coast", "center"):
+                return None
         weight *= 0.55
     sentence = phrases.sentence
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight, "", also)
@@ -98,7 +110,17 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
         return False
     if tokens[0].text.lower() in ("this", "these", "those", "that", "such", "its", "their", "his", "her", "our"):
         return False
-    return stands_alone(phrases, *said)
+    return _is_one_phrase(phrases, *said) and stands_alone(phrases, *said)
+
+
+def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether one word governs all the others: no piece of another clause has slipped in."""
+    tops = [
+        i
+        for i in range(first, last + 1)
+        if phrases.tokens[i].pos != "PUNCT" and (phrases.tokens[i].head == i or not first <= phrases.tokens[i].head <= last)
+    ]
+    return len(tops) == 1
 
 
 def _shortened(phrases: Phrases, first: int, last: int) -> Range:
@@ -240,7 +262,9 @@ def _named_in_passing(phrases: Phrases, named: Range) -> Gloss | None:
     said = phrases.text(first, last)
     if not 8 <= len(said.split()) <= 45 or len(said) > MAX_DEFINITION or phrases.tokens[first].pos in ("CCONJ", "SCONJ"):
         return None
-    if not is_term(name, tokens) or is_person(tokens) or is_place(tokens) or name.casefold() not in said.casefold():
+    if not is_term(name, tokens) or is_place(tokens) or name.casefold() not in said.casefold():
+        return None
+    if any(t.entity == "PERSON" for t in tokens):
         return None
     sentence = phrases.sentence
     if sentence.text.rstrip().endswith("?") or not stands_alone(phrases, first, last):
@@ -311,7 +335,7 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
         return None
     last = _before_clause(phrases, verb)
     first = phrases.left[head]
-    while _content(phrases, (first, last)) < 4 and phrases.tokens[head].dep == "pobj":
+    while _content(phrases, (first, last)) < 3 and phrases.tokens[head].dep == "pobj":
         above = phrases.tokens[phrases.tokens[head].head]
         if above.text != "of" or phrases.tokens[above.head].pos != "NOUN":
             break
@@ -442,8 +466,19 @@ def _is_specific(phrases: Phrases, noun: int) -> bool:
 def _is_about_person(phrases: Phrases, said: Range) -> bool:
     """Whether the words explain one person ("a general who ...")."""
     first = phrases.tokens[said[0]]
-    head = next((t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep not in ("compound", "poss", "nmod", "npadvmod")), None)
-    return head is not None and head.tag == "NN" and head.lemma in PERSONS and first.text.lower() in ("a", "an", "the", "one")
+    if first.text.lower() not in ("a", "an", "the", "one"):
+        return False
+    aside = ("compound", "poss", "nmod", "npadvmod")
+    inside = phrases.tokens[said[0] : said[1] + 1]
+    head = next((t for t in inside if t.pos == "NOUN" and t.dep not in aside), None)
+    return head is not None and head.tag == "NN" and is_person_noun(head.lemma)
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun means a person, by the list or by an ending that makes persons of verbs and fields."""
+    if noun in PERSONS or noun.endswith(("ologist", "grapher", "kinsman", "woman", "sman")):
+        return True
+    return noun.endswith(("er", "or", "ist", "ian", "veteran")) and noun not in _NOT_PERSONS
 
 
 # -- "X, a ...," and "X—a ..." ----------------------------------------------------------------
@@ -500,7 +535,8 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     mass = last.tag == "NN" and (term[0] == term[1] or phrases.tokens[term[0]].dep in ("amod", "compound"))
     if word == "the" and not (beside and last.pos == "PROPN" and last.tag == "NNP"):
         governed = noun.head < comma and phrases.tokens[noun.head].pos in ("VERB", *NOMINAL)
-        return 0.72 if mass and governed and not _is_introductory(phrases, term[0]) else 0.0
+        general = mass and governed and _is_abstract(noun.lemma) and not _is_introductory(phrases, term[0])
+        return 0.72 if general else 0.0
     told = any(phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > head for c in phrases.children[head])
     if not beside and not (told and (dash or noun.dep in ("appos", "conj", "dep", "attr", "npadvmod", "nmod"))):
         return 0.0
@@ -508,6 +544,11 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     weight -= 0.25 * (word == "the")
     one_for_many = noun.tag in ("NN", "NNP") and last.tag == "NNS" and word in ("a", "an")
     return weight - 0.4 * (one_for_many and noun.lemma not in _COLLECTIVES)
+
+
+def _is_abstract(noun: str) -> bool:
+    """Whether a noun is the genus of practices and ideas: "the acquisition of", "the belief that"."""
+    return noun in _IDEAS or noun.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "ship", "ability"))
 
 
 def _is_introductory(phrases: Phrases, first: int) -> bool:

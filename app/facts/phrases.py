@@ -75,7 +75,8 @@ class Phrases:
         """The first token that is no article, demonstrative, pronoun, quotation mark or mere emphasis."""
         while first < last and (
             self.tokens[first].tag in ("DT", "PRP$", "WDT", "PDT", "``", "''")
-            or self.tokens[first].text in ("“", '"', "‘", "”", "’")
+            or self.tokens[first].text.lower() in ("“", '"', "‘", "”", "’", "only", "even", "just", "mere", "own")
+            or (self.tokens[first].dep == "nummod" and self.tokens[first].text.islower())
             or (self.tokens[first].dep == "advmod" and self.tokens[first].pos == "ADV")
         ):
             first += 1
@@ -90,7 +91,8 @@ class Phrases:
             if self.tokens[child].text.lower() not in prepositions:
                 break
             noun = self.child(child, "pobj")
-            if noun is None or any(t.dep in CLAUSAL for t in self.tokens[child : self.right[noun] + 1]):
+            dated = noun is not None and self.tokens[noun].entity in ("DATE", "TIME") and self.tokens[child].text == "on"
+            if noun is None or dated or any(t.dep in CLAUSAL for t in self.tokens[child : self.right[noun] + 1]):
                 break
             last = self.end_of_nominal(noun, prepositions)
             for conjunct in self.children[noun]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.facts.gloss import Form, Gloss
 from app.facts.language import Sentence
 from app.facts.phrases import NOMINAL, Phrases, stands_alone
-from app.facts.terms import clean_term, is_person, is_place, is_term
+from app.facts.terms import GENERIC, clean_term, is_named, is_person, is_place, is_term
 
 MAX_STATEMENT = 290
 MIN_WORDS = 6
@@ -26,13 +26,14 @@ CLAIMING = frozenset(
 """Verbs that put a clause into somebody's mouth."""
 _CONNECTIVES = frozenset(
     """but and yet so or indeed however thus therefore hence moreover furthermore nevertheless nonetheless instead also
-    still meanwhile then consequently accordingly besides finally similarly likewise additionally conversely rather
+    still meanwhile then consequently accordingly besides finally similarly likewise additionally conversely rather afterward afterwards later soon
     otherwise eventually overall specifically ultimately""".split()
 )
 _CONNECTIVE_PHRASES = re.compile(
     r"^(?:in (?:turn|fact|addition|contrast|particular|other words|short|sum|the end|the process|response)|for (?:now|example|instance"
     r"|this reason)|as a result|of course|on the other hand|on the contrary|after all|at the same time|at first"
-    r"|by contrast|as such|until now|to be sure|above all)$",
+    r"|by contrast|as such|until now|to be sure|above all|shortly (?:after|afterward|afterwards|thereafter)|soon (?:after|afterward)"
+    r"|at (?:that|this) (?:time|point)|by (?:then|that time)|to this day|as well|in the meantime)$",
     re.IGNORECASE,
 )
 _FRAMES = re.compile(
@@ -46,6 +47,7 @@ _RELATIONAL = {"term", "part", "kind", "type", "sort", "form", "number", "rest",
                "some", "many", "member", "pattern", "series", "range", "variety", "group", "side", "end", "beginning",
                "use", "lack", "presence", "result", "cause", "effect", "role", "amount", "sense", "period"}  # fmt: skip
 _SPECULATIVE = {"will", "would", "may", "might", "could", "should", "shall", "wo", "ca", "'ll"}
+_PLACE_ADVERBS = ("abroad", "overseas")
 _OPENINGS = ("while", "whereas", "although", "though")
 
 
@@ -94,7 +96,9 @@ def _find_clauses(
             continue
         for first, last in _extents(phrases, verb):
             first, last = phrases.trimmed(first, last)
-            said = _standing(phrases, first, last, previous)
+            own = phrases.child(verb, "nsubj")
+            we = own is not None and phrases.tokens[own].text.lower() == "we"
+            said = _standing(phrases, first, last, previous, we)
             if said is not None:
                 yield Statement(phrases, first, last, verb, said, attribution)
                 break
@@ -192,6 +196,8 @@ def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     yield first, last
     if first != phrases.left[subject]:
         yield phrases.left[subject], last
+    if phrases.tokens[verb].dep == "conj":
+        yield 0, len(phrases.tokens) - 1
 
 
 def _end_of_clause(phrases: Phrases, verb: int) -> int:
@@ -226,9 +232,16 @@ def _after_connectives(phrases: Phrases, first: int, subject: int, subordinate: 
     return first
 
 
-def _standing(phrases: Phrases, first: int, last: int, previous: Phrases | None) -> str | None:
+_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b(?!, \d{4})"
+)
+
+
+def _standing(phrases: Phrases, first: int, last: int, previous: Phrases | None, we: bool = False) -> str | None:
     """The clause as it can be shown, a name in the place of its first pronoun where that is certain."""
     words = phrases.text(first, last)
+    if _DAY.search(words) and len(words.split()) < 14:
+        return None
     if not MIN_WORDS <= len(words.split()) or len(words) > MAX_STATEMENT + 60:
         return None
     start, opening = first, ""
@@ -248,7 +261,7 @@ def _standing(phrases: Phrases, first: int, last: int, previous: Phrases | None)
             if name is None or not _rest_stands(phrases, pronoun, last):
                 return None
             opening, start = f"{phrases.text(first, pronoun - 1)} {name}", pronoun + 1
-        elif not stands_alone(phrases, first, last, we=False) or _is_anaphoric_subject(phrases, first, last):
+        elif not stands_alone(phrases, first, last, we=we) or _is_anaphoric_subject(phrases, first, last):
             return None
     said = f"{opening} {phrases.text(start, last)}".strip()
     said = re.sub(r"\s*\([^()]{12,}\)", "", said)
@@ -327,13 +340,14 @@ def _about(statement: Statement) -> Iterator[Gloss]:
     subject = phrases.child(statement.verb, "nsubj", "nsubjpass")
     framed = _framed_term(phrases)
     seen: set[str] = set()
-    for term, weight in _terms(statement, subject, framed):
+    for found, weight in _terms(statement, subject, framed):
+        term = phrases.without_determiner(*found), found[1]
         shown = _as_shown(phrases, term)
         key = shown.casefold()
         if key in seen or not is_term(shown, phrases.tokens[term[0] : term[1] + 1]):
             continue
         inside = shown.casefold() in statement.said.casefold()
-        if not inside and term != framed:
+        if not inside and found != framed:
             continue
         seen.add(key)
         yield Gloss(
@@ -380,7 +394,10 @@ def _terms(
             yield (first, last), 0.3
     for index in range(statement.first, statement.last + 1):
         token = phrases.tokens[index]
-        if token.pos not in NOMINAL or token.dep in ("compound", "npadvmod", "nmod", "poss"):
+        abroad = token.pos == "ADJ" and token.dep in ("pobj", "dobj")
+        if token.pos not in NOMINAL and not abroad or token.dep in ("compound", "npadvmod", "nmod", "poss"):
+            continue
+        if token.pos == "PROPN" and token.dep == "conj" and phrases.tokens[token.head].pos == "PROPN":
             continue
         is_subject = index == subject
         first = phrases.start_of_nominal(index)
@@ -391,13 +408,13 @@ def _terms(
             continue
         weight = 0.25 if is_subject else 0.12 if token.dep in ("dobj", "attr") else 0.05
         words = phrases.tokens[term[0] : term[1] + 1]
-        named = all(t.pos in ("PROPN", "DET", "ADP", "PUNCT", "CCONJ") for t in words) and len(words) > 1
-        yield term, weight + 0.08 * named - 0.04 * max(0, len(words) - 5)
+        named = len(words) > 1 and is_named(phrases.text(*term))
+        yield term, weight + (0.12 if named else -0.04 * max(0, len(words) - 6))
 
 
 def _end_of_term(phrases: Phrases, index: int, is_subject: bool, limit: int) -> int:
     near = index + 1
-    if near <= limit and phrases.tokens[index].pos == "ADJ" and phrases.tokens[near].head == index and phrases.tokens[near].pos == "ADV":
+    if near <= limit and phrases.tokens[near].head == index and phrases.tokens[near].text.lower() in _PLACE_ADVERBS:
         return near
     if is_subject:
         whole = phrases.end_before_clauses(index)
@@ -407,11 +424,14 @@ def _end_of_term(phrases: Phrases, index: int, is_subject: bool, limit: int) -> 
         plain = not any(t.tag in ("PRP", "PRP$", "WDT", "WP") or t.text in (",", "(", "—") for t in phrases.tokens[index : whole + 1])
         if short and plain and whole <= limit:
             return whole
-    return min(limit, phrases.end_of_nominal(index, ("of", "against", "between", "on", "over")))
+    heads_nothing = phrases.tokens[index].lemma in GENERIC and phrases.tokens[index].lemma != "relationship"
+    return min(limit, phrases.end_of_nominal(index, ("of",) if heads_nothing else ("of", "against", "between", "on", "over")))
 
 
 def _is_useless(phrases: Phrases, term: tuple[int, int]) -> bool:
     tokens = phrases.tokens[phrases.without_determiner(*term) : term[1] + 1]
+    if any(t.dep == "poss" and t.entity == "PERSON" for t in tokens):
+        return True
     if tokens[0].lemma in _RELATIONAL and len(tokens) > 2 and tokens[1].text == "of":
         return True
     if is_person(tokens) or is_place(tokens):

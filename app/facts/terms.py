@@ -39,7 +39,7 @@ _VAGUE = frozenset(
     latter main major minor important significant similar great large small big little good bad best better whole
     entire only few more most less least early late recent current modern ancient key additional further final
     particular specific general common typical possible likely real true full high low long short strong weak
-    growing increasing subsequent previous two three four five six seven eight nine ten hundred thousand all both
+    growing increasing subsequent previous ongoing stable joint lower higher closer closing opening dizzying remaining entire two three four five six seven eight nine ten hundred thousand all both
     each every some any no another one""".split()
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|these|that|those|such|his|her|its|their|our|my|your)\s+", re.IGNORECASE)
@@ -77,10 +77,11 @@ def is_term(text: str, tokens: Sequence[Token] = ()) -> bool:
     words = text.split()
     if not 1 <= len(words) <= MAX_WORDS or len(text) < 3 or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if re.search(r"https?:|www\.|[@#{}<>|=]|\d{4}-\d|^\d+$|[.;:?!]\s", text):
+    if re.search(r"https?:|www\.|[@#{}<>|=%$€£]|\d{4}-\d|^\d+$|[.;:?!]\s", text):
         return False
     bare = [w.casefold().strip(_EDGES) for w in words]
-    if all(w in _VAGUE or w in GENERIC or singular(w) in GENERIC or not w.isalpha() for w in bare):
+    everyday = all(w in _VAGUE or w in GENERIC or singular(w) in GENERIC or not re.search(r"[^\W\d_]", w) for w in bare)
+    if everyday and not (is_named(text) and len(words) > 1):
         return False
     if tokens:
         return _is_nominal_term(tokens)
@@ -99,6 +100,23 @@ def _is_nominal_term(tokens: Sequence[Token]) -> bool:
     return any(t.pos in NOMINAL or t.tag.startswith(("N", "J", "FW", "VBG")) for t in tokens)
 
 
+def has_everyday_head(term: str) -> bool:
+    """Whether the head of a term is a noun that alone names nothing: "corporate trade", "part of a plan"."""
+    head = re.split(r" (?:of|between|against|on|over|for|in) ", term)[0].split()[-1].casefold()
+    return head in GENERIC or singular(head) in GENERIC
+
+
+def is_named(text: str) -> bool:
+    """Whether words are written as a name: a capital on each but the smallest."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("of", "the", "and", "for", "in", "on", "s", "to")]
+    return bool(words) and all(w[0].isupper() for w in words)
+
+
+def is_vague(word: str) -> bool:
+    """Whether an adjective says little by itself: "new", "important", "ongoing"."""
+    return word.casefold() in _VAGUE
+
+
 def is_person(tokens: Sequence[Token]) -> bool:
     """Whether the whole phrase is tagged as a person's name."""
     names = [t for t in tokens if t.pos == "PROPN"]
@@ -108,5 +126,5 @@ def is_person(tokens: Sequence[Token]) -> bool:
 def is_place(tokens: Sequence[Token]) -> bool:
     """Whether the phrase is tagged as a place, a people or a language."""
     labels = ("GPE", "LOC", "FAC", "NORP", "LANGUAGE")
-    named = [t for t in tokens if t.pos not in ("DET", "PUNCT", "CCONJ")]
-    return bool(named) and all(t.entity in labels for t in named)
+    named = [t for t in tokens if t.pos not in ("DET", "PUNCT", "CCONJ", "ADJ", "PART") or t.entity]
+    return bool(named) and all(t.entity in labels for t in named) and any(t.pos == "PROPN" for t in named)

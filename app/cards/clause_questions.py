@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from app.facts.clauses import SUBJECTS, is_verb, subject_of
 from app.facts.language import Sentence, Token
@@ -45,7 +46,7 @@ def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
 
 
 def ask_participle(sentence: Sentence, asking: str) -> str | None:
-    """The same for a subject and its participle: "the US ramping to ..." -> "When did the US ramp to ...?"."""
+    """The same for a subject and its participle: "Kim leaving office" -> "When did Kim leave office?"."""
     tokens = sentence.tokens
     verb = next(
         (i for i, t in enumerate(tokens) if t.tag == "VBG" and i and t.dep in ("ROOT", "acl", "advcl")), None
@@ -64,8 +65,8 @@ def base_form(token: Token) -> str:
     """The infinitive of a verb: the dictionary's, where it knows only one, else the parser's."""
     from lemminflect import getLemma
 
-    known = getLemma(token.text.lower(), upos="VERB")
-    return known[0] if len(set(known)) == 1 or token.lemma not in known else token.lemma
+    known: Sequence[str] = getLemma(token.text.lower(), upos="VERB")
+    return known[0] if known and (len(set(known)) == 1 or token.lemma not in known) else token.lemma
 
 
 def lower_first(sentence: Sentence) -> str:

@@ -16,7 +16,7 @@ _SEASON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The date's place: `lead` are the words before it ("On", "by the end of"), `at` its offset in the event."""
+    """The date's place: `lead` are the words before it ("by the end of"), `at` its offset in the event."""
 
     lead: str
     relation: Relation | None
@@ -88,7 +88,7 @@ def default_lead(value: str) -> str:
 
 
 def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
-    """The event as a sentence with the date blanked in its place; `first` is its first word inside a sentence."""
+    """The event as a sentence with a blank for its date; `first` is its first word inside a sentence."""
     shown = format_date(bare_value(value))
     lead = place.lead if place and place.lead else ""
     kind = precision(bare_value(value))

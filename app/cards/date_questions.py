@@ -29,27 +29,29 @@ _ASKING = {
     "millennium": "In which millennium",
 }
 _UNTIED = re.compile(
-    r"(?i)\b(?:similar|this|these|those|such|another|(?<!on )the other|the others|the latter|the former|the same|said|"
-    r"aforementioned|above|below|therein|thereafter|the two|the three|both sides|either side|the following|"
-    r"former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"
+    r"(?i)\b(?:similar|this|these|those|such|another|(?<!on )the other|the others|the latter|the former|"
+    r"the same|said|aforementioned|above|below|therein|thereafter|the two|the three|both sides|either side|"
+    r"the following|former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"
 )
 _MADE = frozenset(
     "announcement statement declaration decision proposal appeal speech offer discovery promise request "
     "demand attempt arrangement".split()
 )
 _RECORDS = frozenset(
-    "report study book paper article survey map photograph document memorandum memo letter essay census poll "
-    "novel film painting edition law act treaty agreement accord pact constitution charter convention".split()
+    "report study book paper article survey map photograph document memorandum memo letter essay "
+    "census poll novel film painting edition law act treaty agreement accord pact constitution "
+    "charter convention".split()
 )
 _HAPPENINGS = frozenset(
-    "war battle siege revolution revolt rebellion uprising election elections invasion conquest fall capture "
-    "occupation massacre coup crisis conference congress summit ceremony olympics games festival famine plague "
-    "earthquake eruption flood fire storm death birth assassination murder execution coronation wedding marriage "
-    "alliance partnership dispute rivalry reign strike riot riots protest protests founding foundation creation "
-    "establishment independence unification partition collapse defeat victory landing launch opening closure "
-    "signing ratification abolition reform reforms depression recession boom migration expedition voyage trial "
-    "campaign offensive ceasefire armistice surrender bombing attack raid blockade embargo visit meeting "
-    "storming arrival departure outbreak end beginning start split struggle".split()
+    "war battle siege revolution revolt rebellion uprising election elections invasion conquest fall "
+    "capture occupation massacre coup crisis conference congress summit ceremony olympics games "
+    "festival famine plague earthquake eruption flood fire storm death birth assassination murder "
+    "execution coronation wedding marriage alliance partnership dispute rivalry reign strike riot "
+    "riots protest protests founding foundation creation establishment independence unification "
+    "partition collapse defeat victory landing launch opening closure signing ratification abolition "
+    "reform reforms depression recession boom migration expedition voyage trial campaign offensive "
+    "ceasefire armistice surrender bombing attack raid blockade embargo visit meeting storming "
+    "arrival departure outbreak end beginning start split struggle".split()
 )
 
 
@@ -213,7 +215,9 @@ def _of_work(fact: DateFact) -> str | None:
 def _is_understood(sentence: Sentence) -> bool:
     """Whether an event says of itself whom and what it is about."""
     tokens = sentence.tokens
-    if not _stands_alone(sentence.text) or tokens[0].tag in ("PRP", "PRP$", "DT") and tokens[0].pos == "PRON":
+    if not _stands_alone(sentence.text) or (
+        tokens[0].tag in ("PRP", "PRP$", "DT") and tokens[0].pos == "PRON"
+    ):
         return False
     named = False
     for token in tokens:

@@ -167,8 +167,7 @@ def _other_plurals(sentences: Sequence[Sentence], number: int, pronoun: int) -> 
     if number and sentences[number - 1].block == sentences[number].block:
         near.append((sentences[number - 1], len(sentences[number - 1].tokens)))
     return any(
-        token.tag == "NNPS"
-        and token.entity in ("NORP", "ORG", "")
+        (token.tag == "NNPS" and token.entity in ("NORP", "ORG", ""))
         or (token.tag == "NNS" and (_HUMAN.match(token.text) or token.entity == "NORP"))
         for sentence, until in near
         for token in sentence.tokens[:until]

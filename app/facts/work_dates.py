@@ -21,7 +21,8 @@ _DECADE = re.compile(r"\b(?:the\s+)?((?:1[0-9]|20)\d0)['’]?s\b")
 _CENTURY = re.compile(r"(?i)\b(?:the\s+)?(\d\d?)(?:st|nd|rd|th)[\s-]+centur(?:y|ies)\b")
 _EDITION = re.compile(rf"\b(?:the\s+)?({_YEAR})\s+(?=[A-Z])")
 _PAPERS = re.compile(
-    r"(?i)\b(?:times|post|guardian|news|newspaper|herald|tribune|telegraph|journal|izvestia|pravda|le monde|gazette|"
+    r"(?i)\b(?:times|post|guardian|news|newspaper|herald|tribune|telegraph|journal|izvestia|pravda|"
+    r"le monde|gazette|"
     r"daily|economist|observer|independent|chronicle|mirror|star|zeitung|spiegel|bbc|cnn|reuters|press|"
     r"bulletin|globe|courier|standard|weekly|diplomat|business)\b"
 )

@@ -13,21 +13,23 @@ MAGIC = b"SQLite format 3\x00"
 
 def lock(path: Path) -> sqlite3.Connection:
     """Hold the collection for this process; the system lets go when the process ends, however it ends."""
-    holder: sqlite3.Connection | None = None
+    unwritable = UserError(
+        _("The collection can't be opened: the folder {folder} can't be written to.").format(
+            folder=path.parent
+        )
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         holder = sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise unwritable from error
+    try:
         holder.execute("pragma journal_mode = memory")
         holder.execute("begin exclusive")
     except sqlite3.OperationalError as error:
-        if holder is not None:
-            holder.close()
+        holder.close()
         if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise UserError(
-                _("The collection can't be opened: the folder {folder} can't be written to.").format(
-                    folder=path.parent
-                )
-            ) from error
+            raise unwritable from error
         raise UserError(
             _("The collection {path} is open in another window. Close that one first.").format(path=path)
         ) from error

@@ -10,7 +10,7 @@ from app.documents.structure import mark_blocks
 MAX_CHARACTERS = 25_000_000
 """Text beyond this is refused: about forty long books."""
 _BLANKS = re.compile(r"[^\S\n]+")
-_INVISIBLE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -58,7 +58,9 @@ class Assembly:
             return
         start = self._length + (2 if self._pieces else 0)
         lines = tuple(
-            Line(line.start + start, line.end + start, line.indent) for line in lines_of(words) if line is not None
+            Line(line.start + start, line.end + start, line.indent)
+            for line in lines_of(words)
+            if line is not None
         )
         if not lines:
             return

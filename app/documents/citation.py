@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.documents.document import Block, BlockKind, Csl, Voice
 from app.documents.furniture import is_cite_label
@@ -10,32 +11,45 @@ from app.documents.names import is_date_line, parse_date, split_name, split_name
 
 DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]{2,120})")
 _URL = re.compile(r"https?://\S{4,300}|\bwww\.\S{4,300}")
-_YEAR = re.compile(r"\(\s*((?:1[5-9]|20)\d\d)[a-z]?\b[^()]{0,25}\)|(?<=[., ])((?:1[5-9]|20)\d\d)[a-z]?(?=[.,:;)]|$)")
-_AUTHORS_YEAR = re.compile(
-    r"(?P<authors>.{3,300}?)[.,]?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]{1,25})?\)?[.,:]\s+(?P<rest>.+)", re.DOTALL
+_YEAR = re.compile(
+    r"\(\s*((?:1[5-9]|20)\d\d)[a-z]?\b[^()]{0,25}\)|(?<=[., ])((?:1[5-9]|20)\d\d)[a-z]?(?=[.,:;)]|$)"
 )
-_AUTHORS_QUOTED = re.compile(r"(?P<authors>[^“\"]{3,300}?)[.,:]?\s*[“\"](?P<title>[^”\"]{3,300})[”\"]\s*(?P<rest>.*)", re.DOTALL)
+_AUTHORS_YEAR = re.compile(
+    r"(?P<authors>.{3,300}?)[.,]?\s*\(?(?P<year>(?:1[5-9]|"
+    r"20)\d\d)[a-z]?(?:,[^()]{1,25})?\)?[.,:]\s+(?P<rest>.+)",
+    re.DOTALL,
+)
+_AUTHORS_QUOTED = re.compile(
+    r"(?P<authors>[^“\"]{3,300}?)[.,:]?\s*[“\"](?P<title>[^”\"]{3,300})[”\"]\s*(?P<rest>.*)", re.DOTALL
+)
 _AUTHORS_PLAIN = re.compile(
-    r"(?P<authors>(?:[^\W\d_][\w’' -]{1,40}(?:,\s*|\s+)(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*(?:&\s*|and\s+)?|;\s*|\s*&\s*|\s+and\s+)?){1,12}\.?)\s+"
+    r"(?P<authors>(?:[^\W\d_][\w’' -]{1,40}(?:,\s*|\s+)(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*(?:&\s*|"
+    r"and\s+)?|;\s*|\s*&\s*|\s+and\s+)?){1,12}\.?)\s+"
     r"(?P<rest>[“\"A-Z].+)",
     re.DOTALL,
 )
 _TITLE = re.compile(r"(?P<title>.{3,300}?[.?!])\s+(?P<rest>[^a-z].*)", re.DOTALL)
 _SOURCE = re.compile(
-    r"[\s.,]*(?:In:?\s+)?(?P<container>[^\d()]{3,120}?)[\s,.]+(?:\((?:19|20)\d\d\)[\s,.:]*)?(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})"
+    r"[\s.,]*(?:In:?\s+)?(?P<container>[^\d()]{3,120}?)[\s,.]+(?:\((?:19|"
+    r"20)\d\d\)[\s,.:]*)?(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})"
     r"(?:\s*\((?P<issue>(?!(?:19|20)\d\d\))[\w/–-]{1,12})\)|,?\s*(?:no|issue|nr)\.?\s*(?P<number>\d{1,4}))?"
-    r"(?:\s*\((?:19|20)\d\d\))?(?:\s*[,:;]\s*(?:pp?\.\s*)?(?P<page>[A-Za-z]?\d+\s*[–—-]\s*[A-Za-z]?\d+|[A-Za-z]?\d+))?",
+    r"(?:\s*\((?:19|"
+    r"20)\d\d\))?(?:\s*[,:;]\s*(?:pp?\.\s*)?(?P<page>[A-Za-z]?\d+\s*[–—-]\s*[A-Za-z]?\d+|[A-Za-z]?\d+))?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset("of the and for in on an a de la des der die das und et to &".split())
-_PUBLISHED = re.compile(r"(?:first )?(?:published|posted|date|issue date|publication date|date of publication|dated|published online|updated)\b[^:\d]{0,20}:?\s*(.{4,40})$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first )?(?:published|posted|date|issue date|publication date|date of publication|dated|"
+    r"published online|updated)\b[^:\d]{0,20}:?\s*(.{4,40})$",
+    re.IGNORECASE,
+)
 _HEAD = 15
 """Blocks at the top that may tell of the document itself."""
 
 
 def describe(text: str, blocks: Sequence[Block], given: Csl | None = None) -> Csl:
-    """The document's own data: what the format says (`given`) first, then its citation line, then its head."""
+    """The document's own data: the format's (`given`) first, then its citation line's and its head's."""
     csl: Csl = {key: value for key, value in (given or {}).items() if value not in (None, "", [], {})}
     title = csl.get("title") or _title(text, blocks)
     cited = next((parse_citation(words, title) for words in own_citations(text, blocks)), {})
@@ -55,8 +69,12 @@ def describe(text: str, blocks: Sequence[Block], given: Csl | None = None) -> Cs
 
 def own_citations(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     """The references under a label such as "Cite this article", which are the document itself."""
-    for before, block in zip(blocks, blocks[1:], strict=False):
-        if block.kind is BlockKind.REFERENCE and before.kind is not BlockKind.REFERENCE and is_cite_label(text[before.start : before.end][:80]):
+    for before, block in pairwise(blocks):
+        if (
+            block.kind is BlockKind.REFERENCE
+            and before.kind is not BlockKind.REFERENCE
+            and is_cite_label(text[before.start : before.end][:80])
+        ):
             yield " ".join(text[block.start : block.end].split())
 
 
@@ -130,7 +148,9 @@ def _head(text: str, blocks: Sequence[Block], title: str | None) -> Csl:
 
 
 def _byline(words: str) -> list[dict[str, str]]:
-    names = re.split(r"\s*[|·•–—]\s*|\s+(?:on|posted|published|updated)\b|,?\s+\d|,\s+(?=[a-z])", words[3:], maxsplit=1)[0]
+    names = re.split(
+        r"\s*[|·•–—]\s*|\s+(?:on|posted|published|updated)\b|,?\s+\d|,\s+(?=[a-z])", words[3:], maxsplit=1
+    )[0]
     if len(names) > 90 or any(ch in names for ch in "?!:"):
         return []
     return [name for name in split_names(names) if name.get("given") or name.get("literal")]

@@ -9,7 +9,8 @@ from app.documents.headings import is_comment_heading, is_reference_heading, is_
 
 _GREETING = r"(?:hello|hi|hey|dear|greetings|good (?:morning|afternoon|evening|day)|thanks|thank you)"
 _SALUTATION = re.compile(
-    rf"{_GREETING}(?:\s+(?:there|all|again|everyone|sir|madam|to|both|(?:(?:mr|ms|mrs|dr|prof|professor)\.?\s+)?"
+    rf"{_GREETING}(?:\s+(?:there|all|again|everyone|sir|madam|to|both|(?:(?:mr|ms|mrs|dr|prof|"
+    rf"professor)\.?\s+)?"
     r"[^\W\d_][\w.’'-]*)){0,5}\s*[,!:–—-]+\s*$",
     re.IGNORECASE,
 )
@@ -20,7 +21,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})\b.{0,10}\b\d{1,2}[:.]\d\d"
+    r"(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})\b.{0,10}\b\d{1,2}[:.]\d\d"
     r"|\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )
@@ -62,7 +64,11 @@ def _first_comment(text: str, blocks: Sequence[Block]) -> int | None:
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             if late and index in speakers:
                 return index
-            if late and block.start > _HEADLESS_SHARE * len(text) and _is_salutation(text, blocks, index, words):
+            if (
+                late
+                and block.start > _HEADLESS_SHARE * len(text)
+                and _is_salutation(text, blocks, index, words)
+            ):
                 return index
             body += block.end - block.start > 80
         elif block.kind is BlockKind.BOILERPLATE and is_comment_heading(words) and late:
@@ -74,8 +80,8 @@ def _is_salutation(text: str, blocks: Sequence[Block], index: int, words: str) -
     own_line = words.partition("\n")[0].strip()
     if not (_SALUTATION.match(own_line) if len(own_line) <= 60 else _SALUTATION_INLINE.match(words)):
         return False
-    before = next((b for b in reversed(blocks[:index]) if b.kind is not BlockKind.BOILERPLATE), None)
-    return before is None or not text[before.end - 2 : before.end].rstrip("\"'”’ ").endswith(":")
+    before = blocks[index - 1]
+    return not text[before.end - 2 : before.end].rstrip("\"'”’ ").endswith(":")
 
 
 def _speakers(text: str, blocks: Sequence[Block]) -> set[int]:

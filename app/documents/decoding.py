@@ -40,7 +40,9 @@ def _decoded(data: bytes, declared: str | None) -> str:
         raise NotTextError("NUL bytes")
     codec = _known_codec(declared)
     if codec and codec.startswith(("iso2022", "hz")) and (b"\x1b" in data or b"~{" in data):
-        return data.decode(codec, "replace")  # these are pure ASCII bytes, which UTF-8 would take as they stand
+        return data.decode(
+            codec, "replace"
+        )  # these are pure ASCII bytes, which UTF-8 would take as they stand
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -54,7 +56,12 @@ def _known_codec(declared: str | None) -> str | None:
         info = codecs.lookup((declared or "").strip(" \t\"';").lower())
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True) or info.name in {"utf-7", "idna", "punycode", "undefined"}:
+    if not getattr(info, "_is_text_encoding", True) or info.name in {
+        "utf-7",
+        "idna",
+        "punycode",
+        "undefined",
+    }:
         return None
     if info.name.startswith(("utf", "unicode", "raw")) or "escape" in info.name:
         return None  # UTF-8 failed already, and a wide one shows itself

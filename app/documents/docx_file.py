@@ -1,27 +1,36 @@
-"""Word documents (ECMA-376): the body's paragraphs, lists and tables, read straight from the package's XML."""
+"""Word documents (ECMA-376): paragraphs, lists, tables and notes from the package's XML."""
 
 import re
 from collections.abc import Iterator
-
-from lxml import etree
 
 from app.documents import refusals
 from app.documents.archives import Archive, opened
 from app.documents.assembly import Assembly, Reading
 from app.documents.document import BlockKind, Csl
+from app.documents.markup import Element
 from app.documents.names import split_name
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
 )
 """Namespaces of the strict variant, beside those of the usual one."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_SKIPPED = {_W + name for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "txbxContent", "fldData", "delText")}
+_SKIPPED = {
+    _W + name for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "txbxContent", "fldData", "delText")
+}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_JUNK_TITLE = re.compile(r"(?i)^(?:untitled|document\d*|title|word document|microsoft word - .*|.*\.(?:docx?|dotx?|rtf|pdf))$")
+_JUNK_TITLE = re.compile(
+    r"(?i)^(?:untitled|document\d*|title|word document|microsoft word - .*|.*\.(?:docx?|dotx?|rtf|pdf))$"
+)
 KIND = "Word (.docx)"
 
 
@@ -42,7 +51,7 @@ def read_docx(data: bytes, name: str) -> Reading:
         return Reading(text, blocks, _core_csl(archive))
 
 
-def _xml(archive: Archive, part: str) -> etree._Element:
+def _xml(archive: Archive, part: str) -> Element:
     data = archive.read(part)
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
@@ -101,14 +110,19 @@ class _Styles:
 
     def is_contents(self, key: str) -> bool:
         """Whether the style is of a table of contents, a header or a footer."""
-        return bool(re.match(r"(?:toc|table of (?:figures|authorities)|header|footer)\b", self._names.get(key, key).casefold()))
+        return bool(
+            re.match(
+                r"(?:toc|table of (?:figures|authorities)|header|footer)\b",
+                self._names.get(key, key).casefold(),
+            )
+        )
 
 
-def _value(element: etree._Element | None, name: str) -> str:
+def _value(element: Element | None, name: str) -> str:
     return str(element.get(_W + name) or "") if element is not None else ""
 
 
-def _add_body(assembly: Assembly, body: etree._Element, styles: _Styles) -> None:
+def _add_body(assembly: Assembly, body: Element, styles: _Styles) -> None:
     for element in _block_elements(body):
         if element.tag == _W + "tbl":
             _add_table(assembly, element)
@@ -116,7 +130,7 @@ def _add_body(assembly: Assembly, body: etree._Element, styles: _Styles) -> None
             _add_paragraph(assembly, element, styles)
 
 
-def _block_elements(parent: etree._Element) -> Iterator[etree._Element]:
+def _block_elements(parent: Element) -> Iterator[Element]:
     """Paragraphs and tables in order, through content controls and insertions; the stack is our own."""
     stack = [iter(parent)]
     while stack:
@@ -129,7 +143,7 @@ def _block_elements(parent: etree._Element) -> Iterator[etree._Element]:
             stack.append(iter(element))
 
 
-def _words(parent: etree._Element) -> str:
+def _words(parent: Element) -> str:
     """The visible text of a paragraph: no deleted text, no field codes."""
     words: list[str] = []
     stack = [iter(parent)]
@@ -152,14 +166,14 @@ def _words(parent: etree._Element) -> str:
     return "".join(words)
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: Element) -> bool:
     if element.tag != _W + "r":
         return False
     mark = element.find(f"{_W}rPr/{_W}vanish")
     return mark is not None and _value(mark, "val") not in ("0", "false")
 
 
-def _add_paragraph(assembly: Assembly, paragraph: etree._Element, styles: _Styles) -> None:
+def _add_paragraph(assembly: Assembly, paragraph: Element, styles: _Styles) -> None:
     style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"), "val")
     number = paragraph.find(f"{_W}pPr/{_W}numPr")
     words = _words(paragraph)
@@ -179,7 +193,7 @@ def _add_paragraph(assembly: Assembly, paragraph: etree._Element, styles: _Style
             assembly.add(line, None if len(line) < 120 and not style else BlockKind.PARAGRAPH)
 
 
-def _is_bold_line(paragraph: etree._Element, words: str) -> bool:
+def _is_bold_line(paragraph: Element, words: str) -> bool:
     """A short line, all of it bold, is how many people write headings."""
     plain = words.strip()
     if not 2 < len(plain) <= 100 or plain.endswith((".", ",", ";", ":")) or "\n" in plain:
@@ -189,18 +203,22 @@ def _is_bold_line(paragraph: etree._Element, words: str) -> bool:
     return bool(runs) and all(mark is not None and _value(mark, "val") not in ("0", "false") for mark in bold)
 
 
-def _add_table(assembly: Assembly, table: etree._Element) -> None:
+def _add_table(assembly: Assembly, table: Element) -> None:
     """A table of data is one block; one cell alone, or long cells, are text in a frame."""
     rows = [[_cell(cell) for cell in row.iter(_W + "tc")] for row in table.iter(_W + "tr")]
     cells = [cell for row in rows for cell in row if cell]
-    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2 or any(len(cell) > 600 for cell in cells):
+    if (
+        len(rows) < 2
+        or max((len(row) for row in rows), default=0) < 2
+        or any(len(cell) > 600 for cell in cells)
+    ):
         for cell in cells:
             assembly.add(cell, BlockKind.PARAGRAPH)
         return
     assembly.add("\n".join("\t".join(row) for row in rows if any(row)), BlockKind.TABLE, verbatim=True)
 
 
-def _cell(cell: etree._Element) -> str:
+def _cell(cell: Element) -> str:
     return " ".join(" ".join(_words(paragraph).split()) for paragraph in cell.iter(_W + "p")).strip()
 
 

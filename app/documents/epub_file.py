@@ -5,14 +5,13 @@ import re
 from html.entities import html5
 from urllib.parse import unquote
 
-from lxml import etree
-
 from app.documents import refusals
 from app.documents.archives import Archive, opened
 from app.documents.assembly import Assembly, Reading
 from app.documents.decoding import decode
 from app.documents.document import Csl
-from app.documents.html_file import add_html, declared_encoding, parse_html
+from app.documents.html_file import add_html, declared_encoding
+from app.documents.markup import Element, parse_html, parse_xhtml
 from app.documents.names import parse_date, split_name
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -63,7 +62,7 @@ def _package_path(archive: Archive) -> str:
     return path
 
 
-def _chapters(package: etree._Element, package_path: str) -> list[str]:
+def _chapters(package: Element, package_path: str) -> list[str]:
     """The parts to read, in the spine's order; the table of contents is left out."""
     folder = posixpath.dirname(package_path)
     items = {}
@@ -76,18 +75,11 @@ def _chapters(package: etree._Element, package_path: str) -> list[str]:
     return list(dict.fromkeys(spine or items.values()))
 
 
-def _chapter(data: bytes) -> etree._Element | None:
+def _chapter(data: bytes) -> Element | None:
     """The tree of a chapter: as XHTML where it is well-formed, else as a browser would read it."""
     text = decode(data, declared_encoding(data))
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
-    source = re.sub(r"^\s*<!DOCTYPE[^>\[]*>", "", source, count=1, flags=re.IGNORECASE)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(_ENTITY.sub(_named, source), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return parse_html(text)
+    tree = parse_xhtml(_ENTITY.sub(_named, text))
+    return tree if tree is not None else parse_html(text)
 
 
 def _named(found: re.Match[str]) -> str:
@@ -95,7 +87,7 @@ def _named(found: re.Match[str]) -> str:
     return found[0] if found[1] in _KEPT else html5.get(found[1] + ";", found[0])
 
 
-def _package_csl(package: etree._Element) -> Csl:
+def _package_csl(package: Element) -> Csl:
     csl: Csl = {"type": "book"}
     if title := _first(package, "title"):
         csl["title"] = title
@@ -126,5 +118,5 @@ def _package_csl(package: etree._Element) -> Csl:
     return csl
 
 
-def _first(package: etree._Element, name: str) -> str:
+def _first(package: Element, name: str) -> str:
     return next((" ".join((e.text or "").split()) for e in package.iter(_DC + name) if e.text), "")

@@ -6,55 +6,228 @@ from app.documents.headings import is_section_name, plain_name
 
 _LABELS = frozenset(
     {
-        *("skip to main content", "skip to content", "skip to navigation", "jump to content", "log in", "login"),
-        *("sign in", "sign up", "log out", "sign out", "register", "subscribe", "subscribe now", "create account"),
+        *(
+            "skip to main content",
+            "skip to content",
+            "skip to navigation",
+            "jump to content",
+            "log in",
+            "login",
+        ),
+        *(
+            "sign in",
+            "sign up",
+            "log out",
+            "sign out",
+            "register",
+            "subscribe",
+            "subscribe now",
+            "create account",
+        ),
         *("my account", "menu", "main menu", "close menu", "toggle navigation", "search", "search this site"),
         *("cite this article", "cite this paper", "cite this chapter", "cite as", "cite", "how to cite"),
         *("how to cite this article", "to cite this article", "suggested citation", "recommended citation"),
-        *("download citation", "download references", "download pdf", "download article", "download", "view pdf"),
-        *("full text", "pdf", "epub", "export citation", "citation", "get citation", "copy citation", "print"),
-        *("share", "share this", "share this article", "share this post", "share on facebook", "share on twitter"),
-        *("tweet", "facebook", "twitter", "linkedin", "reddit", "whatsapp", "email", "pinterest", "instagram"),
-        *("copy link", "copy to clipboard", "like this", "like loading", "reblog", "bookmark", "save", "follow us"),
-        *("access this article", "buy now", "buy article pdf", "buy this article", "add to cart", "add to basket"),
-        *("institutional subscriptions", "subscribe and save", "rent this article via deepdyve", "get access"),
-        *("access options", "purchase", "check access", "similar content being viewed by others", "related articles"),
+        *(
+            "download citation",
+            "download references",
+            "download pdf",
+            "download article",
+            "download",
+            "view pdf",
+        ),
+        *(
+            "full text",
+            "pdf",
+            "epub",
+            "export citation",
+            "citation",
+            "get citation",
+            "copy citation",
+            "print",
+        ),
+        *(
+            "share",
+            "share this",
+            "share this article",
+            "share this post",
+            "share on facebook",
+            "share on twitter",
+        ),
+        *(
+            "tweet",
+            "facebook",
+            "twitter",
+            "linkedin",
+            "reddit",
+            "whatsapp",
+            "email",
+            "pinterest",
+            "instagram",
+        ),
+        *(
+            "copy link",
+            "copy to clipboard",
+            "like this",
+            "like loading",
+            "reblog",
+            "bookmark",
+            "save",
+            "follow us",
+        ),
+        *(
+            "access this article",
+            "buy now",
+            "buy article pdf",
+            "buy this article",
+            "add to cart",
+            "add to basket",
+        ),
+        *(
+            "institutional subscriptions",
+            "subscribe and save",
+            "rent this article via deepdyve",
+            "get access",
+        ),
+        *(
+            "access options",
+            "purchase",
+            "check access",
+            "similar content being viewed by others",
+            "related articles",
+        ),
         *("related posts", "related content", "related stories", "related topics", "recommended for you"),
         *("you may also like", "you might also like", "more from this author", "most read", "most popular"),
-        *("trending", "read more", "continue reading", "see all", "view all", "show more", "load more", "learn more"),
+        *(
+            "trending",
+            "read more",
+            "continue reading",
+            "see all",
+            "view all",
+            "show more",
+            "load more",
+            "learn more",
+        ),
         *("advertisement", "sponsored", "sponsored content", "newsletter", "sign up for our newsletter"),
         *("accept all cookies", "accept cookies", "cookie policy", "cookie settings", "manage cookies"),
         *("privacy policy", "terms of use", "terms of service", "terms and conditions", "accessibility"),
         *("contact us", "about us", "help", "faq", "sitemap", "site map", "back to top", "top of page"),
-        *("previous", "next", "previous article", "next article", "previous post", "next post", "previous page"),
+        *(
+            "previous",
+            "next",
+            "previous article",
+            "next article",
+            "previous post",
+            "next post",
+            "previous page",
+        ),
         *("next page", "home", "navigation", "author information", "authors and affiliations", "authors"),
         *("affiliations", "corresponding author", "corresponding authors", "about this article"),
         *("rights and permissions", "reprints and permissions", "reprints & permissions", "permissions"),
         *("ethics declarations", "publisher's note", "additional information", "check for updates"),
         *("supplementary information", "supplementary material", "electronic supplementary material"),
         *("view author publications", "search author on", "you can also search for this author in pubmed"),
-        *("google scholar", "crossref", "pubmed", "article metrics", "metrics", "metrics details", "altmetric"),
+        *(
+            "google scholar",
+            "crossref",
+            "pubmed",
+            "article metrics",
+            "metrics",
+            "metrics details",
+            "altmetric",
+        ),
         *("published", "issue date", "doi", "received", "accepted", "published online", "version of record"),
-        *("submit manuscript", "aims and scope", "open access", "free access", "edit", "edit source", "report"),
-        *("reply", "leave a reply cancel reply", "loading", "page intentionally left blank", "tags", "filed under"),
+        *(
+            "submit manuscript",
+            "aims and scope",
+            "open access",
+            "free access",
+            "edit",
+            "edit source",
+            "report",
+        ),
+        *(
+            "reply",
+            "leave a reply cancel reply",
+            "loading",
+            "page intentionally left blank",
+            "tags",
+            "filed under",
+        ),
     }
 )
 _WHEN_EMPTY = frozenset(
-    "home navigation search help previous next accessibility print save share download citation email menu "
-    "register authors affiliations permissions metrics published accepted received report purchase open like "
-    "reply tags keywords newsletter abstract trending twitter facebook accessed contents figures tables notes "
-    "references bibliography edit cite purchase".split()
-    + ["open access", "free access", "key words", "additional information", "publisher's note"]
+    {
+        *(
+            "home",
+            "navigation",
+            "search",
+            "help",
+            "previous",
+            "next",
+            "accessibility",
+            "print",
+            "save",
+            "share",
+        ),
+        *(
+            "download",
+            "citation",
+            "email",
+            "menu",
+            "register",
+            "authors",
+            "affiliations",
+            "permissions",
+            "metrics",
+        ),
+        *(
+            "published",
+            "accepted",
+            "received",
+            "report",
+            "purchase",
+            "open",
+            "like",
+            "reply",
+            "tags",
+            "keywords",
+        ),
+        *(
+            "newsletter",
+            "abstract",
+            "trending",
+            "twitter",
+            "facebook",
+            "accessed",
+            "contents",
+            "figures",
+            "tables",
+        ),
+        *("notes", "references", "bibliography", "edit", "cite", "open access", "free access", "key words"),
+        *("additional information", "publisher's note"),
+    }
 )
 """Labels and section names that are furniture only where no text follows them."""
 _SECTIONS = frozenset(
     {
         *("ethics declarations", "conflict of interest", "conflicts of interest", "competing interests"),
         *("competing interest", "declaration of competing interest", "declaration of conflicting interests"),
-        *("declaration of interests", "disclosure statement", "disclosures", "ethics approval", "ethical approval"),
+        *(
+            "declaration of interests",
+            "disclosure statement",
+            "disclosures",
+            "ethics approval",
+            "ethical approval",
+        ),
         *("ethics statement", "consent to participate", "consent for publication", "informed consent"),
         *("rights and permissions", "author information", "authors and affiliations", "corresponding author"),
-        *("about this article", "publisher's note", "access this article", "acknowledgements", "acknowledgments"),
+        *(
+            "about this article",
+            "publisher's note",
+            "access this article",
+            "acknowledgements",
+            "acknowledgments",
+        ),
         *("acknowledgement", "acknowledgment", "author contributions", "authors' contributions", "copyright"),
         *("data availability", "data availability statement", "availability of data and materials"),
         *("similar content being viewed by others", "related articles", "related posts", "you may also like"),
@@ -70,48 +243,63 @@ _LINES = tuple(
     for pattern in (
         r"^(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[12]\d{3}|by\b))",
         r"\ball rights reserved\b|\bno part of this (?:book|publication|work|document) may be\b",
-        r"^(?:this (?:article|work|book|chapter|paper|content|text) is |content )?(?:an open access \w+ )?(?:licen[sc]ed|distributed|available|published) "
+        r"^(?:this (?:article|work|book|chapter|paper|content|text) is |content )?(?:an open access "
+        r"\w+ )?(?:licen[sc]ed|distributed|available|published) "
         r"under (?:the terms of )?(?:an?|the) (?:creative commons|cc|open|mit|gnu)",
         r"^open access\b.{0,80}\blicen[sc]e",
         r"\bjurisdictional claims\b|^publisher['’]s note\b",
         r"\bpreview of (?:subscription|premium) content\b|\blog in via an institution\b|\bcheck access\b",
-        r"^(?:price|prices) (?:excludes?|includes?)\b|\btax calculation\b|\bat checkout\b|\bduring checkout\b",
-        r"^instant access to\b|^immediate access to\b|\bthis article pdf\b|^buy (?:article|now|chapter|ebook|this)\b",
-        r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|\bcookies? (?:policy|preferences|settings|consent)\b|\baccept (?:all )?cookies\b",
+        r"^(?:price|prices) (?:excludes?|includes?)\b|\btax calculation\b|\bat checkout\b|\bduring "
+        r"checkout\b",
+        r"^instant access to\b|^immediate access to\b|\bthis article pdf\b|^buy (?:article|now|"
+        r"chapter|ebook|this)\b",
+        r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|\bcookies? (?:policy|"
+        r"preferences|settings|consent)\b|\baccept (?:all )?cookies\b",
         r"^(?:please )?(?:enable|turn on) javascript\b|\bjavascript (?:is|has been) disabled\b",
         r"\baims and scope\b|\bsubmit (?:a )?manuscript\b|^submit (?:an )?article\b",
         r"^correspond(?:ence|ing author)\b.{0,20}(?:to\b|:)|^(?:e-?mail|tel|fax|phone)\s*:",
-        r"^(?:the |all )?(?:corresponding )?authors? (?:states?|declares?|reports?|has|have)\b.{0,40}\b(?:conflicts?|competing|interests?|nothing to disclose)\b",
+        r"^(?:the |all )?(?:corresponding )?authors? (?:states?|declares?|reports?|has|"
+        r"have)\b.{0,40}\b(?:conflicts?|competing|interests?|nothing to disclose)\b",
         r"\bno (?:potential )?(?:conflicts? of interest|competing (?:financial )?interests?)\b",
-        r"^(?:received|accepted|published|revised|issue date|published online|first published|version of record|date of publication|"
-        r"last (?:updated|modified|edited)|posted|doi|issn|isbn|e-?issn|print issn|online issn|keywords?|handle|arxiv)\s*:.{0,90}$",
+        r"^(?:received|accepted|published|revised|issue date|published online|first published|"
+        r"version of record|date of publication|"
+        r"last (?:updated|modified|edited)|posted|doi|issn|isbn|e-?issn|print issn|online issn|"
+        r"keywords?|handle|arxiv)\s*:.{0,90}$",
         r"^\[?doi\]?:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)$|^https?://(?:dx\.)?doi\.org/\S+$",
         r"^(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletter|email|account|free|updates|inbox)\b",
         r"^(?:share|follow)\b.{0,20}\b(?:on|via|us|this)\b.{0,60}$",
-        r"^(?:click|tap) here\b|^(?:download|view|open|read) (?:the |this |full |original )?(?:article|pdf|issue|citation|text|ebook|figure)\b.{0,30}$",
+        r"^(?:click|tap) here\b|^(?:download|view|open|read) (?:the |this |full |original "
+        r")?(?:article|pdf|issue|citation|text|ebook|figure)\b.{0,30}$",
         r"^verify currency\b|\bvia crossmark\b|^check for updates\b",
         r"^you (?:can also search|have full access|do not have access|may also)\b",
         r"^(?:\d+ )?(?:accesses|citations|altmetric|views|downloads|shares|likes)\b.{0,40}$",
         r"^\d+ min(?:ute)?s? read$|^reading time\b.{0,30}$|^jump to\b.{0,60}$",
-        r"^(?:page\s+\d{1,4}|[-–—|·]?\s*\d{1,3})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|·]?$|^[-–—]\s*(?:[ivxlc]{1,7}|\d{4})\s*[-–—]$",
+        r"^(?:page\s+\d{1,4}|[-–—|·]?\s*\d{1,3})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|·]?$|"
+        r"^[-–—]\s*(?:[ivxlc]{1,7}|\d{4})\s*[-–—]$",
         r"^(?-i:(?=[ivxlc])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$",
         r"^\(?(?:this page|page) (?:is )?(?:intentionally|left) (?:left )?blank\)?\.?$",
         r"^(?:authors? and affiliations|view author publications|search author on)\b.{0,60}$",
-        r"^(?:photo(?:graph)?|image|picture)s?(?: credit)?s?\s*:.{0,100}$|^source\s*:\s*(?:getty|ap|reuters|shutterstock)\b",
-        r"^(?:previous|next|older|newer)\s*(?:article|post|entry|page|chapter|section|→|←|»|«)\s*[:→←»«].{0,80}$|^[←→«»‹›].{0,80}$",
+        r"^(?:photo(?:graph)?|image|picture)s?(?: credit)?s?\s*:.{0,100}$|^source\s*:\s*(?:getty|ap|"
+        r"reuters|shutterstock)\b",
+        r"^(?:previous|next|older|newer)\s*(?:article|post|entry|page|chapter|section|→|←|»|"
+        r"«)\s*[:→←»«].{0,80}$|^[←→«»‹›].{0,80}$",
         r"^posted (?:in|by|on)\b.{0,80}$|^(?:filed under|tagged|categories|tags)\s*:.{0,150}$",
         r"^(?:continue reading|read more|read next|see also)\b.{0,3}[→»…>]",
-        r"^downloaded (?:from|by)\b|^this content downloaded\b|\buse subject to .{0,40}terms\b|^content (?:was )?downloaded\b",
+        r"^downloaded (?:from|by)\b|^this content downloaded\b|\buse subject to "
+        r".{0,40}terms\b|^content (?:was )?downloaded\b",
     )
 )
 _LINK_LABEL = re.compile(
-    r"(?:(?:google scholar|cross ?ref|pubmed(?: central)?|medline|cas|article|mathscinet|math|web of science|scopus|ads|"
-    r"view (?:article|record in scopus|in article)|full text(?: pdf)?|pdf|isi|download(?: pdf)?|find in a library|open url|"
+    r"(?:(?:google scholar|cross ?ref|pubmed(?: central)?|medline|cas|article|mathscinet|math|web "
+    r"of science|scopus|ads|"
+    r"view (?:article|record in scopus|in article)|full text(?: pdf)?|pdf|isi|download(?: pdf)?|"
+    r"find in a library|open url|"
     r"doi|\[?link\]?)(?:[\s,;|·:\[\]()]+|$))+"
 )
 _CITE_LABEL = re.compile(
     r"(?:(?:how |please |to |suggested |recommended |preferred )*(?:cite|citation|citing|reference)\b"
-    r"(?: (?:this|as|the|for|to) ?(?:article|paper|chapter|book|work|report|document|post|page|item|version|publication|as)?){0,2})"
+    r"(?: (?:this|as|the|for|to) ?(?:article|paper|chapter|book|work|report|document|post|page|item|"
+    r"version|publication|as)?){0,2})"
     r"(?:\s+as)?\s*:?$",
     re.IGNORECASE,
 )
@@ -129,7 +317,11 @@ def is_furniture(words: str, *, empty: bool = True) -> bool:
     label = plain_name(words.strip("•·-–—|*›»«‹→← \t"))
     if label in _LABELS or (label in _WHEN_EMPTY and is_section_name(words)):
         return empty or label not in _WHEN_EMPTY
-    return not any(ch.isalnum() for ch in words) or is_link_labels(words) or any(rule.search(words) for rule in _LINES)
+    return (
+        not any(ch.isalnum() for ch in words)
+        or is_link_labels(words)
+        or any(rule.search(words) for rule in _LINES)
+    )
 
 
 def is_furniture_section(words: str) -> bool:

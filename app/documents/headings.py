@@ -13,9 +13,21 @@ REFERENCE_NAMES = frozenset(
     {
         *("references", "reference list", "bibliography", "select bibliography", "selected bibliography"),
         *("works cited", "works consulted", "literature", "literature cited", "cited literature", "sources"),
-        *("references cited", "cited references", "further reading", "suggested reading", "suggested readings"),
+        *(
+            "references cited",
+            "cited references",
+            "further reading",
+            "suggested reading",
+            "suggested readings",
+        ),
         *("suggestions for further reading", "recommended reading", "reading list", "list of references"),
-        *("primary sources", "secondary sources", "references and notes", "notes and references", "citations"),
+        *(
+            "primary sources",
+            "secondary sources",
+            "references and notes",
+            "notes and references",
+            "citations",
+        ),
         *("additional reading", "references and further reading", "bibliography and further reading"),
         *("literaturverzeichnis", "literatur", "quellen", "bibliographie", "références", "bibliografía"),
         *("referencias", "bibliografia", "riferimenti", "referências", "literatura", "källor", "referenser"),
@@ -32,15 +44,33 @@ COMMENT_NAMES = frozenset(
     }
 )
 _COMMENT_COUNT = re.compile(
-    r"(?:\d{1,5}|one|two|three|four|five|no)\s+(?:comments?|responses?|replies|reply|thoughts?)\b(?:\s+(?:on|to)\b.*)?$",
+    r"(?:\d{1,5}|one|two|three|four|five|no)\s+(?:comments?|responses?|replies|reply|"
+    r"thoughts?)\b(?:\s+(?:on|to)\b.*)?$",
     re.IGNORECASE,
 )
 _PLAIN_NAMES = frozenset(
     {
         *("abstract", "summary", "introduction", "background", "overview", "preface", "foreword", "prologue"),
-        *("methods", "materials and methods", "methodology", "results", "findings", "discussion", "conclusion"),
+        *(
+            "methods",
+            "materials and methods",
+            "methodology",
+            "results",
+            "findings",
+            "discussion",
+            "conclusion",
+        ),
         *("conclusions", "concluding remarks", "results and discussion", "literature review", "related work"),
-        *("keywords", "key words", "key terms", "glossary", "contents", "table of contents", "index", "epilogue"),
+        *(
+            "keywords",
+            "key words",
+            "key terms",
+            "glossary",
+            "contents",
+            "table of contents",
+            "index",
+            "epilogue",
+        ),
         *("acknowledgements", "acknowledgments", "appendix", "appendices", "learning objectives", "timeline"),
         *("key takeaways", "review questions", "chapter summary", "executive summary", "highlights", "notes"),
         *("zusammenfassung", "einleitung", "résumé", "resumen", "sommario", "objectives", "limitations"),
@@ -49,12 +79,16 @@ _PLAIN_NAMES = frozenset(
 GENERIC_NAMES = _PLAIN_NAMES | REFERENCE_NAMES | NOTE_NAMES | COMMENT_NAMES
 """Headings of every document, which name none."""
 _SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of off on onto or over per the to up upon via vs with within without "
-    "is are its their his her our your de la le les des du der die das und von van den el los las y e et".split()
+    "a an and as at but by for from in into nor of off on onto or over per the to up upon via vs "
+    "with within without "
+    "is are its their his her our your de la le les des du der die das und von van den el los las y "
+    "e et".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FORBIDDEN = re.compile(r"https?://|www\.|\S@\S|[{}<>|=\\]|\.{3,}|…|\t| {4,}|^\W*$")
-_BYLINE = re.compile(r"(?:by|from|written by|edited by|translated by|photo(?:graph)? by)\s+[A-Z]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|from|written by|edited by|translated by|photo(?:graph)? by)\s+[A-Z]", re.IGNORECASE
+)
 MAX_HEADING = 120
 MAX_TITLE = 220
 
@@ -108,7 +142,11 @@ def looks_like_heading(words: str, *, title: bool = False) -> bool:
     if is_section_name(words):
         return True
     bare = words.rstrip("\"'”’»")
-    if bare.endswith((".", ",", ";", ":", "!")) or is_byline(words) or not (words[0].isalnum() or words[0] in "“\"'‘¿"):
+    if (
+        bare.endswith((".", ",", ";", ":", "!"))
+        or is_byline(words)
+        or not (words[0].isalnum() or words[0] in "“\"'‘¿")
+    ):
         return False
     if words[0].islower() or not any(ch.isalpha() for ch in words):
         return False

@@ -1,45 +1,57 @@
-"""Web pages: the visible text in reading order, with what the markup says of each piece. Nothing is fetched."""
+"""Web pages: the visible text in reading order, with what the markup says of each piece."""
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree, html
 
 from app.documents import refusals
 from app.documents.assembly import Assembly, Reading, tidy
 from app.documents.decoding import decode
 from app.documents.document import BlockKind, Voice
+from app.documents.markup import Element, iterwalk, parse_html
 from app.documents.references import is_closed
 from app.documents.web_metadata import web_csl
 
 _DROPPED = frozenset(
-    "script style template noscript svg canvas iframe object embed audio video map head select option button input "
+    "script style template noscript svg canvas iframe object embed audio video map head select "
+    "option button input "
     "textarea datalist annotation annotation-xml rt rp dialog".split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
+    "tbody td tfoot th "
     "thead tr ul".split()
 )
 _ASIDE = frozenset("nav aside form footer menu".split())
-_ASIDE_ROLES = frozenset("navigation banner contentinfo complementary search menu menubar dialog alert".split())
+_ASIDE_ROLES = frozenset(
+    "navigation banner contentinfo complementary search menu menubar dialog alert".split()
+)
 _ASIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|breadcrumbs?|sidebar|cookies?|gdpr|consent|newsletter|subscribe|paywall|share|sharing|"
-    r"social|related|recommend(?:ed|ations)?|promo|advert(?:isement)?|ads?|sponsor(?:ed)?|banner|popup|modal|masthead|toolbar|"
-    r"pagination|site-?(?:header|footer)|global-?(?:header|footer)|skip-?link|metrics|editsection|mw-jump-link|noprint|toc|catlinks|navbox)"
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|breadcrumbs?|sidebar|cookies?|gdpr|consent|newsletter|"
+    r"subscribe|paywall|share|sharing|"
+    r"social|related|recommend(?:ed|ations)?|promo|advert(?:isement)?|ads?|sponsor(?:ed)?|banner|"
+    r"popup|modal|masthead|toolbar|"
+    r"pagination|site-?(?:header|footer)|global-?(?:header|footer)|skip-?link|metrics|editsection|"
+    r"mw-jump-link|noprint|toc|catlinks|navbox)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _COMMENT_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comment-?(?:list|section|area|body|content|thread)|commentlist|disqus(?:_thread)?|"
+    r"(?:^|[\s_-])(?:comments?|comment-?(?:list|section|area|body|content|thread)|commentlist|"
+    r"disqus(?:_thread)?|"
     r"respond|replies|discussion-?thread)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _REFERENCE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:references?|reflist|bibliograph(?:y|ies)|ref-?list|citation-?list|works-?cited|article-references|endnotes?)(?:$|[\s_-]|__)",
+    r"(?:^|[\s_-])(?:references?|reflist|bibliograph(?:y|ies)|ref-?list|citation-?list|works-?cited|"
+    r"article-references|endnotes?)(?:$|[\s_-]|__)",
     re.IGNORECASE,
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,40})",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡]|note \d{1,3}|citation needed)\s*[\])]?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -63,17 +75,6 @@ def read_html(data: bytes, name: str) -> Reading:
     add_html(assembly, tree)
     whole, blocks = assembly.finish()
     return Reading(whole, blocks, web_csl(tree))
-
-
-def parse_html(text: str) -> html.HtmlElement | None:
-    """The tree of a page, however broken; None where there is nothing to parse."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).replace("\0", "")
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        tree = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return tree if isinstance(tree, html.HtmlElement) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,12 @@ class _Gathering:
             self.linked += len(words.strip()) if self.inside_link else 0
 
 
-def add_html(assembly: Assembly, tree: etree._Element) -> None:
-    """Append the visible text of a tree; its <main> or only <article> where there is one is the text itself."""
+def add_html(assembly: Assembly, tree: Element) -> None:
+    """Append the visible text of a tree; its <main> or only <article>, where there is one, is the text."""
     _HtmlWalk(assembly, _main_part(tree)).walk(tree)
 
 
-def _main_part(tree: etree._Element) -> etree._Element | None:
+def _main_part(tree: Element) -> Element | None:
     for path in (".//main", ".//*[@role='main']", ".//article"):
         found = tree.findall(path)
         if len(found) == 1 and len("".join(found[0].itertext())) > 500:
@@ -120,16 +121,16 @@ def _main_part(tree: etree._Element) -> etree._Element | None:
 class _HtmlWalk:
     """A walk without recursion, since strangers' pages may be nested deeply."""
 
-    def __init__(self, assembly: Assembly, main: etree._Element | None) -> None:
+    def __init__(self, assembly: Assembly, main: Element | None) -> None:
         self.assembly = assembly
         self.main = main
         self.gathering = _Gathering()
         self.places = [_Place(aside=main is not None)]
 
-    def walk(self, root: etree._Element) -> None:
+    def walk(self, root: Element) -> None:
         """Every element once, opening and closing."""
-        skipped: etree._Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+        skipped: Element | None = None
+        for event, element in iterwalk(root, events=("start", "end")):
             if skipped is not None:
                 if event == "end" and element is skipped:
                     skipped = None
@@ -146,7 +147,7 @@ class _HtmlWalk:
                 self._close(element)
         self._flush()
 
-    def _open(self, element: etree._Element) -> None:
+    def _open(self, element: Element) -> None:
         tag = _tag(element)
         if tag == "br":
             self.gathering.take("\n")
@@ -160,7 +161,7 @@ class _HtmlWalk:
         words = element.text
         self.gathering.take(words if self.places[-1].verbatim else _inline(words))
 
-    def _close(self, element: etree._Element) -> None:
+    def _close(self, element: Element) -> None:
         tag = _tag(element)
         if tag in _BLOCKS:
             self._flush()
@@ -170,7 +171,7 @@ class _HtmlWalk:
             self.gathering.inside_link -= 1
         self._after(element)
 
-    def _after(self, element: etree._Element) -> None:
+    def _after(self, element: Element) -> None:
         if element.tail:
             self.gathering.take(element.tail if self.places[-1].verbatim else _inline(element.tail))
 
@@ -193,7 +194,7 @@ class _HtmlWalk:
         for piece in _BLANK_LINE.split(words):
             self.assembly.add(piece, kind, level=level, voice=place.voice, verbatim=place.verbatim)
 
-    def _place(self, element: etree._Element, tag: str) -> _Place:
+    def _place(self, element: Element, tag: str) -> _Place:
         around = self.places[-1]
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
         role = str(element.get("role") or "").casefold()
@@ -205,7 +206,9 @@ class _HtmlWalk:
         elif tag == "li" or (around.kind is BlockKind.LIST_ITEM and tag in ("p", "div")):
             kind = BlockKind.LIST_ITEM
         large = tag in ("html", "body", "main", "article")
-        in_references = around.references or (not large and (bool(_REFERENCE_NAMES.search(names)) or "doc-bibliography" in role))
+        in_references = around.references or (
+            not large and (bool(_REFERENCE_NAMES.search(names)) or "doc-bibliography" in role)
+        )
         aside = around.aside
         if element is self.main:
             aside = False
@@ -224,15 +227,19 @@ class _HtmlWalk:
             code=around.code or (tag == "pre" and element.find(".//code") is not None),
         )
 
-    def _is_dropped(self, element: etree._Element) -> bool:
+    def _is_dropped(self, element: Element) -> bool:
         tag = _tag(element)
-        if tag in _DROPPED or element.get("hidden") is not None or _HIDDEN.search(str(element.get("style") or "")):
+        if (
+            tag in _DROPPED
+            or element.get("hidden") is not None
+            or _HIDDEN.search(str(element.get("style") or ""))
+        ):
             return tag not in ("html", "body")
         if tag == "sup" and len(words := "".join(element.itertext()).strip()) < 20:
             return bool(_NOTE_MARK.fullmatch(words)) and element.find(".//a") is not None
         return False
 
-    def _as_table(self, element: etree._Element) -> bool:
+    def _as_table(self, element: Element) -> bool:
         """Take a table of data as one block; a table that only lays out the page is walked through."""
         if _tag(element) != "table" or element.find(".//table") is not None:
             return False
@@ -253,7 +260,7 @@ class _HtmlWalk:
         self.assembly.add("\n".join(rows), kind, voice=place.voice, verbatim=True)
         return True
 
-    def _as_definition(self, element: etree._Element) -> bool:
+    def _as_definition(self, element: Element) -> bool:
         """Join a term of a definition list with what is said of it, as glossaries are read."""
         if _tag(element) == "dd":
             term = element.getprevious()
@@ -271,11 +278,11 @@ class _HtmlWalk:
         return True
 
     @staticmethod
-    def _simple(element: etree._Element) -> bool:
+    def _simple(element: Element) -> bool:
         return not any(_tag(inner) in _BLOCKS | _DROPPED for inner in element.iterdescendants())
 
 
-def _tag(element: etree._Element) -> str:
+def _tag(element: Element) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 

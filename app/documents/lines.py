@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.documents.document import BlockKind, Voice
 from app.documents.headings import is_section_name
@@ -165,7 +166,7 @@ def is_wrapped(text: str, run: Sequence[Line]) -> bool:
     width = max(length + line.indent for length, line in zip(lengths, run, strict=True))
     full = sum(
         here.end - here.start + here.indent + 1 + _first_word(text, below) > width * 0.92
-        for here, below in zip(run, run[1:], strict=False)
+        for here, below in pairwise(run)
     )
     if full >= 0.6 * len(ends) or len({line.indent for line in run}) > 1:
         return True

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,7 +44,9 @@ def read_markdown(data: bytes, _name: str) -> Reading:
 
 def _chunks(text: str, body: int) -> Iterator[Chunk]:
     """The parser's blocks as chunks with spans of the whole text."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _CONTAINERS}).enable("table").disable(["inline", "reference"])
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": _CONTAINERS}).enable("table").disable(["inline", "reference"])
+    )
     starts = _line_starts(text, body)
     lists = 0
     for token in parser.parse(text[body:].replace("\0", "\ufffd")):
@@ -106,7 +107,11 @@ def _chunk(text: str, start: int, end: int, token: Token, lists: int) -> Chunk |
 def _is_comment_or_tag(words: str) -> bool:
     """Markup or a picture without a sentence around it."""
     bare = _TAG.sub("", words[:20_000]).strip()
-    return words.lstrip().startswith("<!--") or not bare or bool(re.fullmatch(r"!\[[^\]]{0,500}\]\([^)]{0,1000}\)", bare))
+    return (
+        words.lstrip().startswith("<!--")
+        or not bare
+        or bool(re.fullmatch(r"!\[[^\]]{0,500}\]\([^)]{0,1000}\)", bare))
+    )
 
 
 def _heading_span(text: str, start: int, end: int, token: Token) -> tuple[int, int]:
@@ -135,19 +140,33 @@ def _front_csl(words: str, fence: str) -> Csl:
     people = fields.get("author") or fields.get("authors") or fields.get("by")
     people = people if isinstance(people, list) else [people] if people else []
     shown = [_string(person.get("name") if isinstance(person, dict) else person) for person in people]
-    names = split_names(shown[0]) if len(shown) == 1 else [name for word in shown if (name := split_name(word))]
+    names = (
+        split_names(shown[0]) if len(shown) == 1 else [name for word in shown if (name := split_name(word))]
+    )
     if names:
         csl["author"] = names
-    date = next((_string(fields[key]) for key in ("date", "published", "year", "issued") if fields.get(key)), "")
+    date = next(
+        (_string(fields[key]) for key in ("date", "published", "year", "issued") if fields.get(key)), ""
+    )
     if parts := parse_date(date):
         csl["issued"] = {"date-parts": [parts]}
-    keys = {"doi": "DOI", "url": "URL", "journal": "container-title", "publisher": "publisher", "volume": "volume"}
+    keys = {
+        "doi": "DOI",
+        "url": "URL",
+        "journal": "container-title",
+        "publisher": "publisher",
+        "volume": "volume",
+    }
     csl.update({field: value for key, field in keys.items() if (value := _string(fields.get(key)))})
     return csl
 
 
 def _string(value: Any) -> str:
-    return " ".join(str(value).split())[:500] if isinstance(value, (str, int, float)) or hasattr(value, "isoformat") else ""
+    return (
+        " ".join(str(value).split())[:500]
+        if isinstance(value, (str, int, float)) or hasattr(value, "isoformat")
+        else ""
+    )
 
 
 def _toml(words: str) -> dict[str, Any]:
@@ -171,7 +190,9 @@ def _simple_yaml(words: str) -> dict[str, Any]:
         elif key and (found := re.match(r"\s*-\s+(?:name:\s*)?(.+)$", line)):
             items = fields[key] if isinstance(fields[key], list) else []
             fields[key] = [*items, _unquoted(found[1])]
-        elif key and isinstance(fields[key], list) is False and (found := re.match(r"\s+name:\s*(.+)$", line)):
+        elif (
+            key and isinstance(fields[key], list) is False and (found := re.match(r"\s+name:\s*(.+)$", line))
+        ):
             fields[key] = _unquoted(found[1])
     return fields
 

@@ -3,24 +3,50 @@
 import re
 from typing import Any
 
-_PARTICLES = frozenset("van von der den de del della di da dos du la le ter ten zu zur bin ibn al el af av".split())
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le ter ten zu zur bin ibn al el af av".split()
+)
 _INITIALS = r"(?:[^\W\d_]\.?[ -]?)(?:[^\W\d_]\.[ -]?){0,4}"
 _TURNED = re.compile(
-    rf"\s*([^\W\d_][^,;&\d]{{0,40}}?),\s*({_INITIALS}(?![\w])|[^\W\d_][\w’'-]+(?: (?:[^\W\d_]\.|[^\W\d_][\w’'-]+))*)\s*(?:[,;&]|\band\b|\bund\b|$)+\s*",
+    rf"\s*([^\W\d_][^,;&\d]{{0,40}}?),\s*({_INITIALS}(?![\w])|[^\W\d_][\w’'-]+(?: "
+    rf"(?:[^\W\d_]\.|[^\W\d_][\w’'-]+))*)\s*(?:[,;&]|\band\b|\bund\b|$)+\s*",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band others\b|\bu\.\s?a\.)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:ph\.?d|m\.?d|m\.?a|m\.?sc|jr|sr|esq|frs|mbe|obe)\.?(?=,|$)", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"\b(?:university|institute|department|ministry|office|agency|commission|committee|council|association|society|"
-    r"organi[sz]ation|foundation|group|company|inc|ltd|gmbh|press|bank|centre|center|union|staff|editors?|team|"
+    r"\b(?:university|institute|department|ministry|office|agency|commission|committee|council|"
+    r"association|society|"
+    r"organi[sz]ation|foundation|group|company|inc|ltd|gmbh|press|bank|centre|center|union|staff|"
+    r"editors?|team|"
     r"project|network|news|contributors|wikipedia|the)\b",
     re.IGNORECASE,
 )
 _JUNK_NAMES = frozenset(
     {
-        *("", "user", "admin", "administrator", "unknown", "anonymous", "author", "owner", "microsoft office user"),
-        *("microsoft", "python-docx", "windows user", "default", "none", "null", "(anonymous)", "me", "test", "pc"),
+        *(
+            "",
+            "user",
+            "admin",
+            "administrator",
+            "unknown",
+            "anonymous",
+            "author",
+            "owner",
+            "microsoft office user",
+        ),
+        *(
+            "microsoft",
+            "python-docx",
+            "windows user",
+            "default",
+            "none",
+            "null",
+            "(anonymous)",
+            "me",
+            "test",
+            "pc",
+        ),
         *("hp", "dell", "acer", "lenovo", "asus", "root", "scanner", "unspecified", "(unspecified)", "n/a"),
     }
 )
@@ -41,11 +67,20 @@ _ISO = re.compile(r"\b([12]\d{3})(?:[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3
 def split_name(words: str) -> dict[str, Any] | None:
     """A CSL name from "Given Family" or "Family, Given"; an organisation as a literal; None for junk."""
     words = " ".join(_SUFFIX.sub("", words).split()).strip(" ,.;*†‡")
-    if words.casefold() in _JUNK_NAMES or not any(ch.isalpha() for ch in words) or len(words) > 100 or "@" in words:
+    if (
+        words.casefold() in _JUNK_NAMES
+        or not any(ch.isalpha() for ch in words)
+        or len(words) > 100
+        or "@" in words
+    ):
         return None
     if "," in words:
         family, _comma, given = words.partition(",")
-        return {"family": family.strip(), "given": given.strip()} if given.strip() else {"literal": family.strip()}
+        return (
+            {"family": family.strip(), "given": given.strip()}
+            if given.strip()
+            else {"literal": family.strip()}
+        )
     parts = words.split()
     if len(parts) == 1 or len(parts) > 6 or _ORGANISATION.search(words):
         return {"literal": words}
@@ -57,9 +92,15 @@ def split_name(words: str) -> dict[str, Any] | None:
 
 def split_names(words: str) -> list[dict[str, Any]]:
     """CSL names from a list as title pages and citations write it."""
-    words = _ET_AL.sub("", " ".join(words.split())).strip(" .,;:") + ("." if re.search(r"[A-Z]\.?[ .,;]*$", words) else "")
+    words = _ET_AL.sub("", " ".join(words.split())).strip(" .,;:") + (
+        "." if re.search(r"[A-Z]\.?[ .,;]*$", words) else ""
+    )
     turned = list(_TURNED.finditer(words))
-    if turned and turned[0].start() == 0 and ("." in turned[0][2] or ";" in words or len(turned) > 1 or turned[0].end() == len(words)):
+    if (
+        turned
+        and turned[0].start() == 0
+        and ("." in turned[0][2] or ";" in words or len(turned) > 1 or turned[0].end() == len(words))
+    ):
         names = [{"family": m[1].strip(" .,"), "given": m[2].strip()} for m in turned]
         rest = re.sub(r"^\W*(?:and|und|&)\s+", "", words[turned[-1].end() :]).strip(" .,;")
         return names + [name for part in _apart(rest) if (name := split_name(part))]
@@ -67,7 +108,9 @@ def split_names(words: str) -> list[dict[str, Any]]:
 
 
 def _apart(words: str) -> list[str]:
-    return [part for part in re.split(r"\s*[;,&]\s*(?:and\s+)?|\s+(?:and|und|et|y)\s+", words) if part.strip()]
+    return [
+        part for part in re.split(r"\s*[;,&]\s*(?:and\s+)?|\s+(?:and|und|et|y)\s+", words) if part.strip()
+    ]
 
 
 def parse_date(words: str) -> list[int] | None:
@@ -87,7 +130,9 @@ def parse_date(words: str) -> list[int] | None:
 
 def is_date_line(words: str) -> bool:
     """Whether a short line is a full date and nothing else (a weekday or a time aside)."""
-    words = re.sub(r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", "", words.strip())
+    words = re.sub(
+        r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+", "", words.strip()
+    )
     if len(words) > 45 or not (parts := parse_date(words)) or len(parts) < 2:
         return False
     left = _ISO.sub("", _MONTH_FIRST.sub("", _DAY_FIRST.sub("", words, count=1), count=1), count=1)

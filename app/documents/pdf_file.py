@@ -16,7 +16,8 @@ from app.documents.pdf_lines import PdfLine, page_lines
 MAX_PAGES = 10_000
 KIND = "PDF"
 _JUNK_TITLE = re.compile(
-    r"(?i)^(?:untitled.*|microsoft \w+ - .*|(?:document|slide|layout|book|page) ?\d*|.*\.(?:docx?|pdf|indd|qxd|dvi|tex|pptx?|rtf|ps|txt|p65|fm|tif)|[\W\d_]*|\S{1,3})$"
+    r"(?i)^(?:untitled.*|microsoft \w+ - .*|(?:document|slide|layout|book|page) ?\d*|.*\.(?:docx?|"
+    r"pdf|indd|qxd|dvi|tex|pptx?|rtf|ps|txt|p65|fm|tif)|[\W\d_]*|\S{1,3})$"
 )
 _HEAD = 4000
 """Characters at the beginning in which a title and its authors are looked for."""
@@ -91,7 +92,11 @@ def _info_csl(document: pdfium.PdfDocument, text: str) -> Csl:
     title = " ".join(info.get("Title", "").split())
     if title and len(title) <= 300 and not _JUNK_TITLE.match(title) and _letters(title) in head:
         csl["title"] = title
-    names = [name for name in split_names(info.get("Author", "")[:2000]) if _letters(name.get("family", "")) in head]
+    names = [
+        name
+        for name in split_names(info.get("Author", "")[:2000])
+        if _letters(name.get("family", "")) in head
+    ]
     if names := [name for name in names if name.get("family")]:
         csl["author"] = names
     for field in ("Subject", "Keywords", "Title"):

@@ -1,9 +1,10 @@
-"""From a PDF's lines to its paragraphs: columns, page furniture, hanging references, words broken at line ends."""
+"""From a PDF's lines to its paragraphs: columns, page furniture, hanging references, broken words."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from app.documents.assembly import Assembly
@@ -40,7 +41,9 @@ class Layout:
         kept = [line for page in pages for line in page if line not in self.furniture]
         self.body = _body_size(kept)
         self.sizes = _heading_sizes(kept, self.body)
-        self.words = Counter(word.casefold() for page in pages for line in page for word in _WORD.findall(line.text))
+        self.words = Counter(
+            word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
+        )
         self.flow = _flow(pages)
 
     def fill(self, assembly: Assembly) -> None:
@@ -64,9 +67,15 @@ class Layout:
             self._add(assembly, run, in_list=in_list)
         _add_waiting(assembly, waiting)
 
-    def _starts_new(self, run: list[PdfLine], line: PdfLine, before: Column, column: Column, *, in_list: bool) -> bool:
+    def _starts_new(
+        self, run: list[PdfLine], line: PdfLine, before: Column, column: Column, *, in_list: bool
+    ) -> bool:
         last = run[-1]
-        if abs(line.y - last.y) < 0.4 * min(line.size, last.size) and line.page == last.page and line.x0 >= last.x1 - 1:
+        if (
+            abs(line.y - last.y) < 0.4 * min(line.size, last.size)
+            and line.page == last.page
+            and line.x0 >= last.x1 - 1
+        ):
             return False  # further along on the same line
         if abs(line.size - last.size) > 0.1 * max(line.size, last.size) or line.bold != last.bold:
             return True
@@ -89,7 +98,9 @@ class Layout:
 
     @staticmethod
     def _new_entry(last: PdfLine, line: PdfLine, *, moved_in: bool, hanging: bool) -> bool:
-        if re.match(r"\[\d{1,4}\]|\d{1,3}\.\s|[•▪●]", line.text) and (is_closed(last.text) or line.text[0] in "[•▪●"):
+        if re.match(r"\[\d{1,4}\]|\d{1,3}\.\s|[•▪●]", line.text) and (
+            is_closed(last.text) or line.text[0] in "[•▪●"
+        ):
             return True
         if hanging:
             return not moved_in
@@ -111,7 +122,11 @@ class Layout:
         elif (bullet := BULLET.match(words)) and not in_list:
             assembly.add(words[bullet.end() :], BlockKind.LIST_ITEM, page=first.page)
         else:
-            named = len(run) == 1 and len(words) < 100 and (is_section_name(words) or is_numbered(words) or words.isupper())
+            named = (
+                len(run) == 1
+                and len(words) < 100
+                and (is_section_name(words) or is_numbered(words) or words.isupper())
+            )
             assembly.add(words, None if named else BlockKind.PARAGRAPH, page=first.page)
         return in_list
 
@@ -129,7 +144,7 @@ class Layout:
 
     def _joined(self, run: list[PdfLine]) -> str:
         words = run[0].text
-        for before, line in zip(run, run[1:], strict=False):
+        for before, line in pairwise(run):
             if words.endswith("-") and line.text[:1].isalpha() and before.text[-2:-1].isalpha():
                 words = self._rejoined(words, line.text)
             else:
@@ -163,7 +178,9 @@ def _running_lines(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float])
     return {
         line
         for line, pattern in edges
-        if seen[pattern] >= needed or (is_furniture(line.text) and len(line.text) < 20) or re.fullmatch(r"\W*\d{1,4}\W*", line.text)
+        if seen[pattern] >= needed
+        or (is_furniture(line.text) and len(line.text) < 20)
+        or re.fullmatch(r"\W*\d{1,4}\W*", line.text)
     }
 
 
@@ -192,7 +209,9 @@ def _body_size(lines: Sequence[PdfLine]) -> float:
 
 def _heading_sizes(lines: Sequence[PdfLine], body: float) -> list[float]:
     """The sizes larger than the body's, largest first."""
-    return sorted({size for line in lines if (size := round(line.size, 1)) >= body * _LARGER}, reverse=True)[:5]
+    return sorted({size for line in lines if (size := round(line.size, 1)) >= body * _LARGER}, reverse=True)[
+        :5
+    ]
 
 
 def _flow(pages: Sequence[Sequence[PdfLine]]) -> list[tuple[PdfLine, Column]]:
@@ -221,7 +240,7 @@ def _column(run: Sequence[PdfLine]) -> Column:
     often = max(2, 0.15 * len(run))
     left = float(min((x for x, count in starts.items() if count >= often), default=min(starts)))
     ends = sorted(line.x1 for line in run)
-    gaps = [above.y - below.y for above, below in zip(run, run[1:], strict=False) if above.y - below.y > 0.5 * below.size]
+    gaps = [above.y - below.y for above, below in pairwise(run) if above.y - below.y > 0.5 * below.size]
     size = median(line.size for line in run)
     flush = [line for line in run if line.x0 <= left + 0.5 * size]
     opening = sum(opens_entry(line.text) for line in flush)

@@ -3,6 +3,7 @@
 import ctypes
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -50,7 +51,7 @@ def page_lines(page: pdfium.PdfPage, number: int) -> list[PdfLine]:
         textpage.close()
 
 
-def _line(handle: raw.FPDF_TEXTPAGE, codes: list[int], start: int, end: int, page: int) -> PdfLine | None:
+def _line(handle: Any, codes: list[int], start: int, end: int, page: int) -> PdfLine | None:
     while start < end and chr(codes[start]).isspace():
         start += 1
     while end > start and chr(codes[end - 1]).isspace():
@@ -72,10 +73,15 @@ def _line(handle: raw.FPDF_TEXTPAGE, codes: list[int], start: int, end: int, pag
 
 
 def _is_shown(code: int) -> bool:
-    return (code >= 32 or code in _HYPHENS or code == 9) and not 0xD800 <= code <= 0xDFFF and code <= 0x10FFFF and code != 0xFFFF
+    return (
+        (code >= 32 or code in _HYPHENS or code == 9)
+        and not 0xD800 <= code <= 0xDFFF
+        and code <= 0x10FFFF
+        and code != 0xFFFF
+    )
 
 
-def _box(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:
+def _box(handle: Any, index: int) -> tuple[float, float]:
     """The left and right end of a letter's box."""
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box)):
@@ -83,7 +89,7 @@ def _box(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:
     return box.left, box.right
 
 
-def _size(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _size(handle: Any, index: int) -> float:
     """A letter's font size as it appears on the page."""
     matrix = raw.FS_MATRIX()
     scale = 1.0
@@ -92,13 +98,13 @@ def _size(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
     return min(max(raw.FPDFText_GetFontSize(handle, index) * scale, 0.1), 10_000.0)
 
 
-def _baseline(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _baseline(handle: Any, index: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
     return y.value
 
 
-def _is_bold(handle: raw.FPDF_TEXTPAGE, index: int) -> bool:
+def _is_bold(handle: Any, index: int) -> bool:
     if raw.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT:
         return True
     buffer = ctypes.create_string_buffer(128)

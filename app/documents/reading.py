@@ -24,10 +24,14 @@ _READERS: dict[str, tuple[str, str, str]] = {
     ".html": ("html_file", "read_html", "text/html"),
     ".htm": ("html_file", "read_html", "text/html"),
     ".pdf": ("pdf_file", "read_pdf", "application/pdf"),
-    ".docx": ("docx_file", "read_docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".docx": (
+        "docx_file",
+        "read_docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
     ".epub": ("epub_file", "read_epub", "application/epub+zip"),
 }
-"""Suffix: module, function and media type. Modules are imported when needed, since parsers take time to load."""
+"""Suffix: module, function and media type. Modules are imported when needed: parsers load slowly."""
 DOCUMENT_SUFFIXES: tuple[str, ...] = tuple(_READERS)
 _MARKUP = (".html", ".htm", ".md")
 _SIGNATURES = (

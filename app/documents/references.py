@@ -8,26 +8,42 @@ from app.documents.lines import BULLET, Line, marker_length, split_at_markers
 _NAME = r"[^\W\d_][\w’'‐-]*"
 _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ibn|ten|ter|zu|st\.?)\s+){0,3}"
 _OPENINGS = (
-    re.compile(rf"{_PARTICLES}{_NAME}(?:[ -]{_NAME}){{0,2}},\s+(?:[^\W\d_]\.|[^\W\d_][\w’'-]+(?=[,.;\s]))", re.IGNORECASE),
+    re.compile(
+        rf"{_PARTICLES}{_NAME}(?:[ -]{_NAME}){{0,2}},\s+(?:[^\W\d_]\.|[^\W\d_][\w’'-]+(?=[,.;\s]))",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_PARTICLES}[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)? [A-Z]{{1,3}}[,.:;] "),
     re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}(?:(?:van|von|de|der|den|di|la|le) ){0,2}[^\W\d_][\w’'-]{1,}"),
     re.compile(r"(?:[-–—_]{2,}|―)[.,]?\s"),
 )
 _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]\d\d|20\d\d)[a-z]?(?!\d)")
 _NO_YEAR = re.compile(r"\bn\.\s?d\.|\bforthcoming\b|\bin press\b|\bs\.\s?d\.", re.IGNORECASE)
-_DATED = re.compile(r"\(\s*(?:[^()]{0,20}\b)?(?:1[5-9]\d\d|20\d\d)[a-z]?[^()]{0,20}\)|[.,]\s(?:1[5-9]\d\d|20\d\d)[a-z]?[.:;,]")
+_DATED = re.compile(
+    r"\(\s*(?:[^()]{0,20}\b)?(?:1[5-9]\d\d|20\d\d)[a-z]?[^()]{0,20}\)|[.,]\s(?:1[5-9]\d\d|20\d\d)[a-z]?[.:;,]"
+)
 _FEATURES = (
     re.compile(r"https?://|www\.|\bdoi\b|\b10\.\d{4,9}/", re.IGNORECASE),
     re.compile(r"\bpp?\.\s?\d|\b[A-Z]?\d{1,5}\s?[-–—‐]{1,2}\s?[A-Z]?\d{1,5}\b(?!\s?[-–])"),
-    re.compile(r"\d\s?\(\s?[\dS][\d/–-]{0,6}\)|\b(?:vol|no|nr|iss|bd|t)\.\s?\d|\b(?:eds?|edn|hrsg|trans|dir)\b\.?[,)]?|\d\s?:\s?\d", re.IGNORECASE),
-    re.compile(r"\b(?:Press|Publish(?:ers|ing)|Verlag|Éditions|Editorial|Books|Routledge|Springer|Wiley|Elsevier|Penguin)\b|[.,] [A-Z][\w. ]{2,25}: [A-Z]"),
-    re.compile(r"\b(?:Journal|Proceedings|Review|Quarterly|Annals|Transactions|Bulletin|Magazine|Times|Studies|Report|Thesis|Dissertation)\b"),
+    re.compile(
+        r"\d\s?\(\s?[\dS][\d/–-]{0,6}\)|\b(?:vol|no|nr|iss|bd|t)\.\s?\d|\b(?:eds?|edn|hrsg|trans|"
+        r"dir)\b\.?[,)]?|\d\s?:\s?\d",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:Press|Publish(?:ers|ing)|Verlag|Éditions|Editorial|Books|Routledge|Springer|Wiley|"
+        r"Elsevier|Penguin)\b|[.,] [A-Z][\w. ]{2,25}: [A-Z]"
+    ),
+    re.compile(
+        r"\b(?:Journal|Proceedings|Review|Quarterly|Annals|Transactions|Bulletin|Magazine|Times|"
+        r"Studies|Report|Thesis|Dissertation)\b"
+    ),
     re.compile(r"\bet al\b|\bIn:? (?:[A-Z]\.|[A-Z][\w]+,|Proc)|\bibid\b", re.IGNORECASE),
     re.compile(r"\b(?:accessed|retrieved|available (?:at|from|online)|last visited|viewed)\b", re.IGNORECASE),
     re.compile(r"[“\"«][^”\"»]{8,200}[,.?!]?[”\"»]"),
 )
 _LABEL_TAIL = re.compile(
-    r"(?:[\s,;|·\[(]*(?:Google Scholar|Cross ?[Rr]ef|PubMed(?: Central)?|MathSciNet|Web of Science|Scopus|View Article"
+    r"(?:[\s,;|·\[(]*(?:Google Scholar|Cross ?[Rr]ef|PubMed(?: Central)?|MathSciNet|Web of Science|"
+    r"Scopus|View Article"
     r"|Full Text|ADS|CAS)[\])]?)+[\s.]*$"
 )
 _UPWARDS = re.compile(r"[\^↑](?:\s+(?:[a-z]\b\s*){1,26})?\s*")
@@ -49,7 +65,11 @@ def reference_score(words: str) -> int:
         return 0
     words = words[:_SCAN]
     dated = bool(_YEAR.search(words) or _NO_YEAR.search(words))
-    return int(dated) + int(bool(_DATED.search(words))) + sum(bool(feature.search(words)) for feature in _FEATURES)
+    return (
+        int(dated)
+        + int(bool(_DATED.search(words)))
+        + sum(bool(feature.search(words)) for feature in _FEATURES)
+    )
 
 
 def is_reference(words: str) -> bool:
@@ -124,7 +144,12 @@ def _grouped(lines: Sequence[Line], starts: set[int]) -> list[list[Line]]:
 def is_closed(words: str) -> bool:
     """Whether an entry can end with these words: a full stop, a page, an address."""
     tail = words[-80:].rstrip("\"'”’)] ")
-    return tail[-1:] in (".", "!", "?") or tail[-1:].isdigit() or tail[-1:] == "/" or "://" in tail.split(" ")[-1]
+    return (
+        tail[-1:] in (".", "!", "?")
+        or tail[-1:].isdigit()
+        or tail[-1:] == "/"
+        or "://" in tail.split(" ")[-1]
+    )
 
 
 def continues_entry(words: str, before: str) -> bool:
@@ -136,7 +161,9 @@ def continues_entry(words: str, before: str) -> bool:
     tail = before[-12:]
     if re.search(r"(?:[,&:(–-]|\b(?:and|in|of|the|und|et))$", tail):
         return True
-    return not is_closed(before) and (words.startswith(("http", "www.", "doi")) or words[0].isdigit() or words[0] == "(")
+    return not is_closed(before) and (
+        words.startswith(("http", "www.", "doi")) or words[0].isdigit() or words[0] == "("
+    )
 
 
 def entry_span(text: str, start: int, end: int) -> tuple[int, int, int]:

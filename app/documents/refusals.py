@@ -38,9 +38,9 @@ def no_text(name: str) -> UserError:
 def only_images(name: str) -> UserError:
     """A scan without a text layer."""
     return UserError(
-        _(
-            "“{name}” holds only images of pages and no text; run it through a text recognition (OCR) program first."
-        ).format(name=name)
+        _("“{name}” holds only images of pages and no text; run text recognition (OCR) on it first.").format(
+            name=name
+        )
     )
 
 
@@ -107,7 +107,7 @@ def old_word(name: str) -> UserError:
     """An OLE file: a password-protected .docx or a .doc under another name."""
     return UserError(
         _(
-            "“{name}” is protected by a password or in Word's old format; save it as .docx without a password."
+            "“{name}” is protected by a password or in Word's old format; save it as .docx without password."
         ).format(name=name)
     )
 

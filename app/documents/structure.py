@@ -22,6 +22,7 @@ from app.documents.headings import (
 from app.documents.lines import Chunk, Line, ends_sentence, marker_length
 from app.documents.prose import divide, parted
 from app.documents.references import (
+    LONGEST,
     continues_entry,
     entry_span,
     is_reference,
@@ -36,7 +37,8 @@ _LOOK = 1300
 _FURNITURE_REACH = 12
 """Chunks that a section of furniture holds at most, so that a lost heading can't swallow a book."""
 _CITE_INLINE = re.compile(
-    r"(?:how to cite(?: this \w+)?|cite (?:this \w+|as)(?: as)?|to cite this \w+|(?:recommended |suggested )?citation)"
+    r"(?:how to cite(?: this \w+)?|cite (?:this \w+|as)(?: as)?|to cite this \w+|(?:recommended |"
+    r"suggested )?citation)"
     r"(?: as)?\s*:\s*(?=.{30})",
     re.IGNORECASE,
 )
@@ -67,6 +69,7 @@ class _Walk:
         self.section = _Section.BODY
         self.reach = 0
         self.cited = False
+        self.begun = False
         self.out: list[Block] = []
 
     def blocks(self) -> list[Block]:
@@ -84,12 +87,15 @@ class _Walk:
                 self._put(chunk, BlockKind.TABLE)
             else:
                 self._text(index, chunk, words)
+            self.begun = self.begun or kind is not BlockKind.BOILERPLATE
         return self.out
 
     def _words(self, index: int) -> str:
         return _looked_at(self.text, self.chunks[index])
 
-    def _put(self, chunk: Chunk, kind: BlockKind, span: tuple[int, int] | None = None, level: int = 0) -> None:
+    def _put(
+        self, chunk: Chunk, kind: BlockKind, span: tuple[int, int] | None = None, level: int = 0
+    ) -> None:
         start, end = span or (chunk.start, chunk.end)
         if start < end:
             self.out.append(Block(kind, start, end, chunk.page, level, chunk.voice))
@@ -110,12 +116,9 @@ class _Walk:
         elif self.section not in (_Section.REFERENCES, _Section.NOTES) or not self._entries_follow(index):
             self._open(_Section.BODY)
         level = chunk.level or heading_level(words)
-        if not chunk.level and not is_section_name(words) and not self._begun():
+        if not chunk.level and not is_section_name(words) and not self.begun:
             level = 1  # the document's own title
         self._put(chunk, BlockKind.HEADING, level=level)
-
-    def _begun(self) -> bool:
-        return any(block.kind is not BlockKind.BOILERPLATE for block in self.out)
 
     def _boilerplate(self, chunk: Chunk, words: str) -> None:
         self.cited = is_cite_label(words)
@@ -156,7 +159,8 @@ class _Walk:
             and before.kind is BlockKind.REFERENCE
             and chunk.kind is not BlockKind.LIST_ITEM
             and not self.text[before.end : chunk.start].strip()
-            and continues_entry(words, self.text[before.start : before.end])
+            and before.end - before.start < LONGEST
+            and continues_entry(words, self.text[max(before.start, before.end - 100) : before.end])
         ):
             chunk = _without_first(self.text, chunk, self.out)
             if not chunk.lines:
@@ -183,7 +187,7 @@ class _Walk:
             return False
         if is_section_name(words) or is_furniture_section(words) or is_numbered(words):
             return bool(is_numbered(words) and reference_score(words) >= 2)
-        if opens_entry(words) and "," in words or reference_score(words) >= 1:
+        if (opens_entry(words) and "," in words) or reference_score(words) >= 1:
             return True
         return len(words.split()) > 6 and self._entries_follow(index)
 
@@ -266,7 +270,13 @@ def _settle_headings(text: str, chunks: Sequence[Chunk], kinds: list[BlockKind |
 
 
 def _settle_run(
-    text: str, chunks: Sequence[Chunk], kinds: list[BlockKind | None], run: list[int], *, top: bool, follower: str
+    text: str,
+    chunks: Sequence[Chunk],
+    kinds: list[BlockKind | None],
+    run: list[int],
+    *,
+    top: bool,
+    follower: str,
 ) -> None:
     guessed = [index for index in run if chunks[index].kind is None]
     for position, index in enumerate(guessed):
@@ -308,4 +318,3 @@ def _is_reference_block(text: str, block: Block) -> bool:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
         return False
     return is_reference(text[block.start : min(block.end, block.start + _LOOK)])
-

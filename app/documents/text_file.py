@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from app.documents.assembly import MAX_CHARACTERS, Reading, TooMuchTextError
 from app.documents.decoding import decode
@@ -29,7 +30,7 @@ def _running_lines(text: str, feeds: list[int]) -> set[int]:
     """Where the lines start that come back at the edge of page after page, page numbers aside."""
     bounds = [0, *(feed + 1 for feed in feeds), len(text)]
     edges: list[tuple[int, str]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         lines = [line for line in lines_of(text, start, end) if line is not None]
         chosen = dict.fromkeys((*lines[:_EDGE], *lines[-_EDGE:]))
         edges.extend((line.start, _pattern(text, line)) for line in chosen)
@@ -39,7 +40,6 @@ def _running_lines(text: str, feeds: list[int]) -> set[int]:
 
 def _pattern(text: str, line: Line) -> str:
     return _DIGITS.sub("#", " ".join(text[line.start : min(line.end, line.start + 120)].split()))
-
 
 
 def read_text(data: bytes, _name: str) -> Reading:

@@ -4,15 +4,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
-
 from app.documents.document import Csl
+from app.documents.markup import Element
 from app.documents.names import parse_date, split_name, split_names
 
 _TITLE = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "parsely-title")
 _AUTHOR = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author")
 _DATE = (
-    *("citation_publication_date", "citation_date", "citation_online_date", "citation_year", "prism.publicationdate"),
+    *(
+        "citation_publication_date",
+        "citation_date",
+        "citation_online_date",
+        "citation_year",
+        "prism.publicationdate",
+    ),
     *("dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "article:published_time", "date"),
     *("datepublished", "publish-date", "parsely-pub-date", "sailthru.date"),
 )
@@ -40,7 +45,7 @@ _MAX_LD = 1_000_000
 """Characters of one JSON-LD script; longer ones are no article's data."""
 
 
-def web_csl(tree: html.HtmlElement) -> Csl:
+def web_csl(tree: Element) -> Csl:
     """CSL-JSON from a page's head; empty where it says nothing."""
     tags = _meta_tags(tree)
     csl = _from_tags(tags)
@@ -58,7 +63,7 @@ def web_csl(tree: html.HtmlElement) -> Csl:
     return csl
 
 
-def _meta_tags(tree: html.HtmlElement) -> dict[str, list[str]]:
+def _meta_tags(tree: Element) -> dict[str, list[str]]:
     tags: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         name = str(meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().casefold()
@@ -75,7 +80,13 @@ def _first(tags: dict[str, list[str]], names: tuple[str, ...]) -> str:
 def _from_tags(tags: dict[str, list[str]]) -> Csl:
     csl: Csl = {key: value for key, names in _FIELDS.items() if (value := _first(tags, names))}
     if "DOI" in csl:
-        doi = csl["DOI"].removeprefix("doi:").removeprefix("https://doi.org/").removeprefix("http://dx.doi.org/").strip()
+        doi = (
+            csl["DOI"]
+            .removeprefix("doi:")
+            .removeprefix("https://doi.org/")
+            .removeprefix("http://dx.doi.org/")
+            .strip()
+        )
         csl["DOI"] = doi
         if not doi.startswith("10."):
             del csl["DOI"]
@@ -104,12 +115,16 @@ def _without_site(title: str, site: str) -> str:
     """A page's title without " | Site" at its end."""
     for mark in (" | ", " — ", " – ", " - ", " :: ", " » "):
         head, found, tail = title.rpartition(mark)
-        if found and head and (tail.casefold() == site.casefold() if site else mark in (" | ", " :: ", " » ")):
+        if (
+            found
+            and head
+            and (tail.casefold() == site.casefold() if site else mark in (" | ", " :: ", " » "))
+        ):
             return head.strip()
     return title
 
 
-def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in str(script.get("type") or "") or not script.text or len(script.text) > _MAX_LD:
             continue

@@ -139,16 +139,22 @@ class Desk(QObject, Generic[Subject]):
             lambda _task: function(self._opened()), done=done, failed=failed, pool=self._thread
         )
 
-    def replace(self, open_it: Callable[[], Subject], close: Callable[[Subject], None]) -> None:
-        """Close what is open and open another from now on, such as after a backup was restored."""
+    def change(
+        self,
+        function: Callable[[], Result],
+        close: Callable[[Subject], None],
+        done: Callable[[Result], None] | None = None,
+        failed: OnError | None = None,
+    ) -> Task:
+        """Close what is open, run `function`, and open again when next asked, as after a restore."""
 
-        def change() -> None:
+        def run(_task: Task) -> Result:
             if self._subject is not None:
                 close(self._subject)
                 self._subject = None
-            self._open = open_it
+            return function()
 
-        self._thread.submit(change)
+        return self._work.run(run, done=done, failed=failed, pool=self._thread)
 
     def stop(self, close: Callable[[Subject], None]) -> None:
         """Finish what was asked, close, and end the thread."""

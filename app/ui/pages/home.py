@@ -263,7 +263,9 @@ class HomePage(Page):
             _("Read lately"), _("Open…"), _SourceRows, _("Documents that you make cards from stand here.")
         )
         self.sources.link.clicked.connect(lambda: self.place_asked.emit("generate", "choose"))
-        self.sources.chosen.connect(lambda line: self.place_asked.emit("browse", f'source:"{line.title}"'))
+        self.sources.chosen.connect(
+            lambda line: self.place_asked.emit("browse", '"' + line.title.replace('"', " ") + '"')
+        )
         head = row((column(self._date, self._line, gap=4), 1), self.start_button, gap=24)
         self._more = QFrame()
         self._more.setProperty("box", "card")

@@ -1,0 +1,293 @@
+"""Settings: the look, how much a day, and the backups."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from app.scheduling.memory_card import Preset
+from app.ui.pages.page import Page, Surroundings
+from app.ui.theme.tokens import Scheme
+from app.ui.widgets.arranging import Item, box, clear, column, panel, row, rule
+from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
+from app.ui.widgets.fields import NumberField
+from app.ui.widgets.labels import ElidedLabel, IconView, Label
+
+if TYPE_CHECKING:
+    from app.collection.backups import Backup
+    from app.collection.collection import Collection
+
+SHOWN_BACKUPS = 6
+REASONS = {
+    "daily": _("daily"),
+    "migration": _("before an update of the file"),
+    "import": _("before an import"),
+    "restore": _("before a restore"),
+    "manual": _("by hand"),
+}
+
+
+class SettingsPage(Page):
+    """Every change is kept at once."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self._preset: Preset | None = None
+        self._armed: Button | None = None
+        self._save = QTimer(self)
+        self._save.setSingleShot(True)
+        self._save.setInterval(400)
+        self._save.timeout.connect(self.save_study)
+        inner = panel()
+        holder = panel(
+            column(
+                Label(_("Settings"), "title"),
+                4,
+                self._build_look(),
+                self._build_study(),
+                self._build_backups(),
+                self._build_about(),
+                None,
+                gap=16,
+            )
+        )
+        holder.setMaximumWidth(760)
+        row(None, (holder, 1000), None, margins=(32, 36, 32, 32), inside=inner)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column(area, inside=self)
+
+    # The look
+
+    def _build_look(self) -> QWidget:
+        self.schemes: dict[Scheme, ChoiceButton] = {}
+        for scheme, words in (
+            (Scheme.SYSTEM, _("As the system")),
+            (Scheme.LIGHT, _("Light")),
+            (Scheme.DARK, _("Dark")),
+        ):
+            button = ChoiceButton(words)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, s=scheme: self._choose(s))
+            self.schemes[scheme] = button
+        return _section(_("Look"), _setting(_("Colours"), "", row(*self.schemes.values(), gap=8)))
+
+    def _choose(self, scheme: Scheme) -> None:
+        self.surroundings.appearance.choose(scheme)
+        self.surroundings.settings.change(scheme=scheme.value)
+
+    # Study
+
+    def _build_study(self) -> QWidget:
+        self.new_field = NumberField(0, 9999, _("New cards a day"))
+        self.reviews_field = NumberField(0, 9999, _("Reviews a day"))
+        self.retention_field = NumberField(70, 97, _("Recall to aim for"), " %")
+        self.hour_field = NumberField(0, 23, _("The day begins at"), ":00")
+        for field in (self.new_field, self.reviews_field, self.retention_field, self.hour_field):
+            field.valueChanged.connect(lambda _value: self._save.start())
+        return _section(
+            _("Study"),
+            _setting(_("New cards a day"), _("More new cards now mean more reviews in the weeks to come."),
+                     row(self.new_field)),
+            _setting(_("Reviews a day"), _("The most that one day asks of you."), row(self.reviews_field)),
+            _setting(
+                _("Recall to aim for"),
+                _("How likely you are to know a card when it comes. Higher means shorter intervals."),
+                row(self.retention_field),
+            ),
+            _setting(
+                _("The day begins at"), _("What you study before this hour counts for the day before."),
+                row(self.hour_field),
+            ),
+        )  # fmt: skip
+
+    def save_study(self) -> None:
+        """Keep the study options."""
+        self._save.stop()
+        if self._preset is None:
+            return
+        changed = replace(
+            self._preset,
+            new_a_day=self.new_field.value(),
+            reviews_a_day=self.reviews_field.value(),
+            desired_retention=self.retention_field.value() / 100,
+            day_start_hour=self.hour_field.value(),
+        )
+        if changed != self._preset:
+            self._preset = changed
+            self.desk.ask(lambda collection: collection.save_preset(changed))
+
+    def _show_preset(self, preset: Preset) -> None:
+        self._preset = preset
+        for field, value in (
+            (self.new_field, preset.new_a_day),
+            (self.reviews_field, preset.reviews_a_day),
+            (self.retention_field, round(preset.desired_retention * 100)),
+            (self.hour_field, preset.day_start_hour),
+        ):
+            field.blockSignals(True)
+            field.setValue(value)
+            field.blockSignals(False)
+
+    # Backups
+
+    def _build_backups(self) -> QWidget:
+        self._backups = column(gap=0)
+        back_up = Button(_("Back up now"), "backup", height=36, pad=12)
+        back_up.clicked.connect(self.back_up)
+        return _section(
+            _("Backups"),
+            _setting(
+                _("Copies of the collection"),
+                _("Made every day and before imports. Restoring one first keeps the present state."),
+                row(back_up),
+            ),
+            panel(self._backups),
+        )
+
+    def _show_backups(self, backups: "Sequence[Backup]") -> None:
+        clear(self._backups)
+        self._armed = None
+        for backup in backups[:SHOWN_BACKUPS]:
+            self._backups.addWidget(rule())
+            self._backups.addWidget(self._backup_row(backup))
+
+    def _backup_row(self, backup: "Backup") -> QWidget:
+        when = backup_time(backup.made)
+        about = f"{REASONS.get(backup.reason, backup.reason)} · {backup.size / 1e6:.1f} MB"
+        button = Button(_("Restore"), "restore", kind="ghost", height=36, pad=10)
+        button.setAccessibleName(_("Restore the backup of {when}").format(when=when))
+        button.clicked.connect(lambda: self._restore(button, backup))
+        return panel(
+            row(
+                column(Label(when, "medium"), Label(about, "small"), gap=1),
+                None,
+                button,
+                margins=(0, 8, 0, 8),
+            )
+        )
+
+    def _restore(self, button: Button, backup: "Backup") -> None:
+        """The first click asks, the second restores."""
+        if self._armed is not button:
+            if self._armed is not None:
+                self._armed.say(_("Restore"))
+            self._armed = button
+            button.say(_("Restore this one?"))
+            return
+        self._armed = None
+        button.setEnabled(False)
+        self.restore(backup)
+
+    def restore(self, backup: "Backup") -> None:
+        """Put a backup in the collection's place."""
+        paths, now = self.surroundings.paths, self.surroundings.now
+
+        def told(_nothing: object) -> None:
+            words = _("The collection is as it was on {when}").format(when=backup_time(backup.made))
+            self.said.emit(words, None)
+            self.refresh()
+
+        def put_back() -> None:
+            from app.collection.backups import restore
+
+            restore(paths.collection, backup.path, paths.backups, now().replace(tzinfo=None))
+
+        self.desk.change(put_back, lambda collection: collection.close(), told)
+
+    def back_up(self) -> None:
+        """Write a backup now."""
+
+        def told(_path: object) -> None:
+            self.said.emit(_("Backed up"), None)
+            self.refresh()
+
+        self.desk.ask(lambda collection: collection.back_up(), told)
+
+    # About
+
+    def _build_about(self) -> QWidget:
+        place = str(self.surroundings.paths.collection)
+        shown = ElidedLabel(place, "muted", "muted")
+        open_folder = LinkButton(_("Open folder"))
+        folder = QUrl.fromLocalFile(str(self.surroundings.paths.collection.parent))
+        open_folder.clicked.connect(lambda: QDesktopServices.openUrl(folder))
+        return _section(
+            _("About"),
+            panel(
+                row(
+                    IconView("brand", "accent", 20),
+                    column(Label("Lectern", "medium"), Label(_version(), "small"), gap=1),
+                    None,
+                    gap=12,
+                )
+            ),
+            rule(),
+            panel(
+                row(
+                    (column(Label(_("Your collection"), "medium"), shown, gap=1), 1),
+                    open_folder,
+                    gap=12,
+                )
+            ),
+            Label(_("Everything stays on this computer: no account, no network."), "small", wrap=True),
+        )
+
+    # The page
+
+    def enter(self, argument: object = None) -> None:
+        self.refresh()
+        self.schemes[self.surroundings.appearance.scheme].setFocus()
+
+    def refresh(self) -> None:
+        self.schemes[self.surroundings.appearance.scheme].setChecked(True)
+        self.desk.ask(look_up_settings, lambda found: self._show(*found))
+
+    def _show(self, preset: Preset, backups: "Sequence[Backup]") -> None:
+        self._show_preset(preset)
+        self._show_backups(backups)
+
+
+def look_up_settings(collection: "Collection") -> "tuple[Preset, Sequence[Backup]]":
+    """The default preset and the backups; runs where the collection lives."""
+    from app.collection.backups import list_backups
+
+    return collection.presets()[0], list_backups(collection.backups)
+
+
+def backup_time(made: datetime) -> str:
+    """When a backup was made, in words."""
+    from PySide6.QtCore import QDateTime, QLocale
+
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return english.toString(QDateTime(made), "d MMMM yyyy, HH:mm")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return _("Version {number}").format(number=version("lectern"))
+    except PackageNotFoundError:
+        return _("Run from its source folder")
+
+
+def _section(title: str, *parts: Item) -> QWidget:
+    made = box("card")
+    column(Label(title, "heading"), *parts, margins=(28, 20, 28, 20), gap=14, inside=made)
+    return made
+
+
+def _setting(title: str, about: str, field: QHBoxLayout) -> QWidget:
+    words: list[Item] = [Label(title, "medium")]
+    if about:
+        words.append(Label(about, "small", wrap=True))
+    return panel(row((column(*words, gap=2), 1), field, gap=24))

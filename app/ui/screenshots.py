@@ -1,0 +1,174 @@
+"""Pictures of every page with real content, made by the app itself.
+
+    python -m app.ui.screenshots OUT_DIR [--size 1280x800] [--scheme light|dark]
+
+A collection in a temporary folder is filled from the sample reading and studied a little. Runs
+without a display where QT_QPA_PLATFORM=offscreen is set.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.paths import Paths
+from app.scheduling.memory_card import Rating
+from app.ui.application import build_application
+from app.ui.main_window import MainWindow
+from app.ui.models.judging import Decision
+from app.ui.shipped import SAMPLE
+from app.ui.theme.tokens import Scheme
+
+PATIENCE = 180.0
+"""Seconds to wait for anything."""
+
+
+class Clock:
+    """A clock that a picture can move on by days."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now().astimezone() + self.ahead
+
+
+class Photographer:
+    """Drives the window and saves what it shows."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self.folder = folder
+
+    def wait(self, ready: Callable[[], bool] | None = None) -> None:
+        """Let the window work until it is idle and `ready` holds."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            QTest.qWait(20)
+            if self.window.surroundings.work.is_idle and (ready is None or ready()):
+                QTest.qWait(60)
+                return
+        raise TimeoutError("The window never came to rest.")
+
+    def take(self, name: str) -> None:
+        """Save the window, with the dialog over it if there is one."""
+        self.wait()
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            self.window.surroundings.appearance.choose(scheme)
+            QTest.qWait(60)
+            shown = self.window.dialog or self.window
+            shown.grab().save(str(self.folder / f"{name}-{scheme.value}.png"))
+
+    def go(self, place: str, argument: object = None) -> None:
+        """Show a page and wait for it."""
+        self.window.show_place(place, argument)
+        self.wait()
+
+
+def make_pictures(folder: Path, width: int, height: int) -> None:
+    """The whole tour."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        home = Path(place)
+        paths = Paths(home / "collection.lectern", home / "backups", home / "s.json", home / "logs")
+        clock = Clock()
+        window = build_application(["lectern"], paths=paths, now=clock)
+        window.resize(width, height)
+        window.show()
+        tour(Photographer(window, folder), clock)
+        window.close()
+
+
+def tour(camera: Photographer, clock: Clock) -> None:
+    """From the first start to the settings."""
+    window = camera.window
+    camera.take("home-first")
+    camera.go("generate")
+    camera.take("generate-start")
+    judge(camera)
+    camera.go("home")
+    camera.take("home")
+    study(camera)
+    clock.ahead = timedelta(days=2)
+    camera.go("home")
+    camera.take("home-later")
+    camera.go("study")
+    camera.take("study-decks")
+    for place in ("browse", "statistics", "quiz", "settings"):
+        camera.go(place)
+        camera.take(place)
+    for name, open_it in (
+        ("palette", window.open_palette),
+        ("keys", window.open_keys),
+        ("new-card", window.open_new_card),
+    ):
+        open_it()
+        camera.take(name)
+        if window.dialog:
+            window.dialog.reject()
+
+
+def judge(camera: Photographer) -> None:
+    """Make cards from the sample reading and decide about some."""
+    window = camera.window
+    window.open_files([SAMPLE])
+    page = window.pages["generate"]
+    pane = page.pane  # pyright: ignore[reportAttributeAccessIssue]
+    camera.wait(lambda: pane.judging is not None)
+    camera.take("generate")
+    for _number in range(3):
+        pane.decide(Decision.ACCEPTED)
+    pane.decide(Decision.REJECTED)
+    pane.edit()
+    camera.take("generate-edit")
+    pane._reopen()
+    inferred = next((c for c in pane.judging.shown() if c.is_inferred), None)
+    if inferred is not None:
+        pane.view.setCurrentIndex(pane.list.index(pane.list.row_of(inferred.id)))
+    camera.take("generate-inferred")
+    for candidate in pane.judging.shown():
+        pane.judging.decide([candidate.id], Decision.ACCEPTED)
+    pane.show_all_again()
+    page.add_accepted()  # pyright: ignore[reportAttributeAccessIssue]
+    camera.take("generate-added")
+
+
+def study(camera: Photographer) -> None:
+    """Answer some cards."""
+    camera.go("study", "next")
+    page = camera.window.pages["study"]
+    camera.take("study-question")
+    page.reveal()  # pyright: ignore[reportAttributeAccessIssue]
+    camera.take("study-answer")
+    page.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
+    camera.take("study-source")
+    page.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
+    for number in range(60):
+        if not page.immersed:
+            break
+        page.reveal()  # pyright: ignore[reportAttributeAccessIssue]
+        page.rate(Rating.AGAIN if number % 9 == 8 else Rating.EASY)  # pyright: ignore[reportAttributeAccessIssue]
+        camera.wait()
+    camera.take("study-finish")
+
+
+def main() -> None:
+    """Read the arguments and go."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1280x800")
+    arguments = parser.parse_args()
+    width, height = map(int, arguments.size.split("x"))
+    make_pictures(arguments.folder, width, height)
+    app = QApplication.instance()
+    if app is not None:
+        app.quit()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""One card to look at, and its note to edit in place."""
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
+
+from app.cards.note_types import TEMPLATES
+from app.cards.rendering import visible_text
+from app.collection.values import CardDetail
+from app.scheduling.memory_card import State
+from app.ui.models.card_text import shown_html
+from app.ui.pages.page import Surroundings
+from app.ui.theme.typography import font
+from app.ui.widgets.arranging import column, panel, row, rule
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Chip, Label
+from app.ui.widgets.note_form import NoteForm
+
+
+class CardPane(QFrame):
+    """Shows a card; E turns it into a form, Ctrl+Return saves, Esc leaves it as it was."""
+
+    saved = Signal(str)
+    suspend_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self._desk = surroundings.desk
+        self._detail: CardDetail | None = None
+        self.asked: str | None = None
+        self._stack = QStackedWidget()
+        for face in (self._build_empty(), self._build_card(), self._build_form()):
+            self._stack.addWidget(face)
+        column(self._stack, margins=(1, 1, 1, 1), inside=self)
+
+    def _build_empty(self) -> QWidget:
+        words = Label(_("Choose a card to see it here."), "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return panel(column(None, words, None, margins=(24, 24, 24, 24)))
+
+    def _build_card(self) -> QWidget:
+        self._kind = Label("", "eyebrow", "accent")
+        self._front, self._back = _rich("front"), _rich("back")
+        self._quote = Label("", "evidence", "muted", wrap=True, italic=True)
+        self._source = Label("", "small", wrap=True)
+        self._chip = Chip("")
+        self._tags = Label("", "small", wrap=True)
+        self._state = Label("", "small", wrap=True)
+        text = panel(
+            column(
+                self._kind,
+                10,
+                self._front,
+                12,
+                rule(),
+                12,
+                self._back,
+                12,
+                row(self._chip, None),
+                self._quote,
+                self._source,
+                10,
+                self._tags,
+                self._state,
+                None,
+                margins=(24, 20, 24, 16),
+                gap=4,
+            )
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(text)
+        self.edit_button = Button(_("Edit"), "edit", "E", height=36, pad=10)
+        self.suspend_button = Button(_("Suspend"), "suspend", "S", height=36, pad=10)
+        self.delete_button = Button(_("Delete"), "delete", None, tone="again", height=36, pad=10)
+        self.edit_button.clicked.connect(self.edit)
+        self.suspend_button.clicked.connect(self.suspend_asked)
+        self.delete_button.clicked.connect(self.delete_asked)
+        foot = row(
+            self.edit_button,
+            self.suspend_button,
+            self.delete_button,
+            None,
+            margins=(16, 12, 16, 14),
+            gap=6,
+        )
+        return panel(column((area, 1), rule(), foot))
+
+    def _build_form(self) -> QWidget:
+        self.form = NoteForm()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = panel(column(self.form, margins=(24, 20, 24, 16)))
+        area.setWidget(inner)
+        self._fault = Label("", "small", "again", wrap=True)
+        self._fault.setVisible(False)
+        self.save_button = Button(_("Save"), "accept", "Ctrl+Return", "primary", height=36, pad=10)
+        self.save_button.clicked.connect(self.save)
+        cancel = Button(_("Cancel"), None, "Esc", height=36, pad=10)
+        cancel.clicked.connect(self.leave)
+        foot = row(self.save_button, cancel, None, gap=6)
+        made = panel(column((area, 1), rule(), column(self._fault, foot, margins=(16, 10, 16, 14), gap=6)))
+        for keys, run in (("Ctrl+Return", self.save), ("Esc", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), made)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+        return made
+
+    @property
+    def detail(self) -> CardDetail | None:
+        """The card that is shown."""
+        return self._detail
+
+    def show_card(self, detail: CardDetail | None) -> None:
+        """Show another card, or none."""
+        self._detail = detail
+        if detail is None:
+            self.asked = None
+            self._stack.setCurrentIndex(0)
+            return
+        fields = detail.note.fields
+        template = TEMPLATES.get(detail.card.template)
+        self._kind.setText(template.title if template else detail.card.template)
+        self._front.setText(shown_html(detail.card.front))
+        self._back.setText(shown_html(detail.card.back))
+        for label, words in (
+            (self._quote, _quoted(visible_text(fields.get("Quote", "")))),
+            (self._source, visible_text(fields.get("Source", ""))),
+            (self._tags, " ".join(f"#{t}" for t in detail.note.tags)),
+            (self._state, _state_in_words(detail)),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+        remark = visible_text(fields.get("Context", ""))
+        self._chip.setText(remark)
+        self._chip.setVisible(bool(remark))
+        self.suspend_button.say(_("Resume") if detail.suspended else _("Suspend"))
+        self._stack.setCurrentIndex(1)
+
+    def edit(self) -> None:
+        """Turn the card into a form."""
+        if self._detail is None:
+            return
+        self.form.show_note(self._detail.note)
+        self._fault.setVisible(False)
+        self._stack.setCurrentIndex(2)
+        first = next(iter(self.form.editors.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def leave(self) -> None:
+        """Back to the card without saving."""
+        self._stack.setCurrentIndex(1 if self._detail else 0)
+        self.edit_button.setFocus()
+
+    def save(self) -> None:
+        """Keep the edit."""
+        detail = self._detail
+        if detail is None or self._stack.currentIndex() != 2:
+            return
+        if not self.form.is_changed():
+            self.leave()
+            return
+        fields, tags = self.form.fields(), self.form.tags()
+
+        def told(_nothing: None) -> None:
+            self._stack.setCurrentIndex(1)
+            self.saved.emit(detail.card.id)
+
+        def refuse(error: Exception) -> None:
+            self._fault.setText(str(error))
+            self._fault.setVisible(True)
+
+        self._desk.ask(lambda collection: collection.update_note(detail.note.id, fields, tags), told, refuse)
+
+
+def _rich(role: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setFont(font(role))
+    made.setWordWrap(True)
+    return made
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
+
+
+def _state_in_words(detail: CardDetail) -> str:
+    memory = detail.memory
+    parts = [detail.deck]
+    if memory.state is State.NEW:
+        parts.append(_("not studied yet"))
+    else:
+        parts.append(_("{count} answers").format(count=memory.reps))
+        if memory.lapses:
+            parts.append(_("forgotten {count} times").format(count=memory.lapses))
+        if memory.interval:
+            parts.append(_("comes every {count} days").format(count=memory.interval))
+    if detail.suspended:
+        parts.append(_("suspended"))
+    if detail.is_leech:
+        parts.append(_("leech"))
+    return " · ".join(parts)

@@ -27,6 +27,9 @@ _NAMING = re.compile(
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
+_COLLECTIVE = re.compile(
+    r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
+)
 _FEELING = frozenset("fear believe think want hope seek refuse wish desire feel know prefer love hate worry expect".split())
 _OWN = frozenset("it its itself they them their themselves he him his himself she her herself".split())
 
@@ -83,7 +86,7 @@ def _definition_draft(fact: ConceptFact) -> Draft | None:
         fields["Term question"] = term
     if "Define question" not in fields and "Term question" not in fields:
         return None
-    return Draft("concept", fields, {"concept.term": accepted_terms(fact.term)})
+    return Draft("concept", fields, {"concept.term": accepted_terms(fact.term, fact.evidence[0].quote)})
 
 
 def _content(text: str) -> list[str]:
@@ -128,10 +131,10 @@ def _is_plural(fact: ConceptFact) -> bool:
     verb = re.search(rf"{re.escape(fact.term)}(?: \([^)]*\))? (?:also )?(is|was|are|were)\b", fact.evidence[0].quote, re.IGNORECASE)
     if verb:
         return verb.group(1).lower() in ("are", "were")
-    if re.match(r"(?:an?|one|any) ", fact.definition):
-        return False
     last = fact.term.split()[-1]
     looks_plural = singular(last) != last and not last.endswith("ics")
+    if re.match(r"(?:an?|one|any) ", fact.definition):
+        return looks_plural and bool(_COLLECTIVE.match(fact.definition))
     if re.match(r"the ", fact.definition):
         return looks_plural and bool(re.match(r"the (?:[\w-]+ ){0,2}?\w+s\b", fact.definition))
     return looks_plural or bool(re.match(r"(?:[\w-]+ ){0,2}?\w+s (?:who|whose|that|of|in|from)\b", fact.definition))
@@ -158,14 +161,15 @@ def _with_article(fact: ConceptFact) -> str:
         article = ""
     if fact.term[:1].islower() and not _is_plural(fact):
         counted = re.match(r"(?:an?|one)\b", fact.definition)
-        if article == "the" and counted or not article and re.search(rf"\b(?:each|every|this|that) {re.escape(fact.term)}", quote):
+        if article == "the" and counted and " of " not in fact.term or not article and re.search(rf"\b(?:each|every|this|that) {re.escape(fact.term)}", quote):
             article = "an" if fact.term[0] in "aeiou" else "a"
     return f"{article} {fact.term}".strip()
 
 
 def _term_question(fact: ConceptFact) -> str:
     definition = fact.definition
-    if len(_content(definition)) < 3 or len(definition.split()) < 4:
+    names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])
+    if len(_content(definition)) < (4 if names or fact.term[:1].islower() else 6) or len(definition.split()) < 5:
         return ""
     if _is_titled(fact):
         if not fact.attribution:
@@ -209,15 +213,15 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ically|ation|ment|ness|isms?|ists?|ity|ing|ies|ed|ly|al|es|s)$", "", word) if len(word) > 5 else singular(word)
 
 
-def accepted_terms(term: str) -> tuple[str, ...]:
+def accepted_terms(term: str, quote: str | None = None) -> tuple[str, ...]:
     """Other right spellings of a term: without article, its other number, its abbreviation."""
     words = term.split()
     other = singular(words[-1])
     found = [" ".join([*words[:-1], other])] if other != words[-1] else []
     if re.match(r"(?:the|an?) ", term, re.IGNORECASE):
         found.append(term.split(" ", 1)[1])
-    initials = "".join(w[0] for w in words if w[0].isupper())
-    if len(initials) > 2 and len(initials) >= len(words) - 2:
+    initials = "" if quote is None else "".join(w[0] for w in words if w[0].isupper())
+    if len(initials) > 2 and quote and re.search(rf"\b{re.escape(initials)}\b", quote):
         found.append(initials)
     return tuple(dict.fromkeys(f for f in found if f != term))
 
@@ -261,7 +265,7 @@ def _cloze_draft(fact: ConceptFact, said: str) -> Draft | None:
     for match in reversed(matches):
         text = f"{text[: match.start()]}{{{{c1::{match.group()}}}}}{text[match.end() :]}"
     text = re.sub(r"\b(a|an) (?=[“\"]?\{\{c1::)", "a(n) ", text)
-    return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted_terms(fact.term)})
+    return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted_terms(fact.term, fact.evidence[0].quote)})
 
 
 def _is_vague(text: str, term: str) -> bool:
@@ -320,7 +324,8 @@ def _asking_word(phrases: Phrases, subject: int) -> str | None:
     if token.entity in ("GPE", "LOC", "DATE", "CARDINAL"):
         return None
     feels = phrases.tokens[token.head].lemma in _FEELING
-    person = token.entity in ("PERSON", "NORP") or token.lemma in PERSONS or feels
+    people = token.entity == "NORP" and token.tag in ("NNS", "NNPS")
+    person = people or token.lemma in PERSONS or feels
     return _("Who") if person else _("What")
 
 
@@ -334,7 +339,8 @@ def _predicate(phrases: Phrases, first: int) -> str | None:
         return None
     names = sum(t.pos == "PROPN" for t in tokens)
     content = sum(t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") for t in tokens)
-    if content < 4 or not names and content < 6:
+    weak = tokens[0].lemma == "be" and any(t.text.lower() in ("a", "an") for t in tokens[1:3])
+    if content + names < (8 if weak else 5):
         return None
     index = first
     while phrases.tokens[index].pos == "ADV" and phrases.tokens[index].text.lower() in ("also", "thus", "therefore", "then", "however", "itself"):

@@ -13,6 +13,7 @@ from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
 from app.facts.gloss import Form, Gloss
 from app.facts.glossary import find_entries, find_patterns, read_title
 from app.facts.language import Sentence
+from app.facts.phrases import is_person_noun
 from app.facts.statements import find_statements
 from app.facts.terms import has_everyday_head, is_named, is_term, is_vague, singular, term_key
 
@@ -95,7 +96,7 @@ def _own_title(document: Document) -> list[Gloss]:
 def _at_its_core(vocabulary: "_Vocabulary", gloss: Gloss) -> Gloss:
     """The term without an adjective that it carries here only, where the document speaks of it without."""
     first, _space, rest = gloss.term.partition(" ")
-    if not rest or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED) or not is_term(rest):
+    if not rest or rest.casefold() in gloss.said.casefold() or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED) or not is_term(rest):
         return gloss
     demonym = first[:1].isupper() and rest.islower()
     if not (first.islower() or demonym) or "of" in gloss.term.split()[:2]:
@@ -193,9 +194,12 @@ def _pick_statements(
     """The statements that say most of the document's key phrases, each sentence and phrase seldom."""
     short = vocabulary.size < SHORT
     rated = [(_key_phrase(vocabulary, g), g) for g in statements]
+    if not short:
+        headed = {term_key(f.term) for f in facts}
+        rated = [(r, g) for r, g in rated if _is_key_of_long(vocabulary, g, headed)]
     rated = [(score, g) for score, g in rated if score >= (0.4 if vocabulary.size < 400 else 0.45 if short else 0.6)]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
-    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 50 + vocabulary.size // 120
+    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 20 + vocabulary.size // 250
     crowded = 1 if not short else 2 if vocabulary.size > 400 else 3
     told: dict[int, list[str]] = defaultdict(list)
     for fact in facts:
@@ -212,6 +216,16 @@ def _pick_statements(
         beside.append(key)
         chosen.append(_fact(document, vocabulary, [gloss]))
     return chosen
+
+
+def _is_key_of_long(vocabulary: _Vocabulary, gloss: Gloss, defined: set[str]) -> bool:
+    """Whether a long document speaks of a phrase often enough, by a name or as a term of its own."""
+    if " " not in gloss.term:
+        return term_key(gloss.term) in defined
+    if is_person_noun(singular(gloss.term.split()[-1].casefold())) and not is_named(gloss.term):
+        return False
+    count = vocabulary.count(gloss.term)
+    return count >= 2 if is_named(gloss.term) else count >= 3 or term_key(gloss.term) in defined
 
 
 def _overlap(key: str, other: str) -> bool:

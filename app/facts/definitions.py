@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from app.facts.gloss import Form, Gloss
 from app.facts.language import Sentence
-from app.facts.phrases import NOMINAL, PERSONS, Phrases, stands_alone
-from app.facts.terms import clean_term, is_person, is_place, is_term
+from app.facts.phrases import NOMINAL, Phrases, is_anaphoric, is_person_noun, stands_alone
+from app.facts.terms import clean_term, has_everyday_head, is_named, is_person, is_place, is_term
 
 MAX_DEFINITION = 260
 _CALLING = {"call", "term", "name", "dub", "label", "style", "christen", "nickname", "title"}
@@ -25,15 +25,15 @@ _LIGHT = _TERM_NOUNS | {"idea", "theory", "principle", "policy", "practice", "sy
 _LIGHT_BESIDE = {"era", "population", "rise", "emergence", "development", "advent", "use", "existence", "invention",
                  "creation", "founding", "establishment", "formation", "introduction", "spread", "period", "age",
                  "beginning", "end", "study", "presence", "growth", "people", "state", "member", "rule"}  # fmt: skip
+_ORDERING = ("first", "second", "third", "last", "new", "old", "other", "and", "same", "important", "so-called", "famous")
+_SUMMARIES = {"move", "promise", "status", "position", "step", "decision", "circumstance", "action", "path", "journey",
+              "extension", "sign", "gesture", "task", "feat", "tactic", "fact", "trend", "development", "result", "figure",
+              "number", "total", "goal", "role", "concern", "feature", "reminder", "change", "event", "loss", "increase",
+              "decrease", "gain", "success", "failure", "process", "request", "demand", "offer", "responsibility"}  # fmt: skip
 _IDEAS = {"idea", "belief", "practice", "process", "study", "use", "ability", "theory", "principle", "policy", "view",
           "art", "science", "act", "state", "rule", "branch", "name", "system", "method", "doctrine", "power", "right",
           "custom", "worship", "tendency", "capacity", "condition", "transfer", "loss", "removal", "measure", "rate",
           "amount", "degree", "point", "part", "time", "period", "law", "notion", "view", "claim"}  # fmt: skip
-_NOT_PERSONS = {"river", "order", "power", "chamber", "number", "center", "letter", "paper", "border", "corner", "tower",
-                "frontier", "water", "matter", "container", "charter", "quarter", "theater", "layer", "computer", "factor",
-                "marker", "harbor", "color", "labor", "corridor", "error", "sector", "barrier", "buffer", "winter", "summer",
-                "disorder", "parameter", "precursor", "indicator", "offer", "answer", "master", "disaster", "cluster",
-                "register", "filter", "carrier", "list", "twist", "mist", "transfer", "cover", "vector", "tensor"}  # fmt: skip
 _PLACES = {"city", "town", "village", "river", "valley", "island", "mountain", "port", "capital", "region", "province",
            "pass", "fortress", "site", "area", "country", "kingdom", "lake", "sea", "peninsula", "colony", "state"}  # fmt: skip
 _POINTERS = {"example", "result", "reason", "sign", "proof", "part", "one", "case", "way", "step", "cause", "source",
@@ -62,16 +62,25 @@ def _gloss(
     phrases: Phrases, term: Range, said: Range, form: Form, weight: float, also: tuple[str, ...] = ()
 ) -> Gloss | None:
     term = phrases.without_determiner(*term), term[1]
-    tokens = phrases.tokens[term[0] : term[1] + 1]
+    while term[0] < term[1] and phrases.tokens[term[0]].text in _ORDERING:
+        term = term[0] + 1, term[1]
     term = _without_light_head(phrases, *term, form)
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
+    if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
+        name = name[0].lower() + name[1:]
     said = phrases.trimmed(*said)
+    if form is Form.COPULA and _is_cut_list(phrases, said[1]):
+        return None
     said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
     words = phrases.text(*said)
     if tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower():
         return None
+    if " of " in name and has_everyday_head(name) and not is_named(name):
+        return None
     if not is_term(name, tokens) or not _serves(phrases, said, words, name):
+        return None
+    if tokens[-1].pos == "PROPN" and tokens[-1].entity == "PERSON" and _is_about_person(phrases, said):
         return None
     if is_person(tokens):
         if len(tokens) > 1 or not term[0] or phrases.tokens[term[0] - 1].text.lower() != "the":
@@ -82,8 +91,8 @@ def _gloss(
     if genus is not None and genus.lemma in _PLACES and tokens[-1].pos == "PROPN":
         weight *= 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
-        if phrases.tokens[said[0]].text.lower() == "the" and form is not Form.CALLED and genus is not None:
-            if genus.lemma not in ("half", "part", "belt", "home", "name", "territory", "land", "coast", "center"):
+        if form not in (Form.CALLED, Form.BRACKET) and genus is not None:
+            if genus.lemma not in ("half", "part", "belt", "band", "name", "territory", "land", "coast", "term"):
                 return None
         weight *= 0.55
     sentence = phrases.sentence
@@ -110,7 +119,17 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
         return False
     if tokens[0].text.lower() in ("this", "these", "those", "that", "such", "its", "their", "his", "her", "our"):
         return False
+    if any(t.text.lower() in ("this", "these", "such") and t.tag in ("DT", "PDT", "JJ") for t in tokens):
+        return False
+    if any(t.lemma in _CALLING | {"know"} and t.tag == "VBN" and t.dep in ("acl", "relcl") for t in tokens):
+        return False
     return _is_one_phrase(phrases, *said) and stands_alone(phrases, *said)
+
+
+def _is_cut_list(phrases: Phrases, last: int) -> bool:
+    """Whether an enumeration goes on behind the last word."""
+    after = [t.text.lower() for t in phrases.tokens[last + 1 : last + 3]]
+    return len(after) == 2 and after[0] == "," and after[1] in ("and", "or")
 
 
 def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
@@ -269,6 +288,8 @@ def _named_in_passing(phrases: Phrases, named: Range) -> Gloss | None:
     sentence = phrases.sentence
     if sentence.text.rstrip().endswith("?") or not stands_alone(phrases, first, last):
         return None
+    if is_anaphoric(phrases, first, last):
+        return None
     return Gloss(name, said, Form.NAMED, sentence.start, sentence.end, sentence.block, 0.7)
 
 
@@ -314,12 +335,13 @@ def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
     token = phrases.tokens[verb]
     if phrases.child(verb, "neg") is not None:
         return None
+    bearers: tuple[str, ...] = ("nsubjpass",)
     if token.dep == "xcomp" and phrases.tokens[token.head].lemma in ("come", "become"):
-        verb, token = token.head, phrases.tokens[token.head]
+        verb, token, bearers = token.head, phrases.tokens[token.head], ("nsubjpass", "nsubj")
     if token.dep in ("acl", "relcl"):
         return _bearer_before(phrases, verb, named)
-    subject = phrases.child(verb, "nsubjpass", "nsubj")
-    if subject is None and token.dep == "conj":
+    subject = phrases.child(verb, *bearers)
+    if subject is None and token.dep == "conj" and token.tag == "VBN":
         subject = phrases.child(token.head, "nsubjpass", "nsubj")
     if subject is None or phrases.tokens[subject].pos not in NOMINAL or subject > verb:
         return None
@@ -335,9 +357,14 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
         return None
     last = _before_clause(phrases, verb)
     first = phrases.left[head]
+    if phrases.tokens[head].pos == "PROPN":
+        return None
     while _content(phrases, (first, last)) < 3 and phrases.tokens[head].dep == "pobj":
         above = phrases.tokens[phrases.tokens[head].head]
-        if above.text != "of" or phrases.tokens[above.head].pos != "NOUN":
+        upper = phrases.tokens[above.head]
+        if above.text != "of" or upper.pos != "NOUN" or upper.lemma in _LIGHT_BESIDE - {"period", "age", "era", "rule"}:
+            break
+        if phrases.tokens[head].tag == "NNS" or phrases.child(above.head, "det") is None:
             break
         head = above.head
         first = phrases.left[head]
@@ -471,14 +498,9 @@ def _is_about_person(phrases: Phrases, said: Range) -> bool:
     aside = ("compound", "poss", "nmod", "npadvmod")
     inside = phrases.tokens[said[0] : said[1] + 1]
     head = next((t for t in inside if t.pos == "NOUN" and t.dep not in aside), None)
+    if first.text.lower() == "one" and head is not None:
+        return is_person_noun(head.lemma)
     return head is not None and head.tag == "NN" and is_person_noun(head.lemma)
-
-
-def is_person_noun(noun: str) -> bool:
-    """Whether a noun means a person, by the list or by an ending that makes persons of verbs and fields."""
-    if noun in PERSONS or noun.endswith(("ologist", "grapher", "kinsman", "woman", "sman")):
-        return True
-    return noun.endswith(("er", "or", "ist", "ian", "veteran")) and noun not in _NOT_PERSONS
 
 
 # -- "X, a ...," and "X—a ..." ----------------------------------------------------------------
@@ -487,7 +509,9 @@ def is_person_noun(noun: str) -> bool:
 def _find_appositions(phrases: Phrases) -> Iterator[Gloss]:
     for index in range(1, len(phrases.tokens) - 2):
         token = phrases.tokens[index]
-        if token.text not in (",", "—", "–", ":", "-", "--") or phrases.tokens[index - 1].pos not in (*NOMINAL, "X", "PUNCT", "ADJ", "VERB"):
+        if token.text not in (",", "—", "–", "-", "--") or phrases.tokens[index - 1].pos not in (*NOMINAL, "X", "PUNCT", "ADJ", "VERB"):
+            continue
+        if token.text == "-" and (phrases.tokens[index - 1].end == token.start):
             continue
         yield from _explained_before(phrases, index)
         yield from _explained_after(phrases, index)
@@ -526,13 +550,18 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     if term is None or _is_series(phrases, term, said):
         return 0.0
     noun, word, last = phrases.tokens[head], phrases.tokens[said[0]].text.lower(), phrases.tokens[term[1]]
+    if noun.lemma in _SUMMARIES or phrases.child(head, "conj") is not None and _has_list_comma(phrases, head, said[1]):
+        return 0.0
     dash = phrases.tokens[comma].text in ("—", "–", "--")
     if noun.dep in ("nsubj", "nsubjpass", "ROOT", "csubj") or noun.head > said[1]:
         return 0.0
     beside = noun.dep == "appos" and term[0] <= noun.head <= term[1]
-    if word == "the" and not _is_specific(phrases, head):
+    many_for_one = word == "the" and noun.tag == "NNS" and last.tag in ("NN", "NNP")
+    if word == "the" and (many_for_one or not _is_specific(phrases, head)):
         return 0.0
-    mass = last.tag == "NN" and (term[0] == term[1] or phrases.tokens[term[0]].dep in ("amod", "compound"))
+    before = phrases.tokens[term[0] - 1].pos if term[0] else ""
+    bare = term[0] == term[1] or phrases.tokens[term[0]].dep in ("amod", "compound")
+    mass = last.tag == "NN" and bare and before not in ("DET", "ADJ", "NOUN", "CCONJ", "PUNCT", "PRON")
     if word == "the" and not (beside and last.pos == "PROPN" and last.tag == "NNP"):
         governed = noun.head < comma and phrases.tokens[noun.head].pos in ("VERB", *NOMINAL)
         general = mass and governed and _is_abstract(noun.lemma) and not _is_introductory(phrases, term[0])
@@ -544,6 +573,12 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     weight -= 0.25 * (word == "the")
     one_for_many = noun.tag in ("NN", "NNP") and last.tag == "NNS" and word in ("a", "an")
     return weight - 0.4 * (one_for_many and noun.lemma not in _COLLECTIVES)
+
+
+def _has_list_comma(phrases: Phrases, head: int, last: int) -> bool:
+    """Whether a phrase is coordinated with others by commas, as members of a list are."""
+    conjunct = phrases.child(head, "conj")
+    return conjunct is not None and any(t.text == "," for t in phrases.tokens[head : min(conjunct, last) + 1])
 
 
 def _is_abstract(noun: str) -> bool:
@@ -566,7 +601,9 @@ def _bare_plural(phrases: Phrases, first: int) -> Range | None:
     if phrases.tokens[index].dep == "conj" and (phrases.child(index, "conj") or phrases.tokens[index + 1].text.lower() not in ("who", "that", "of")):
         return None
     following = phrases.tokens[index + 1]
-    if following.text.lower() not in ("who", "that", "of", "in", "from", "for") and following.pos != "VERB":
+    strong = following.text.lower() in ("who", "that") or following.pos == "VERB"
+    named = phrases.tokens[max(0, first - 2)].pos in ("PROPN", "X")
+    if not strong and not (named and following.pos == "ADP"):
         return None
     return first, phrases.right[index]
 

@@ -131,6 +131,24 @@ class Phrases:
         return False
 
 
+def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether the subject is "the" and a bare common noun, or "many" alone: known only from the text before."""
+    for index in range(first, last + 1):
+        token = phrases.tokens[index]
+        if token.dep in ("nsubj", "nsubjpass"):
+            modifiers = [phrases.tokens[c] for c in phrases.children[index]]
+            if token.pos in ("ADJ", "NUM", "DET") or token.text.lower() in ("many", "some", "others", "most", "one", "both", "all"):
+                return not any(m.text.lower() == "of" for m in modifiers)
+            definite = any(m.dep == "det" and m.text.lower() == "the" for m in modifiers)
+            told = any(m.dep in ("prep", "relcl", "compound", "poss", "conj") for m in modifiers)
+            told = told or any(m.dep in ("acl", "appos") and m.lemma not in ("know", "call") for m in modifiers)
+            specified = any(m.dep == "amod" and (m.text[0].isupper() or m.tag == "JJS") for m in modifiers)
+            earlier = any(t.lemma == token.lemma for t in phrases.tokens[first:index])
+            junior = any(m.dep == "amod" for m in modifiers) and token.tag == "NN"
+            return definite and token.pos == "NOUN" and not (told or specified or earlier or junior)
+    return True
+
+
 _FIRST_OR_SECOND = {"i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"}
 _WE = {"we", "us", "our", "ours", "ourselves"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
@@ -140,7 +158,7 @@ _PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _ELSEWHERE = re.compile(
     r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.? \d"
     r"|https?:|www\.|this (?:book|chapter|article|paper|essay|section|figure|image|photo\w*|map|painting)"
-    r"|the following|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
+    r"|the following|that follows?\b|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
     re.IGNORECASE,
 )
 
@@ -177,10 +195,12 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
 def _is_bound(phrases: Phrases, first: int, index: int) -> bool:
     """Whether a pronoun in a relative clause could only stand for the noun of that clause, which it can't."""
     token = phrases.tokens[index]
+    nouns = [t for t in phrases.tokens[first:index] if t.pos in NOMINAL and t.dep not in ("compound", "nmod")]
+    if token.dep in ("nsubj", "nsubjpass") and phrases.tokens[token.head].dep == "relcl":
+        return len(nouns) <= 1
     verb = token.head if token.dep == "dobj" else phrases.tokens[token.head].head
     if token.dep not in ("dobj", "pobj") or phrases.tokens[verb].dep != "relcl" or token.tag != "PRP":
         return False
-    nouns = [t for t in phrases.tokens[first:index] if t.pos in NOMINAL and t.dep not in ("compound", "nmod")]
     relative = any(phrases.tokens[c].text.lower() in ("who", "that", "which") for c in phrases.children[verb])
     return relative and len(nouns) <= 1
 
@@ -239,6 +259,18 @@ PERSONS = frozenset(
     explorer navigator merchant priest bishop pope monk saint prophet missionary man woman boy girl son daughter
     brother sister father mother wife husband nephew uncle cousin heir successor founder member student teacher
     professor lawyer judge physician doctor nobleman aristocrat captain colonel lieutenant dictator tyrant chief
-    chieftain regent consul critic editor god goddess deity hero heroine figure character secretary spokesman member""".split()
+    chieftain regent consul advocate host hostess child veteran opponent proponent head critic editor god goddess deity hero heroine figure character secretary spokesman member""".split()
 )
 """Nouns for a person: what is glossed by one of them in the singular is somebody, not a concept."""
+_NOT_PERSONS = {"river", "order", "power", "chamber", "number", "center", "letter", "paper", "border", "corner", "tower",
+                "frontier", "water", "matter", "container", "charter", "quarter", "theater", "layer", "computer", "factor",
+                "marker", "harbor", "color", "labor", "corridor", "error", "sector", "barrier", "buffer", "winter", "summer",
+                "disorder", "parameter", "precursor", "indicator", "offer", "answer", "master", "disaster", "cluster",
+                "register", "filter", "carrier", "list", "twist", "mist", "transfer", "cover", "vector", "tensor"}  # fmt: skip
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun means a person, by the list or by an ending that makes persons of verbs and fields."""
+    if noun in PERSONS or noun.endswith(("ologist", "grapher", "kinsman", "woman", "sman")):
+        return True
+    return noun.endswith(("er", "or", "ist", "ian", "veteran")) and noun not in _NOT_PERSONS

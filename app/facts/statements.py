@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.facts.gloss import Form, Gloss
 from app.facts.language import Sentence
-from app.facts.phrases import NOMINAL, Phrases, stands_alone
+from app.facts.phrases import NOMINAL, Phrases, is_anaphoric, stands_alone
 from app.facts.terms import GENERIC, clean_term, is_named, is_person, is_place, is_term
 
 MAX_STATEMENT = 290
@@ -261,7 +261,7 @@ def _standing(phrases: Phrases, first: int, last: int, previous: Phrases | None,
             if name is None or not _rest_stands(phrases, pronoun, last):
                 return None
             opening, start = f"{phrases.text(first, pronoun - 1)} {name}", pronoun + 1
-        elif not stands_alone(phrases, first, last, we=we) or _is_anaphoric_subject(phrases, first, last):
+        elif not stands_alone(phrases, first, last, we=we) or is_anaphoric(phrases, first, last):
             return None
     said = f"{opening} {phrases.text(start, last)}".strip()
     said = re.sub(r"\s*\([^()]{12,}\)", "", said)
@@ -314,21 +314,6 @@ def _candidates(phrases: Phrases, before: int, plural: bool) -> list[str]:
         elif not plural and token.tag == "NNP" and token.entity not in ("PERSON", "DATE") and not pair:
             found.append(phrases.text(phrases.start_of_nominal(index), index))
     return [name for name in found if not re.match(r"(?:they|we|these|those|such|their|our|his|her|its)\b", name, re.I)]
-
-
-def _is_anaphoric_subject(phrases: Phrases, first: int, last: int) -> bool:
-    """Whether the subject is "the" and a bare common noun: known only from the text before."""
-    for index in range(first, last + 1):
-        token = phrases.tokens[index]
-        if token.dep in ("nsubj", "nsubjpass"):
-            modifiers = [phrases.tokens[c] for c in phrases.children[index]]
-            definite = any(m.dep == "det" and m.text.lower() == "the" for m in modifiers)
-            told = any(m.dep in ("prep", "relcl", "acl", "compound", "poss", "appos", "conj") for m in modifiers)
-            specified = any(m.dep == "amod" and (m.text[0].isupper() or m.tag == "JJS") for m in modifiers)
-            earlier = any(t.lemma == token.lemma for t in phrases.tokens[first:index])
-            junior = any(m.dep in ("amod", "nummod") for m in modifiers) and token.tag == "NN"
-            return definite and token.pos == "NOUN" and not (told or specified or earlier or junior)
-    return True
 
 
 # -- terms of a clause ------------------------------------------------------------------------
@@ -431,6 +416,8 @@ def _end_of_term(phrases: Phrases, index: int, is_subject: bool, limit: int) -> 
 def _is_useless(phrases: Phrases, term: tuple[int, int]) -> bool:
     tokens = phrases.tokens[phrases.without_determiner(*term) : term[1] + 1]
     if any(t.dep == "poss" and t.entity == "PERSON" for t in tokens):
+        return True
+    if (tokens[-1].entity == "PERSON" and tokens[-1].pos == "PROPN") or tokens[0].text.lower() in ("many", "more", "some"):
         return True
     if tokens[0].lemma in _RELATIONAL and len(tokens) > 2 and tokens[1].text == "of":
         return True

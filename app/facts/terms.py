@@ -29,7 +29,7 @@ GENERIC = frozenset(
     challenge pressure tension crisis note thanks thought comment discovery invention tool product good goods
     resource supply demand figure individual citizen official soldier scholar historian expert today future past
     present new another statement remark thousand million hundred dozen ceremony talk visit trip journey meeting
-    sequence scene site spot success topic theme subject category class list detail
+    sequence scene lack remainder interval advent site spot success topic theme subject category class list detail
     iteration version round phase credit modification photo photograph portrait painting map timeline introduction summary conclusion""".split()
 )
 """Nouns that alone name nothing to learn: a term needs a word beside them."""
@@ -120,7 +120,8 @@ def is_vague(word: str) -> bool:
 def is_person(tokens: Sequence[Token]) -> bool:
     """Whether the whole phrase is tagged as a person's name."""
     names = [t for t in tokens if t.pos == "PROPN"]
-    return bool(names) and len(names) == len(tokens) and all(t.entity == "PERSON" for t in names)
+    others = [t for t in tokens if t.pos not in ("PROPN", "PUNCT", "ADP", "DET", "X")]
+    return bool(names) and not others and all(t.entity == "PERSON" for t in names)
 
 
 def is_place(tokens: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ from app.facts.date_vocabulary import (
     read_month,
     read_ordinal,
 )
-from app.facts.edtf_values import FIRST_HALF, FIRST_QUARTER
+from app.facts.edtf_values import FIRST_QUARTER
 from app.facts.time_expression import Expression, Form
 from app.facts.year_contexts import is_year
 
@@ -285,17 +285,19 @@ _WEEKDAY_LEAD = rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?"
 _CORES: list[tuple[str, Reader, bool]] = [
     # (pattern, reader, whether "the" before it belongs to the expression)
     (rf"{_WEEKDAY_LEAD}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_TAIL}?", _read_full, True),
-    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}"
-     rf"|{any_of(ORDINALS)}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?", _read_full, True),
+    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}|{any_of(ORDINALS)}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{MONTH}){_END}"
+     rf"{_TAIL}?", _read_full, True),
     (rf"{_WEEKDAY_LEAD}(?P<month>{MONTH}){GAP}(?P<day>{DAY}){_TO}(?P<last>{DAY})(?!{GAP}?(?:{MONTH}{_END}"
      rf"|[a-z]{{3,}}s\b)|[,.]\d|%){_TAIL}?",
      _read_day_range, True),
-    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}){_TO}(?P<last>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?", _read_day_range, True),
+    (rf"{_WEEKDAY_LEAD}(?P<day>{DAY}){_TO}(?P<last>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH}){_END}{_TAIL}?",
+     _read_day_range, True),
     (rf"(?P<month>{MONTH}),?{GAP}(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR}"
      rf"|\d{{1,4}}(?={GAP}?{ERA}))(?:{GAP}?(?P<era>{ERA}))?",
      _read_month_year, False),
     (r"(?P<y>[12]\d{3})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?![\w-])", _read_iso, False),
-    (r"(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/])", _read_numeric, False),
+    (r"(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/])",
+     _read_numeric, False),
     (rf"(?P<month>{FULL_MONTH}){_END}", _read_month, False),
     (rf"(?P<season>(?i:{SEASON}))(?:,?{GAP}"
      rf"|{DASH})(?:of{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR})", _read_season, True),
@@ -319,17 +321,19 @@ _CORES: list[tuple[str, Reader, bool]] = [
     (r"(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?![\w-])", _read_day_of_month, True),
     (rf"(?P<w>{WEEKDAY}){_END}", _read_weekday, False),
 ]  # fmt: skip
-_PATTERNS = [(re.compile(pattern), reader, article) for pattern, reader, article in _CORES]
-_BY_FIRST: dict[str, list[tuple[re.Pattern[str], Reader, bool]]] = {}
+_Core = tuple[re.Pattern[str], Reader, bool]
+_PATTERNS: list[_Core] = [(re.compile(pattern), reader, article) for pattern, reader, article in _CORES]
 
-_LEADS = """the about around circa approximately roughly c ca cir early late later mid middle very first second
-third fourth latter last beginning start end close height turn opening eve dawn christmas new boxing halloween
-twenty thirty ad a ce q"""
+_LEADS = """the about around circa approximately roughly c ca cir early late later mid middle very first
+second third fourth latter last beginning start end close height turn opening eve dawn christmas
+new boxing halloween twenty thirty ad a ce q"""
 CALENDAR_TRIGGERS = frozenset([*MONTHS, *SEASONS, *WEEKDAYS, *DECADE_WORDS, *ORDINALS, *_LEADS.split()])
 
 
 def match_calendar(text: str, at: int, limit: int) -> list[Expression]:
     """The calendar expression that begins at a place, with the other end of its range; empty if none."""
+    if text[at].isdigit():
+        return _match_core(text, at, limit, False)[0]
     prefix = _PREFIX.match(text, at, limit)
     assert prefix is not None  # all of it is optional
     expressions, article = _match_core(text, prefix.end(), limit, bool(prefix["article"]))
@@ -387,5 +391,21 @@ def _match_core(text: str, at: int, limit: int, after_article: bool) -> tuple[li
     return best, takes_article
 
 
-def _patterns_for(text: str, at: int, limit: int) -> list[tuple[re.Pattern[str], Reader, bool]]:
-    return _PATTERNS if at < limit else []
+def _patterns_for(text: str, at: int, limit: int) -> list[_Core]:
+    """The patterns that can begin with this character: most need a digit, or can't begin with one."""
+    if at >= limit:
+        return []
+    return _FROM_DIGIT if text[at].isdigit() else _FROM_OTHER
+
+
+_ONLY_DIGITS = (_read_iso, _read_numeric, _read_years, _read_year, _read_day_of_month)
+_NO_DIGITS = (
+    _read_month_year,
+    _read_month,
+    _read_bare_season,
+    _read_short_year,
+    _read_quarter,
+    _read_holiday,
+)
+_FROM_DIGIT = [core for core in _PATTERNS if core[1] not in _NO_DIGITS]
+_FROM_OTHER = [core for core in _PATTERNS if core[1] not in _ONLY_DIGITS]

@@ -82,7 +82,7 @@ def neighbouring_year(focus: Moment, month: int | None, steps: int) -> int:
 
 
 def narrative_year(focus: Moment, month: int | None, *, looks_back: bool) -> int:
-    """The year of a month told after a moment: stories move forwards, so February after December is the next year's.
+    """The year of a month told after a moment: stories go on, so February after December is the next year.
 
     A month a little earlier than the last one told is a step back within the year; `looks_back` says that the
     words ("since November") point to what came before.

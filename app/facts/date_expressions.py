@@ -23,8 +23,8 @@ _NOT_TIME = re.compile(
     rf"""(?:https?://|www\.)[^\s<>]{{1,2000}}
     | \bdoi:\s?\S{{1,300}} | \b10\.\d{{4,9}}/\S{{1,300}}
     | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}}
-    | \b(?:pp?|vol|no|nos|nr|fig|figs|eq|ch|sec|art|table|figure|chapter|pages?|volume|line|lines|section|article
-         |room|flight|highway|route|unit|serial)\.?[ ]?\d{{1,6}}(?:[ ]?{DASH}[ ]?\d{{1,6}})?
+    | \b(?:pp?|vol|no|nos|nr|fig|figs|eq|ch|sec|art|table|figure|chapter|pages?|volume|lines?|section
+         |article|room|flight|highway|route|unit|serial)\.?[ ]?\d{{1,6}}(?:[ ]?{DASH}[ ]?\d{{1,6}})?
     | [$€£¥₹][ ]?\d[\d,.]*(?:{DASH}\d[\d,.]*)?
     | \b(?:USD|EUR|GBP|US\$|Rs\.?)[ ]?\d[\d,.]*
     | \bISBN[-:\s\dX]{{1,30}} | \bISSN[-:\s\dX]{{1,20}}
@@ -36,7 +36,7 @@ _NOT_TIME = re.compile(
 def find_expressions(
     text: str, start: int = 0, end: int | None = None, masked: Spans = ()
 ) -> list[Expression]:
-    """The temporal expressions of `text[start:end]` in order, without overlaps, leaving out `masked` spans."""
+    """The temporal expressions of `text[start:end]` in order and apart, `masked` spans left out."""
     end = len(text) if end is None else end
     closed = sorted([*masked, *((m.start(), m.end()) for m in _NOT_TIME.finditer(text, start, end))])
     return _share_era(text, list(_scan(text, start, end, closed)))

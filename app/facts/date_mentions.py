@@ -32,8 +32,8 @@ class MentionKind(StrEnum):
 class DateMention:
     """`text` stands at [start, end) of the document and means `value` (EDTF; None when it can't be known).
 
-    `inferred` says that the words alone don't give the value. `anchor` is the span of the words that gave what
-    was missing; None when the words themselves, the document's own date or the reference date did.
+    `inferred` says that the words alone don't give the value. `anchor` is the span of the words that gave
+    what was missing; None when the words themselves, the document's own date or the reference date did.
     """
 
     start: int

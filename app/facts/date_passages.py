@@ -17,7 +17,10 @@ _APART = {BlockKind.REFERENCE, BlockKind.TABLE}
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block with the expressions in it. `section` counts headings and breaks; `apart` stands outside the narrative."""
+    """A block with the expressions in it. `section` counts headings and breaks.
+
+    `apart` says that it stands outside the narrative: a table or a reference.
+    """
 
     start: int
     end: int

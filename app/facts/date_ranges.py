@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.facts.date_mentions import DateMention, MentionKind
 from app.facts.date_vocabulary import GAP
@@ -20,7 +21,7 @@ def find_date_ranges(text: str, mentions: Sequence[DateMention]) -> list[DateMen
     """
     compared = {span for found, _, _ in compared_years(text) for span in (found.span(1), found.span(2))}
     ranges = []
-    for first, last in zip(mentions, mentions[1:], strict=False):
+    for first, last in pairwise(mentions):
         if not first.value or not last.value or (first.start, first.end) in compared:
             continue
         between, lead = text[first.end : last.start], text[max(0, first.start - 12) : first.start]

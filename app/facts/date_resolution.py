@@ -1,8 +1,8 @@
 """Resolving dates from their context: the year of "October 19", the day of "the next day".
 
-A document is read in its order with a focus, the last time that the story told (compare HeidelTime's narrative
-mode, Strötgen and Gertz 2013). Headings set it, contrasts break it off ("The second case"), dates named in
-passing leave it alone. Where nothing gives what is missing, there is no value.
+A document is read in its order with a focus, the last time that the story told (compare HeidelTime's
+narrative mode, Strötgen and Gertz 2013). Headings set it, contrasts break it off ("The second case"), dates
+named in passing leave it alone. Where nothing gives what is missing, there is no value.
 """
 
 import datetime
@@ -57,8 +57,8 @@ def find_date_mentions(
 ) -> list[DateMention]:
     """Every temporal expression of a document in order, resolved as far as its context allows.
 
-    `masked` spans (in-text citations) are no event dates. Reference lists are left out unless `references` is set;
-    then each entry gives only its own years.
+    `masked` spans (in-text citations) are no event dates. Reference lists are left out unless `references` is
+    set; then each entry gives only its own years.
     """
     passages = read_passages(document, masked, references=references)
     return list(_Resolver(document, passages, moment_of(reference_date)).mentions())
@@ -133,7 +133,7 @@ class _Resolver:
         return self._told(expression, known, Origin.STATED, None)
 
     def _is_aside(self, passage: Passage, moment: Moment, expression: Expression) -> bool:
-        """Whether a date leaves the story for a moment: a look back, a plan, or a year far off ("papers found in 2004")."""
+        """Whether a date leaves the story for a moment: a look back, a plan, a year far off."""
         focus = self.story.focus
         if not focus or opens_sentence(self.text, expression.start):
             return False
@@ -168,7 +168,7 @@ class _Resolver:
             self.story.tell(known, passing=False)
             return self._told(expression, known, Origin.STATED, None)
         base = self.sources.find(self.story, passage, expression)
-        if base is None or base.about:  # "the summer" after "about 3000 BC" is every summer
+        if base is None or (base.about and not base.moment.month):  # no summer is that of "about 3000 BC"
             return self._mention(expression, None)
         back = looks_back(self.text, expression.start)
         if base.origin in _WRITTEN:

@@ -14,7 +14,10 @@ _NEAR_YEAR = 2500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A time told by the words at `span`; `year_span` are the words that gave its year, None for the document's date."""
+    """A time told by the words at `span`.
+
+    `year_span` are the words that gave its year, None for the document's or the reference date.
+    """
 
     moment: Moment
     span: Span
@@ -27,7 +30,8 @@ class Known:
 class Story:
     """The running state of one narrative. `carried` says that its focus was told under an earlier heading.
 
-    `before` is the last focus of another year; `left_behind` the year of the story that this one broke off from.
+    `before` is the last focus of another year; `left_behind` the year of the story that this one broke
+    off from.
     """
 
     focus: Known | None = None
@@ -39,7 +43,7 @@ class Story:
     broken: bool = False
 
     def tell(self, known: Known, *, passing: bool) -> None:
-        """Take note of a resolved date; one named in passing becomes the focus only where there is no other."""
+        """Take note of a resolved date; one named in passing becomes the focus only where there is none."""
         if known.moment.day:
             self.days.append(known)
         if passing:
@@ -54,7 +58,7 @@ class Story:
         return self.focus or self.weak
 
     def day_near(self, at: int) -> Known | None:
-        """The last day told, unless it is far away or the story has since moved on to a coarser time elsewhere."""
+        """The last day told, unless it is far away or the story has since moved on to another year."""
         if not self.days or at - self.days[-1].span[1] > _NEAR:
             return None
         last, focus = self.days[-1], self.focus

@@ -74,8 +74,8 @@ def build_date(
 def build_span(first: int, years: int, *, before_era: bool = False, about: bool = False) -> str:
     """The EDTF string of a decade, century or millennium (`years` 10, 100, 1000).
 
-    `first` is its lowest number as people write it: 1950 for the 1950s, 1700 for the 18th century, 800 for the 9th
-    century BC (900 to 801 BC are -0899 to -0800). Decades before the era fit no mask: an interval.
+    `first` is its lowest number as people write it: 1950 for the 1950s, 1700 for the 18th century, 800 for
+    the 9th century BC (900 to 801 BC are -0899 to -0800). Decades before the era fit no mask: an interval.
     """
     if before_era and years == 10:
         start = build_date(1 - (first + 9), about=about)
@@ -169,7 +169,7 @@ def are_disjoint(one: str, other: str) -> bool:
 
 
 def precision(value: str) -> str:
-    """How fine a value is: day, month, season, year, decade, century, millennium or interval; empty for none."""
+    """How fine a value is: day, month, season, year, decade, century, millennium, interval; "" for none."""
     if is_interval(value):
         return "interval" if bounds(value) else ""
     date = parse_date(value)

@@ -7,8 +7,8 @@ from app.facts.narrative_cues import sentence_end, sentence_start
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
-    "the and that this his her its their our for from with had was were after before into been being have has who which "
-    "when first last new war day year month week one two".split()
+    "the and that this his her its their our for from with had was were after before into been being have "
+    "has who which when first last new war day year month week one two".split()
 )
 _LOOKED_AT = 60
 

@@ -15,7 +15,8 @@ _CONTRAST = re.compile(
     rf"""(?:the|in{GAP}the|our|a|on{GAP}the|for{GAP}the)?\s*(?:second|third|fourth|other|latter|later|latest|more{GAP}recent|most{GAP}recent|modern
           |current|contemporary|present{DASH}day|new){GAP}{_CASE_NOUN}\b
     | (?:this|the{GAP}second|the{GAP}next){GAP}time(?:{GAP}(?:around|round))?\b
-    | (?:today|nowadays|more{GAP}recently|in{GAP}our{GAP}(?:own{GAP})?(?:time|day|days)|fast[ -]forward|by{GAP}contrast|in{GAP}contrast)\b
+    | (?:today|nowadays|more{GAP}recently|in{GAP}our{GAP}(?:own{GAP})?(?:time|day|days)|fast[ -]forward
+        |by{GAP}contrast|in{GAP}contrast)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def is_planned(text: str, expression: Expression) -> bool:
 
 
 def is_passing(text: str, expression: Expression) -> bool:
-    """Whether a date is named in passing, so that the story does not go on from it: "a 1959 report", "since 1921"."""
+    """Whether a date is only named in passing ("a 1959 report", "since 1921") and the story goes on."""
     before, after = (
         text[max(0, expression.start - 20) : expression.start],
         text[expression.end : expression.end + 16],

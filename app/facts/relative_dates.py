@@ -1,4 +1,4 @@
-"""Reading relative expressions: so many units from a told time, the next or same unit, a weekday, "the 5th"."""
+"""Reading relative expressions: so many units from a told time, the next unit, a weekday, "the 5th"."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,10 @@ _PAST = re.compile(r"\b(?:was|were|had|did|became|began|went|came|saw|took|made|
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a relative expression means: a moment, or a mask (a decade or century), and the time it was counted from."""
+    """What a relative expression means, and the time it was counted from.
+
+    `mask` is the EDTF value of a decade or century, which is no moment.
+    """
 
     moment: Moment | None
     base: Known
@@ -114,9 +117,9 @@ class RelativeDates:
     ) -> tuple[Known | None, int]:
         """What "two months after ..." counts from, and how.
 
-        Straight after a date ("on 16 December 1949, two months after declaring ...") the words tell when the named
-        event was: so many units from that date the other way. A date in the event's own words is the base; else the
-        event is looked for among the dated sentences before.
+        Straight after a date ("on 1 June 1900, two months after leaving ...") the words tell when the named
+        event was: so many units from that date the other way. A date in the event's own words is the base;
+        else the event is looked for among the dated sentences before.
         """
         if (
             previous is not None

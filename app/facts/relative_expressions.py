@@ -17,6 +17,7 @@ from app.facts.date_vocabulary import (
     SEASON,
     SEASONS,
     UNIT,
+    UNITS,
     WEEKDAY,
     WEEKDAYS,
     read_month,
@@ -53,7 +54,9 @@ _EARLIER = (
 )
 _EVENT_LATER = rf"after|following|from{GAP}(?=the\b)"
 _EVENT_EARLIER = rf"before|prior{GAP}to|preceding"
-_LONG_UNITS = ("week", "month", "year", "decade", "century")
+_INEXACT = re.compile(
+    r"about|around|nearly|almost|over|than|roughly|approximately|some|least|most|up", re.IGNORECASE
+)
 _THING = rf"(?P<thing>{UNIT}|{SEASON}|(?-i:{FULL_MONTH})|(?-i:{WEEKDAY}))"
 _POSITION = rf"(?:(?:early|late|later|earlier|midway|in|on|during|by|at){GAP}(?:in{GAP}|on{GAP})?)"
 
@@ -78,11 +81,10 @@ def _read_offset(found: re.Match[str]) -> Expression:
         if groups["after"] or groups["before"]
         else Base.NARRATIVE
     )
-    end = found.end()
-    return Expression(
-        start=found.start(), end=end, form=Form.OFFSET, unit=unit, amount=number, backwards=backwards, base=base,
-        about=bool(re.search(r"about|around|nearly|almost|over|than|roughly|approximately|some|least|most|up", found["quantity"] or "")),
-    )  # fmt: skip
+    about = bool(_INEXACT.search(found["quantity"] or ""))
+    return _expression(
+        found, Form.OFFSET, unit=unit, amount=number, backwards=backwards, base=base, about=about
+    )
 
 
 def _read_unit_neighbour(found: re.Match[str]) -> Expression:
@@ -90,10 +92,9 @@ def _read_unit_neighbour(found: re.Match[str]) -> Expression:
     side = found["side"].casefold()
     following = found.string[found.end() : found.end() + 2]
     event = side.startswith(("after", "before")) and not re.match(r"\s?[.,;:)]|$", following)
-    return _expression(
-        found, Form.OFFSET, unit=read_unit(found["unit"]), amount=1, backwards=side.startswith(("before", "prev", "prec")),
-        base=Base.EVENT if event else Base.NARRATIVE,
-    )  # fmt: skip
+    backwards, base = side.startswith(("before", "prev", "prec")), Base.EVENT if event else Base.NARRATIVE
+    unit = read_unit(found["unit"])
+    return _expression(found, Form.OFFSET, unit=unit, amount=1, backwards=backwards, base=base)
 
 
 def _pointed(thing: str) -> dict[str, object]:
@@ -108,15 +109,17 @@ def _pointed(thing: str) -> dict[str, object]:
 
 
 def _read_shift(found: re.Match[str]) -> Expression | None:
-    """the next day, the following spring, the previous year; next summer and last week count from the writing."""
+    """the next day, the following spring; without an article ("last week") counted from the writing."""
     pointer = found["pointer"].casefold()
     thing = found["thing"]
     if thing.casefold().endswith("s") and thing.casefold() not in ("christmas",):
         return _expression(found, Form.DURATION)
-    before = found.string[max(0, found.start() - 10) : found.start()]
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    ahead = re.search(r"(?i)\b(?:over|for|within|throughout)\s+$", before)
     if (
-        re.search(r"(?i)\b(?:over|for|during|within|throughout)\s+$", before)
-        and thing.casefold() in _LONG_UNITS
+        ahead
+        and pointer in ("next", "following", "coming")
+        and thing.casefold() in ("year", "decade", "century")
     ):
         return _expression(found, Form.DURATION)
     if found["the"] is None and pointer not in ("next", "last"):
@@ -242,31 +245,34 @@ _PATTERNS: list[tuple[str, Reader]] = [
      rf"|lately|the{GAP}future|future|"
      rf"the{GAP}near{GAP}future|to{GAP}date|(?<=\bby )then|(?<=\bsince )then"
      rf"|(?<=\buntil )then){_EDGE}(?!{DASH}?oriented)", _read_plain(Form.VAGUE)),
-    (rf"(?<=\bat |\bby )(?:the|that|this){GAP}(?:same{GAP})?time{_EDGE}", _read_plain(Form.VAGUE)),
-    (rf"(?<=\baround |\bduring )(?:the{GAP}same|that|this){GAP}(?:time"
+    (rf"(?:(?<=\bat )|(?<=\bby ))(?:the|that|this){GAP}(?:same{GAP})?time{_EDGE}", _read_plain(Form.VAGUE)),
+    (rf"(?:(?<=\baround )|(?<=\bduring ))(?:the{GAP}same|that|this){GAP}(?:time"
      rf"|period){_EDGE}", _read_plain(Form.VAGUE)),
 ]  # fmt: skip
 """First to match of the longest wins."""
-_COMPILED = [(re.compile(_p.replace(r"(?<=\bat |\bby )", r"(?:(?<=\bat )|(?<=\bby ))").replace(
-    r"(?<=\baround |\bduring )", r"(?:(?<=\baround )|(?<=\bduring ))"), re.IGNORECASE), _r) for _p, _r in _PATTERNS]  # fmt: skip
-
+_COMPILED = [(re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in _PATTERNS]
+_LEADS = """several many few couple half hundreds thousands the that this later earlier early late last next
+multi year month day week decade century hours days weeks months years decades centuries daily weekly
+monthly yearly annually everyday nightly per every each now nowadays currently current recently recent
+formerly former today
+tonight yesterday tomorrow lately future to then beginning end start middle midway close past first final"""
+_WORD = re.compile(r"[a-z]{2,}|\ba\b")
 RELATIVE_TRIGGERS = frozenset(
-    [*NUMBERS, *(w for words in (_QUANTIFIER, _POINTING) for w in re.findall(r"[a-z]+", words) if w not in ("n", "t"))]
-    + "several many few couple half hundreds thousands the that this later earlier early late last next multi year month day week decade".split()
-    + "century hours days weeks months years decades centuries daily weekly monthly yearly annually everyday nightly per every each".split()
-    + "now nowadays currently current recently recent formerly former today tonight yesterday tomorrow lately future to then beginning".split()
-    + "end start middle midway close july january february march april may june august september october november december past first final".split()
-)  # fmt: skip
-_TIME_WORD = re.compile(
-    rf"{UNIT}\b|time|period|{SEASON}\b|{FULL_MONTH}\b|{WEEKDAY}|now|current|recent|former|today|tonight|"
-    r"yesterday|tomorrow|lately|future|date|daily|ly\b|annum|then",
-    re.IGNORECASE,
+    [*NUMBERS, *_WORD.findall(_QUANTIFIER), *_WORD.findall(_POINTING), *_LEADS.split()]
+    + [month for month in MONTHS if len(month) > 2]
 )
+_TIME_WORDS = frozenset(
+    [word + ending for word in (*UNITS, *SEASONS) for ending in ("", "s")]
+    + [*MONTHS, *WEEKDAYS, "centuries", "time", "period"]
+    + """now nowadays currently current recently recent formerly former today tonight yesterday tomorrow
+    lately future date then daily weekly monthly yearly annually everyday nightly annum""".split()
+)
+_NEXT_WORD = re.compile(r"[a-z]+")
 
 
 def match_relative(text: str, at: int, limit: int) -> list[Expression]:
     """The relative, repeated, lasting or vague expression that begins at a place; empty if none."""
-    if not _TIME_WORD.search(text, at, min(limit, at + 60)):
+    if _TIME_WORDS.isdisjoint(_NEXT_WORD.findall(text[at : min(limit, at + 60)].casefold())):
         return []
     best: Expression | None = None
     for pattern, reader in _COMPILED:

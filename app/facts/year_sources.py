@@ -1,4 +1,4 @@
-"""Where the missing year of a date comes from: the story, its section, or what the document says of itself."""
+"""Where the missing year of a date comes from: the story, its section, or the document's own date."""
 
 import re
 from bisect import bisect_right
@@ -35,7 +35,7 @@ class YearSources:
         self.firm_starts = [known.span[0] for known in self.firm]
 
     def find(self, story: Story, passage: Passage, expression: Expression) -> Known | None:
-        """What gives an open date its year: the story, else its section, else what the document says of itself."""
+        """What gives an open date its year: the story, else its section, else the document's own date."""
         focus = story.current()
         if focus is not None and not story.carried:
             return self._back_from_excursion(story, passage, focus, expression.start) or focus
@@ -56,7 +56,7 @@ class YearSources:
         return (year, month) > (ahead.moment.year, (ahead.moment.season_or_month or 12) + 6)
 
     def _back_from_excursion(self, story: Story, passage: Passage, focus: Known, at: int) -> Known | None:
-        """The story as it was before a paragraph's digression, when the next stated date takes it up again."""
+        """The story before a paragraph's digression, when the next stated date takes it up again."""
         before, index = story.before, bisect_right(self.firm_starts, at)
         if (
             before is None
@@ -87,7 +87,7 @@ class YearSources:
         return None
 
     def year_beside_writing(self, writing: Moment, month: int | None, expression: Expression) -> int:
-        """The last such month before the time of writing, the next one when the sentence speaks of the future."""
+        """The last such month before the writing, the next one when the sentence speaks of the future."""
         here = writing.season_or_month
         if here is None or month is None:
             return writing.year

@@ -211,6 +211,7 @@ class Session:
 
     def reveal(self) -> View:
         """Show the answer."""
+        self._undone = None
         if self._progress.current is not None:
             self._progress = replace(self._progress, revealed=True)
         return self.view
@@ -230,6 +231,7 @@ class Session:
         number = self._reviews.last_action()
         undone = self._reviews.undo()
         if undone is None:
+            self._undone = None
             return self.view
         if self._past and self._past[-1][0] == number:
             _number, progress = self._past.pop()

@@ -26,7 +26,9 @@ def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
     if verb is None or subject is None:
         return None
     words = sentence.subtree(subject)
-    if words[0] != 0 or words[-1] >= verb or words != list(range(words[0], words[-1] + 1)):
+    if words[0] != 0 or not has_plain_order(sentence) or words != list(range(words[0], words[-1] + 1)):
+        return None
+    if has_loose_joint(sentence, verb):
         return None
     if any(sentence.tokens[i].text.lower() in _NEGATIVE for i in range(words[-1] + 1, len(sentence.tokens))
            if sentence.tokens[i].head == verb):  # fmt: skip
@@ -43,6 +45,29 @@ def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
         return None
     rest = _lemmatised(sentence, words[-1] + 1, end, verb)
     return _finish(f"{asking} {helper} {subject_text} {rest}")
+
+
+def has_plain_order(sentence: Sentence) -> bool:
+    """Whether the subject stands before its verb with no other noun of the verb's between them."""
+    verb = _main_verb(sentence)
+    subject = subject_of(sentence, verb) if verb is not None else None
+    if verb is None or subject is None:
+        return False
+    end = sentence.subtree(subject)[-1]
+    stray = ("nsubj", "nsubjpass", "dobj", "attr", "dep", "appos", "npadvmod", "ccomp")
+    between = (sentence.tokens[i] for i in range(end + 1, verb))
+    return end < verb and not any(t.head == verb and t.dep in stray for t in between)
+
+
+def has_loose_joint(sentence: Sentence, verb: int) -> bool:
+    """Whether "and" joins the verb to what is no verb: the rest of a clause that was not read rightly."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.dep == "cc" and token.head == verb and tokens[i + 1].tag in ("IN", "TO"):
+            return True
+    return any(
+        tokens[i].dep == "conj" and tokens[i].pos in ("NOUN", "PROPN") for i in sentence.children(verb)
+    )
 
 
 def ask_participle(sentence: Sentence, asking: str) -> str | None:

@@ -65,7 +65,7 @@ def _date_words(quote: str, value: str) -> list[re.Match[str]]:
             patterns.append(
                 rf"\b{month}\s+{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}"
             )
-        patterns.append(rf"\b{month}(?!\w)")
+        patterns.append(rf"\b{month}(?!\w)" + ("" if date.day else r"(?!\s+\d{1,2}(?!\d))"))
     if date.span == 100:
         number = abs(date.year) // 100 + 1
         patterns.append(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from app.cards.clause_questions import ask, ask_participle, lower_first
+from app.cards.clause_questions import ask, ask_participle, has_loose_joint, has_plain_order, lower_first
 from app.cards.date_blanks import Place, bare_value, find_place, write_blank
 from app.cards.draft import Draft
 from app.facts.clauses import subject_of
@@ -101,7 +101,7 @@ def _from_clause(
 def _opens_with_subject(sentence: Sentence) -> bool:
     """Whether the clause begins with its subject (or with who says so), as one that was read rightly does."""
     subject = subject_of(sentence, sentence.root)
-    if subject is None or subject > sentence.root:
+    if subject is None or not has_plain_order(sentence) or has_loose_joint(sentence, sentence.root):
         return False
     return sentence.subtree(subject)[0] == 0 or sentence.tokens[0].text.lower() == "according"
 
@@ -113,6 +113,8 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
     if relation in (Relation.OF, Relation.LOOSE, Relation.BEFORE, Relation.AFTER):
         return None
     if place is not None and place.relation is None and 0 < place.at < len(fact.event):
+        return None
+    if precision(fact.date) != "day" and re.search(r"\b(?:1\d|20)\d\d\b", fact.event):
         return None
     helpers = {t.text.lower() for t in sentence.tokens if t.head == sentence.root or t.dep == "ROOT"}
     if relation is Relation.SINCE and not helpers & {"has", "have", "had", "is", "are", "was", "were"}:
@@ -165,6 +167,13 @@ def _what_question(fact: DateFact, place: Place | None, only_event: bool) -> str
 def _phrase_question(fact: DateFact, sentence: Sentence) -> str | None:
     """A question from a noun phrase, where its noun says what one can ask of it."""
     root = sentence.tokens[sentence.root]
+    told = (
+        t
+        for t in sentence.tokens
+        if t.tag in ("VBD", "VBZ", "VBP") and t.dep not in ("relcl", "aux", "auxpass")
+    )
+    if any(told):
+        return None
     if root.pos not in ("NOUN", "PROPN") or sentence.tokens[0].tag in ("PRP$", "CD"):
         return None
     first = sentence.tokens[0]
@@ -282,7 +291,7 @@ def _gives_away(event: str, value: str) -> bool:
 def _blank(fact: DateFact, place: Place | None, first: str) -> Draft | None:
     text = write_blank(fact.event, fact.date, place, first)
     visible = re.sub(r"\{\{c1::(.*?)\}\}", r"\1", text)
-    if len(visible) > MAX_FRONT or not re.search(r"[A-Z]", fact.event):
+    if len(visible) > MAX_FRONT or len(fact.event.split()) < 3:
         return None
     return Draft(type="cloze", fields={"Text": text, "Extra": ""})
 

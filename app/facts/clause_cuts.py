@@ -38,6 +38,7 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= parentheses(d.sentence, sorted(left))
     left = _piece(d, left, head)
     left -= _later_verbs(d, head, left)
+    left -= _told_of_date(d)
     left -= d.phrase | _commas_around(d, left)
     left -= {
         i
@@ -56,9 +57,20 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     _drop_late(d, left, head, set(subject))
     lone = [i for i in sorted(left) if i > max(subject)][:1]
     commas = [i for i in (*subject, *lone) if i in left and d.tokens[i].text == ","]
-    if len(commas) == 1 and commas[0] >= max(subject):
+    enclosing = any(d.tokens[i].text == "," for i in left if lone and lone[0] < i < head)
+    if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
         left.discard(commas[0])
     return sorted(left)
+
+
+def _told_of_date(d: DatedSentence) -> set[int]:
+    """What is said of the date itself: "until May, when he left"."""
+    told: set[int] = set()
+    for i in d.phrase:
+        for child in d.sentence.children(i):
+            if child not in d.phrase and child > max(d.phrase) and d.tokens[child].dep in ("relcl", "advcl"):
+                told |= set(d.sentence.subtree(child))
+    return told
 
 
 def _joint_before(d: DatedSentence, conjunct: int, head: int) -> list[int]:

@@ -108,6 +108,8 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
         return None
     if subject is None or not subject:
         return None
+    if max(d.phrase) < min(head, *subject) and token.dep == "acl":
+        return None
     tree = [i for i in tree if i >= head]
     if token.tag == "VBG":
         return Clause(sorted({*subject, *tree}), subject, head, is_participle=True)

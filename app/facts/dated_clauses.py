@@ -29,7 +29,7 @@ LIFE_OF = "the life of "
 """How the event of a pair of years in brackets behind a person's name begins."""
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well))+$")
 _TORN_OFF = re.compile(
-    r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than)$"
+    r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than|World War)$"
 )
 
 
@@ -149,6 +149,9 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     clause = find_clause(d, head)
     if clause is None:
         return None
+    before = min(d.phrase) - 1
+    if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
+        return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
     if clause.helper and clause.subject[0] > head:
         return _fronted(d, clause)
     kept = cut(d, clause)

@@ -197,7 +197,11 @@ def _weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
 
 
 def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:
-    """One fact for a date and the same words, the weightier one first met."""
+    """The weightier fact of two with the same date and words; none where one sentence gives two dates."""
+    dates: dict[tuple[int, str], set[str]] = {}
+    for fact in facts:
+        dates.setdefault((fact.evidence[0].start, fact.event.casefold()), set()).add(fact.date)
+    facts = [f for f in facts if len(dates[(f.evidence[0].start, f.event.casefold())]) == 1]
     best: dict[tuple[str, str], DateFact] = {}
     for fact in facts:
         key = (fact.date, fact.event.casefold())

@@ -19,12 +19,15 @@ _SINCE = re.compile(
 )
 _DECADE = re.compile(r"\b(?:the\s+)?((?:1[0-9]|20)\d0)['’]?s\b")
 _CENTURY = re.compile(r"(?i)\b(?:the\s+)?(\d\d?)(?:st|nd|rd|th)[\s-]+centur(?:y|ies)\b")
-_EDITION = re.compile(rf"\b(?:the\s+)?({_YEAR})\s+(?=[A-Z])")
+_EDITION = re.compile(rf"\bthe\s+({_YEAR})\s+(?=[A-Z])")
 _PAPERS = re.compile(
     r"(?i)\b(?:times|post|guardian|news|newspaper|herald|tribune|telegraph|journal|izvestia|pravda|"
     r"le monde|gazette|"
     r"daily|economist|observer|independent|chronicle|mirror|star|zeitung|spiegel|bbc|cnn|reuters|press|"
     r"bulletin|globe|courier|standard|weekly|diplomat|business)\b"
+)
+_ARTICLED = re.compile(
+    r"Economist|Guardian|Independent|Observer|Times|Mirror|Sun|Telegraph|Spectator|Standard"
 )
 
 
@@ -80,7 +83,7 @@ def _of_work(csl: Csl) -> Iterator[tuple[str, str, float, str]]:
     value, container = _issued(csl), str(csl.get("container-title", ""))
     if value and len(value) >= 10 and _is_newspaper(csl, container):
         by = _authors(csl)
-        paper = container if container.lower().startswith("the ") else f"the {container}"
+        paper = _with_article(container)
         event = f"{paper}{PUBLISHED}{title}”" + (f" by {by}" if by else "")
         yield value, event, 0.2, _("the day of a newspaper's report")
 
@@ -106,13 +109,27 @@ def spans_in_title(title: str) -> list[tuple[str, str]]:
     for match in _CENTURY.finditer(title):
         take(match, f"{int(match[1]) - 1:02d}XX")
     for match in _EDITION.finditer(title):
-        take(match, match[1])
+        found += (
+            []
+            if any(a <= match.start(1) < b for a, b, _v in found)
+            else [(match.start(1), match.end(1), match[1])]
+        )
     out: list[tuple[str, str]] = []
     for start, end, value in sorted(found):
-        lead = re.search(r"(?i)[\s,(]*\b(?:in|of|during|from|for|between)?\s*$", title[:start])
+        lead = (
+            None
+            if value == title[start:end]
+            else re.search(r"(?i)[\s,(]*\b(?:in|of|during|from|for|between)?\s*$", title[:start])
+        )
         cut = title[: lead.start() if lead else start] + " " + title[end:].lstrip(")")
         out.append((value, cut))
     return out
+
+
+def _with_article(paper: str) -> str:
+    """The name of a paper inside a sentence: "the Irish Times", but "Izvestia"."""
+    foreign = len(paper.split()) == 1 and not paper.isupper() and not _ARTICLED.fullmatch(paper)
+    return paper if foreign or paper.lower().startswith("the ") else f"the {paper}"
 
 
 def _is_newspaper(csl: Csl, container: str) -> bool:

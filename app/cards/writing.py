@@ -19,6 +19,7 @@ from app.cards.rendering import render_cards, visible_text
 from app.cards.rules import find_faults, plain_words
 from app.cards.work_questions import write_work_draft
 from app.documents.document import Document
+from app.documents.emphasis import drop_marks
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
 from app.facts.language import Language
 
@@ -97,7 +98,10 @@ class _Drafter:
 
 def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tuple[Note, tuple[Card, ...]]:
     fields = dict.fromkeys(NOTE_TYPES[draft.type].fields, "")
-    fields |= {name: html.escape(text, quote=False) for name, text in draft.fields.items()}
+    document = documents.get(fact.evidence[0].source)
+    media_type = document.media_type if document else ""
+    for name, text in draft.fields.items():
+        fields[name] = html.escape(" ".join(drop_marks(text, media_type).split()), quote=False)
     fields |= common_fields(fact, documents)
     note_id = "n" + blake2b(f"{fact.id}\x1f{draft.type}".encode(), digest_size=8).hexdigest()
     note = Note(note_id, draft.type, fields, fact.id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.documents.document import BlockKind, Document
+from app.documents.emphasis import blank_marks
 
 TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
@@ -80,7 +81,7 @@ class Language:
     def sentences(self, document: Document) -> Iterator[Sentence]:
         """Parse every heading, paragraph and list item; boilerplate and references are left out."""
         chosen = [
-            (document.quote(block), (index, block.start))
+            (blank_marks(document.quote(block), document.media_type), (index, block.start))
             for index, block in enumerate(document.blocks)
             if block.kind in TEXT_KINDS
         ]
@@ -101,6 +102,8 @@ class Language:
 
 def _sentences(parsed: Any, offset: int, block: int) -> Iterator[Sentence]:
     for span in parsed.sents:
+        kept = [t for t in span if not t.is_space]
+        place = {t.i: index for index, t in enumerate(kept)}
         tokens = tuple(
             Token(
                 text=t.text,
@@ -108,15 +111,15 @@ def _sentences(parsed: Any, offset: int, block: int) -> Iterator[Sentence]:
                 pos=t.pos_,
                 tag=t.tag_,
                 dep=t.dep_,
-                head=t.head.i - span.start,
+                head=place.get(t.head.i, place[t.i]),
                 start=offset + t.idx,
                 end=offset + t.idx + len(t.text),
                 entity=t.ent_type_,
                 morph=str(t.morph),
             )
-            for t in span
+            for t in kept
         )
         words = span.text.strip()
-        if words:
+        if words and tokens:
             start = offset + span.start_char + (len(span.text) - len(span.text.lstrip()))
             yield Sentence(words, start, start + len(words), tokens, block)

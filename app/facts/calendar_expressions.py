@@ -65,6 +65,11 @@ _FUNCTION_WORD = re.compile(
 )
 
 
+_AGE_BEFORE = re.compile(
+    r"\b(?:his|her|their|my|our|your|its|one['’]s)\s+(?:early\s|late\s|mid[-\s])?$", re.I
+)
+
+
 class Refusal(Exception):  # noqa: N818 - not an error that anyone sees
     """The words look like a date but their numbers make none."""
 
@@ -86,11 +91,9 @@ def _day(text: str) -> int:
 
 def _year_of(found: re.Match[str]) -> tuple[int | None, str]:
     groups = found.groupdict()
-    if groups.get("year"):
-        return _era_year(int(groups["year"]), groups.get("era") or "")
-    if groups.get("short"):
+    if not groups.get("year"):
         return None, ""
-    return None, ""
+    return _era_year(int(groups["year"]), groups.get("era") or "")
 
 
 def _read_full(found: re.Match[str]) -> list[Expression]:
@@ -108,7 +111,7 @@ def _read_day_range(found: re.Match[str]) -> list[Expression]:
         (found.start("last"), found.end()),
     ]
     days = _day(found["day"]), _day(found["last"])
-    joined = not re.search(r"and|or|,", text_between(found, "day", "last"))
+    joined = not re.search(r"and|or|,", _text_between(found, "day", "last"))
     return [
         Expression(
             start=span[0], end=span[1], form=Form.CALENDAR, year=year, month=month, day=day, era=era,
@@ -118,7 +121,7 @@ def _read_day_range(found: re.Match[str]) -> list[Expression]:
     ]  # fmt: skip
 
 
-def text_between(found: re.Match[str], first: str, last: str) -> str:
+def _text_between(found: re.Match[str], first: str, last: str) -> str:
     """What stands between two groups of a match."""
     return found.string[found.end(first) : found.start(last)]
 
@@ -195,7 +198,7 @@ def _read_years(found: re.Match[str]) -> list[Expression]:
         raise Refusal
     if era and _era_year(1, era)[1] == "BC" and int(last) > int(first):
         raise Refusal
-    joined = not re.search(r"and|or", text_between(found, "first", "last"))
+    joined = not re.search(r"and|or", _text_between(found, "first", "last"))
     ends = (("first", int(first), found.end("first")), ("last", int(last), found.end()))
     return [
         Expression(
@@ -215,7 +218,7 @@ def _read_decade(found: re.Match[str]) -> list[Expression]:
         first, short = DECADE_WORDS[found["word"].casefold()], True
     else:
         first, short = int(found["decade"]), len(found["decade"]) < 4
-    if first % 10:
+    if first % 10 or (short and _AGE_BEFORE.search(found.string[max(0, found.start() - 16) : found.start()])):
         raise Refusal
     before = (found["era"] or "").upper().startswith("B")
     if before:
@@ -246,7 +249,7 @@ def _read_century(found: re.Match[str]) -> list[Expression]:
         replace(
             last,
             start=found.start("nth"),
-            ranged=not re.search("and|or", text_between(found, "other", "nth")),
+            ranged=not re.search("and|or", _text_between(found, "other", "nth")),
         ),
     ]
 
@@ -309,8 +312,8 @@ _CORES: list[tuple[str, Reader, bool]] = [
      rf"|\d{{1,4}})(?![\w%]|[,.]\d)(?:{GAP}?(?P<era>{ERA}))?", _read_years, False),
     (rf"(?P<year>{_YEAR}|[1-9]\d\d(?![\w,.%]\d|\w))(?![\w])", _read_year, False),
     (r"['’](?P<short>\d\d)(?![\w])", _read_short_year, False),
-    (rf"(?P<decade>[12]\d\d0|[2-9]0"
-     rf"|1?[2-9]0)['’]?s{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", _read_decade, True),
+    (rf"(?P<decade>[12]\d\d0|[2-9]0|\d{{1,2}}0(?=s{GAP}{ERA}))['’]?s"
+     rf"{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", _read_decade, True),
     (rf"['’](?P<decade>[1-9]0)['’]?s{_END}(?P<era>)(?P<word>)", _read_decade, True),
     (rf"(?P<word>(?i:{any_of(DECADE_WORDS)})){_END}(?P<decade>)(?P<era>)", _read_decade, True),
     (rf"(?:(?P<other>(?i:{ORDINAL}))(?:{DASH}?{_TO}(?:the{GAP})?))?(?P<nth>(?i:{ORDINAL}))(?:{GAP}|{DASH})"

@@ -15,7 +15,7 @@ def is_month_name(text: str, start: int, end: int) -> bool:
         r"(?:\b(?:in|by|since|until|till|during|of|from|to|and|or|through|between|before|after|each|every"
         r"|last|next|this|that|early|"
         rf"late|mid|around|about|for|with|into|via|throughout|over|following|previous)\s+(?:the\s+)?|{DASH}"
-        rf"|[(/]|,\s?)$",
+        rf"|[(/]|,\s?)\Z",
         before,
         re.I,
     ):

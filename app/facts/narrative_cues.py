@@ -39,7 +39,7 @@ _PASSING_BEFORE = re.compile(
     r"\b(?:since|until|till|before|prior to|compared (?:to|with)|than in|through|up to|as of)\s+(?:the\s+)?$",
     re.I,
 )
-_IN_PASSING_YEAR = re.compile(r"\b(?:of|the|a|an|his|her|its|their|our)\s+$|[(\[]$", re.IGNORECASE)
+_IN_PASSING_YEAR = re.compile(r"\b(?:of|the|a|an|his|her|its|their|our)\s+\Z|[(\[]\Z", re.IGNORECASE)
 _DETERMINER_BEFORE = re.compile(r"\b(?:the|a|an|his|her|its|their|our|this|that)\s+$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
     r"\s+(?!(?:and|or|to|the|was|were|had|of|in|on|at|by|when|as|with|but|for|through|until)\b)[a-zA-Z]"

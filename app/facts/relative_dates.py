@@ -124,7 +124,9 @@ class RelativeDates:
         if (
             previous is not None
             and previous.value
-            and re.fullmatch(r"\s*[,(–—-]\s*", self.text[previous.end : expression.start])
+            and re.fullmatch(
+                r"\s*[,(–—-]\s*(?:just|only|barely)?\s*", self.text[previous.end : expression.start]
+            )
         ):
             moment = _moment_of_value(previous.value)
             if moment is not None:

@@ -6,13 +6,13 @@ _QUANTITY_BEFORE = re.compile(
     r"(?:[$€£¥#§№+×*=<>/]\s?|\b(?:No|no|Nr|n°|number|numbers|over|nearly|almost|than|exactly|another"
     r"|estimated|least|most|some|approximately"
     r"|up to|total of|all|Resolution|Directive|Flight|Decree|Apollo|Model|USS|HMS|ISO|RFC|Boeing|Airbus"
-    r"|Windows)\.?\s+|\d[,.])$"
+    r"|Windows)\.?\s+|\d[,.])\Z"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|by|since|until|till|from|before|after|during|the|year|years|between|and|to|of|around|circa"
     r"|about|early|late|mid|spring|summer"
     r"|autumn|fall|winter|through|throughout|for|a|an|his|her|its|their|our|on|into|post|pre|that"
-    r"|as)[\s-]+$|[(\[]$",
+    r"|as)[\s-]+$|[(\[]\Z",
     re.IGNORECASE,
 )
 _STRONG_BEFORE = re.compile(r"\b(?:in|by|since|until|till|during|year|circa)\s+$", re.IGNORECASE)
@@ -42,8 +42,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     number = int(text[start:end])
     before, after = text[max(0, start - 20) : start], text[end : end + 40]
     if before[-1:].isdigit() or (
-        re.search(r"[A-Za-z]-$|[\w]\.$", before)
-        and not re.search(r"(?i)\b(?:mid|pre|post|early|late)-$", before)
+        re.search(r"[A-Za-z]-\Z|\w\.\Z", before)
+        and not re.search(r"(?i)\b(?:mid|pre|post|early|late)-\Z", before)
     ):
         return False
     if (

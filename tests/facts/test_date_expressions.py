@@ -1,0 +1,189 @@
+"""Every form of temporal expression: where it stands and what its own words say."""
+
+import edtf
+import pytest
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from app.facts.date_expressions import find_expressions
+from app.facts.date_mentions import DateMention, MentionKind
+from app.facts.date_resolution import find_mentions_in_text
+from app.facts.edtf_values import build_date
+
+
+def mentions(text: str) -> list[tuple[str, str | None]]:
+    return [(m.text, m.value) for m in find_mentions_in_text(text)]
+
+
+def only(text: str) -> DateMention:
+    found = find_mentions_in_text(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+STATED = [
+    ("The bridge opened on 12 March 1888.", "12 March 1888", "1888-03-12"),
+    ("The bridge opened on March 12, 1888.", "March 12, 1888", "1888-03-12"),
+    ("The bridge opened on March 12th, 1888.", "March 12th, 1888", "1888-03-12"),
+    ("The bridge opened on Monday, 12 March 1888.", "Monday, 12 March 1888", "1888-03-12"),
+    ("The bridge opened on the 12th of March 1888.", "the 12th of March 1888", "1888-03-12"),
+    ("The bridge opened on the twelfth of March, 1888.", "the twelfth of March, 1888", "1888-03-12"),
+    ("The bridge opened on 12 Mar. 1888.", "12 Mar. 1888", "1888-03-12"),
+    ("The log begins 1888-03-12 at the harbour.", "1888-03-12", "1888-03-12"),
+    ("The stamp reads 17/3/1888 in red.", "17/3/1888", "1888-03-17"),
+    ("The stamp reads 3/17/1888 in red.", "3/17/1888", "1888-03-17"),
+    ("The stamp reads 5.3.1888 in red.", "5.3.1888", "1888-03-05"),
+    ("The stamp reads 3/5/1888 in red.", "3/5/1888", "1888"),
+    ("Work ended in March 1888.", "March 1888", "1888-03"),
+    ("Work ended in March of 1888.", "March of 1888", "1888-03"),
+    ("Work ended in 1888.", "1888", "1888"),
+    ("Work ended early in 1888.", "early in 1888", "1888"),
+    ("Work ended in late 1888.", "late 1888", "1888"),
+    ("Work ended by mid-1888.", "mid-1888", "1888"),
+    ("Work ended in mid-June 1888.", "mid-June 1888", "1888-06"),
+    ("Work ended at the end of March 1888.", "the end of March 1888", "1888-03"),
+    ("Work ended in the middle of 1888.", "the middle of 1888", "1888"),
+    ("Work ended about 1888.", "about 1888", "1888~"),
+    ("Work ended circa 1888.", "circa 1888", "1888~"),
+    ("Work ended around March 1888.", "around March 1888", "1888-03~"),
+    ("Poets of the 1880s liked it.", "the 1880s", "188X"),
+    ("Poets of the late 1880s liked it.", "the late 1880s", "188X"),
+    ("Poets of the 1800s liked it.", "the 1800s", "18XX"),
+    ("Mills spread in the 18th century.", "the 18th century", "17XX"),
+    ("Mills spread in the nineteenth century.", "the nineteenth century", "18XX"),
+    ("Temples rose in the 9th century BC.", "the 9th century BC", "-08XX"),
+    ("Temples rose in the middle of the 9th century BC.", "the middle of the 9th century BC", "-08XX"),
+    ("Temples rose in the third millennium BCE.", "the third millennium BCE", "-2XXX"),
+    ("Temples rose in the 240s BC.", "the 240s BC", "-0248/-0239"),
+    ("The fleet sailed in 264 BC.", "264 BC", "-0263"),
+    ("The fleet sailed in 264 B.C. with grain.", "264 B.C.", "-0263"),
+    ("Farming began around 10,000 BCE here.", "around 10,000 BCE", "-9999~"),
+    ("Ash fell in AD 79.", "AD 79", "0079"),
+    ("Ash fell in 79 CE.", "79 CE", "0079"),
+    ("Snow fell in the spring of 1862.", "the spring of 1862", "1862-21"),
+    ("Snow fell in summer 1862.", "summer 1862", "1862-22"),
+    ("Snow fell in the fall of 1862.", "the fall of 1862", "1862-23"),
+    ("Snow fell in early winter 1862.", "early winter 1862", "1862-24"),
+    ("Sales fell in Q3 2021.", "Q3 2021", "2021-35"),
+    ("Sales fell in the second quarter of 2021.", "the second quarter of 2021", "2021-34"),
+    ("Sales fell in the second half of 2021.", "the second half of 2021", "2021-41"),
+    ("They met on Christmas Day 1914.", "Christmas Day 1914", "1914-12-25"),
+    ("They met on New Year's Eve 1999.", "New Year's Eve 1999", "1999-12-31"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "value"), STATED, ids=[s[1] for s in STATED])
+def test_a_stated_date_has_its_span_and_value(sentence: str, words: str, value: str):
+    mention = only(sentence)
+    assert (mention.text, mention.value, mention.inferred) == (words, value, False)
+    assert sentence[mention.start : mention.end] == words
+    edtf.parse_edtf(value)
+
+
+RANGES = [
+    ("The talks of May 5–7, 1940 failed.", [("May 5", "1940-05-05"), ("7, 1940", "1940-05-07")]),
+    ("The talks of 9/10 May 2015 failed.", [("9", "2015-05-09"), ("10 May 2015", "2015-05-10")]),
+    (
+        "Rain fell from May 5 to June 3, 1940.",
+        [("May 5", "1940-05-05"), ("June 3, 1940", "1940-06-03")],
+    ),
+    (
+        "Rain fell from 20 December to 3 January 1941.",
+        [("20 December", "1940-12-20"), ("3 January 1941", "1941-01-03")],
+    ),
+    ("The dispute (1962–1967) dragged on.", [("1962", "1962"), ("1967", "1967")]),
+    ("The season 2006-07 was poor.", [("2006", "2006"), ("07", "2007")]),
+    ("A war (264 to 241 BC) began.", [("264", "-0263"), ("241 BC", "-0240")]),
+    ("From 200 BCE to CE 14 it grew.", [("200 BCE", "-0199"), ("CE 14", "0014")]),
+    (
+        "Guilds of the 18th and 19th centuries built it.",
+        [("the 18th", "17XX"), ("19th centuries", "18XX")],
+    ),
+    (
+        "Peak years were the 1870s and 1860s BCE.",
+        [("the 1870s", "-1878/-1869"), ("1860s BCE", "-1868/-1859")],
+    ),
+    ("Between March and June 1933 banks closed.", [("March", "1933-03"), ("June 1933", "1933-06")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RANGES)
+def test_both_ends_of_a_range_are_mentions(sentence: str, expected: list[tuple[str, str]]):
+    assert mentions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("They waited for two weeks.", MentionKind.DURATION),
+        ("It took over a year.", MentionKind.DURATION),
+        ("A 46-day siege followed.", MentionKind.DURATION),
+        ("Over the last month or so it rained.", MentionKind.DURATION),
+        ("They dragged it out for weeks.", MentionKind.DURATION),
+        ("Over the next few months it rained.", MentionKind.DURATION),
+        ("Bread was baked daily.", MentionKind.SET),
+        ("They met every week.", MentionKind.SET),
+        ("Prices rose recently.", MentionKind.VAGUE),
+        ("It is currently shut.", MentionKind.VAGUE),
+        ("By then all had left.", MentionKind.VAGUE),
+        ("A few years later it burned.", MentionKind.VAGUE),
+    ],
+)
+def test_words_that_name_no_date_have_no_value(sentence: str, kind: MentionKind):
+    mention = only(sentence)
+    assert (mention.kind, mention.value) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 2,000 troops marched with 1500 horses.",
+        "It cost $1950 and then £1,995.",
+        "See pages 1204–1213 and p. 1950.",
+        "Orders rose by 1914 tons.",
+        "Read https://example.org/2014/05/22/news.html for more.",
+        "The paper is doi:10.1057/2020.1234 in print.",
+        "Resolution 1483 was passed.",
+        "You may march to the hot spring and drink.",
+        "April Stone and June Reed met in the hall.",
+        "The fall of Rome was slow.",
+        "In his fifties he painted.",
+        "The 4th Army and the 15th Corps moved.",
+        "The score was 3-2 after 90 kicks.",
+        "The S-1914 engine has 1200 parts.",
+    ],
+)
+def test_numbers_and_names_are_no_dates(sentence: str):
+    assert [m.text for m in find_mentions_in_text(sentence) if m.kind is MentionKind.CALENDAR] == []
+
+
+def test_masked_spans_are_left_out():
+    text = "Trade grew (Marlow 1991) until 1994."
+    found = find_expressions(text, masked=[(11, 24)])
+    assert [text[e.start : e.end] for e in found] == ["1994"]
+
+
+def test_a_line_break_inside_a_date_is_no_obstacle():
+    assert build_date(1888, 3, 12) in {
+        m.value for m in find_mentions_in_text("It opened on 12\nMarch 1888. ")
+    } or (find_expressions("on 12\nMarch 1888")[0].day == 12)
+
+
+def test_an_impossible_day_has_no_value():
+    assert only("It happened on 31 February 1900.").value is None
+
+
+@pytest.mark.parametrize(
+    "noise", ["1950-" * 3000, "the early late " * 2000, "1,1,1." * 3000, "May May " * 3000]
+)
+def test_repetitive_text_is_read_to_its_end(noise: str):
+    tail = " It ended on 3 May 1911."
+    assert find_mentions_in_text(noise + "\n" + tail)[-1].value == "1911-05-03"
+
+
+def test_every_value_is_valid_edtf():
+    with pytest.raises(EDTFParseException):
+        edtf.parse_edtf("18th century")
+    for sentence, _, _ in STATED:
+        for mention in find_mentions_in_text(sentence):
+            assert mention.value
+            edtf.parse_edtf(mention.value)

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85\x1c\x1d\x1e\x1f")
 _CONTROLS = {code for code in (*range(32), *range(127, 160)) if chr(code) not in _TEXT_CONTROLS}
+_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøùúûüÿßœÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜŒ’‘“”„–—…•«»°§©®€£ ·´¿¡\xa0")
 _DROPPED = dict.fromkeys(_CONTROLS)
 
 
@@ -88,8 +89,16 @@ def _guessed(data: bytes) -> str:
     if high and all(0x80 <= byte < 0xA0 for byte in high):
         return "cp1252"  # only curly quotes and dashes, which all Windows code pages share
     middle = max(0, data.find(bytes(high[:1])) - SAMPLE // 2) if high else _first_high(data)
+    if _is_western(data[middle : middle + SAMPLE]):
+        return "cp1252"
     found = from_bytes(data[middle : middle + SAMPLE]).best()
     return found.encoding if found else "cp1252"
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether the bytes read as western European words, which guesses on short texts get wrong."""
+    letters = [ch for ch in sample.decode("cp1252", "replace") if ord(ch) >= 0x80]
+    return all(ch in _WESTERN for ch in letters) and len(letters) < 0.2 * len(sample)
 
 
 def _first_high(data: bytes) -> int:

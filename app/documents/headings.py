@@ -120,9 +120,8 @@ def is_comment_heading(words: str) -> bool:
     """Whether readers' comments follow."""
     if len(words) > MAX_TITLE:
         return False
-    name = plain_name(words)
-    bare = re.sub(r"\s*\(\d+\)$", "", name)
-    return bare in COMMENT_NAMES or bool(_COMMENT_COUNT.match(name))
+    bare = re.sub(r"\s*\(\d+\)$", "", plain_name(words))
+    return bare in COMMENT_NAMES or bool(_COMMENT_COUNT.match(words))
 
 
 def is_numbered(words: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from app.documents.document import BlockKind, Voice
 from app.documents.headings import is_section_name
 
-WIDE = 200
+WIDE = 140
 """Lines longer than this are whole paragraphs: nobody wraps lines so late."""
 _TERMINATORS = ".!?:;"
 _CLOSERS = "\"'”’»)]"
@@ -163,6 +163,8 @@ def is_wrapped(text: str, run: Sequence[Line]) -> bool:
     ends = [ends_sentence(text[line.start : line.end]) for line in run[:-1]]
     if len(run) == 2:
         return text[run[1].start].islower() or (lengths[0] > 45 and not ends[0])
+    if max(lengths) > 45 and sum(ends) >= 0.75 * len(ends):
+        return False  # a sentence's end at every line's end is no accident
     width = max(length + line.indent for length, line in zip(lengths, run, strict=True))
     full = sum(
         here.end - here.start + here.indent + 1 + _first_word(text, below) > width * 0.92

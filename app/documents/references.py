@@ -15,6 +15,7 @@ _OPENINGS = (
     re.compile(rf"{_PARTICLES}[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)? [A-Z]{{1,3}}[,.:;] "),
     re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}(?:(?:van|von|de|der|den|di|la|le) ){0,2}[^\W\d_][\w’'-]{1,}"),
     re.compile(r"(?:[-–—_]{2,}|―)[.,]?\s"),
+    re.compile(r"[^\W\d_][^.]{3,120}[.?!,]?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.:]\s"),
 )
 _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]\d\d|20\d\d)[a-z]?(?!\d)")
 _NO_YEAR = re.compile(r"\bn\.\s?d\.|\bforthcoming\b|\bin press\b|\bs\.\s?d\.", re.IGNORECASE)
@@ -76,7 +77,7 @@ def is_reference(words: str) -> bool:
     """Whether a block is a reference even where no heading says so."""
     if not 20 <= len(words) <= _SCAN or not _YEAR.search(words):
         return False
-    return opens_entry(words) and reference_score(words) >= 4 and _sentences(words) <= 12
+    return opens_entry(words) and reference_score(words) >= 3 and _sentences(words) <= 12
 
 
 def may_be_entry(words: str) -> bool:

@@ -12,6 +12,7 @@ from app.documents.document import Block, BlockKind, Voice
 from app.documents.furniture import is_cite_label, is_furniture, is_furniture_section
 from app.documents.headings import (
     heading_level,
+    is_byline,
     is_comment_heading,
     is_note_heading,
     is_numbered,
@@ -199,7 +200,7 @@ class _Walk:
             if self.kinds[i] is not BlockKind.BOILERPLATE
         ][:3]
         scores = [reference_score(words) + opens_entry(words) for words in following]
-        return bool(scores) and sum(score >= 3 for score in scores) * 2 > len(scores)
+        return bool(scores) and sum(score >= 3 for score in scores) * 2 >= len(scores)
 
     def _prose_follows(self, index: int) -> bool:
         following = self.chunks[index + 1 : index + 2]
@@ -285,7 +286,9 @@ def _settle_run(
         if is_section_name(words) or (is_numbered(words) and follower):
             continue
         if top and position == 0 and index == run[0]:
-            keep = bool(follower) and (last is False or len(follower) > len(words) or words.isupper())
+            keep = bool(follower) and (
+                not last or len(follower) > len(words) or words.isupper() or is_byline(follower)
+            )
         elif top:
             keep = last and len(words) <= 120 and _is_prose(follower)
         else:
@@ -305,13 +308,19 @@ def _mark_runs(text: str, blocks: Sequence[Block]) -> list[Block]:
         if block is not None and index is not None and _is_reference_block(text, block):
             run.append(index)
             continue
-        if len(run) >= 3:
+        if len(run) >= 3 and _are_references(text, [blocks[entry] for entry in run]):
             for entry in run:
                 old = marked[entry]
                 start, end, _labels = entry_span(text, old.start, old.end)
                 marked[entry] = Block(BlockKind.REFERENCE, start, end, old.page, 0, old.voice)
         run = []
     return marked
+
+
+def _are_references(text: str, run: Sequence[Block]) -> bool:
+    """Whether blocks that each could be a reference are clearly a list of them together."""
+    scores = [reference_score(text[block.start : min(block.end, block.start + _LOOK)]) for block in run]
+    return len(scores) >= 5 or sum(scores) >= 3.5 * len(scores)
 
 
 def _is_reference_block(text: str, block: Block) -> bool:

@@ -15,6 +15,8 @@ from app.documents.structure import mark_blocks
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 """Lines at the top and the foot of a page that may be running heads."""
+_LONGEST = 100
+"""Characters of the longest running head."""
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -32,14 +34,18 @@ def _running_lines(text: str, feeds: list[int]) -> set[int]:
     edges: list[tuple[int, str]] = []
     for start, end in pairwise(bounds):
         lines = [line for line in lines_of(text, start, end) if line is not None]
-        chosen = dict.fromkeys((*lines[:_EDGE], *lines[-_EDGE:]))
+        chosen = [
+            line
+            for line in dict.fromkeys((*lines[:_EDGE], *lines[-_EDGE:]))
+            if line.end - line.start <= _LONGEST
+        ]
         edges.extend((line.start, _pattern(text, line)) for line in chosen)
     counts = Counter(pattern for _start, pattern in edges)
     return {start for start, pattern in edges if counts[pattern] >= 3}
 
 
 def _pattern(text: str, line: Line) -> str:
-    return _DIGITS.sub("#", " ".join(text[line.start : min(line.end, line.start + 120)].split()))
+    return _DIGITS.sub("#", " ".join(text[line.start : line.end].split()))
 
 
 def read_text(data: bytes, _name: str) -> Reading:

@@ -310,7 +310,7 @@ _CORES: list[tuple[str, Reader, bool]] = [
     (r"(?P<era>AD|A\.\s?D\.|CE)\s?(?P<number>\d{1,4})(?![\d,])", _read_era_year, False),
     (rf"(?P<first>\d{{1,3}},\d{{3}}|\d{{1,4}}){_TO}(?P<last>\d{{1,3}},\d{{3}}"
      rf"|\d{{1,4}})(?![\w%]|[,.]\d)(?:{GAP}?(?P<era>{ERA}))?", _read_years, False),
-    (rf"(?P<year>{_YEAR}|[1-9]\d\d(?![\w,.%]\d|\w))(?![\w])", _read_year, False),
+    (rf"(?P<year>{_YEAR}|[1-9]\d\d(?![\w,.%]\d|\w))(?=[a-h]?(?!\w))", _read_year, False),
     (r"['’](?P<short>\d\d)(?![\w])", _read_short_year, False),
     (rf"(?P<decade>[12]\d\d0|[2-9]0|\d{{1,2}}0(?=s{GAP}{ERA}))['’]?s"
      rf"{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", _read_decade, True),

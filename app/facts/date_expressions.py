@@ -23,7 +23,8 @@ _NOT_TIME = re.compile(
     rf"""(?:https?://|www\.)[^\s<>]{{1,2000}}
     | \bdoi:\s?\S{{1,300}} | \b10\.\d{{4,9}}/\S{{1,300}}
     | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}}
-    | \b(?:pp?|vol|no|nos|nr|fig|figs|eq|ch|sec|art|table|figure|chapter|pages?|volume|lines?|section
+    | (?-i:\bpp?)\.?[ ]?\d{{1,6}}(?:[ ]?{DASH}[ ]?\d{{1,6}})? | \d\)?:[ ]?\d{{1,5}}[ ]?{DASH}[ ]?\d{{1,5}}
+    | \b(?:vol|no|nos|nr|fig|figs|eq|ch|sec|art|table|figure|chapter|pages?|volume|lines?|section
          |article|room|flight|highway|route|unit|serial)\.?[ ]?\d{{1,6}}(?:[ ]?{DASH}[ ]?\d{{1,6}})?
     | [$€£¥₹][ ]?\d[\d,.]*(?:{DASH}\d[\d,.]*)?
     | \b(?:USD|EUR|GBP|US\$|Rs\.?)[ ]?\d[\d,.]*

@@ -37,7 +37,9 @@ _JOINED = re.compile(
     rf"|{GAP}(?:to|and|or|until|till|through){GAP}(?:(?:on|in|again{GAP}on){GAP})?(?:the{GAP})?"
 )
 _OF_LATER = re.compile(rf"(?:{GAP}[A-Z][\w’'-]{{0,30}}){{1,4}}{GAP}(?:of|in){GAP}")
+_IN_BRACKETS = re.compile(rf",?{GAP}[\[(]")
 _FAR_YEARS = 15
+"""How far off a year named in mid-sentence must be to leave a story told by days alone."""
 _WRITTEN = (Origin.DOCUMENT_DATE, Origin.REFERENCE_DATE)
 _PLAIN_KINDS = {Form.DURATION: MentionKind.DURATION, Form.SET: MentionKind.SET, Form.VAGUE: MentionKind.VAGUE}
 
@@ -193,7 +195,8 @@ class _Resolver:
         fits = (expression.day is None) == (following.day is None) and (following.month or following.part)
         if fits and _JOINED.fullmatch(between):
             return following.year
-        if not following.month and not following.part and _OF_LATER.fullmatch(between):
+        alone = not following.month and not following.part
+        if alone and (_OF_LATER.fullmatch(between) or _IN_BRACKETS.fullmatch(between)):
             return following.year
         return None
 

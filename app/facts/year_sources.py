@@ -37,6 +37,8 @@ class YearSources:
     def find(self, story: Story, passage: Passage, expression: Expression) -> Known | None:
         """What gives an open date its year: the story, else its section, else the document's own date."""
         focus = story.current()
+        if passage.apart:
+            return focus
         if focus is not None and not story.carried:
             return self._back_from_excursion(story, passage, focus, expression.start) or focus
         ahead = self._stated_ahead(passage.section, expression.start)

@@ -287,11 +287,12 @@ def test_boilerplate_and_references_are_left_out_unless_asked_for():
     parts = (
         (P, "It rained in 1911."),
         (BlockKind.BOILERPLATE, "Copyright 2020"),
-        (BlockKind.REFERENCE, "Marl, J. 1950. Rain. Gazette, 5 June."),
+        (BlockKind.REFERENCE, "Marl, P. 1950b. Rain. Gazette 12(3): 1204–1213, 5 June."),
+        (BlockKind.REFERENCE, "Undated rain. Gazette, 7 July."),
     )
     assert [m.value for m in find_date_mentions(document(*parts))] == ["1911"]
     found = find_date_mentions(document(*parts), references=True)
-    assert [m.value for m in found] == ["1911", "1950", "1950-06-05"]
+    assert [m.value for m in found] == ["1911", "1950", "1950-06-05", None]
 
 
 def test_masked_citations_are_no_dates_and_no_anchors():

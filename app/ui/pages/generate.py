@@ -276,6 +276,7 @@ class GeneratePage(Page):
             self.deck_field.clear()
             self.deck_field.addItems(list(dict.fromkeys((kept, *names))))
             self.deck_field.setEditText(kept)
+            self.deck_field.show_start()
 
         self.desk.ask(lambda collection: [d.name for d in collection.decks()], told)
 
@@ -311,16 +312,20 @@ class GeneratePage(Page):
             return
         ids = [c.id for c in accepted]
         count = sum(len(c.cards) for c in accepted)
+        taken = {"created": False}
         judging.decide(ids, Decision.ADDED)
         self.pane.show_all_again()
 
-        def told(_added: object) -> None:
+        def told(created: bool) -> None:
+            taken["created"] = created
             words = ngettext("{count} card added to “{deck}”", "{count} cards added to “{deck}”", count)
             self.said.emit(words.format(count=count, deck=name), take_back)
             self._list_decks()
 
         def take_back() -> None:
             self.pane.undo()
+            if taken["created"]:
+                self.desk.ask(lambda collection: collection.undo())
             self.take_back()
 
         def failed(error: Exception) -> None:
@@ -382,11 +387,12 @@ def candidates_of(generation: "Generation") -> list[Candidate]:
 
 def add_candidates(
     collection: "Collection", deck: str, accepted: Sequence[Candidate], generation: "Generation"
-) -> object:
-    """Put candidates into a deck as one action; runs where the collection lives."""
+) -> bool:
+    """Put candidates into a deck; whether the deck was made for them. Runs where the collection lives."""
     facts = [c.fact for c in accepted]
     used = {e.source for f in facts for e in f.evidence}
-    return collection.add_notes(
+    created = collection.deck_named(deck) is None
+    collection.add_notes(
         collection.create_deck(deck),
         [c.note for c in accepted],
         [card for c in accepted for card in c.cards],
@@ -395,6 +401,7 @@ def add_candidates(
         [d for d in generation.documents if d.id in used],
         label=_("Add cards to {deck}").format(deck=deck),
     )
+    return created
 
 
 def _subject(generation: "Generation") -> str:

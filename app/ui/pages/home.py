@@ -8,7 +8,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -175,7 +175,12 @@ class _SourceRows(_Rows):
         draw_words(painter, x + 52, y + 50, line.about, font("small"), "muted", width=area.width() - 52)
 
 
-def _reading(made):
+def _as_phrase(title: str) -> str:
+    """A title as a search for these words together."""
+    return '"' + title.replace('"', " ") + '"'
+
+
+def _reading(made: QFont) -> QFont:
     made.setPixelSize(15)
     return made
 
@@ -263,9 +268,7 @@ class HomePage(Page):
             _("Read lately"), _("Open…"), _SourceRows, _("Documents that you make cards from stand here.")
         )
         self.sources.link.clicked.connect(lambda: self.place_asked.emit("generate", "choose"))
-        self.sources.chosen.connect(
-            lambda line: self.place_asked.emit("browse", '"' + line.title.replace('"', " ") + '"')
-        )
+        self.sources.chosen.connect(lambda line: self.place_asked.emit("browse", _as_phrase(line.title)))
         head = row((column(self._date, self._line, gap=4), 1), self.start_button, gap=24)
         self._more = QFrame()
         self._more.setProperty("box", "card")

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from app.collection.collection import Collection
 
 SHOWN_BACKUPS = 6
-REASONS = {
-    "daily": _("daily"),
-    "migration": _("before an update of the file"),
-    "import": _("before an import"),
-    "restore": _("before a restore"),
-    "manual": _("by hand"),
-}
+
+
+def backup_reason(reason: str) -> str:
+    """Why a backup was made, in words."""
+    return {
+        "daily": _("daily"),
+        "migration": _("before an update of the file"),
+        "import": _("before an import"),
+        "restore": _("before a restore"),
+        "manual": _("by hand"),
+    }.get(reason, reason)
 
 
 class SettingsPage(Page):
@@ -162,7 +166,7 @@ class SettingsPage(Page):
 
     def _backup_row(self, backup: "Backup") -> QWidget:
         when = backup_time(backup.made)
-        about = f"{REASONS.get(backup.reason, backup.reason)} · {backup.size / 1e6:.1f} MB"
+        about = f"{backup_reason(backup.reason)} · {backup.size / 1e6:.1f} MB"
         button = Button(_("Restore"), "restore", kind="ghost", height=36, pad=10)
         button.setAccessibleName(_("Restore the backup of {when}").format(when=when))
         button.clicked.connect(lambda: self._restore(button, backup))

@@ -22,6 +22,12 @@ class ComboBox(QComboBox):
         self.setAccessibleName(name)
         self.view().setFont(font())
 
+    def show_start(self) -> None:
+        """Scroll a long name to its beginning."""
+        line = self.lineEdit()
+        if line is not None:
+            line.home(False)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

@@ -57,7 +57,9 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     _drop_late(d, left, head, set(subject))
     lone = [i for i in sorted(left) if i > max(subject)][:1]
     commas = [i for i in (*subject, *lone) if i in left and d.tokens[i].text == ","]
-    enclosing = any(d.tokens[i].text == "," for i in left if lone and lone[0] < i < head)
+    enclosing = any(
+        d.tokens[i].pos not in ("AUX", "ADV", "PART") for i in left if lone and lone[0] < i < head
+    )
     if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
         left.discard(commas[0])
     return sorted(left)

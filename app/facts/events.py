@@ -1,7 +1,7 @@
 """Dates to facts: what happened when, with the sentence that says so."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -37,10 +37,11 @@ def find_date_facts(
     else:
         found = _parsed(sentences, mentions, dated)
     facts: dict[str, DateFact] = {}
+    spelling = _Spelling(document.text)
     for mention, event in found:
         if event is None:
             continue
-        fact = _fact(document, blocks, mention, *event)
+        fact = _fact(document, blocks, spelling, mention, *event)
         facts.setdefault(fact.id, fact)
     return _without_doubles(list(facts.values()))
 
@@ -69,17 +70,15 @@ def _parsed(
     sentences: Sequence[Sentence], mentions: Sequence["DateMention"], dated: Sequence["DateMention"]
 ) -> list[_Found]:
     starts = [s.start for s in sentences]
+    places = sorted((m.start, m.end) for m in mentions)
     found: list[_Found] = []
     for mention in dated:
         number = bisect_right(starts, mention.start) - 1
         if number < 0 or mention.end > sentences[number].end:
             continue
         sentence = sentences[number]
-        others = [
-            (m.start, m.end)
-            for m in mentions
-            if sentence.start <= m.start < sentence.end and (m.end <= mention.start or m.start >= mention.end)
-        ]
+        near = places[bisect_left(places, (sentence.start, 0)) : bisect_left(places, (sentence.end, 0))]
+        others = [(start, end) for start, end in near if end <= mention.start or start >= mention.end]
         event = extract_event(sentences, number, (mention.start, mention.end), others)
         found.append((mention, event and (event, (sentence.start, event.until or sentence.end))))
     return found
@@ -111,8 +110,32 @@ def _crude(
     return event, (block.start + low, block.start + low + len(sentence))
 
 
+class _Spelling:
+    """Which words a document writes small, and which with a capital inside a sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._small = set(re.findall(r"\b[a-z][a-z’']*", text))
+        self._names = set(re.findall(r"(?<=[a-z,;] )[A-Z][a-z’']*", text))
+
+    def in_sentence(self, event: Event) -> str:
+        """The event with a small first letter, unless its first word is a name."""
+        text = event.text
+        found = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
+        if found is None:
+            return text
+        word = found.group()
+        small = word[:1].lower() + word[1:]
+        known = word in self._names or (event.opens_with_name and small not in self._small)
+        return text if known and small not in _ARTICLES else small + text[len(small) :]
+
+
 def _fact(
-    document: Document, blocks: _Blocks, mention: "DateMention", event: Event, span: tuple[int, int]
+    document: Document,
+    blocks: _Blocks,
+    spelling: _Spelling,
+    mention: "DateMention",
+    event: Event,
+    span: tuple[int, int],
 ) -> DateFact:
     def cite(start: int, end: int, role: Role) -> Evidence:
         block = blocks.at(start)
@@ -132,25 +155,9 @@ def _fact(
         evidence=tuple(evidence),
         why=why,
         date=value,
-        event=_in_sentence(event, document.text),
+        event=spelling.in_sentence(event),
         inferred=mention.inferred,
     )
-
-
-def _in_sentence(event: Event, whole: str) -> str:
-    """The event with a small first letter, unless its first word is a name."""
-    text = event.text
-    found = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
-    if found is None:
-        return text
-    word = found.group()
-    small = word[:1].lower() + word[1:]
-    if small not in _ARTICLES:
-        if re.search(rf"(?<=[a-z,;] ){re.escape(word)}\b", whole):
-            return text
-        if event.opens_with_name and not re.search(rf"\b{re.escape(small)}\b", whole):
-            return text
-    return small + text[len(small) :]
 
 
 def _open_end(value: str, relation: Relation) -> str:

@@ -27,12 +27,18 @@ def write_author_draft(fact: AuthorFact, language: Language | None) -> Draft | N
     if full.casefold().split()[-1] in claim.casefold():
         return None
     fields = {"Name": full, "Claim": claim[:1].upper() + claim[1:]}
-    argued = _("Who {verb} that {claim}?").format(verb=_inflected(lemma, past), claim=_lowered(claim, language))
+    argued = _("Who {verb} that {claim}?").format(
+        verb=_inflected(lemma, past), claim=_lowered(claim, language)
+    )
     if len(argued) <= MAX_FRONT:
         fields["Argued question"] = argued
     topic = _topic(claim, language)
     if topic:
-        asking = _("What did {name} {verb} about {topic}?") if past else _("What does {name} {verb} about {topic}?")
+        asking = (
+            _("What did {name} {verb} about {topic}?")
+            if past
+            else _("What does {name} {verb} about {topic}?")
+        )
         fields["Claim question"] = asking.format(name=full, verb=lemma, topic=topic)
     if not {"Argued question", "Claim question"} & fields.keys():
         return None
@@ -40,7 +46,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None) -> Draft | N
     return Draft("author", fields, {"author.argued": accepted})
 
 
-def _opposed_draft(fact: AuthorFact, full: str, verb: str, what: str) -> Draft | None:
+def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:
     lemma, past = verb
     asked = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=what)
     if len(asked) > MAX_FRONT:
@@ -71,7 +77,7 @@ def full_name(name: dict[str, object]) -> str:
 
 
 def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
-    """The verb that reports the claim in the text and whether it stands in the past; "argue" where unclear."""
+    """The verb that reports the claim in the text and whether in the past; "argue" where unclear."""
     quote = " ".join(fact.evidence[0].quote.split())
     at = quote.find(fact.claim)
     match = _REPORTING.search(quote[:at]) if at > 0 else None
@@ -101,7 +107,19 @@ def _inflected(lemma: str, past: bool) -> str:
 def _lowered(claim: str, language: Language | None) -> str:
     """The claim behind "that": its first word small unless it is a name."""
     first = claim.split()[0]
-    if first[:1].isupper() and first.lower() in ("the", "a", "an", "in", "by", "for", "all", "most", "some", "no", "any"):
+    if first[:1].isupper() and first.lower() in (
+        "the",
+        "a",
+        "an",
+        "in",
+        "by",
+        "for",
+        "all",
+        "most",
+        "some",
+        "no",
+        "any",
+    ):
         return claim[0].lower() + claim[1:]
     return claim
 

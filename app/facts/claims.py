@@ -10,7 +10,7 @@ from app.documents.document import Document, Voice
 from app.facts.fact import AuthorFact, Evidence, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.phrases import NOMINAL, Phrases, stands_alone
-from app.facts.statements import CLAIMING
+from app.facts.speakers import CLAIMING
 
 MAX_CLAIM = 280
 MIN_CLAIM_WORDS = 5
@@ -19,7 +19,8 @@ OPPOSING = frozenset("reject deny dispute oppose criticize criticise question re
 _SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[A-Z][\w’'-]+"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)[a-z]?"
 _CITED_AT_END = re.compile(
-    rf"\s*\((?P<who>{_SURNAME}(?:(?:,| and| &|, and) {_SURNAME}| et al\.?)*),? {_YEAR}(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?\)\s*[.]?$"
+    rf"\s*\((?P<who>{_SURNAME}(?:(?:,| and| &|, and) {_SURNAME}| et al\.?)*),? {_YEAR}"
+    r"(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?\)\s*[.]?$"
 )
 _CITED_AFTER_NAME = re.compile(rf"^\s*(?:’s|'s)?\s*[(\[],?\s*{_YEAR}")
 _ACCORDING = re.compile(
@@ -27,9 +28,14 @@ _ACCORDING = re.compile(
     rf"(?: ?\({_YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
     re.DOTALL,
 )
-_TITLES = {"professor", "dr", "dr.", "sir", "lord", "president", "king", "queen", "emperor", "mr", "mr.", "mrs.", "ms.",
-           "general", "senator", "minister", "pope", "historian", "the"}  # fmt: skip
-_GROUPS = re.compile(r"^(?:some|many|most|several|other|few|critics|scholars|historians|researchers|experts|people|they)\b", re.I)
+_TITLES = frozenset(
+    """professor dr dr. sir lord president king queen emperor mr mr. mrs. ms. general senator minister pope
+    historian the""".split()
+)
+_GROUPS = re.compile(
+    r"^(?:some|many|most|several|other|few|critics|scholars|historians|researchers|experts|people|they)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,16 @@ def _reported(
     phrases: Phrases, authors: Sequence[dict[str, Any]], people: dict[str, dict[str, Any]]
 ) -> Iterator[_Claim]:
     for verb, token in enumerate(phrases.tokens):
-        if token.pos != "VERB" or token.tag not in ("VBZ", "VBD", "VBP") or phrases.child(verb, "neg") is not None:
+        if (
+            token.pos != "VERB"
+            or token.tag not in ("VBZ", "VBD", "VBP")
+            or phrases.child(verb, "neg") is not None
+        ):
             continue
         subject = phrases.child(verb, "nsubj")
-        if subject is None or any(phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]):
+        if subject is None or any(
+            phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
+        ):
             continue
         who = _person(phrases, subject, authors, people)
         if who is None:
@@ -108,7 +120,11 @@ def _person(
     if token.pos != "PROPN" or phrases.child(subject, "conj") is not None:
         return None
     first = phrases.start_of_nominal(subject)
-    names = [t for t in phrases.tokens[first : subject + 1] if t.pos == "PROPN" and t.text.lower().strip(".") not in _TITLES]
+    names = [
+        t
+        for t in phrases.tokens[first : subject + 1]
+        if t.pos == "PROPN" and t.text.lower().strip(".") not in _TITLES
+    ]
     after = phrases.sentence.text[token.end - phrases.sentence.start :]
     cited = _CITED_AFTER_NAME.match(after)
     if not cited and not all(t.entity == "PERSON" for t in names):
@@ -137,7 +153,11 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
             if 2 <= len(run) <= 3:
                 found.setdefault(run[-1], set()).add(" ".join(run[:-1]))
             run = []
-    return {family: {"family": family, "given": next(iter(given))} for family, given in found.items() if len(given) == 1}
+    return {
+        family: {"family": family, "given": next(iter(given))}
+        for family, given in found.items()
+        if len(given) == 1
+    }
 
 
 def _complement(phrases: Phrases, verb: int) -> str | None:
@@ -147,8 +167,18 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
         return None
     first, last = phrases.left[clause], phrases.right[clause]
     that = phrases.tokens[first].text.lower() == "that"
-    marks = {phrases.tokens[c].text.lower() for c in phrases.children[clause] if phrases.tokens[c].dep == "mark"}
-    if not that and phrases.tokens[verb].lemma in ("say", "write", "state", "explain", "report", "note", "find"):
+    marks = {
+        phrases.tokens[c].text.lower() for c in phrases.children[clause] if phrases.tokens[c].dep == "mark"
+    }
+    if not that and phrases.tokens[verb].lemma in (
+        "say",
+        "write",
+        "state",
+        "explain",
+        "report",
+        "note",
+        "find",
+    ):
         return None
     if marks & {"if", "whether"} or phrases.tokens[first].tag in ("WRB", "WP", "WDT"):
         return None
@@ -167,12 +197,19 @@ def _rejected(phrases: Phrases, verb: int) -> str | None:
 def _alone(phrases: Phrases, first: int, last: int) -> str | None:
     first, last = phrases.trimmed(first, last)
     said = re.sub(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$", "", phrases.text(first, last))
-    if not MIN_CLAIM_WORDS <= len(said.split()) or len(said) > MAX_CLAIM or not stands_alone(phrases, first, last):
+    if (
+        not len(said.split()) >= MIN_CLAIM_WORDS
+        or len(said) > MAX_CLAIM
+        or not stands_alone(phrases, first, last)
+    ):
         return None
     tokens = phrases.tokens
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
-        told = any(tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss") for c in phrases.children[subject])
+        told = any(
+            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss")
+            for c in phrases.children[subject]
+        )
         if not told:
             return None
     return said
@@ -220,7 +257,9 @@ def _cited(phrases: Phrases) -> Iterator[_Claim]:
 def _fact(document: Document, claim: _Claim, works: Sequence[WorkFact]) -> AuthorFact:
     sentence = claim.sentence
     page = document.blocks[sentence.block].page if sentence.block >= 0 else None
-    states = Evidence(document.id, sentence.start, sentence.end, document.text[sentence.start : sentence.end], page)
+    states = Evidence(
+        document.id, sentence.start, sentence.end, document.text[sentence.start : sentence.end], page
+    )
     work, full = _reference(claim, works)
     claim = replace(claim, name=full) if full else claim
     evidence = (states, *(work.evidence[:1] if work else ()))
@@ -243,7 +282,9 @@ def _reference(claim: _Claim, works: Sequence[WorkFact]) -> tuple[WorkFact | Non
     for work in works:
         issued = str(((work.csl.get("issued") or {}).get("date-parts") or [[""]])[0][:1])
         for name in work.csl.get("author", [])[:3]:
-            if str(name.get("family") or "").casefold() == family and (not claim.year or claim.year in issued):
+            if str(name.get("family") or "").casefold() == family and (
+                not claim.year or claim.year in issued
+            ):
                 found.append((work, name))
     names = {str(name.get("given", "")) for _work, name in found}
     if not found or len(names) > 1:

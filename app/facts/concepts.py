@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from gettext import gettext as _
+from itertools import pairwise
 from math import log2
 
 from app.documents.document import BlockKind, Document, Voice
@@ -24,7 +25,9 @@ SHORT = 1500
 """Words of a document so short that nearly every plain statement of it counts."""
 LEAST_WEIGHT = 0.3
 READER = "a reader"
-_CAPTION = re.compile(r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE
+)
 
 
 def find_concepts(
@@ -43,7 +46,9 @@ def find_concepts(
         author = author_of(document)
         glosses += [g for s in _of_author(document, sentences) for g in find_definitions(s)]
         statements = list(find_statements(_of_author(document, sentences), author))
-        statements += [_of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)]
+        statements += [
+            _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)
+        ]
     glosses += _own_title(document)
     defined = _gather([_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT])
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
@@ -96,7 +101,12 @@ def _own_title(document: Document) -> list[Gloss]:
 def _at_its_core(vocabulary: "_Vocabulary", gloss: Gloss) -> Gloss:
     """The term without an adjective that it carries here only, where the document speaks of it without."""
     first, _space, rest = gloss.term.partition(" ")
-    if not rest or rest.casefold() in gloss.said.casefold() or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED) or not is_term(rest):
+    if (
+        not rest
+        or rest.casefold() in gloss.said.casefold()
+        or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED)
+        or not is_term(rest)
+    ):
         return gloss
     demonym = first[:1].isupper() and rest.islower()
     if not (first.islower() or demonym) or "of" in gloss.term.split()[:2]:
@@ -129,7 +139,7 @@ class _Vocabulary:
         words = self.text.split()
         self.size = len(words)
         self.grams = Counter(words)
-        self.grams.update(map(" ".join, zip(words, words[1:], strict=False)))
+        self.grams.update(map(" ".join, pairwise(words)))
         self.grams.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
 
     def count(self, term: str) -> int:
@@ -150,7 +160,11 @@ def _fact(document: Document, vocabulary: _Vocabulary, group: list[Gloss]) -> Co
     evidence = tuple(_evidence(document, g) for g in _distinct(group)[:5])
     importance, why = _rate(vocabulary, best, len(group))
     return ConceptFact(
-        id=fact_id("concept", evidence[0], term_key(best.term) + ("" if best.form is not Form.STATEMENT else best.said)),
+        id=fact_id(
+            "concept",
+            evidence[0],
+            term_key(best.term) + ("" if best.form is not Form.STATEMENT else best.said),
+        ),
         importance=importance,
         evidence=evidence,
         why=why,
@@ -197,7 +211,11 @@ def _pick_statements(
     if not short:
         headed = {term_key(f.term) for f in facts}
         rated = [(r, g) for r, g in rated if _is_key_of_long(vocabulary, g, headed)]
-    rated = [(score, g) for score, g in rated if score >= (0.4 if vocabulary.size < 400 else 0.45 if short else 0.6)]
+    rated = [
+        (score, g)
+        for score, g in rated
+        if score >= (0.4 if vocabulary.size < 400 else 0.45 if short else 0.6)
+    ]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 20 + vocabulary.size // 250
     crowded = 1 if not short else 2 if vocabulary.size > 400 else 3
@@ -210,7 +228,11 @@ def _pick_statements(
         key, beside = term_key(gloss.term), told[gloss.start]
         if len(chosen) >= room:
             break
-        if by_term[key] >= STATEMENTS_A_TERM or len(beside) >= crowded or any(_overlap(key, k) for k in beside):
+        if (
+            by_term[key] >= STATEMENTS_A_TERM
+            or len(beside) >= crowded
+            or any(_overlap(key, k) for k in beside)
+        ):
             continue
         by_term[key] += 1
         beside.append(key)
@@ -244,13 +266,15 @@ def _key_phrase(vocabulary: _Vocabulary, gloss: Gloss) -> float:
     topical = sum(vocabulary.count(w) >= 3 for w in content)
     score += 0.06 * min(2, topical)
     score -= 0.15 * (has_everyday_head(gloss.term) and not is_named(gloss.term))
-    score -= 0.1 * (any(is_vague(w) for w in words) and not is_named(gloss.term)) + 0.05 * max(0, len(words) - 8)
+    score -= 0.1 * (any(is_vague(w) for w in words) and not is_named(gloss.term)) + 0.05 * max(
+        0, len(words) - 8
+    )
     return score - 0.3 * (len(words) == 1)
 
 
-_ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory", "doctrine", "hood", "identity",
-             "rights", "power", "powers", "status", "theorem", "law", "principle", "policy")  # fmt: skip
-"""Endings and heads of nouns for ideas, institutions and states of affairs (Latinate and Germanic suffixes)."""
+_ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory", "doctrine", "hood",
+             "identity", "rights", "power", "powers", "status", "law", "principle")  # fmt: skip
+"""Endings and heads of nouns for ideas, institutions and states of affairs."""
 
 
 def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]:
@@ -279,4 +303,6 @@ def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]
 
 def _explains(said: str) -> bool:
     """Whether a subtitle explains its title: "An Improvement Strategy for ...", "X as a Response to ..."."""
-    return bool(re.match(r"(?:An?|The) [\w-]+ ", said)) and bool(re.search(r"\b(?:for|of|to|in|that)\b", said))
+    return bool(re.match(r"(?:An?|The) [\w-]+ ", said)) and bool(
+        re.search(r"\b(?:for|of|to|in|that)\b", said)
+    )

@@ -36,13 +36,15 @@ _LEXICAL = (
         Form.COPULA,
         re.compile(
             r"^(?:(?:An?|The) )?(?P<term>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}) (?:is|was|are|were) "
-            r"(?P<said>an? (?:\w+[ ,-]+){1,6}?(?:of|that|which|in which|where|who|used|for|from|between|in) [^.;]{8,220})"
+            r"(?P<said>an? (?:\w+[ ,-]+){1,6}?"
+            r"(?:of|that|which|in which|where|who|used|for|from|between|in) [^.;]{8,220})"
         ),
     ),
     (
         Form.CALLED,
         re.compile(
-            r"\b(?P<said>an? [a-z][^.,;:()]{8,120}?),? (?:is |are |was |were )?(?:known as|called|termed|named) "
+            r"\b(?P<said>an? [a-z][^.,;:()]{8,120}?),? (?:is |are |was |were )?"
+            r"(?:known as|called|termed|named) "
             r"(?:the |an? )?[“\"*_]*(?P<term>[\w’' -]{3,40}?)[”\"*_]*(?=[.,;:)]|$)"
         ),
     ),
@@ -69,7 +71,10 @@ def find_entries(document: Document) -> Iterator[Gloss]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
             continue
         gloss = _read_entry(document, index)
-        bold = document.quote(block).lstrip("-*• \t").startswith(("**", "__")) or "**" in document.quote(block)[:4]
+        bold = (
+            document.quote(block).lstrip("-*• \t").startswith(("**", "__"))
+            or "**" in document.quote(block)[:4]
+        )
         if gloss is not None and (in_glossary or bold):
             yield gloss
         elif gloss is not None:
@@ -91,9 +96,14 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
         return None
     term = clean_term(match["bold"] or match["term"])
     said = first_sentence(match["said"])
-    if not is_term(term) and not re.fullmatch(r"[A-Za-z][\w-]+", term) or _LABEL.match(term):
+    if (not is_term(term) and not re.fullmatch(r"[A-Za-z][\w-]+", term)) or _LABEL.match(term):
         return None
-    if len(term.split()) > 7 or len(said.split()) < 3 or _UNGROUNDED.match(said) or len(said) > MAX_DEFINITION:
+    if (
+        len(term.split()) > 7
+        or len(said.split()) < 3
+        or _UNGROUNDED.match(said)
+        or len(said) > MAX_DEFINITION
+    ):
         return None
     return Gloss(term, said, Form.LISTED, block.start, block.end, index, 1.0)
 

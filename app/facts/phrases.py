@@ -7,7 +7,19 @@ from app.facts.language import Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN")
 CLAUSAL = ("relcl", "acl", "ccomp", "advcl", "parataxis")
-PREMODIFIERS = ("det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "punct", "predet")
+PREMODIFIERS = (
+    "det",
+    "amod",
+    "compound",
+    "nmod",
+    "nummod",
+    "poss",
+    "case",
+    "quantmod",
+    "advmod",
+    "punct",
+    "predet",
+)
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:see|cf\.?)?\s*[)\]]", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -75,7 +87,8 @@ class Phrases:
         """The first token that is no article, demonstrative, pronoun, quotation mark or mere emphasis."""
         while first < last and (
             self.tokens[first].tag in ("DT", "PRP$", "WDT", "PDT", "``", "''")
-            or self.tokens[first].text.lower() in ("“", '"', "‘", "”", "’", "only", "even", "just", "mere", "own")
+            or self.tokens[first].text.lower()
+            in ("“", '"', "‘", "”", "’", "only", "even", "just", "mere", "own")
             or (self.tokens[first].dep == "nummod" and self.tokens[first].text.islower())
             or (self.tokens[first].dep == "advmod" and self.tokens[first].pos == "ADV")
         ):
@@ -91,8 +104,16 @@ class Phrases:
             if self.tokens[child].text.lower() not in prepositions:
                 break
             noun = self.child(child, "pobj")
-            dated = noun is not None and self.tokens[noun].entity in ("DATE", "TIME") and self.tokens[child].text == "on"
-            if noun is None or dated or any(t.dep in CLAUSAL for t in self.tokens[child : self.right[noun] + 1]):
+            dated = (
+                noun is not None
+                and self.tokens[noun].entity in ("DATE", "TIME")
+                and self.tokens[child].text == "on"
+            )
+            if (
+                noun is None
+                or dated
+                or any(t.dep in CLAUSAL for t in self.tokens[child : self.right[noun] + 1])
+            ):
                 break
             last = self.end_of_nominal(noun, prepositions)
             for conjunct in self.children[noun]:
@@ -112,7 +133,11 @@ class Phrases:
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """The range without punctuation at its ends (closing brackets and quotes that pair are kept)."""
-        while first < last and self.tokens[first].pos in ("PUNCT", "SPACE") and self.tokens[first].text not in "“\"‘(":
+        while (
+            first < last
+            and self.tokens[first].pos in ("PUNCT", "SPACE")
+            and self.tokens[first].text not in '“"‘('
+        ):
             first += 1
         while last > first and self._loose(first, last):
             last -= 1
@@ -132,16 +157,26 @@ class Phrases:
 
 
 def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
-    """Whether the subject is "the" and a bare common noun, or "many" alone: known only from the text before."""
+    """Whether the subject is "the" and a bare common noun, or "many" alone: told only before."""
     for index in range(first, last + 1):
         token = phrases.tokens[index]
         if token.dep in ("nsubj", "nsubjpass"):
             modifiers = [phrases.tokens[c] for c in phrases.children[index]]
-            if token.pos in ("ADJ", "NUM", "DET") or token.text.lower() in ("many", "some", "others", "most", "one", "both", "all"):
+            if token.pos in ("ADJ", "NUM", "DET") or token.text.lower() in (
+                "many",
+                "some",
+                "others",
+                "most",
+                "one",
+                "both",
+                "all",
+            ):
                 return not any(m.text.lower() == "of" for m in modifiers)
             definite = any(m.dep == "det" and m.text.lower() == "the" for m in modifiers)
             told = any(m.dep in ("prep", "relcl", "compound", "poss", "conj") for m in modifiers)
-            told = told or any(m.dep in ("acl", "appos") and m.lemma not in ("know", "call") for m in modifiers)
+            told = told or any(
+                m.dep in ("acl", "appos") and m.lemma not in ("know", "call") for m in modifiers
+            )
             specified = any(m.dep == "amod" and (m.text[0].isupper() or m.tag == "JJS") for m in modifiers)
             earlier = any(t.lemma == token.lemma for t in phrases.tokens[first:index])
             junior = any(m.dep == "amod" for m in modifiers) and token.tag == "NN"
@@ -152,11 +187,12 @@ def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
 _FIRST_OR_SECOND = {"i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"}
 _WE = {"we", "us", "our", "ours", "ourselves"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
-_NO_ANTECEDENT = {"term", "time", "year", "day", "month", "week", "century", "decade", "date", "way", "hour", "mile"}
+_NO_ANTECEDENT = frozenset("""term time year day month week century decade date way hour mile""".split())
 _NEUTER = {"it", "its", "itself"}
 _PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _ELSEWHERE = re.compile(
-    r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.? \d"
+    r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.?"
+    r" \d"
     r"|https?:|www\.|this (?:book|chapter|article|paper|essay|section|figure|image|photo\w*|map|painting)"
     r"|the following|that follows?\b|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
     re.IGNORECASE,
@@ -185,9 +221,16 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
         return following is not None and following.pos in ("NOUN", "PROPN", "ADJ")
     if word in ("here", "there") and token.dep == "advmod":
         return any(t.pos == "PROPN" for t in before)
-    if word in ("this", "these", "those", "that", "such", "another") and token.tag in ("DT", "PDT", "JJ", "PRP"):
+    if word in ("this", "these", "those", "that", "such", "another") and token.tag in (
+        "DT",
+        "PDT",
+        "JJ",
+        "PRP",
+    ):
         return _is_grounded_demonstrative(token, word, before, following)
-    if word in ("two", "three", "both") and (token.pos == "PRON" or _is_definite_number(before, following, word)):
+    if word in ("two", "three", "both") and (
+        token.pos == "PRON" or _is_definite_number(before, following, word)
+    ):
         return sum(t.pos == "PROPN" and t.dep != "compound" for t in before) >= 2
     return True
 
@@ -215,7 +258,11 @@ def _is_definite_number(before: tuple[Token, ...], following: Token | None, word
 def _is_grounded_demonstrative(
     token: Token, word: str, before: tuple[Token, ...], following: Token | None
 ) -> bool:
-    if word in ("that", "those") and following is not None and following.text.lower() in ("of", "who", "whose", "in"):
+    if (
+        word in ("that", "those")
+        and following is not None
+        and following.text.lower() in ("of", "who", "whose", "in")
+    ):
         return bool(before) or following.text.lower() in ("who", "whose")
     if word == "such" and following is not None and following.text.lower() in ("as", "a", "an", "that"):
         return following.text.lower() == "as"
@@ -251,22 +298,26 @@ def _balanced(text: str) -> bool:
 
 
 PERSONS = frozenset(
-    """king queen emperor empress prince princess pharaoh sultan khan shah tsar czar ruler monarch general admiral
-    commander soldier officer president minister chancellor premier senator governor politician statesman diplomat
-    leader activist revolutionary philosopher historian scholar scientist mathematician physicist chemist biologist
-    astronomer economist sociologist psychologist anthropologist geographer linguist theologian writer author poet
-    novelist playwright journalist artist painter sculptor architect composer musician singer actor engineer inventor
-    explorer navigator merchant priest bishop pope monk saint prophet missionary man woman boy girl son daughter
-    brother sister father mother wife husband nephew uncle cousin heir successor founder member student teacher
-    professor lawyer judge physician doctor nobleman aristocrat captain colonel lieutenant dictator tyrant chief
-    chieftain regent consul advocate host hostess child veteran opponent proponent head critic editor god goddess deity hero heroine figure character secretary spokesman member""".split()
+    """king queen emperor empress prince princess pharaoh sultan khan shah tsar czar ruler monarch general
+    admiral commander soldier officer president minister chancellor premier senator governor
+    politician statesman diplomat leader activist revolutionary philosopher historian scholar
+    scientist mathematician physicist chemist biologist astronomer economist sociologist
+    psychologist anthropologist geographer linguist theologian writer author poet novelist
+    playwright journalist artist painter sculptor architect composer musician singer actor engineer
+    inventor explorer navigator merchant priest bishop pope monk saint prophet missionary man woman
+    boy girl son daughter brother sister father mother wife husband nephew uncle cousin heir
+    successor founder member student teacher professor lawyer judge physician doctor nobleman
+    aristocrat captain colonel lieutenant dictator tyrant chief chieftain regent consul advocate
+    host hostess child veteran opponent proponent head critic editor god goddess deity hero heroine
+    figure character secretary spokesman""".split()
 )
 """Nouns for a person: what is glossed by one of them in the singular is somebody, not a concept."""
-_NOT_PERSONS = {"river", "order", "power", "chamber", "number", "center", "letter", "paper", "border", "corner", "tower",
-                "frontier", "water", "matter", "container", "charter", "quarter", "theater", "layer", "computer", "factor",
-                "marker", "harbor", "color", "labor", "corridor", "error", "sector", "barrier", "buffer", "winter", "summer",
-                "disorder", "parameter", "precursor", "indicator", "offer", "answer", "master", "disaster", "cluster",
-                "register", "filter", "carrier", "list", "twist", "mist", "transfer", "cover", "vector", "tensor"}  # fmt: skip
+_NOT_PERSONS = frozenset(
+    """river order power chamber number center letter paper border corner tower frontier water matter
+    container charter quarter theater layer computer factor marker harbor color labor corridor error
+    sector barrier buffer winter summer disorder parameter precursor indicator offer answer master
+    disaster cluster register filter carrier list twist mist transfer cover vector tensor""".split()
+)
 
 
 def is_person_noun(noun: str) -> bool:

@@ -9,40 +9,47 @@ from app.facts.phrases import NOMINAL
 MAX_WORDS = 9
 
 GENERIC = frozenset(
-    """thing something anything everything nothing someone fact factor matter way kind sort type form example instance
-    case part piece lot number amount range variety series group set pair member people person man woman child one
-    other others time day week month year decade century era age period moment date hour beginning start end middle
-    rest place area region site location position side point line top bottom center centre front back world country
-    state nation city town village house home land society community population result effect cause reason purpose
-    aim goal use need want idea view opinion thought belief sense meaning word name term title question answer problem
-    issue solution situation condition circumstance event incident process development change growth increase
-    decrease decline rise fall action activity practice effort attempt act step move role task job work life death
-    arrangement agreement relationship relation connection link difference similarity comparison parallel system
-    structure method approach plan project program programme policy strategy measure rule law order level degree
-    extent size scale length stage step quality feature characteristic aspect element item object material substance
-    evidence source information data report study research book article paper chapter section figure table picture
-    image text story history account version edition author writer reader leader ruler king queen ally enemy war
-    battle conflict fight attack force army power authority control influence support help interest concern fear hope
-    desire mind hand head eye body face family friend money price cost value trade business company government office
-    school majority minority half third quarter percent percentage total sum share addition response reaction means
-    success failure victory defeat loss gain benefit advantage disadvantage opportunity chance risk danger threat
-    challenge pressure tension crisis note thanks thought comment discovery invention tool product good goods
-    resource supply demand figure individual citizen official soldier scholar historian expert today future past
-    present new another statement remark thousand million hundred dozen ceremony talk visit trip journey meeting
-    sequence scene lack remainder interval advent site spot success topic theme subject category class list detail
-    iteration version round phase credit modification photo photograph portrait painting map timeline introduction summary conclusion""".split()
+    """thing something anything everything nothing someone fact factor matter way kind sort type form
+    example instance case part piece lot number amount range variety series group set pair member
+    people person man woman child one other others time day week month year decade century era age
+    period moment date hour beginning start end middle rest place area region site location position
+    side point line top bottom center centre front back world country state nation city town village
+    house home land society community population result effect cause reason purpose aim goal use
+    need want idea view opinion thought belief sense meaning word name term title question answer
+    problem issue solution situation condition circumstance event incident process development
+    change growth increase decrease decline rise fall action activity practice effort attempt act
+    step move role task job work life death arrangement agreement relationship relation connection
+    link difference similarity comparison parallel system structure method approach plan project
+    program programme policy strategy measure rule law order level degree extent size scale length
+    stage quality feature characteristic aspect element item object material substance evidence
+    source information data report study research book article paper chapter section figure table
+    picture image text story history account version edition author writer reader leader ruler king
+    queen ally enemy war battle conflict fight attack force army power authority control influence
+    support help interest concern fear hope desire mind hand head eye body face family friend money
+    price cost value trade business company government office school majority minority half third
+    quarter percent percentage total sum share addition response reaction means success failure
+    victory defeat loss gain benefit advantage disadvantage opportunity chance risk danger threat
+    challenge pressure tension crisis note thanks comment discovery invention tool product good
+    goods resource supply demand individual citizen official soldier scholar historian expert today
+    future past present new another statement remark thousand million hundred dozen ceremony talk
+    visit trip journey meeting sequence scene lack remainder interval advent spot topic theme
+    subject category class list detail iteration round phase credit modification photo photograph
+    portrait painting map timeline introduction summary conclusion""".split()
 )
 """Nouns that alone name nothing to learn: a term needs a word beside them."""
 
 _VAGUE = frozenset(
-    """many much several various certain other such same different new old own first second third last next former
-    latter main major minor important significant similar great large small big little good bad best better whole
-    entire only few more most less least early late recent current modern ancient key additional further final
-    particular specific general common typical possible likely real true full high low long short strong weak
-    growing increasing subsequent previous ongoing stable joint lower higher closer closing opening dizzying remaining entire two three four five six seven eight nine ten hundred thousand all both
-    each every some any no another one""".split()
+    """many much several various certain other such same different new old own first second third last next
+    former latter main major minor important significant similar great large small big little good
+    bad best better whole entire only few more most less least early late recent current modern
+    ancient key additional further final particular specific general common typical possible likely
+    real true full high low long short strong weak growing increasing subsequent previous ongoing
+    stable joint lower higher closer closing opening remaining two three four five six seven eight
+    nine ten hundred thousand all both each every some any no another one""".split()
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|these|that|those|such|his|her|its|their|our|my|your)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|these|that|those|such|his|her|its|their|our|my|your)\s+", re.IGNORECASE
+)
 _EDGES = " \t\n“”\"‘’'`*_.,;:!?()[]–—-"
 
 
@@ -80,7 +87,9 @@ def is_term(text: str, tokens: Sequence[Token] = ()) -> bool:
     if re.search(r"https?:|www\.|[@#{}<>|=%$€£]|\d{4}-\d|^\d+$|[.;:?!]\s", text):
         return False
     bare = [w.casefold().strip(_EDGES) for w in words]
-    everyday = all(w in _VAGUE or w in GENERIC or singular(w) in GENERIC or not re.search(r"[^\W\d_]", w) for w in bare)
+    everyday = all(
+        w in _VAGUE or w in GENERIC or singular(w) in GENERIC or not re.search(r"[^\W\d_]", w) for w in bare
+    )
     if everyday and not (is_named(text) and len(words) > 1):
         return False
     if tokens:
@@ -95,7 +104,9 @@ def _is_nominal_term(tokens: Sequence[Token]) -> bool:
         return False
     if any(re.fullmatch(r"(?:b\.?c\.?e?|c\.?e|a\.?d)\.?", t.text.lower()) for t in tokens):
         return False
-    if all(t.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY") for t in tokens):
+    if all(
+        t.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY") for t in tokens
+    ):
         return False
     return any(t.pos in NOMINAL or t.tag.startswith(("N", "J", "FW", "VBG")) for t in tokens)
 
@@ -108,7 +119,11 @@ def has_everyday_head(term: str) -> bool:
 
 def is_named(text: str) -> bool:
     """Whether words are written as a name: a capital on each but the smallest."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in ("of", "the", "and", "for", "in", "on", "s", "to")]
+    words = [
+        w
+        for w in re.findall(r"[^\W\d_]+", text)
+        if w.lower() not in ("of", "the", "and", "for", "in", "on", "s", "to")
+    ]
     return bool(words) and all(w[0].isupper() for w in words)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.facts.date_mentions import DateMention, MentionKind
 from app.facts.date_vocabulary import GAP
-from app.facts.edtf_values import bounds, build_interval, is_interval
+from app.facts.edtf_values import bounds, build_date, build_interval, is_interval
 from app.facts.narrative_cues import compared_years
 
 _JOIN = re.compile(rf"(?:{GAP}?[-‐-―−/]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)")
@@ -43,4 +43,8 @@ def _interval_of(first: str, last: str) -> str | None:
     start, end = bounds(first), bounds(last)
     if not start or not end or is_interval(first) or is_interval(last):
         return None
-    return build_interval(first, last) if start[0] < end[0] and start[1] < end[1] else None
+    if not (start[0] < end[0] and start[1] < end[1]):
+        return None
+    # EDTF has no intervals of masks: "the 1960s to the 1980s" are the years 1960 to 1989
+    opening = build_date(start[0][0]) if "X" in first else first
+    return build_interval(opening, build_date(end[1][0]) if "X" in last else last)

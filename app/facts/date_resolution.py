@@ -216,8 +216,12 @@ class _Resolver:
             value = build_span(
                 first, expression.span, before_era=expression.era == "BC", about=expression.about
             )
+            if expression.era != "BC":
+                span = span_of(expression)
+                self.story.period = Known(Moment(first), span, span, Origin.STATED)
             return self._mention(expression, value, Origin.STATED)
-        near = self.sources.same_decade(expression) or self.story.current() or self.sources.writing_time()
+        told = self.story.period or self.story.current()
+        near = self.sources.same_decade(expression) or told or self.sources.writing_time()
         if near is None:
             return self._mention(expression, None)
         value = build_span(self.sources.full_year(first, near), 10, about=expression.about)

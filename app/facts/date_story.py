@@ -30,13 +30,14 @@ class Known:
 class Story:
     """The running state of one narrative. `carried` says that its focus was told under an earlier heading.
 
-    `before` is the last focus of another year; `left_behind` the year of the story that this one broke
-    off from.
+    `before` is the last focus of another year, `period` the last decade or century told, `left_behind` the
+    year of the story that this one broke off from.
     """
 
     focus: Known | None = None
     weak: Known | None = None
     before: Known | None = None
+    period: Known | None = None
     days: list[Known] = field(default_factory=list)
     carried: bool = False
     left_behind: int | None = None

@@ -5,7 +5,8 @@ import re
 _QUANTITY_BEFORE = re.compile(
     r"(?:[$€£¥#§№+×*=<>/]\s?|\b(?:No|no|Nr|n°|number|numbers|over|nearly|almost|than|exactly|another"
     r"|estimated|least|most|some|approximately"
-    r"|up to|total of|all|Resolution|Directive|Flight|Decree|Apollo|Model|USS|HMS|ISO|RFC|Boeing|Airbus"
+    r"|up to|(?:total|population|crowd|capacity|height|altitude|distance|length|garrison) of"
+    r"|all|Resolution|Directive|Flight|Decree|Apollo|Model|USS|HMS|ISO|RFC|Boeing|Airbus"
     r"|Windows)\.?\s+|\d[,.])\Z"
 )
 _YEAR_BEFORE = re.compile(
@@ -31,10 +32,9 @@ _COUNTED_AFTER = re.compile(
 _PLURAL_NEXT = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\b|across\b|towards\b"
                           r"|besides\b)(?:[a-z]{3,}s|men|people|women|children"
                           r"|aircraft|infantry|cavalry|personnel)\b")  # fmt: skip
-_BREAK_AFTER = re.compile(
-    r"\s*(?:[,;:.)\]]|[-–—]\s?\d|$)|\s+(?:the|a|an|he|she|it|they|when|and|as|by|to|with|after|at|his|her"
-    r"|its|their|was|is|[A-Z])"
-)
+
+
+_SHORT_YEAR_AFTER = re.compile(r"[,;.)](?!\d)|\s+(?:the|he|she|they|his|her|their|when|an?)\b")
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -53,7 +53,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     ):
         return False
     if end - start < 4:
-        return bool(_STRONG_BEFORE.search(before) and re.match(r"[,;.)](?!\d)", after) and number >= 100)
+        return number >= 100 and bool(_STRONG_BEFORE.search(before) and _SHORT_YEAR_AFTER.match(after))
     if not 1000 <= number <= 2100:
         return False
     if _STRONG_BEFORE.search(before):

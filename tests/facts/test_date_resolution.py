@@ -62,6 +62,7 @@ RESOLVED = [
     ("It rained on 3 March 1911; on Monday it stopped.", "Monday", "1911-03-06"),
     ("He flew in 1938 and again in '45 alone.", "'45", "1945"),
     ("The band split in 1974. Fans of the 60s wept.", "the 60s", "196X"),
+    ("Wages rose in the 1960s and fell in the '70s.", "the '70s", "197X"),
     ("The town burned in 1622. Two decades later it was rebuilt.", "Two decades later", "1642~"),
     ("The town burned in 1622. Growth took the rest of that century.", "that century", "16XX"),
 ]
@@ -155,6 +156,11 @@ def test_compared_years_are_no_interval_but_ranges_are():
         "1920/1925",
         "1930/1934",
     ]
+
+
+def test_a_range_of_decades_is_one_of_years():
+    text = "Wages rose from the 1960s to the 1980s."
+    assert [r.value for r in find_date_ranges(text, find_mentions_in_text(text))] == ["1960/1989"]
 
 
 def test_a_range_of_days_is_an_interval():

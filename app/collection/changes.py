@@ -57,11 +57,12 @@ class Action:
             if changed:
                 before.append((row["id"], {c: row[c] for c in changed}))
                 after.append((row["id"], changed))
+        alike: dict[tuple[str, ...], list[list[Any]]] = {}
         for number, changed in after:
-            assignments = ", ".join(f'"{c}" = ?' for c in changed)
-            self._connection.execute(
-                f"update {table} set {assignments} where id = ?", [*changed.values(), number]
-            )
+            alike.setdefault(tuple(changed), []).append([*changed.values(), number])
+        for columns, parameters in alike.items():
+            assignments = ", ".join(f'"{c}" = ?' for c in columns)
+            self._connection.executemany(f"update {table} set {assignments} where id = ?", parameters)
         if before:
             self._record(table, "update", before)
 

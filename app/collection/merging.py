@@ -163,12 +163,15 @@ def delete_notes(store: Store, action: Action, numbers: Sequence[int]) -> None:
 
 def note_values(note: Note) -> Row:
     """The columns of a note that its value decides."""
+    return {**_content(note), "modified": note.modified, "plain": searchable(note.fields)}
+
+
+def _content(note: Note) -> Row:
+    """The columns that tell whether two notes say the same."""
     return {
         "fact": note.fact,
         "tags": join_tags(note.tags),
-        "modified": note.modified,
         "fields": json.dumps(note.fields, ensure_ascii=False, separators=(",", ":")),
-        "plain": searchable(note.fields),
     }
 
 
@@ -176,6 +179,9 @@ def rename_media(
     notes: Sequence[Note], cards: Sequence[Card], renamed: Mapping[str, str]
 ) -> tuple[list[Note], list[Card]]:
     """Notes and cards with media names replaced in their HTML."""
+
+    if not renamed:
+        return list(notes), list(cards)
 
     def mend(html: str) -> str:
         for old, new in renamed.items():
@@ -220,7 +226,7 @@ def _sort(
         if row is None:
             found.new.append(note)
             continue
-        same = all(row[k] == v for k, v in note_values(note).items() if k != "modified")
+        same = all(row[k] == v for k, v in _content(note).items())
         incoming = {(c.id, *_drawing(c).values()) for c in cards[note.id]}
         if same and incoming == drawn[row["id"]]:
             found.unchanged.append(note)

@@ -8,6 +8,8 @@ from app.cards.rendering import visible_text
 
 def fold(text: str) -> str:
     """Text without case and accents, so that `cafe` finds `Café`."""
+    if text.isascii():
+        return text.lower().replace("\x00", "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\x00", "")
 

@@ -63,7 +63,7 @@ def refuse_version(path: Path, version: int, application: int) -> None:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection with foreign keys, a write-ahead log, and every commit on the disk before it returns."""
+    """A connection with foreign keys and a write-ahead log, whose commits outlive a kill of the process."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         version = connection.execute("pragma user_version").fetchone()[0]
@@ -72,7 +72,7 @@ def connect(path: Path) -> sqlite3.Connection:
             refuse_version(path, version, application)
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = full")
+        connection.execute("pragma synchronous = normal")
         connection.execute("pragma cache_size = -32768")
         connection.execute("pragma temp_store = memory")
     except sqlite3.DatabaseError as error:

@@ -79,7 +79,11 @@ def shown_name(name: Name) -> str:
     particle = str(name.get("non-dropping-particle") or name.get("dropping-particle") or "")
     family = str(name.get("family", ""))
     family = family.title() if family.isupper() and len(family) > 3 else family
-    order = (family, given) if name.get("static-ordering") else (given, particle, family, str(name.get("suffix", "")))
+    order = (
+        (family, given)
+        if name.get("static-ordering")
+        else (given, particle, family, str(name.get("suffix", "")))
+    )
     return " ".join(part for part in order if part)
 
 
@@ -96,7 +100,11 @@ def joined_names(names: Sequence[Name]) -> str:
 def _makers(csl: Csl) -> tuple[list[Name], bool]:
     """Authors, else editors (and whether it is editors); nameless ones are left out."""
     for key in ("author", "editor"):
-        names = [n for n in csl.get(key) or [] if re.search(r"[^\W\d_]{2}", str(n.get("family") or n.get("literal") or ""))]
+        names = [
+            n
+            for n in csl.get(key) or []
+            if re.search(r"[^\W\d_]{2}", str(n.get("family") or n.get("literal") or ""))
+        ]
         if names:
             return names, key == "editor"
     return [], False
@@ -123,7 +131,10 @@ def _described(csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]) -> str:
     title = shown_title(str(csl.get("title", "")))
     year = str(_year(csl) or "")
     same = [o for o in rivals if _same_title(o.csl, csl) and _maker_key(o.csl) != _maker_key(csl)]
-    if any(_year(o.csl) == _year(csl) and o.csl.get("container-title") == csl.get("container-title") for o in same):
+    if any(
+        _year(o.csl) == _year(csl) and o.csl.get("container-title") == csl.get("container-title")
+        for o in same
+    ):
         return ""
     if len(title.split()) < 2 and csl.get("type") not in ("book",):
         return ""
@@ -136,7 +147,11 @@ def _described(csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]) -> str:
     else:
         where = f" ({where})" if where else ""
     work = f"{_kind_of(csl)}“{title}”{where}"
-    return work if len(work) <= _LONGEST_FRONT - 40 else f"“{title}”" + (f" ({shown_year})" if shown_year else "")
+    return (
+        work
+        if len(work) <= _LONGEST_FRONT - 40
+        else f"“{title}”" + (f" ({shown_year})" if shown_year else "")
+    )
 
 
 def _plain_container(csl: Csl, container: str, makers: list[Name]) -> str:
@@ -166,7 +181,11 @@ def _ask_year(
 ) -> None:
     year, title = _year(csl), fields["Title"]
     issued = (csl.get("issued") or {}).get("date-parts") or []
-    if not year or len(issued) > 1 and issued[0][0] != issued[1][0] or csl.get("type") in ("webpage", "article-newspaper"):
+    if (
+        not year
+        or (len(issued) > 1 and issued[0][0] != issued[1][0])
+        or csl.get("type") in ("webpage", "article-newspaper")
+    ):
         return
     if str(year) in f"{title} {csl.get('container-title', '')}":
         return
@@ -211,7 +230,9 @@ def _ask_title(
 
 def _with_article(container: str) -> str:
     """ "the Journal of X", but "International Security"."""
-    if re.match(r"(?:(?:[A-Z]\w+ ){0,3}(?:Journal|Review|Quarterly|Annals|Bulletin) of\b|Proceedings)", container):
+    if re.match(
+        r"(?:(?:[A-Z]\w+ ){0,3}(?:Journal|Review|Quarterly|Annals|Bulletin) of\b|Proceedings)", container
+    ):
         return _("the {journal}").format(journal=container)
     return container
 
@@ -231,13 +252,22 @@ def _ask_container(fields: dict[str, str], csl: Csl, makers: list[Name], edited:
 
 
 def _accepted(csl: Csl, makers: list[Name]) -> dict[str, tuple[str, ...]]:
-    """Other right answers: surnames alone, "Surname, Given", the full list, the title without its subtitle."""
+    """Other right answers: surnames, "Surname, Given", the full list, the title without its subtitle."""
     accepted: dict[str, tuple[str, ...]] = {}
     if makers:
         full = [shown_name(n) for n in makers]
-        families = [" ".join(str(n[k]) for k in ("non-dropping-particle", "family", "literal") if n.get(k)) for n in makers]
-        turned = [f"{f}, {n['given']}" if n.get("given") else f for f, n in zip(families, makers, strict=True)]
-        ways = [" and ".join(families) if len(families) < 3 else ", ".join(families), "; ".join(turned), ", ".join(full)]
+        families = [
+            " ".join(str(n[k]) for k in ("non-dropping-particle", "family", "literal") if n.get(k))
+            for n in makers
+        ]
+        turned = [
+            f"{f}, {n['given']}" if n.get("given") else f for f, n in zip(families, makers, strict=True)
+        ]
+        ways = [
+            " and ".join(families) if len(families) < 3 else ", ".join(families),
+            "; ".join(turned),
+            ", ".join(full),
+        ]
         if len(makers) == 1 and makers[0].get("literal"):
             ways.extend(re.split(r", ", full[0]))
         if len(makers) > _MOST_NAMES:
@@ -260,7 +290,11 @@ def _distractors(
     """Authors, titles, years and journals of other works of the same kind and time."""
     own = set(_families(csl)) | {_family(n) for n in csl.get("editor") or []}
     near = sorted(
-        (o for o in rivals if not own & (set(_families(o.csl)) | {_family(n) for n in o.csl.get("editor") or []})),
+        (
+            o
+            for o in rivals
+            if not own & (set(_families(o.csl)) | {_family(n) for n in o.csl.get("editor") or []})
+        ),
         key=lambda o: (o.csl.get("type") != csl.get("type"), min(abs(_year(o.csl) - _year(csl)), 10 * _ERA)),
     )
     found: dict[str, list[str]] = {"work.author": [], "work.title": [], "work.year": [], "work.cited": []}
@@ -283,9 +317,10 @@ def _distractors(
 
 
 def _add(values: list[str], value: str, right: str | None) -> None:
-    if value and right and len(values) < _DISTRACTORS and len(value) <= 200:
-        if _plain(value) != _plain(right) and all(_plain(value) != _plain(v) for v in values):
-            values.append(value)
+    if not value or not right or len(values) >= _DISTRACTORS or len(value) > 200:
+        return
+    if _plain(value) not in {_plain(v) for v in (right, *values)}:
+        values.append(value)
 
 
 def _is_classic(csl: Csl, others: Sequence[WorkFact]) -> bool:

@@ -15,21 +15,25 @@ from app.facts.reference_words import MONTHS, PARTICLES, SEASONS
 _NOT_TEXT = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
 _PARENTHESIS = re.compile(r"[(\[](?P<inside>[^()\[\]]{4,400})[)\]]")
 _LEAD = re.compile(
-    r"(?:see also|see|e\.g\.,?|cf\.,?|compare|also|for example,?|for instance,?|quoted in|cited in|as in|following|after|"
+    r"(?:see also|see|e\.g\.,?|cf\.,?|compare|also|for example,?|for instance,?|quoted in|cited in|as in|"
+    r"following|after|"
     r"by|in|and|but see|among others,?|siehe|vgl\.|voir|véase)\s+",
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _NAMES_YEARS = re.compile(
-    rf"(?P<names>[^\d;:]{{2,120}}?),?\s*(?P<years>{_YEAR}[a-k]?(?:/{_YEAR})?(?:\s*,\s*(?:{_YEAR}[a-k]?|[a-k])(?![\w]))*)"
-    r"(?P<place>\s*[,:]\s*(?:pp?\.?\s*|chap(?:ter|\.)\s*|ch\.\s*|§\s*)?\d[\d\s,–-]*(?:ff?\.)?|\s*,\s*[a-z][^;]{0,80})?\s*"
+    rf"(?P<names>[^\d;:]{{2,120}}?),?\s*(?P<years>{_YEAR}[a-k]?(?:/{_YEAR})?(?:\s*,\s*(?:{_YEAR}[a-k]?|"
+    rf"[a-k])(?![\w]))*)"
+    r"(?P<place>\s*[,:]\s*(?:pp?\.?\s*|chap(?:ter|\.)\s*|ch\.\s*|§\s*)?\d[\d\s,–-]*(?:ff?\.)?|"
+    r"\s*,\s*[a-z][^;]{0,80})?\s*"
 )
 _YEARS_ONLY = re.compile(
     rf"(?P<years>{_YEAR}[a-k]?(?:/{_YEAR})?(?:\s*,\s*(?:{_YEAR}[a-k]?|[a-k])(?![\w]))*)"
     r"(?P<place>\s*[,:]\s*(?:pp?\.?\s*|chap(?:ter|\.)\s*|ch\.\s*)?\d[\d\s,–-]*(?:ff?\.)?)?\s*"
 )
 _NAME_BEFORE = re.compile(
-    r"(?P<names>(?:(?:van|von|de|der|den|del|di|la|le) ){0,3}[^\W\d_][\w’'-]*(?:(?: (?:and|&|et|und|y) |, (?:and )?| )[^\W\d_][\w’'-]*){0,4}"
+    r"(?P<names>(?:(?:van|von|de|der|den|del|di|la|le) ){0,3}[^\W\d_][\w’'-]*(?:(?: (?:and|&|et|und|y) |"
+    r", (?:and )?| )[^\W\d_][\w’'-]*){0,4}"
     r"(?: et al\.?)?)(?:['’]s)? ?$"
 )
 _NUMBERS = re.compile(r"\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]")
@@ -143,7 +147,7 @@ def _narrative(
             continue
         keys = [Key(names, year) for year in years]
         tied = _tie(keys, index)
-        if tied or "et al" in before["names"] and first == 0:
+        if tied or ("et al" in before["names"] and first == 0):
             offset = before["names"].index(words[first]) if first else 0
             return Citation(found.start(), found.end(), before.start() + offset, tuple(keys), tied), True
     names = _names(words[-1])
@@ -172,7 +176,10 @@ def _names(words: str) -> tuple[str, ...]:
         last = each[-1].strip("'’.")
         if last.lower() in MONTHS or last.lower() in SEASONS or not last[:1].isupper():
             return ()
-        if any(not w[0].isupper() and w.lower() not in PARTICLES and w not in ("of", "the", "for", "on", "in") for w in each):
+        if any(
+            not w[0].isupper() and w.lower() not in PARTICLES and w not in ("of", "the", "for", "on", "in")
+            for w in each
+        ):
             return ()
         names.append(part)
     return tuple(names)

@@ -39,37 +39,65 @@ _KINDS = {
 }
 _KIND = r"(?P<kind>" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_NAME = rf"(?:{_CAPITAL}|[A-Z]\.)(?: (?:{_CAPITAL}|[A-Z]\.|van|von|de|der|den|di|da|la)){{0,4}}"
-_RUN = rf"{_CAPITAL}(?:(?:,? (?:of|the|and|in|on|for|to|a|an|from|with|at|de|la|le|du|des|der|die|das|und|et)){{0,3}},? {_CAPITAL}){{0,9}}"
+_NAME = (
+    rf"(?:{_CAPITAL}|[A-Z]\.)(?: (?:(?:al-|el-|d[’'])?{_CAPITAL}|[A-Z]\.|van|von|de|der|den|di|da|la|ibn|"
+    rf"bin|al)){{0,4}}"
+)
+_RUN = (
+    rf"{_CAPITAL}(?:(?:,? (?:of|the|and|in|on|for|to|a|an|from|with|at|de|la|le|du|des|der|die|das|und|"
+    rf"et)){{0,3}},? {_CAPITAL}){{0,9}}"
+)
 _TITLE = (
-    rf"(?:“(?P<curly>[^”\n]{{3,160}})”|\"(?P<straight>[^\"\n]{{3,160}})\"|«\s?(?P<guillemets>[^»\n]{{3,160}})»|"
+    rf"(?:“(?P<curly>[^”\n]{{3,160}})”|\"(?P<straight>[^\"\n]{{3,160}})\"|"
+    rf"«\s?(?P<guillemets>[^»\n]{{3,160}})»|"
     rf"\*(?P<star>[^*\n]{{3,160}})\*|_(?P<line>[^_\n]{{3,160}})_|(?P<plain>{_RUN}(?:: {_RUN})?))"
 )
 _MARKED = _TITLE[: _TITLE.rindex("|(?P<plain>")] + ")"
 _ADJECTIVES = r"(?:(?!in\b|on\b|of\b|by\b|and\b)[a-z][a-z-]+,? ){0,3}"
 _YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)"
 _PATTERNS = (
-    re.compile(rf"(?P<who>{_NAME})['’]s? (?:{_YEAR} )?{_ADJECTIVES}(?:{_YEAR.replace('year', 'year2')} )?{_KIND},?(?: (?:called|entitled|titled),?)? {_TITLE}"),
-    re.compile(rf"(?P<who>{_NAME})['’]s? (?:{_YEAR} )?{_MARKED}"),
-    re.compile(rf"\b(?P<pronoun>[Hh]er|[Hh]is|[Tt]heir) (?:{_YEAR} )?{_ADJECTIVES}{_KIND},?(?: (?:called|entitled|titled),?)? {_TITLE}"),
-    re.compile(rf"(?P<who>{_NAME}) (?:(?:first |also |later |then )?(?:wrote|published|authored|penned)) (?:(?:his|her|their|the|a|an) {_ADJECTIVES}{_KIND},? )?{_TITLE}"),
+    re.compile(
+        rf"(?P<who>{_NAME})['’]s? (?:{_YEAR} )?{_ADJECTIVES}(?:{_YEAR.replace('year', 'year2')} )"
+        rf"?{_KIND},?(?: (?:called|entitled|titled),?)? {_TITLE}"
+    ),
+    re.compile(rf"(?P<who>{_NAME})['’]s? (?P<bare>)(?:{_YEAR} )?{_MARKED}"),
+    re.compile(
+        rf"\b(?P<pronoun>[Hh]er|[Hh]is|"
+        rf"[Tt]heir) (?:{_YEAR} )?{_ADJECTIVES}(?:{_YEAR.replace('year', 'year2')} )?{_KIND},?(?: (?:called|"
+        rf"entitled|titled),?)? {_TITLE}"
+    ),
+    re.compile(
+        rf"(?P<who>{_NAME}) (?:(?:first |also |later |then )?(?:wrote|published|authored|penned)) (?:(?:his|"
+        rf"her|their|the|a|an) {_ADJECTIVES}{_KIND},? )?{_TITLE}"
+    ),
     re.compile(rf"{_MARKED}(?: \({_YEAR}\))?,? by (?P<who>{_NAME})"),
     re.compile(rf"\b[Ii]n {_MARKED} \({_YEAR}\),? (?P<who>{_NAME}) [a-z]+"),
     re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:{_YEAR} )?{_ADJECTIVES}{_KIND} {_MARKED},? by (?P<who>{_NAME})"),
 )
-_YEAR_AFTER = re.compile(r"[”\"»*_,]{0,2} (?:\((?:[A-Z][\w .&’'-]{0,40}[:,] ?)?(?P<paren>(?:1[4-9]|20)\d\d)\)|(?:was published )?in (?P<bare>(?:1[4-9]|20)\d\d))(?!\w)")
+_YEAR_AFTER = re.compile(
+    r"[”\"»*_,]{0,2} (?:\((?:[A-Z][\w .&’'-]{0,40}[:,] ?)?(?P<paren>(?:1[4-9]|20)\d\d)\)|"
+    r"(?:was published )?in (?P<bare>(?:1[4-9]|20)\d\d))(?!\w)"
+)
 _BODY_REPORT = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) {_YEAR} (?P<body>(?:{_CAPITAL}|[A-Z]{{2,6}})(?: (?:of|the|for|and) {_CAPITAL}| {_CAPITAL}){{0,6}}) "
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) {_YEAR} (?P<body>(?:{_CAPITAL}|[A-Z]{{2,6}})(?: (?:of|the|for|"
+    rf"and) {_CAPITAL}| {_CAPITAL}){{0,6}}) "
     r"(?:[a-z-]+ ){0,2}(?:report|study|survey|memorandum|white paper|assessment|estimate|review)\b"
 )
 _REPORT_BY = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?) {_YEAR} (?:[a-z-]+ ){{0,2}}(?:report|study|survey|memorandum|white paper|assessment) (?:by|from|of) (?:the )?"
+    rf"\b(?:[Tt]he|[Aa]n?) {_YEAR} (?:[a-z-]+ ){{0,2}}(?:report|study|survey|memorandum|white paper|"
+    rf"assessment) (?:by|from|of) (?:the )?"
     rf"(?P<body>(?:{_CAPITAL}|[A-Z]{{2,6}})(?: (?:of|the|for|and) {_CAPITAL}| {_CAPITAL}){{0,6}})"
+)
+_CREDIT = re.compile(
+    r"(?i)\bcredits?\b[ \w]{0,3}:|\bcredit [“\"]|modification of work|wikimedia|public domain|\bCC BY\b|"
+    r"flickr|getty images"
 )
 _NOT_TITLE = frozenset("The A An He She It They In On At This That These Those We I".split())
 _NO_NAME = frozenset(
-    "the this that a an in on at but and or when while after before since although though if because as for from with his her "
-    "its their our my your one two many some most few january february march april may june july august september october "
+    "the this that a an in on at but and or when while after before since although though if because as "
+    "for from with his her "
+    "its their our my your one two many some most few january february march april may june july august "
+    "september october "
     "november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
@@ -119,6 +147,8 @@ def _rough_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int
 
 
 def _in_sentence(sentence: str, before: str) -> Iterator[Csl]:
+    if _CREDIT.search(sentence):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for found in pattern.finditer(sentence[:2000]):
@@ -138,12 +168,23 @@ def _in_sentence(sentence: str, before: str) -> Iterator[Csl]:
 
 def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
     groups = found.groupdict()
-    marked = next((groups[k] for k in ("curly", "straight", "guillemets", "star", "line") if groups.get(k)), None)
+    marked = next(
+        (groups[k] for k in ("curly", "straight", "guillemets", "star", "line") if groups.get(k)), None
+    )
     kind = groups.get("kind")
     title = (marked or groups.get("plain") or "").strip(" ,.")
+    if (
+        not marked
+        and groups.get("who")
+        and (rest := re.match(rf" by {_RUN}", sentence[found.end("plain") :]))
+    ):
+        title += rest[0]  # whose it is has been said: "by" is part of the title
     if not _is_title(title, bool(marked), kind is not None):
         return None
-    author = _author(groups, sentence[: found.start()], before)
+    italic = bool(groups.get("star") or groups.get("line"))
+    if groups.get("bare") is not None and not (groups.get("year") or italic):
+        return None  # a quoted word after a name is more often a term
+    author = _author(groups, sentence, found.span(), before)
     if not author:
         return None
     csl: Csl = {"type": _KINDS.get(kind or "", "book"), "title": title, "author": author}
@@ -161,26 +202,42 @@ def _is_title(title: str, marked: bool, announced: bool) -> bool:
     if not words or title in _NOT_TITLE or not re.search(r"[^\W\d_]{3}", title):
         return False
     if marked:
-        return title[0].isupper() and (announced or len(words) >= 2) and sum(w[0].isupper() for w in words) * 2 >= len(words)
+        return (
+            title[0].isupper()
+            and (announced or len(words) >= 2)
+            and sum(w[0].isupper() for w in words) * 2 >= len(words)
+        )
     if announced:
-        return len(words) >= 2 or words[0] not in _NOT_TITLE and len(words[0]) > 4
+        return len(words) >= 2 or (words[0] not in _NOT_TITLE and len(words[0]) > 4)
     small = {"of", "the", "and", "in", "on", "for", "to", "from", "with"}
     return len(words) >= 3 and words[0] in ("The", "A", "An", "On") and bool(small & set(words[1:]))
 
 
-def _author(groups: dict[str, Any], ahead: str, before: str) -> list[dict[str, Any]]:
+def _author(
+    groups: dict[str, Any], sentence: str, span: tuple[int, int], before: str
+) -> list[dict[str, Any]]:
     who = groups.get("who")
     if who is None:
-        return _antecedent(ahead, before)
+        return _following(sentence, span) or _antecedent(sentence[: span[0]], before)
     who = _person_words(who)
     if not who:
         return []
     if ORGANISATION.search(who):
         return [organisation(who)]
     people = read_all_names(who)
-    if len(people) == 1:
+    if len(people) == 1 and (groups.get("kind") or _is_known(who)):
         return people
+    if people:
+        return []
     return [{"family": who}] if re.fullmatch(r"[A-ZÀ-Þ][\w’'-]{2,}", who) else []
+
+
+def _is_known(who: str) -> bool:
+    words = who.split()
+    if len(words) < 2:
+        return False
+    given = words[0].split("-")[0].lower()
+    return given in GIVEN_NAMES or any(re.fullmatch(r"[A-Z]\.", w) for w in words[:2])
 
 
 def _person_words(who: str) -> str:
@@ -190,13 +247,30 @@ def _person_words(who: str) -> str:
     return " ".join(words)
 
 
+def _following(sentence: str, span: tuple[int, int]) -> list[dict[str, Any]]:
+    """ "In his treatise Leviathan, the philosopher Thomas Hobbes argued": the name that comes after."""
+    if not re.search(r"(?:^|[.;] )(?:In|With) $", sentence[: span[0]]):
+        return []
+    behind = re.compile(r"(?: \([^()]{1,40}\))?[”\"*_]?, ").match(sentence, span[1])
+    if not behind:
+        return []
+    for found in re.compile(rf"(?<![\w’]){_NAME}(?= [a-z])").finditer(
+        sentence, behind.end(), behind.end() + 110
+    ):
+        words = found[0].split()
+        for first in range(len(words) - 1):
+            if _is_known(" ".join(words[first:])):
+                return read_all_names(" ".join(words[first:]))
+    return []
+
+
 def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
     """Who "her 1990 study" is by: the only full name in this sentence's beginning, else in the one before."""
     for text in (ahead, before):
         names: dict[str, None] = {}
         for found in re.finditer(rf"(?<![\w’]){_NAME}", text[-600:]):
             words = _person_words(found[0]).split()
-            if len(words) >= 2 and (words[0].lower() in GIVEN_NAMES or re.fullmatch(r"[A-Z]\.", words[1])):
+            if _is_known(" ".join(words)):
                 names[" ".join(words)] = None
         if len(names) == 1:
             return read_all_names(next(iter(names)))

@@ -15,13 +15,17 @@ _HEAD = re.compile(
     r"(?:\s?[(\[](?:1[4-9]\d\d|20\d\d)[)\]])?"
     r"(?=[\s.,:;(“\"«‘'`]|$))"
 )
-_UNDATED = re.compile(r"^(?:n\.? ?d\.?|s\.? ?d\.?|o\. ?J\.?|forthcoming|in press|to appear|im Druck|à paraître)$", re.I)
+_UNDATED = re.compile(
+    r"^(?:n\.? ?d\.?|s\.? ?d\.?|o\. ?J\.?|forthcoming|in press|to appear|im Druck|à paraître)$", re.I
+)
 _DAY_MONTH = re.compile(
-    rf"(?<![\w/])(?P<day>\d{{1,2}})(?:\s?[/–-]\s?(?P<day2>\d{{1,2}}))?(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+|of\s+)?"
+    rf"(?<![\w/])(?P<day>\d{{1,2}})(?:\s?[/–-]\s?(?P<day2>\d{{1,2}}))?(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+|"
+    rf"of\s+)?"
     rf"(?P<month>{MONTH})(?:\s*(?:de\s+|,\s*)?(?P<year>(?:1[4-9]|20)\d\d)(?!\w))?"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:\s?[–-]\s?(?P<day2>\d{{1,2}}))?(?:st|nd|rd|th)?(?!\d|[\d(:])"
+    rf"(?<!\w)(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:\s?[–-]\s?(?P<day2>\d{{1,2}}))?(?:st|nd|rd|th)?(?!\d|"
+    rf"[\d(:])"
     rf"(?:\s*,?\s*(?P<year>(?:1[4-9]|20)\d\d)(?!\w))?"
 )
 _MONTH_YEAR = re.compile(
@@ -29,11 +33,13 @@ _MONTH_YEAR = re.compile(
     rf"(?P<year>(?:1[4-9]|20)\d\d)(?!\w)"
 )
 _YEAR_MONTH = re.compile(
-    rf"(?<!\w)(?P<year>(?:1[4-9]|20)\d\d)[a-k]?,?\s+(?P<month>{MONTH}|{SEASON})(?:\s?[/–-]\s?(?P<month2>{MONTH}))?"
+    rf"(?<!\w)(?P<year>(?:1[4-9]|20)\d\d)[a-k]?,?\s+(?P<month>{MONTH}|"
+    rf"{SEASON})(?:\s?[/–-]\s?(?P<month2>{MONTH}))?"
     rf"(?:\s+(?P<day>\d{{1,2}})(?![\d(:]))?"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?:^|[.,;(]\s*)(?P<month>{MONTH}|{SEASON})(?:\s?[/–-]\s?(?P<month2>{MONTH}|{SEASON}))?(?=\s*(?:[.,;:)\x02]|$))"
+    rf"(?:^|[.,;(]\s*)(?P<month>{MONTH}|{SEASON})(?:\s?[/–-]\s?(?P<month2>{MONTH}|"
+    rf"{SEASON}))?(?=\s*(?:[.,;:)\x02]|$))"
 )
 _ISO = re.compile(r"(?<![\w/-])(?P<year>(?:1[4-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
 
@@ -71,9 +77,9 @@ def date_at(text: str, position: int) -> tuple[Issued | None, int]:
         second = re.search(r"[/–-]\s?(\d{4})", found["bare"])
         if second and int(second[1]) > int(year[1]):
             issued.parts.append([int(second[1])])
-        follows = re.compile(rf",?\s+(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?![\d(:]))?(?=\s*[;.,:)]|$)").match(
-            text, found.end()
-        )
+        follows = re.compile(
+            rf",?\s+(?P<month>{MONTH})(?:\s+(?P<day>\d{{1,2}})(?![\d(:]))?(?=\s*[;.,:)]|$)"
+        ).match(text, found.end())
         if follows:
             _put_month(issued, follows)
             issued.spans = [(found.start(), follows.end())]
@@ -108,7 +114,9 @@ def date_in(text: str, start: int, skip: tuple[int, int] | None = None) -> Issue
     if best is None or best[0] < 0:
         return None
     found = best[2]
-    before = re.compile(r"(1[4-9]\d\d|20\d\d)\s?[,/–-]\s?$").search(text, max(start, found.start() - 7), found.start())
+    before = re.compile(r"(1[4-9]\d\d|20\d\d)\s?[,/–-]\s?$").search(
+        text, max(start, found.start() - 7), found.start()
+    )
     first = before if before and not (skip and skip[0] <= before.start() < skip[1]) else None
     begin = first.start() if first else found.start()
     issued = Issued([[int((first or found)[1])]], suffix=found["suffix"] or "", spans=[(begin, found.end())])
@@ -122,7 +130,7 @@ def date_in(text: str, start: int, skip: tuple[int, int] | None = None) -> Issue
 
 
 def add_day(issued: Issued, text: str, start: int, end: int) -> None:
-    """Complete a bare year with a month and day printed elsewhere in `text[start:end]` ("11 September: 2")."""
+    """Complete a bare year with the day printed elsewhere in `text[start:end]` ("11 September: 2")."""
     if not issued.parts or len(issued.parts[0]) > 1:
         return
     for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH_ALONE):
@@ -133,7 +141,9 @@ def add_day(issued: Issued, text: str, start: int, end: int) -> None:
             if year and int(year) != issued.parts[0][0]:
                 continue
             _put_month(issued, found)
-            issued.spans.append((found.start("month") if pattern is _MONTH_ALONE else found.start(), found.end()))
+            issued.spans.append(
+                (found.start("month") if pattern is _MONTH_ALONE else found.start(), found.end())
+            )
             return
 
 
@@ -141,7 +151,11 @@ def _likeness(text: str, found: re.Match[str]) -> int:
     """How much a year looks like the year of publication, from its surroundings."""
     before, after = text[max(0, found.start() - 14) : found.start()], text[found.end() : found.end() + 12]
     if re.search(r"\d\s?[-–—:]\s?$", before) or re.match(r"\s?[-–—]\s?\d", after):
-        return 0 if re.match(r"\s?[-–—]\s?\d{2,4}\W*$", after) and not re.search(r"\d\s?[-–—:]\s?$", before) else -1
+        return (
+            0
+            if re.match(r"\s?[-–—]\s?\d{2,4}\W*$", after) and not re.search(r"\d\s?[-–—:]\s?$", before)
+            else -1
+        )
     if re.search(r"(?:pp?\.|pages?|[Vv]ol\.|[Nn]o\.|n°|#|S\.)\s?$", before):
         return -1
     score = 2
@@ -155,7 +169,9 @@ def _likeness(text: str, found: re.Match[str]) -> int:
         score += 1
     if re.search(r"(?:cop\.|©|c)\s?$", before):
         score += 1
-    if re.match(r"\s+[a-z]", after) or re.search(r"(?:\bin|\bof|\bsince|\buntil|\bto|\bfrom|\bin the|\bafter|')\s$", before):
+    if re.match(r"\s+[a-z]", after) or re.search(
+        r"(?:\bin|\bof|\bsince|\buntil|\bto|\bfrom|\bin the|\bafter|')\s$", before
+    ):
         score -= 2
     return score
 

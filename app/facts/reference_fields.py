@@ -6,39 +6,50 @@ from typing import Any
 from app.documents.document import Csl
 from app.facts.reference_dates import YEAR
 from app.facts.reference_names import read_all_names, read_names, role_at
-from app.facts.reference_titles import LOCATOR, MASK, PLACE_PUBLISHER, Look, look_of, quoted_at, sentences
+from app.facts.reference_pieces import LOCATOR, MASK, PLACE_PUBLISHER, Look, look_of, sentences
+from app.facts.reference_titles import quoted_at
 from app.facts.reference_words import ORGANISATION, PERIODICAL, PLACE, PLACE_NAMES, PUBLISHER, REPORT, THESIS
 
 _RANGE = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\.\d+)?(?: ?[-–—‐‑_] ?[A-Za-z]{0,2}\d+[A-Za-z]?)?\+?"
 _NUMBER = r"[A-Z]?\d{1,4}[A-Z]?"
 _VOLUME_ISSUE = re.compile(
-    rf"(?<![\w.(-])(?P<volume>{_NUMBER}) ?,? ?\((?:[Nn]o\. ?|[Ii]ssue |n° ?)?(?P<issue>[A-Za-z]{{0,6}}\.? ?\d[\w/–&, .-]{{0,14}}|"
+    rf"(?<![\w.(-])(?P<volume>{_NUMBER}) ?,? ?\((?:[Nn]o\. ?|[Ii]ssue |"
+    rf"n° ?)?(?P<issue>[A-Za-z]{{0,6}}\.? ?\d[\w/–&, .-]{{0,14}}|"
     rf"[Ss]uppl\.? ?\d*|[Pp]t \d+)\)(?:[:,; ]{{0,3}}(?:pp?\.? ?|pages ?)?(?P<page>{_RANGE})(?![\w(]))?"
 )
 _VOLUME_PAGE = re.compile(
-    rf"(?<![\w.(/–-])(?P<volume>{_NUMBER})(?: (?:Suppl\.?|suppl\.?) ?\d*)? ?(?:[:,;]|,? ?\x02+[;,:]?) ?(?:pp?\.? ?)?(?P<page>{_RANGE})(?![\w(:/])"
+    rf"(?<![\w.(/–-])(?P<volume>{_NUMBER})(?: (?:Suppl\.?|suppl\.?) ?\d*)? ?(?:[:,;]|"
+    rf",? ?\x02+[;,:]?) ?(?:pp?\.? ?)?(?P<page>{_RANGE})(?![\w(:/])"
 )
 _VOLUME = re.compile(
-    r"(?<![\w.])(?:[Vv]ol(?:ume|s)?\.?|[Vv]\.|Bd\.?|[Bb]and|[Tt]\.|[Tt]ome|Jg\.) ?(?P<volume>\d+[A-Z]?(?:[–-]\d+)?|[IVXLC]+\b(?!\.)|[ivx]+\b)"
+    r"(?<![\w.])(?:[Vv]ol(?:ume|s)?\.?|[Vv]\.|Bd\.?|[Bb]and|[Tt]\.|[Tt]ome|"
+    r"Jg\.) ?(?P<volume>\d+[A-Z]?(?:[–-]\d+)?|[IVXLC]+\b(?!\.)|[ivx]+\b)"
 )
 _ISSUE = re.compile(
-    r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|[Nn]úm\.?|n[°º.]|[Ii]ssue|Heft|H\.|fasc\.|№|#)|n°) ?(?P<issue>[A-Z]{0,2}\d+(?:[–/&-]\d+)*)"
+    r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|[Nn]úm\.?|n[°º.]|[Ii]ssue|Heft|H\.|fasc\.|№|#)|"
+    r"n°) ?(?P<issue>[A-Z]{0,2}\d+(?:[–/&-]\d+)*)"
 )
 _PAGES = re.compile(
     rf"(?:\b(?:[Pp]p?\.?|[Pp]ages?|S\.|Seiten?|págs?\.|str\.|ss\.)) ?(?P<page>{_RANGE})(?! ?p\b)"
 )
 _FINAL_PAGES = re.compile(
-    rf"[:,;.] ?\(?(?P<page>[A-Z]?\d+[A-Za-z]? ?[-–—‐] ?[A-Z]?\d+[A-Za-z]?)\)?(?=[\s.,;:)\x02]*(?:$|\x02|\. |, ?[A-Z]))"
+    r"[:,;.] ?\(?(?P<page>[A-Z]?\d+[A-Za-z]? ?[-–—‐] ?[A-Z]?\d+[A-Za-z]?)\)?(?=[\s.,;:)\x02]*(?:$|\x02|\. |"
+    r", ?[A-Z]))"
 )
 _COLON_PAGE = re.compile(r"(?:\x02|\)|\d): ?(?P<page>[A-Z]?\d{1,5}(?:[–-]\d{1,5})?)(?=\W*$|[.,]? )")
 _EDITION = re.compile(
-    r"(?<![\w-])(?P<edition>\d{1,2}(?:st|nd|rd|th|e|ª|\.)? ?(?=ed\.|edn|edition|éd|Aufl|edição|edición)|[Ss]econd|[Tt]hird|[Ff]ourth|"
+    r"(?<![\w-])(?P<edition>\d{1,2}(?:st|nd|rd|th|e|ª|\.)? ?(?=ed\.|edn|edition|éd|Aufl|edição|edición)|"
+    r"[Ss]econd|[Tt]hird|[Ff]ourth|"
     r"[Ff]ifth|[Rr]evised|[Rr]ev\.) ?(?:ed\.|edn\.?|[Ee]dition|éd(?:ition|\.)|Aufl(?:age|\.)|edição|edición)"
 )
-_REPORT_NUMBER = re.compile(r"^[\s,#]*(?:[Nn]o\.?|[Nn]umber|#|[Nn]r\.?)? ?(?P<number>[A-Z]*[\w./-]*\d[\w./-]*)")
+_REPORT_NUMBER = re.compile(
+    r"^[\s,#]*(?:[Nn]o\.?|[Nn]umber|#|[Nn]r\.?)? ?(?P<number>[A-Z]*[\w./-]*\d[\w./-]*)"
+)
 _EDITED_BY = re.compile(
-    r"(?<!\w)\(?(?P<role>[Ee]ds?\.|[Ee]dited by|[Ee]d\. by|[Tt]rans\.(?: by)?|[Tt]ranslated by|[Hh]rsg\. von|[Hh]rsg\.|"
-    r"[Ee]d\. and [Tt]rans\.|[Ee]dited and translated by|tr\.|[Dd]ir\.|a cura di|[Tt]rad\. (?:fr\. )?(?:par|de|di)) +(?=[A-ZÀ-Þ]|[a-z]+ [A-ZÀ-Þ])"
+    r"(?<!\w)\(?(?P<role>[Ee]ds?\.|[Ee]dited by|[Ee]d\. by|[Tt]rans\.(?: by)?|[Tt]ranslated by|"
+    r"[Hh]rsg\. von|[Hh]rsg\.|"
+    r"[Ee]d\. and [Tt]rans\.|[Ee]dited and translated by|tr\.|[Dd]ir\.|a cura di|[Tt]rad\. (?:fr\. )?(?:par|"
+    r"de|di)) +(?=[A-ZÀ-Þ]|[a-z]+ [A-ZÀ-Þ])"
 )
 
 
@@ -60,7 +71,9 @@ def tidy(text: str) -> str:
     """A title as printed, without the marks and blanks around it."""
     text = text.replace(MASK, " ").strip()
     text = text.strip(" ,;:")
-    if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Ltd|St|etc)\.$|\.[A-Z]\.$|[^\W\d_]\. .*\.$", text):
+    if text.endswith(".") and not re.search(
+        r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Ltd|St|etc)\.$|\.[A-Z]\.$|[^\W\d_]\. .*\.$", text
+    ):
         text = text[:-1]
     if text.endswith(".."):
         text = text.rstrip(".")
@@ -80,7 +93,9 @@ def _past_editors(text: str, start: int, csl: Csl) -> int:
     if names and names.role != "author":
         csl[names.role] = names.people
         return names.end
-    marker = re.compile(r"[\s,]*[(\[]?\s*(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsgg?\.|[ée]ds?\.)\s*[)\]]?").search(text, start, start + 300)
+    marker = re.compile(
+        r"[\s,]*[(\[]?\s*(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsgg?\.|[ée]ds?\.)\s*[)\]]?"
+    ).search(text, start, start + 300)
     if marker and not re.match(r"[^,)\]]*\.? [A-Z]", text[marker.end() - 1 : marker.end() + 2]):
         people = read_all_names(text[start : marker.start()])
         if people:
@@ -106,18 +121,33 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
     taken: tuple[int, int] | None = None
     for index, (at, stop) in enumerate(pieces):
         look = look_of(text, at, stop)
-        if taken is None and look in (Look.LOCATOR, Look.PLACE, Look.EDITED, Look.EDITION, Look.THESIS, Look.OTHER):
+        if taken is None and look in (
+            Look.LOCATOR,
+            Look.PLACE,
+            Look.EDITED,
+            Look.EDITION,
+            Look.THESIS,
+            Look.OTHER,
+        ):
             return None
         if taken is None and look == Look.PUBLISHER and not inside and not PERIODICAL.match(text[at:stop]):
             return None
-        if taken is None and (re.match(r"\(", text[at:stop]) or not inside and look == Look.PLAIN and _is_body(text, pieces, index)):
+        if taken is None and (
+            re.match(r"\(", text[at:stop])
+            or (not inside and look == Look.PLAIN and _is_body(text, pieces, index))
+        ):
             return None
         if taken is not None and _editors_at(text, at, csl):
             break
-        if taken is not None and (look not in (Look.PLAIN, Look.NAMED_LOCATOR) or _starts_place(text, pieces, index)):
+        if taken is not None and (
+            look not in (Look.PLAIN, Look.NAMED_LOCATOR) or _starts_place(text, pieces, index)
+        ):
             break
         piece = text[at:stop]
-        if taken is not None and (ORGANISATION.search(piece) and not PERIODICAL.search(piece) or piece.startswith(("(", "[", "Special Issue", "Special issue"))):
+        if taken is not None and (
+            (ORGANISATION.search(piece) and not PERIODICAL.search(piece))
+            or piece.startswith(("(", "[", "Special Issue", "Special issue"))
+        ):
             csl.setdefault("publisher", tidy(piece)) if ORGANISATION.search(piece) else None
             break
         if look == Look.NAMED_LOCATOR:
@@ -127,7 +157,9 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
             break
         taken = (taken[0] if taken else at, stop)
     if taken:
-        number = re.search(r"[ ,]+(?:[A-Z]?\d{1,4}(?:[./]\d{1,3})?|[XVICL]+:\d{1,3})$", text[taken[0] : taken[1]])
+        number = re.search(
+            r"[ ,]+(?:[A-Z]?\d{1,4}(?:[./]\d{1,3})?|[XVICL]+:\d{1,3})$", text[taken[0] : taken[1]]
+        )
         if number and re.match(r"[\s,.;:]*[\x02(\d:]", text[taken[1] :]):
             taken = (taken[0], taken[0] + number.start())
     if taken and not inside and _is_publisher(text, taken, csl):
@@ -180,7 +212,13 @@ def comma_pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     at, depth = begin, 0
     for found in re.compile(r"[(\[]|[)\]]|[,;](?=[ \x02])").finditer(text, begin, end):
         if found[0] in "([":
-            if depth == 0 and found.start() > at and re.match(r"[(\[](?:[A-Z][a-z]|ed|Vol|vol|pp|\x02)", text[found.start() : found.start() + 4]):
+            if (
+                depth == 0
+                and found.start() > at
+                and re.match(
+                    r"[(\[](?:[A-Z][a-z]|ed|Vol|vol|pp|\x02)", text[found.start() : found.start() + 4]
+                )
+            ):
                 pieces.append((at, found.start()))
                 at = found.start()
             depth += 1
@@ -222,7 +260,9 @@ def _read_contributors(text: str, start: int, csl: Csl) -> None:
     if "editor" in csl:
         return
     for found in re.compile(r",? \(?(?:[Ee]ds?\.|[Ee]ditors?)\)?[,.)]").finditer(text, start):
-        begin = max(start, text.rfind("(", start, found.start()) + 1, text.rfind(". In", start, found.start()) + 4)
+        begin = max(
+            start, text.rfind("(", start, found.start()) + 1, text.rfind(". In", start, found.start()) + 4
+        )
         for at in (begin, *(m.end() for m in re.compile(r"[,(] ").finditer(text, start, found.start()))):
             people = read_all_names(text[at : found.start()])
             if people:
@@ -238,12 +278,17 @@ def _read_locators(text: str, start: int, csl: Csl) -> None:
             csl["page"] = both["page"]
     else:
         plain = _VOLUME_PAGE.search(text, start)
-        if plain and not _is_year(plain["volume"]) and "container-title" in csl and not _follows_mark(text, plain.start()):
+        if (
+            plain
+            and not _is_year(plain["volume"])
+            and "container-title" in csl
+            and not _follows_mark(text, plain.start())
+        ):
             csl["volume"] = plain["volume"]
             if not _is_year(plain["page"]):
                 csl["page"] = plain["page"]
     named = _VOLUME.search(text, start)
-    if named and ("volume" not in csl or named.start() <= start + 200 and not both):
+    if named and ("volume" not in csl or (named.start() <= start + 200 and not both)):
         csl["volume"] = named["volume"]
     issue = _ISSUE.search(text, start)
     if issue and "issue" not in csl:
@@ -277,26 +322,37 @@ def _is_year(text: str) -> bool:
 def _read_publisher(text: str, start: int, csl: Csl) -> None:
     found = PLACE_PUBLISHER.search(text, start)
     if found and not (PERIODICAL.search(found["place"]) and not PLACE.match(found["place"])):
-        csl["publisher-place"] = found["place"].strip(" ,.")if not found["place"].endswith(".") else found["place"].strip(" ,")
+        csl["publisher-place"] = (
+            found["place"].strip(" ,.") if not found["place"].endswith(".") else found["place"].strip(" ,")
+        )
         csl["publisher"] = _publisher(found["publisher"])
         return
     for begin, end in sentences(text, start, len(text)):
         for at, stop in comma_pieces(text, begin, end):
             piece = text[at:stop].strip(" .,;:()[]" + MASK)
             look = look_of(text, at, stop)
-            if look == Look.PUBLISHER or PUBLISHER.search(piece) and look == Look.NAMED_LOCATOR:
+            if look == Look.PUBLISHER or (PUBLISHER.search(piece) and look == Look.NAMED_LOCATOR):
                 csl.setdefault("publisher", _publisher(piece))
             elif look == Look.PLACE and (PLACE.match(piece) and "publisher-place" not in csl):
                 csl["publisher-place"] = piece
             elif (THESIS.search(piece) or REPORT.search(piece)) and "genre" not in csl:
                 _read_genre(piece, csl)
-            elif ORGANISATION.search(piece) and "publisher" not in csl and piece != csl.get("container-title") and look == Look.PLAIN:
+            elif (
+                ORGANISATION.search(piece)
+                and "publisher" not in csl
+                and piece != csl.get("container-title")
+                and look == Look.PLAIN
+            ):
                 csl["publisher"] = piece
 
 
 def _publisher(text: str) -> str:
     text = re.split(r"\s\(|\x02|\[|, pp?\. ", text)[0]
-    return text.strip(" .,;:()") if not re.search(r"\b(?:Inc|Co|Ltd|Publ|Univ)\.$", text) else text.strip(" ,;:()")
+    return (
+        text.strip(" .,;:()")
+        if not re.search(r"\b(?:Inc|Co|Ltd|Publ|Univ)\.$", text)
+        else text.strip(" ,;:()")
+    )
 
 
 def _read_genre(piece: str, csl: Csl) -> None:

@@ -10,38 +10,48 @@ from app.documents.document import Csl
 from app.facts.reference_dates import Issued, add_day, date_at, date_in
 from app.facts.reference_fields import read_source, report_number, tidy
 from app.facts.reference_names import Name, Names, organisation, read_names
-from app.facts.reference_titles import MASK, Look, Titles, look_of, quoted_at, sentences, split_title
+from app.facts.reference_pieces import MASK, Look, look_of, sentences
+from app.facts.reference_titles import Titles, quoted_at, split_title
+from app.facts.reference_types import type_of
 from app.facts.reference_words import (
     ARTICLES,
-    MAGAZINE,
-    NEWSPAPER,
     ORGANISATION,
-    PERIODICAL,
-    PROCEEDINGS,
-    PUBLISHER,
-    REPORT,
     THESIS,
 )
 
-LONGEST = 3000
+LONGEST = 2000
 """Characters of an entry that are read: real ones stay far below, and nothing may take long."""
 
-_LABEL = re.compile(r"\s*(?:\[[\w+.-]{1,12}\]\s*|\(\d{1,3}\)\s*|\d{1,3}[.)]\s+(?=\D)|(?!1[4-9]|20)\d{4}\.\s+(?=\D)|[•▪*–—-]\s+(?=\w)|\^\s*)")
+_LABEL = re.compile(
+    r"\s*(?:\[[\w+.-]{1,12}\]\s*|\(\d{1,3}\)\s*|\d{1,3}[.)]\s+(?=\D)|(?!1[4-9]|20)\d{4}\.\s+(?=\D)|"
+    r"[•▪*–—-]\s+(?=\w)|\^\s*)"
+)
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}>")
-_FURNITURE = re.compile(r"\[?\b(?:Google Scholar|PubMed|CrossRef|Crossref|MathSciNet|PMC free article)\b\]?|\[PMC[^\]]{0,20}\]|\[(?:[Oo]nline|[Ii]nternet|[Ee]n ligne|[Ee]lectronic version)\]|\[doi>[^\]]{0,80}\]")
+_FURNITURE = re.compile(
+    r"\[?\b(?:Google Scholar|PubMed|CrossRef|Crossref|MathSciNet|PMC free article)\b\]?|\[PMC[^\]]{0,20}\]|"
+    r"\[(?:[Oo]nline|[Ii]nternet|[Ee]n ligne|[Ee]lectronic version)\]|\[doi>[^\]]{0,80}\]"
+)
 _DOI = re.compile(r"(?:\b[Dd][Oo][Ii][: >]*\s?|(?:https?://)?(?:dx\.)?doi\.org/)(10\.\d{4,9}/[^\s\]>]+)")
 _URL = re.compile(r"(?:https?|ftp)://\S+|(?<![\w/])www\.\S+")
-_URL_WORD = re.compile(r"(?:\b(?:URL|[Aa]vailable(?: online)?(?: at| from| via)?|[Oo]nline|[Ee]n ligne|[Dd]isponible(?: sur| en)?|at|from)\s*[:.]?\s*)$|<$")
+_URL_WORD = re.compile(
+    r"(?:\b(?:URL|[Aa]vailable(?: online)?(?: at| from| via)?|[Oo]nline|[Ee]n ligne|[Dd]isponible(?: sur|"
+    r" en)?|at|from)\s*[:.]?\s*)$|<$"
+)
 _ACCESSED = re.compile(
-    r"[\s,.;:]*(?P<word>[(\[]?\s*\b(?:[Ll]ast )?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited|[Cc]onsult(?:é|ed|ado|ato)|[Aa]cesso(?: em)?|[Aa]cedido|"
-    r"[Zz]ugriff|[Aa]bgerufen|[Ll]etzter Zugriff|[Rr]ecuperado|[Gg]eraadpleegd|[Aa]ccès|[Cc]onsulta|[Dd]ownloaded|[Vv]iewed|[Pp]age consultée)\b"
+    r"(?P<word>[(\[]? ?\b(?:[Ll]ast )?(?:[Aa]ccessed|[Rr]etrieved|[Vv]isited|[Cc]onsult(?:é|ed|ado|ato)|"
+    r"[Aa]cesso(?: em)?|[Aa]cedido|"
+    r"[Zz]ugriff|[Aa]bgerufen|[Ll]etzter Zugriff|[Rr]ecuperado|[Gg]eraadpleegd|[Aa]ccès|[Cc]onsulta|"
+    r"[Dd]ownloaded|[Vv]iewed|[Pp]age consultée)\b"
     r"(?! (?:the|a|to) )[^()\[\]]{0,120}[)\]]?)"
 )
-_ARXIV = re.compile(r"\[?\b(?:arXiv|ArXiv)(?: preprint)?(?: arXiv)?:\s?[\w./-]+\d(?:v\d)?(?: ?\[[\w.,: -]{2,80}\])?\]?")
+_ARXIV = re.compile(
+    r"\[?\b(?:arXiv|ArXiv)(?: preprint)?(?: arXiv)?:\s?[\w./-]+\d(?:v\d)?(?: ?\[[\w.,: -]{2,80}\])?\]?"
+)
 _REPEATED = re.compile(r"\s*(?:[—–―‒_-]{2,}|(?:[—–―] ?){2,})\s*[.,:]?\s*")
 _GROUP = re.compile(
-    r"[;,] ?(?:and |for |on behalf of )?(?:the )?([^.;,]{3,90}(?:Group|Investigators|Collaborators|Collaboration|Consortium|"
+    r"[;,] ?(?:and |for |on behalf of )?(?:the )?([^.;,]{3,90}(?:Group|Investigators|Collaborators|"
+    r"Collaboration|Consortium|"
     r"Network|Team|Committee|Initiative|Society))(?=[.,:])"
 )
 
@@ -79,14 +89,14 @@ def parse_reference(line: str) -> Csl:
         if issued.suffix:
             csl["year-suffix"] = issued.suffix
     read_source(text, titles.rest, titles.inside, csl)
-    csl["type"] = _type(csl, titles, text)
+    csl["type"] = type_of(csl, titles, text)
     report_number(text, titles.rest, csl)
     return csl
 
 
 def _clean(line: str) -> str:
     text = re.sub(r"(?<=[a-zß-ÿ])[-\u00ad]\s*\n\s*(?=[a-zß-ÿ])", "", line[: LONGEST * 2])
-    text = re.sub(r"\s+", " ", _TAG.sub("", text)).strip()[:LONGEST]
+    text = re.sub(r"[\s\x00-\x1f]+", " ", _TAG.sub("", text)).strip()[:LONGEST]
     label = _LABEL.match(text)
     if label:
         return text[label.end() :]
@@ -131,9 +141,11 @@ def _take_addresses(text: str, csl: Csl) -> str:
         text = _blank(text, [m.span() for m in pattern.finditer(text)])
     for found in _ACCESSED.finditer(text):
         before = text[: found.start("word")].rstrip()
-        if found.start() > 20 and (before[-1:] in ",.;:([" or text[found.start() :].startswith("  ")):
+        if found.start() > 20 and (
+            before[-1:] in ",.;:([" or text[found.start("word") - 2 : found.start("word")].isspace()
+        ):
             text = _blank(text, [found.span("word")])
-    return text
+    return re.sub(" {2,}", " ", text)
 
 
 def _read_head(text: str) -> tuple[Names | None, int]:
@@ -146,7 +158,12 @@ def _read_head(text: str) -> tuple[Names | None, int]:
     if quoted_at(text, 0):
         return None, 0
     names = read_names(text)
-    if names and names.strong and _ends_well(text, names) and not ORGANISATION.search(names.people[0]["family"]):
+    if (
+        names
+        and names.strong
+        and _ends_well(text, names)
+        and not ORGANISATION.search(names.people[0]["family"])
+    ):
         group = _GROUP.match(text, names.end)
         if group:
             names.people.append(organisation(group[1]))
@@ -157,20 +174,31 @@ def _read_head(text: str) -> tuple[Names | None, int]:
         return corporate, corporate.end
     if names and _ends_well(text, names):
         return names, names.end
-    mononym = re.compile(r"([A-ZÀ-Þ][^\W\d_]{2,})(?:\.(?= ?[A-ZÀ-Þ“\"‘«(\d])|(?=,? \(?(?:1[4-9]|20)\d\d\b))").match(text)
-    if mononym and not mononym[1].lower() in ARTICLES:
+    mononym = re.compile(
+        r"([A-ZÀ-Þ][^\W\d_]{2,})(?:\.(?= ?[A-ZÀ-Þ“\"‘«(\d])|(?=,? \(?(?:1[4-9]|20)\d\d\b))"
+    ).match(text)
+    if mononym and mononym[1].lower() not in ARTICLES:
         return Names([{"family": mononym[1]}], mononym.end(), form="E"), mononym.end()
     return None, 0
 
 
 def _ends_well(text: str, names: Names) -> bool:
     after = text[names.end : names.end + 2]
-    return text[names.end - 1] in ".)" or names.role != "author" or not after or after.lstrip()[:1] in ".,:;([“\"«‘`'-–1234567890„'" or names.strong
+    return (
+        text[names.end - 1] in ".)"
+        or names.role != "author"
+        or not after
+        or after.lstrip()[:1] in ".,:;([“\"«‘`'-–1234567890„'"
+        or names.strong
+    )
 
 
 def _read_organisation(text: str, names: Names | None) -> Names | None:
     """A body's name up to its date or sentence end ("World Bank, Trade Unit. 2019.")."""
-    dated = re.compile(r"^[^.()]{0,4}?(?:[^()]{3,140}?(?: \([A-Z]{2,9}\))?)(?=[.,]? ?\((?:1[4-9]|20)\d\d[a-k]?\)|[.,] (?:1[4-9]|20)\d\d[a-k]?[.,])").match(text)
+    dated = re.compile(
+        r"^[^.()]{0,4}?(?:[^()]{3,140}?(?: \([A-Z]{2,9}\))?)(?=[.,]? ?\((?:1[4-9]|20)\d\d[a-k]?\)|"
+        r"[.,] (?:1[4-9]|20)\d\d[a-k]?[.,])"
+    ).match(text)
     first = sentences(text, 0, len(text))[:1]
     end = dated.end() if dated else first[0][1] if first else 0
     chunk = text[:end]
@@ -180,11 +208,23 @@ def _read_organisation(text: str, names: Names | None) -> Names | None:
         return Names([organisation(chunk)], end, form="O")
     if chunk.count(",") > 1 and not ORGANISATION.search(chunk.split(",")[0]):
         return None
-    if not chunk or not ORGANISATION.search(chunk) or chunk.rstrip()[-1:] in "?!" or ":" in chunk or len(chunk) > 140:
+    if (
+        not chunk
+        or not ORGANISATION.search(chunk)
+        or chunk.rstrip()[-1:] in "?!"
+        or ":" in chunk
+        or len(chunk) > 140
+    ):
         return None
-    if not dated and (names is None or len(chunk.split()) > 9 or names.end < end) and not re.match(r"[^,:]{3,80}$", chunk):
+    if (
+        not dated
+        and (names is None or len(chunk.split()) > 9 or names.end < end)
+        and not re.match(r"[^,:]{3,80}$", chunk)
+    ):
         return None
-    if not dated and (MASK in chunk or THESIS.search(chunk) or look_of(text, 0, end) in (Look.LOCATOR, Look.NAMED_LOCATOR)):
+    if not dated and (
+        MASK in chunk or THESIS.search(chunk) or look_of(text, 0, end) in (Look.LOCATOR, Look.NAMED_LOCATOR)
+    ):
         return None
     if dated and not _title_follows(text, end):
         return None
@@ -200,7 +240,9 @@ def _is_nameless_body(text: str, end: int) -> bool:
     if issued is None:
         return False
     spans = [s for s in sentences(text, start, len(text)) if text[slice(*s)].strip(" .,;:()" + MASK)]
-    return len(spans) > 1 and look_of(text, *spans[0]) == Look.PLAIN and look_of(text, *spans[1]) != Look.LOCATOR
+    return (
+        len(spans) > 1 and look_of(text, *spans[0]) == Look.PLAIN and look_of(text, *spans[1]) != Look.LOCATOR
+    )
 
 
 def _title_follows(text: str, end: int) -> bool:
@@ -217,7 +259,12 @@ def _title_follows(text: str, end: int) -> bool:
 
 
 def _split(text: str, start: int, names: Names | None, issued: Issued | None) -> Titles:
-    commas = bool(names and names.people and text[names.end : names.end + 1] == "," and text[start - 1 : start] not in ".)")
+    commas = bool(
+        names
+        and names.people
+        and text[names.end : names.end + 1] == ","
+        and text[start - 1 : start] not in ".)"
+    )
     return split_title(text, start, commas)
 
 
@@ -227,8 +274,14 @@ def _lacks_title(text: str, titles: Titles) -> bool:
     if not title.strip(" .,;:" + MASK):
         return True
     rest = text[titles.title[1] :].strip(" ." + MASK)
-    return not titles.quoted and bool(re.fullmatch(r"[,.:; ]*(?:\d{1,2}(?:/\d{1,2})? )?(?:[A-Z][a-z]+)?\.?(?: \d{1,2})?[: ,\d–-]*", rest)) and (
-        bool(re.search(r"\d", rest)) and (len(title.split()) <= 4)
+    return (
+        not titles.quoted
+        and bool(
+            re.fullmatch(
+                r"[,.:; ]*(?:\d{1,2}(?:/\d{1,2})? )?(?:[A-Z][a-z]+)?\.?(?: \d{1,2})?[: ,\d–-]*", rest
+            )
+        )
+        and (bool(re.search(r"\d", rest)) and (len(title.split()) <= 4))
     )
 
 
@@ -241,16 +294,24 @@ def _names_after_title(text: str, titles: Titles) -> tuple[Names | None, Titles]
     for _begin, end in sentences(text, 0, len(text))[:2]:
         at = end + 2 if text[end : end + 1] == "." else end + 1
         names = read_names(text, at)
-        if names and names.role == "author" and (names.strong and names.form in "ABC" and len(names.people) > 1 or names.joined and len(names.people) > 2):
-            if re.match(r"[\s.,(]*[\x02\d]", text[names.end :]):
-                return names, Titles((0, end), rest=names.end)
+        if names is None or names.role != "author" or not re.match(r"[\s.,(]*[\x02\d]", text[names.end :]):
+            continue
+        several = len(names.people) > 1 and names.strong and names.form in "ABC"
+        if several or (names.joined and len(names.people) > 2):
+            return names, Titles((0, end), rest=names.end)
     return None, titles
 
 
 def _head_as_title(text: str, names: Names, titles: Titles) -> tuple[Names | None, Titles]:
     """Take back names that were the title, or its first words."""
-    if len(names.people) > 1 and names.form == "E" and not text[names.last_start - 4 : names.last_start].strip().endswith(("and", "&")) and (
-        not re.match(r"[.,]? ?[\x02]", text[names.end : names.end + 3]) or text[names.end : names.end + 2].strip(MASK) == " "
+    if (
+        len(names.people) > 1
+        and names.form == "E"
+        and not text[names.last_start - 4 : names.last_start].strip().endswith(("and", "&"))
+        and (
+            not re.match(r"[.,]? ?[\x02]", text[names.end : names.end + 3])
+            or text[names.end : names.end + 2].strip(MASK) == " "
+        )
     ):
         kept = Names(names.people[:-1], names.last_start, strong=True, form="E")
         return kept, Titles((names.last_start, names.end), rest=names.end)
@@ -263,8 +324,10 @@ def _put_names(csl: Csl, names: Names | None) -> None:
 
 
 _SURNAMES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng "
-    "feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lü lu ding ren shen yao xi mao hua qin "
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie "
+    "song tang deng "
+    "feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lü lu ding ren shen yao xi "
+    "mao hua qin "
     "kim park choi jeong nguyen tran".split()
 )
 _PINYIN = re.compile(r"(?:[bpmfdtnlgkhjqxrzcswy]?h?[aeiouü]+(?:ng|n|r)?){2}", re.I)
@@ -273,52 +336,11 @@ _PINYIN = re.compile(r"(?:[bpmfdtnlgkhjqxrzcswy]?h?[aeiouü]+(?:ng|n|r)?){2}", r
 def _in_order(name: Name) -> Name:
     """Put a Chinese name printed family first ("Mao Zedong") in its order."""
     given, family = name.get("given", ""), name.get("family", "")
-    if given.lower() in _SURNAMES and family.lower() not in _SURNAMES and _PINYIN.fullmatch(family) and not given.isupper():
+    if (
+        given.lower() in _SURNAMES
+        and family.lower() not in _SURNAMES
+        and _PINYIN.fullmatch(family)
+        and not given.isupper()
+    ):
         return {**name, "family": given, "given": family, "static-ordering": True}
     return name
-
-
-def _type(csl: Csl, titles: Titles, text: str) -> str:
-    container = csl.get("container-title", "")
-    if "type" in csl:
-        return csl["type"]
-    if THESIS.search(text, titles.rest):
-        return "thesis"
-    if REPORT.search(text, titles.rest) and "volume" not in csl:
-        return "report"
-    if container and PROCEEDINGS.search(container):
-        return "paper-conference"
-    if titles.inside and ("editor" in csl or "publisher" in csl or not PERIODICAL.search(container)):
-        return "chapter"
-    if container:
-        return _periodical_type(csl, container)
-    if "publisher" in csl or "publisher-place" in csl or "edition" in csl:
-        return _published_type(csl)
-    if "URL" in csl:
-        return "webpage"
-    return "book" if csl.get("title") else "document"
-
-
-def _published_type(csl: Csl) -> str:
-    """A book, or what an institution put on its site: with an address, and by a body or on a day."""
-    parts = csl.get("issued", {}).get("date-parts") or [[]]
-    publisher = csl.get("publisher", "")
-    body = bool(ORGANISATION.search(publisher)) and not PUBLISHER.search(publisher)
-    by_body = any("literal" in name for name in csl.get("author", []))
-    if "URL" in csl and (body or by_body):
-        return "webpage" if len(parts[0]) == 3 and not by_body else "report"
-    return "report" if by_body and len(parts[0]) > 1 else "book"
-
-
-def _periodical_type(csl: Csl, container: str) -> str:
-    parts = csl.get("issued", {}).get("date-parts") or [[]]
-    dated = len(parts[0]) == 3
-    if "volume" in csl or "issue" in csl:
-        return "article-journal"
-    if MAGAZINE.search(container):
-        return "article-magazine"
-    if dated and NEWSPAPER.search(container) or NEWSPAPER.fullmatch(container):
-        return "article-newspaper"
-    if dated:
-        return "webpage" if "URL" in csl else "article-newspaper"
-    return "article-journal"

@@ -126,13 +126,19 @@ def _importance(csl: Csl, times: int, newest: int, entries: int) -> float:
 def _why(times: int) -> str:
     if not times:
         return _("In the list of references")
-    return _("Cited once in the text") if times == 1 else _("Cited {times} times in the text").format(times=times)
+    return (
+        _("Cited once in the text")
+        if times == 1
+        else _("Cited {times} times in the text").format(times=times)
+    )
 
 
 def _named_fact(document: Document, work: NamedWork) -> WorkFact:
     page = _page_at(document, work.start)
     evidence = [_evidence(document, work.start, work.end, page)]
-    importance = 0.75 if work.csl.get("title") and work.csl.get("author") else 0.55 if work.csl.get("title") else 0.4
+    importance = (
+        0.75 if work.csl.get("title") and work.csl.get("author") else 0.55 if work.csl.get("title") else 0.4
+    )
     return _fact(work.csl, importance, tuple(evidence), _("Named in the text"))
 
 
@@ -182,7 +188,9 @@ def _fact(csl: Csl, importance: float, evidence: tuple[Evidence, ...], why: str)
     )
 
 
-def _evidence(document: Document, start: int, end: int, page: int | None, role: Role = Role.STATES) -> Evidence:
+def _evidence(
+    document: Document, start: int, end: int, page: int | None, role: Role = Role.STATES
+) -> Evidence:
     return Evidence(document.id, start, end, document.text[start:end], page, role)
 
 
@@ -221,7 +229,11 @@ def _merge(facts: Sequence[WorkFact]) -> list[WorkFact]:
         if other is None:
             merged[key] = fact
             continue
-        if _first_maker(fact.csl) != _first_maker(other.csl) and _first_maker(fact.csl) and _first_maker(other.csl):
+        if (
+            _first_maker(fact.csl) != _first_maker(other.csl)
+            and _first_maker(fact.csl)
+            and _first_maker(other.csl)
+        ):
             merged[(*key, _first_maker(fact.csl), str(_year(fact.csl)))] = fact
             continue
         merged[key] = _joined(other, fact)
@@ -251,4 +263,10 @@ def _same_key(csl: Csl) -> tuple[str, ...]:
     if title:
         long = len(title.split()) >= 4
         return ("title", title, "" if long else _first_maker(csl))
-    return ("untitled", _first_maker(csl), str(_year(csl)), str(csl.get("container-title", "")), str(csl.get("page", "")))
+    return (
+        "untitled",
+        _first_maker(csl),
+        str(_year(csl)),
+        str(csl.get("container-title", "")),
+        str(csl.get("page", "")),
+    )

@@ -61,7 +61,7 @@ def build_application(
     settings = settings or SettingsFile(None)
     appearance = Appearance(app, _scheme(settings))
     work = Work(app)
-    desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths)))
+    desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths, now)))
     window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now), page_builders())
 
     def end() -> None:
@@ -122,11 +122,11 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
     }
 
 
-def _open(paths: Paths) -> "Collection":
+def _open(paths: Paths, now: Callable[[], datetime]) -> "Collection":
     from app.collection.collection import Collection
 
     paths.collection.parent.mkdir(parents=True, exist_ok=True)
-    return Collection.open(paths.collection, backups=paths.backups)
+    return Collection.open(paths.collection, now=now, backups=paths.backups)
 
 
 def _scheme(settings: SettingsFile) -> Scheme:

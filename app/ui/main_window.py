@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
             page.immersion_changed.connect(self._follow_immersion)
             self.pages[name] = page
             self._stack.addWidget(page)
+        if name != self.place:
+            self.toast.hide()
         self.sidebar.show_place(name)
         self._stack.setCurrentWidget(self.pages[name])
         self.pages[name].enter(argument)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
 
     def _follow_immersion(self) -> None:
         self.sidebar.setVisible(not self.page.immersed)
+        self.toast.lift(112 if self.page.immersed else 24)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Make cards from files."""

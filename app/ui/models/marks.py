@@ -13,6 +13,9 @@ _MONTHS = (
 )
 _SEASONS = "spring|summer|autumn|fall|winter"
 
+EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,2}|_{1,2})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+"""Markdown's marks of emphasis around words; they are kept in the text, so that places hold."""
+
 
 class Emphasis(StrEnum):
     """How a span is drawn: as one among many, as the one in hand, or as a find."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.collection.collection import Collection
 
 Index = QModelIndex | QPersistentModelIndex
+ROW = 60
 KIND_ICONS = {
     "date": ("date", "accent"),
     "concept": ("concept", "good"),
@@ -58,7 +59,7 @@ class _Cells(QStyledItemDelegate):
     """Rows with a hairline between them; suspended cards are muted and say so."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, 44)
+        return QSize(80, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: CardRow | None = index.data(ROW_ROLE)
@@ -69,20 +70,30 @@ class _Cells(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, color("selected"))
         draw_rule(painter, area.left(), area.right(), area.bottom() - 1)
-        left, base = area.left() + 12, area.top() + 27
-        quiet = card is None or card.suspended
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        tone = "muted" if quiet or index.column() in (Column.DECK, Column.DUE) else "ink"
         if index.column() == Column.QUESTION:
-            icon, shade = KIND_ICONS.get(card.type if card else "", ("card", "muted"))
-            draw_icon(painter, icon, "muted" if quiet else shade, left, area.top() + 14, 16)
-            left += 26
-        if index.column() == Column.DUE and card is not None and card.suspended:
-            draw_icon(painter, "suspend", "hard", left, area.top() + 14, 14)
-            left, tone = left + 20, "hard"
-        role = "body" if index.column() < Column.DECK else "muted"
-        draw_words(painter, left, base, words, font(role), tone, width=area.right() - left - 8)
+            self._card(painter, area, card)
+        else:
+            self._cell(painter, area, index, card)
         painter.restore()
+
+    def _card(self, painter: QPainter, area: QRectF, card: CardRow | None) -> None:
+        left, top = area.left() + 14, area.top()
+        quiet = card is None or card.suspended
+        icon, shade = KIND_ICONS.get(card.type if card else "", ("card", "muted"))
+        draw_icon(painter, icon, "muted" if quiet else shade, left, top + 13, 16)
+        room = area.width() - 54
+        question, answer = (card.question, card.answer) if card else ("…", "")
+        tone = "muted" if quiet else "ink"
+        draw_words(painter, left + 28, top + 26, question, font("medium"), tone, width=room)
+        draw_words(painter, left + 28, top + 46, answer, font("muted"), "muted", width=room)
+
+    def _cell(self, painter: QPainter, area: QRectF, index: Index, card: CardRow | None) -> None:
+        left, base, tone = area.left() + 12, area.top() + 35, "muted"
+        if index.column() == Column.DUE and card is not None and card.suspended:
+            draw_icon(painter, "suspend", "hard", left, area.top() + 23, 14)
+            left, tone = left + 20, "hard"
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        draw_words(painter, left, base, words, font("muted"), tone, width=area.right() - left - 8)
 
 
 class BrowsePage(Page):
@@ -131,11 +142,14 @@ class BrowsePage(Page):
         view.setTabKeyNavigation(False)
         view.setAccessibleName(_("Cards"))
         view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(44)
+        view.verticalHeader().setDefaultSectionSize(ROW)
         header = view.horizontalHeader()
         header.setFont(font("eyebrow"))
         header.setHighlightSections(False)
+        header.setFixedHeight(34)
+        header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.hideColumn(Column.ANSWER)  # drawn below the question
         header.setSectionResizeMode(Column.DECK, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.DUE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(Column.DECK, 130)
@@ -172,7 +186,7 @@ class BrowsePage(Page):
         column(
             head,
             filters,
-            (row((card, 62), (self.pane, 38), gap=16), 1),
+            (row((card, 60), (self.pane, 40), gap=16), 1),
             margins=(32, 20, 32, 24),
             gap=14,
             inside=self,

@@ -189,6 +189,7 @@ class GeneratePage(Page):
     def _build_review(self) -> QWidget:
         self.pane = JudgingPane()
         self.pane.changed.connect(self._show_counts)
+        self.pane.study_asked.connect(lambda: self.place_asked.emit("study", "next"))
         self._subject = ElidedLabel("", "muted", "muted")
         self._title = Label(_("Generate"), "title")
         self.undo_button = Button(_("Undo"), "undo", "Z", "ghost", pad=10)

@@ -160,6 +160,9 @@ class SettingsPage(Page):
     def _show_backups(self, backups: "Sequence[Backup]") -> None:
         clear(self._backups)
         self._armed = None
+        if not backups:
+            words = _("No backup yet. The first is made by itself when you open Lectern on another day.")
+            self._backups.addWidget(Label(words, "small", wrap=True))
         for backup in backups[:SHOWN_BACKUPS]:
             self._backups.addWidget(rule())
             self._backups.addWidget(self._backup_row(backup))

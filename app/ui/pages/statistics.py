@@ -70,6 +70,7 @@ class StatisticsPage(Page):
         self.sentence = Label("", "muted", wrap=True)
         grid = QGridLayout()
         grid.setSpacing(16)
+        grid.setContentsMargins(0, 0, 0, 0)
         for number, figure in enumerate(self.figures.values()):
             grid.addWidget(figure, number // 3, number % 3)
         later = box("plain")

@@ -115,11 +115,13 @@ class StudyPage(Page):
             column(
                 panel(row(head, margins=(SHADOW, 0, SHADOW, 0))),
                 12,
-                (self.face, 1),
+                (self.face, 100),
                 6,
                 panel(row(self._actions, margins=(SHADOW, 0, SHADOW, 0))),
+                None,
             )
         )
+        self.face.setMaximumHeight(600)
         middle.setMaximumWidth(880)
         self._source = SourcePanel()
         self._source.setVisible(False)

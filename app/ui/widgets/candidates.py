@@ -18,6 +18,7 @@ from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.ui.models.candidate_list import CandidateLine, Heading, Roles, section_title
 from app.ui.models.judging import Candidate, Decision
+from app.ui.models.marks import EMPHASIS
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.painting import advance, draw_words
 from app.ui.theme.typography import font
@@ -153,15 +154,16 @@ class CandidateCard(QFrame):
         layout.addSpacing(8)
         layout.addWidget(rule())
         layout.addSpacing(8)
-        quote = " ".join(candidate.fact.evidence[0].quote.split())
+        quote = unmarked(" ".join(candidate.fact.evidence[0].quote.split()))
         layout.addWidget(Label(f"“{shorten(quote, 220)}”", "evidence", "muted", wrap=True, italic=True))
         remark = visible_text(candidate.note.fields.get("Context", ""))
         if remark:
             layout.addSpacing(4)
-            layout.addWidget(Chip(remark))
+            layout.addLayout(row(Chip(remark), None) if len(remark) <= 52 else row(Chip(remark)))
         if why:
             layout.addSpacing(4)
-            layout.addWidget(Label(why, "small", wrap=True))
+            words = _("Why it is here: {why}").format(why=why.rstrip("."))
+            layout.addWidget(Label(words, "small", wrap=True))
         layout.addSpacing(10)
         layout.addLayout(self._buttons())
         column(frame, margins=(0, 4, 8, 4), inside=self)
@@ -277,6 +279,11 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+
+def unmarked(words: str) -> str:
+    """A quote without the asterisks and underscores that mark emphasis in plain text."""
+    return EMPHASIS.sub(lambda m: m.group(2), words)
 
 
 class WidthWatcher(QObject):

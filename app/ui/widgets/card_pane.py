@@ -1,6 +1,7 @@
 """One card to look at, and its note to edit in place."""
 
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -202,11 +203,19 @@ def _state_in_words(detail: CardDetail) -> str:
     if memory.state is State.NEW:
         parts.append(_("not studied yet"))
     else:
-        parts.append(_("{count} answers").format(count=memory.reps))
+        parts.append(ngettext("{count} answer", "{count} answers", memory.reps).format(count=memory.reps))
         if memory.lapses:
-            parts.append(_("forgotten {count} times").format(count=memory.lapses))
+            parts.append(
+                ngettext("forgotten once", "forgotten {count} times", memory.lapses).format(
+                    count=memory.lapses
+                )
+            )
         if memory.interval:
-            parts.append(_("comes every {count} days").format(count=memory.interval))
+            parts.append(
+                ngettext("interval {count} day", "interval {count} days", memory.interval).format(
+                    count=memory.interval
+                )
+            )
     if detail.suspended:
         parts.append(_("suspended"))
     if detail.is_leech:

@@ -13,7 +13,8 @@ from app.ui.models.candidate_list import CandidateList
 from app.ui.models.judging import Candidate, Decision, Judging
 from app.ui.models.marks import quiet_marks, strong_marks
 from app.ui.models.sheets import Sheet, sheet_at, short_title, split_sheets
-from app.ui.widgets.arranging import column, row, rule
+from app.ui.widgets.arranging import CENTRE, column, panel, row, rule
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.candidates import (
     CandidateCard,
     CandidateForm,
@@ -22,7 +23,7 @@ from app.ui.widgets.candidates import (
     measure,
     shorten,
 )
-from app.ui.widgets.labels import Hint, Label
+from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.reader import Reader
 
 
@@ -30,6 +31,7 @@ class JudgingPane(QWidget):
     """Holds the judging while a person decides; `changed` follows every decision."""
 
     changed = Signal()
+    study_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,15 +45,33 @@ class JudgingPane(QWidget):
         self.view.setModel(self.list)
         self.view.selectionModel().currentChanged.connect(self._follow)
         WidthWatcher(self.view.viewport()).changed.connect(self._measure_again)
-        self._empty = Label("", "muted", wrap=True)
+        self._empty = self._build_empty()
         right = QFrame()
         right.setProperty("box", "card")
         foot = row(Hint("J K", _("next, previous")), None, Hint("?", _("all keys")), margins=(8, 0, 12, 0))
-        column(self._empty, (self.view, 1), rule(), foot, margins=(12, 6, 6, 12), gap=8, inside=right)
+        column((self._empty, 1), (self.view, 1), rule(), foot, margins=(12, 6, 6, 12), gap=8, inside=right)
         self._empty.setVisible(False)
         row((self.reader, 1), (right, 1), gap=16, inside=self)
         self.form: CandidateForm | None = None
         self.card: CandidateCard | None = None
+
+    def _build_empty(self) -> QWidget:
+        self._empty_words = Label("", "body", "muted", wrap=True)
+        self._empty_words.setAlignment(CENTRE)
+        self.study_button = Button(_("Study them now"), "play", None, "primary")
+        self.study_button.clicked.connect(self.study_asked)
+        return panel(
+            column(
+                None,
+                row(None, IconView("done", "good", 40), None),
+                12,
+                self._empty_words,
+                16,
+                row(None, self.study_button, None),
+                None,
+                margins=(32, 24, 32, 24),
+            )
+        )
 
     # What is shown
 
@@ -72,10 +92,11 @@ class JudgingPane(QWidget):
         facts = [c.fact for c in shown]
         self.reader.set_marks({d.id: quiet_marks(facts, d.id) for d in self._documents})
         self._empty.setVisible(not shown)
-        self._empty.setText(
-            _("Nothing is left to judge here.")
+        self.view.setVisible(bool(shown))
+        self._empty_words.setText(
+            _("Every candidate is in your decks.")
             if self.judging.counts().of == 0
-            else _("Move the slider to see more candidates.")
+            else _("Everything shown is in your decks. Move the slider for more candidates.")
         )
         row_number = self.list.row_of(keep)
         if row_number < 0:

@@ -113,12 +113,13 @@ class Chip(QFrame):
     def __init__(self, words: str, icon: str = "inferred") -> None:
         super().__init__()
         self.setProperty("box", "chip")
-        self._label = Label(words, "small", "hard", wrap=True)
-        self._label.setFont(font("small"))
+        self._label = Label("", "small", "hard")
+        self.setText(words)
         row(IconView(icon, "hard", 14), (self._label, 1), margins=(10, 4, 12, 4), gap=6, inside=self)
 
     def setText(self, words: str) -> None:
-        """Say something else."""
+        """Say something else; only long remarks wrap, so that short ones keep to their width."""
+        self._label.setWordWrap(len(words) > 52)
         self._label.setText(words)
 
 

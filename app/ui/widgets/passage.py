@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app.documents.document import Block, BlockKind, Document
-from app.ui.models.marks import Emphasis, Mark
+from app.ui.models.marks import EMPHASIS, Emphasis, Mark
 from app.ui.models.sheets import Sheet, sheet_at, split_sheets
 from app.ui.theme.painting import draw_box
 from app.ui.theme.tokens import color
@@ -151,7 +151,11 @@ class PassageView(QTextEdit):
                 cursor.setBlockCharFormat(letters)
             # the same number of characters, so that places keep: only line ends become blanks
             flat = self._source.text[block.start : block.end].replace("\n", " ").replace("\r", " ")
-            cursor.insertText(flat.replace("\u2028", " ").replace("\u2029", " "), letters)
+            flat = flat.replace("\u2028", " ").replace("\u2029", " ")
+            if self._source.media_type == "text/markdown":
+                _insert_marked(cursor, flat, letters)
+            else:
+                cursor.insertText(flat, letters)
         cursor.endEditBlock()
         self._starts = [b.start for b in sheet.blocks]
         self.blockSignals(False)
@@ -291,6 +295,25 @@ def _formats(block: Block, *, first: bool) -> tuple[QTextBlockFormat, QTextCharF
         case BlockKind.TABLE:
             letters.setFont(font("body"))
     return shape, letters
+
+
+def _insert_marked(cursor: QTextCursor, text: str, letters: QTextCharFormat) -> None:
+    """Insert text with its marks of emphasis drawn as such; the marks stay in it, too small to be seen."""
+    hidden, slanted = QTextCharFormat(letters), QTextCharFormat(letters)
+    tiny = font("small")
+    tiny.setPixelSize(1)
+    hidden.setFont(tiny)
+    hidden.setForeground(Qt.GlobalColor.transparent)
+    italic = font("passage", italic=True)
+    slanted.setFont(italic)
+    at = 0
+    for found in EMPHASIS.finditer(text):
+        cursor.insertText(text[at : found.start()], letters)
+        cursor.insertText(found.group(1), hidden)
+        cursor.insertText(found.group(2), slanted)
+        cursor.insertText(found.group(1), hidden)
+        at = found.end()
+    cursor.insertText(text[at:], letters)
 
 
 def _line_box(line: QTextLine, start: int, end: int) -> QRectF | None:

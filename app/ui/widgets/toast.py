@@ -19,6 +19,7 @@ class Toast(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._lift = 24
         self.setProperty("box", "toast")
         self._words = Label("", "medium")
         self._undo: Callable[[], None] | None = None
@@ -56,6 +57,11 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def lift(self, pixels: int) -> None:
+        """Stand so far above the window's foot, to leave what is there in sight."""
+        self._lift = pixels
+        self._place()
+
     def undo(self) -> bool:
         """Take back what it speaks of, if that is still offered."""
         if self._undo is None or self.isHidden():
@@ -71,7 +77,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         over = self._over
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - self._lift)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from app.documents.document import Csl, Document
-from app.facts.citations import find_citations
 from app.facts.concepts import find_concepts
-from app.facts.date_resolution import find_date_mentions
 from app.facts.fact import Evidence, Role, WorkFact
+from app.facts.finding import find_mentions
 from app.facts.language import Language
 from app.facts.references import parse_reference
 from app.facts.works import find_works
@@ -21,8 +20,7 @@ def inspect_document(
 ) -> Iterator[Row]:
     """Dates, then concepts, then works, as rows of the command line's contract."""
     sentences = list(language.sentences(document)) if language is not None else None
-    masked = [(c.start, c.end) for c in find_citations(document)]
-    for mention in find_date_mentions(document, reference_date=reference_date, masked=masked):
+    for mention in find_mentions(document, reference_date=reference_date):
         yield {
             "doc": document.name,
             "kind": "date",

@@ -1,12 +1,15 @@
 """All facts of a document, in the order that the kinds need one another."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.documents.document import Document
 from app.facts.citations import find_citations
 from app.facts.claims import find_claims
 from app.facts.concepts import find_concepts
-from app.facts.date_resolution import find_date_mentions
+from app.facts.date_resolution import DateMention, MentionKind, Origin, find_date_mentions
 from app.facts.events import date_facts_of_works, find_date_facts
 from app.facts.fact import Fact
 from app.facts.language import Language
@@ -19,9 +22,7 @@ def find_facts(
     """Every fact found, whatever becomes of it. Without a language model, fewer and cruder ones."""
     sentences = list(language.sentences(document)) if language is not None else None
     works = find_works(document, sentences)
-    # a year in a citation dates a work, never an event
-    masked = [(c.start, c.end) for c in find_citations(document)]
-    mentions = find_date_mentions(document, reference_date=reference_date, masked=masked)
+    mentions = find_mentions(document, reference_date=reference_date)
     facts: list[Fact] = []
     facts += find_date_facts(document, mentions, sentences)
     facts += date_facts_of_works(document, works)
@@ -29,3 +30,28 @@ def find_facts(
     facts += find_claims(document, sentences, works)
     facts += works
     return facts
+
+
+def find_mentions(document: Document, *, reference_date: date | None = None) -> list[DateMention]:
+    """Every temporal expression. A year in a citation dates a work, never an event.
+
+    After a citation in the running text ("Hess (1962) called it ..."), "the year before" may count from its
+    year or from the story's: then there is no value.
+    """
+    citations = find_citations(document)
+    masked = [(c.start, c.end) for c in citations]
+    told = sorted(c.start for c in citations if c.name_start < c.start)
+    mentions = find_date_mentions(document, reference_date=reference_date, masked=masked)
+    return [_unsettled(m) if _counts_past(m, told) else m for m in mentions]
+
+
+def _counts_past(mention: DateMention, citations: Sequence[int]) -> bool:
+    """Whether a citation stands between a relative mention and the words it counts from."""
+    if mention.kind is not MentionKind.RELATIVE or mention.anchor is None:
+        return False
+    following = bisect_right(citations, mention.anchor[1])
+    return following < len(citations) and citations[following] < mention.start
+
+
+def _unsettled(mention: DateMention) -> DateMention:
+    return replace(mention, value=None, inferred=False, anchor=None, origin=Origin.UNRESOLVED)

@@ -1,11 +1,18 @@
 """All kinds of facts together, and what they tell one another."""
 
 from app.documents.document import Block, BlockKind, Document
+from app.facts.fact import DateFact, WorkFact
 from app.facts.finding import find_facts, find_mentions
 
 
+LISTED = "Hess, H. 1962. History of Ocean Basins. New York: Quay."
+
+
 def document(text: str) -> Document:
-    return Document("a.txt", "text/plain", "0" * 64, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    whole = f"{text}\n\n{LISTED}"
+    body = Block(BlockKind.PARAGRAPH, 0, len(text))
+    listed = Block(BlockKind.REFERENCE, len(text) + 2, len(whole))
+    return Document("a.txt", "text/plain", "0" * 64, whole, (body, listed))
 
 
 def values(text: str) -> dict[str, str | None]:
@@ -29,4 +36,5 @@ def test_without_one_it_counts_from_the_story():
 def test_without_the_model_dates_and_references_still_come():
     text = "On 3 May 1820 the library opened."
     facts = find_facts(document(text), None)
-    assert [getattr(f, "date", None) for f in facts] == ["1820-05-03"]
+    assert [f.date for f in facts if isinstance(f, DateFact)] == ["1820-05-03"]
+    assert [f.csl["title"] for f in facts if isinstance(f, WorkFact)] == ["History of Ocean Basins"]

@@ -228,8 +228,8 @@ def _index(document: Document) -> _Index:
             continue
         order.append(number)
         entry = document.quote(block)[:600]
-        label = _LABEL.match(document.text[max(0, block.start - 6) : block.start] + entry[:8])
-        label = label or _LABEL.match(entry)
+        line = document.text[document.text.rfind("\n", 0, block.start) + 1 : block.start]
+        label = _LABEL.match(line + " " if line.strip() else entry) if len(line) < 12 else None
         if label:
             by_number.setdefault(int(label[1]), number)
         years = set(re.findall(rf"(?<!\d){_YEAR}[a-k]?(?!\w)", entry)[:4])

@@ -1,0 +1,140 @@
+"""Works of invented documents: listed, named in the text, and the document itself."""
+
+from typing import Any
+
+import pytest
+
+from app.documents.document import Block, BlockKind, Csl, Document, Voice
+from app.facts.fact import Role, WorkFact
+from app.facts.works import find_works
+
+P, R = BlockKind.PARAGRAPH, BlockKind.REFERENCE
+
+
+def make(parts: list[tuple[BlockKind, str]], csl: Csl | None = None, comment: str = "") -> Document:
+    text, blocks = "", []
+    for kind, words in parts:
+        blocks.append(Block(kind, len(text), len(text) + len(words), page=3))
+        text += words + "\n\n"
+    if comment:
+        blocks.append(Block(P, len(text), len(text) + len(comment), voice=Voice.COMMENT))
+        text += comment
+    return Document("essay.txt", "text/plain", "cd" * 32, text, tuple(blocks), csl or {})
+
+
+def summary(fact: WorkFact) -> tuple[Any, ...]:
+    names = fact.csl.get("author") or []
+    year = (fact.csl.get("issued") or {}).get("date-parts", [[None]])[0][0]
+    return (", ".join(n.get("family") or n["literal"] for n in names), fact.csl.get("title"), year)
+
+
+def named(sentence: str) -> list[tuple[Any, ...]]:
+    return [summary(f) for f in find_works(make([(P, sentence)]), None)]
+
+
+ENTRIES = [
+    (R, "Moss, H. 2018. Fog on the Line. Harbour Times, 11 September: 2."),
+    (R, "Varga, L. 1991. The Ferry Question. London: Quay Books."),
+    (R, "———. 1995. The Bridge Answer. London: Quay Books."),
+    (R, "Ibid., p. 44."),
+]
+
+
+def test_every_entry_is_a_work_with_its_exact_span() -> None:
+    document = make(ENTRIES)
+    facts = find_works(document, None)
+    assert [summary(f) for f in facts] == [
+        ("Moss", "Fog on the Line", 2018),
+        ("Varga", "The Ferry Question", 1991),
+        ("Varga", "The Bridge Answer", 1995),
+    ]
+    for fact, (_kind, entry) in zip(facts, ENTRIES, strict=False):
+        first = fact.evidence[0]
+        assert (first.quote, first.page, first.role) == (entry, 3, Role.STATES)
+        assert document.text[first.start : first.end] == entry
+
+
+def test_what_the_text_leans_on_weighs_more() -> None:
+    body = "Ferries decide (Varga 1991). Bridges follow (Varga 1991, p. 9)."
+    moss, ferry, bridge = find_works(make([(P, body), *ENTRIES]), None)
+    assert ferry.importance > bridge.importance > moss.importance
+    assert ferry.why == "Cited 2 times in the text"
+    assert [e.quote for e in ferry.evidence if e.role is Role.NAMES] == ["(Varga 1991)", "(Varga 1991, p. 9)"]
+    assert bridge.why == "In the list of references"
+
+
+def test_the_document_itself_comes_first_with_its_full_name() -> None:
+    line = "Larch, D.W. A pact of unequals: two harbours. Int Coast 57, 790–808 (2020). https://doi.org/10.1234/x-7"
+    csl: Csl = {
+        "title": "A pact of unequals: two harbours",
+        "author": [{"family": "Larch", "given": "Dora Wells"}],
+        "container-title": "International Coast",
+    }
+    own = find_works(make([(P, "A pact of unequals: two harbours"), (P, line), *ENTRIES], csl), None)[0]
+    assert own.importance > 0.9
+    assert own.csl["author"] == [{"family": "Larch", "given": "Dora Wells"}]
+    assert own.csl["container-title"] == "International Coast"
+    assert (own.csl["volume"], own.csl["page"], own.csl["issued"]) == (
+        "57",
+        "790–808",
+        {"date-parts": [[2020]]},
+    )
+    assert own.evidence[0].quote == line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Here the tale of James M. Keel’s recent book Harbour Saints is followed.",
+            ("Keel", "Harbour Saints", None),
+        ),
+        (
+            "Anna Berg counted boats. In her 1990 study *The River Roads*, she drew maps.",
+            ("Berg", "The River Roads", 1990),
+        ),
+        ("Adam Frost published The Cost of Salt in 1776.", ("Frost", "The Cost of Salt", 1776)),
+        ("The book “Grain and Gold” by Maria Kent (1988) is short.", ("Kent", "Grain and Gold", 1988)),
+        ("In his long treatise Seamark, the pilot Thomas Hull argued for lights.", ("Hull", "Seamark", None)),
+        ("The chart comes from a 1959 NHO report that shows the tides.", ("NHO", None, 1959)),
+        ("A 1962 study by the Harbour Commission praised it.", ("Harbour Commission", None, 1962)),
+    ],
+)
+def test_works_named_in_the_text(sentence: str, expected: tuple[Any, ...]) -> None:
+    assert expected in named(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peter Hall’s “dark harbour” idea spread.",
+        "Jefferson wrote James Madison in 1787.",
+        "A 1959 report shows the tides.",
+        "(credit: “Ferry at Dawn” by Anna Berg, public domain)",
+        "She read a book about the Baltic Sea.",
+        "The Harbour Act of 1815 was published in London.",
+    ],
+)
+def test_what_is_no_named_work(sentence: str) -> None:
+    assert named(sentence) == []
+
+
+def test_readers_comments_name_no_works() -> None:
+    comment = "Have you read Anna Berg’s book Harbour Saints?"
+    assert find_works(make([(P, "A post.")], comment=comment), None) == []
+
+
+def test_a_work_named_and_listed_is_one() -> None:
+    body = "This follows Laszlo Varga’s classic book The Ferry Question closely."
+    facts = find_works(make([(P, body), *ENTRIES]), None)
+    (ferry,) = [f for f in facts if f.csl.get("title") == "The Ferry Question"]
+    assert ferry.csl["author"] == [{"family": "Varga", "given": "Laszlo"}]
+    assert ferry.csl["publisher"] == "Quay Books"
+    assert len(ferry.evidence) == 2
+    assert len(facts) == 3
+
+
+def test_ids_stay_the_same() -> None:
+    first, again = find_works(make(ENTRIES), None), find_works(make(ENTRIES), None)
+    assert [f.id for f in first] == [f.id for f in again]
+    assert len({f.id for f in first}) == len(first)

@@ -174,6 +174,8 @@ def _is_series(phrases: Phrases, term: Range, said: Range) -> bool:
     following = phrases.tokens[after].text.lower() if after < len(phrases.tokens) else "."
     if following in ("and", "or"):
         return head.dep != "appos"
+    if phrases.tokens[said[0] + 1].text.lower() in ("few", "number", "lot", "couple", "variety"):
+        return True
     then = phrases.tokens[after + 1].text.lower() if after + 1 < len(phrases.tokens) else ""
     if following == "," and then in ("and", "or"):
         nominal = after + 2 < len(phrases.tokens) and phrases.tokens[after + 2].pos in (
@@ -182,9 +184,20 @@ def _is_series(phrases: Phrases, term: Range, said: Range) -> bool:
             "PROPN",
             "ADJ",
         )
-        return nominal and head.dep != "appos"
+        return nominal and (head.dep != "appos" or _goes_on(phrases, after + 1, term, said))
     before = term[0] - 1
     return head.dep == "conj" and before >= 0 and phrases.tokens[before].text in (",", "and", "or")
+
+
+def _goes_on(phrases: Phrases, conjunction: int, term: Range, said: Range) -> bool:
+    """Whether a conjunction adds one more noun to those before it."""
+    governed = phrases.tokens[conjunction].head
+    if not term[0] <= governed <= said[1] and phrases.tokens[governed].pos not in NOMINAL:
+        return False
+    added = next(
+        (c for c in phrases.children[governed] if phrases.tokens[c].dep == "conj" and c > conjunction), None
+    )
+    return added is not None and phrases.tokens[added].pos in NOMINAL
 
 
 def _explained_before(phrases: Phrases, comma: int) -> Iterator[Gloss]:

@@ -24,6 +24,8 @@ STATEMENTS_A_TERM = 2
 SHORT = 1500
 """Words of a document so short that nearly every plain statement of it counts."""
 LEAST_WEIGHT = 0.3
+DEFINING = 0.6
+"""Weight from which a sentence is taken as a definition, and no longer as a statement about its phrases."""
 READER = "a reader"
 _CAPTION = re.compile(
     r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE
@@ -52,6 +54,8 @@ def find_concepts(
     glosses += _own_title(document)
     defined = _gather([_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT])
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
+    defining = {g.start for g in glosses if g.weight >= DEFINING and g.form is not Form.TITLE}
+    statements = [g for g in statements if g.start not in defining]
     facts += _pick_statements(document, vocabulary, statements, facts)
     facts += _from_works(works, set(defined))
     return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
@@ -221,7 +225,8 @@ def _pick_statements(
     crowded = 1 if not short else 2 if vocabulary.size > 400 else 3
     told: dict[int, list[str]] = defaultdict(list)
     for fact in facts:
-        told[fact.evidence[0].start].append(term_key(fact.term))
+        for place in fact.evidence:
+            told[place.start].append(term_key(fact.term))
     by_term = Counter(term_key(f.term) for f in facts)
     chosen: list[ConceptFact] = []
     for _score, gloss in rated:
@@ -272,8 +277,9 @@ def _key_phrase(vocabulary: _Vocabulary, gloss: Gloss) -> float:
     return score - 0.3 * (len(words) == 1)
 
 
-_ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory", "doctrine", "hood",
-             "identity", "rights", "power", "powers", "status", "law", "principle")  # fmt: skip
+_ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory",
+             "doctrine", "hood", "identity", "rights", "power", "powers", "status", "law",
+             "principle")  # fmt: skip
 """Endings and heads of nouns for ideas, institutions and states of affairs."""
 
 

@@ -28,7 +28,7 @@ _LEXICAL = (
     (
         Form.TERM,
         re.compile(
-            r"(?:^|\b[Tt]he (?:term|word) )[“\"*_]*(?P<term>[A-Z]?[\w’' -]{2,50}?)[”\"*_]* "
+            r"(?:\b[Tt]he (?:term|word) |^(?!The ))[“\"*_]*(?P<term>[A-Z]?[\w’' -]{2,50}?)[”\"*_]* "
             r"(?:refers to|means|is defined as|denotes) (?P<said>[^.;]{12,250})"
         ),
     ),

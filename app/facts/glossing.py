@@ -59,6 +59,8 @@ def gloss_of(
     phrases: Phrases, term: Range, said: Range, form: Form, weight: float, also: tuple[str, ...] = ()
 ) -> Gloss | None:
     term = phrases.without_determiner(*term), term[1]
+    if term[0] < term[1] and phrases.tokens[term[0]].lemma in ("term", "word") and form is Form.TERM:
+        term = term[0] + 1, term[1]
     while term[0] < term[1] and phrases.tokens[term[0]].text in _ORDERING:
         term = term[0] + 1, term[1]
     term = _without_light_head(phrases, *term, form)
@@ -155,7 +157,7 @@ def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
         if phrases.tokens[i].pos != "PUNCT"
         and (phrases.tokens[i].head == i or not first <= phrases.tokens[i].head <= last)
     ]
-    return len(tops) == 1
+    return sum(phrases.tokens[i].dep != "prep" or i == tops[0] for i in tops) == 1
 
 
 def _shortened(phrases: Phrases, first: int, last: int) -> Range:
@@ -253,10 +255,19 @@ def indefinite_phrase(phrases: Phrases, first: int) -> Range | None:
 
 
 def end_of_object(phrases: Phrases, noun: int) -> int:
+    """Where an object ends, with the prepositional phrases behind it that the parser gave to the verb."""
     last = phrases.right[noun]
     for index in range(noun + 1, last):
         if phrases.tokens[index].text in (";", ":"):
             return index - 1
+    governor = phrases.tokens[noun].head
+    while phrases.tokens[governor].dep == "prep":
+        governor = phrases.tokens[governor].head
+    while last + 1 < len(phrases.tokens):
+        following = phrases.tokens[last + 1]
+        if following.dep != "prep" or following.head != governor:
+            break
+        last = phrases.right[last + 1]
     return last
 
 

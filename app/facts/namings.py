@@ -154,13 +154,13 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
     while count_content(phrases, (first, last)) < 3 and phrases.tokens[head].dep == "pobj":
         above = phrases.tokens[phrases.tokens[head].head]
         upper = phrases.tokens[above.head]
-        if (
-            above.text != "of"
-            or upper.pos != "NOUN"
-            or upper.lemma in LIGHT_BESIDE - {"period", "age", "era", "rule"}
-        ):
+        if upper.pos != "NOUN" or upper.lemma in LIGHT_BESIDE - {"period", "age", "era", "rule"}:
             break
-        if phrases.tokens[head].tag == "NNS" or phrases.child(above.head, "det") is None:
+        determiner = phrases.child(above.head, "det")
+        if phrases.tokens[head].tag == "NNS" or determiner is None:
+            break
+        counted = phrases.tokens[determiner].text.lower() in ("a", "an") and not phrases.child(head, "det")
+        if above.text != "of" and not counted:
             break
         head = above.head
         first = phrases.left[head]

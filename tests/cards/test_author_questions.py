@@ -1,0 +1,56 @@
+"""Author cards: the claim by its topic, the person by the claim."""
+
+import pytest
+
+from app.cards.author_questions import write_author_draft
+from app.facts.fact import AuthorFact, Evidence
+from app.facts.language import Language
+
+
+def author(claim: str, quote: str, **name: str) -> AuthorFact:
+    evidence = (Evidence("s1", 0, len(quote), quote),)
+    return AuthorFact(
+        id="f1", importance=0.5, evidence=evidence, name=dict(name) or {"family": "Lund"}, claim=claim
+    )
+
+
+CLAIM = "river mills shaped the early towns of the valley"
+
+
+def test_who_argues_in_the_tense_of_the_text() -> None:
+    now = write_author_draft(author(CLAIM, f"Lund (1990) argues that {CLAIM}."), None)
+    then = write_author_draft(author(CLAIM, f"Lund believed that {CLAIM}."), None)
+    assert now is not None
+    assert then is not None
+    assert now.fields["Argued question"] == f"Who argues that {CLAIM}?"
+    assert then.fields["Argued question"] == f"Who believed that {CLAIM}?"
+
+
+def test_the_surname_alone_is_accepted() -> None:
+    draft = write_author_draft(author(CLAIM, f"Lund argues that {CLAIM}.", family="Lund", given="Eva"), None)
+    assert draft is not None
+    assert draft.fields["Name"] == "Eva Lund"
+    assert draft.accepted["author.argued"] == ("Lund",)
+
+
+def test_what_is_rejected_is_asked_with_its_verb() -> None:
+    fact = author(
+        "rejects the view that towns grew from markets", "Lund rejects the view that towns grew from markets."
+    )
+    draft = write_author_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Argued question"] == "Who rejects the view that towns grew from markets?"
+    assert "Claim question" not in draft.fields
+
+
+def test_a_claim_that_names_its_author_gets_no_card() -> None:
+    claim = "Lund and the river mills shaped the early towns"
+    assert write_author_draft(author(claim, f"Lund argues that {claim}."), None) is None
+
+
+@pytest.mark.model
+def test_the_claim_is_asked_by_its_topic(language: Language) -> None:
+    draft = write_author_draft(author(CLAIM, f"Lund argues that {CLAIM}."), language)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What does Lund argue about river mills?"
+    assert draft.fields["Claim"] == "River mills shaped the early towns of the valley"

@@ -1,0 +1,136 @@
+"""Concept cards: both ways of a definition, statements, clozes, and what gets no card."""
+
+import pytest
+
+from app.cards.concept_questions import write_concept_draft
+from app.facts.fact import ConceptFact, Evidence
+from app.facts.language import Language
+
+
+def concept(term: str, definition: str, quote: str, attribution: str = "") -> ConceptFact:
+    evidence = (Evidence("s1", 0, len(quote), quote),)
+    return ConceptFact(
+        id="f1", importance=0.5, evidence=evidence, term=term, definition=definition, attribution=attribution
+    )
+
+
+def test_a_definition_is_asked_both_ways() -> None:
+    quote = "A moraine is a ridge of stones that a glacier has pushed together."
+    draft = write_concept_draft(
+        concept("moraine", "a ridge of stones that a glacier has pushed together", quote), None
+    )
+    assert draft is not None
+    assert draft.fields["Define question"] == "What is a moraine?"
+    assert (
+        draft.fields["Term question"]
+        == "What is the term for a ridge of stones that a glacier has pushed together?"
+    )
+
+
+def test_plurals_and_the_past_agree() -> None:
+    quote = "The reeves were officers who collected the rents of a manor."
+    draft = write_concept_draft(concept("reeves", "officers who collected the rents of a manor", quote), None)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What were the reeves?"
+    assert "reeve" in draft.accepted["concept.term"]
+
+
+def test_a_name_is_asked_with_the_definite_article() -> None:
+    quote = "The Hollow Way Pact, an alliance of seven upland cantons against the Duke, lasted a year."
+    draft = write_concept_draft(
+        concept("Hollow Way Pact", "an alliance of seven upland cantons against the Duke", quote), None
+    )
+    assert draft is not None
+    assert (
+        draft.fields["Term question"]
+        == "What is the name of the alliance of seven upland cantons against the Duke?"
+    )
+
+
+def test_a_word_of_the_term_never_stands_in_its_question() -> None:
+    quote = "A glacial lake is a lake that a glacier has dammed with rubble."
+    draft = write_concept_draft(
+        concept("glacial lake", "a lake that a glacier has dammed with rubble", quote), None
+    )
+    assert draft is not None
+    assert "Term question" not in draft.fields
+
+
+def test_a_word_for_a_word_is_asked_as_a_term() -> None:
+    quote = "They sang each nocturne, a French term for a quiet piece of evening music, at dusk."
+    fact = concept("nocturne", "a French term for a quiet piece of evening music", quote)
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Term question"] == "What is the French term for a quiet piece of evening music?"
+    assert draft.fields["Define question"] == "What does the term “nocturne” refer to?"
+
+
+def test_a_view_is_attributed_in_the_question() -> None:
+    quote = "For Lund, a market is a meeting of strangers under a common rule."
+    fact = concept("market", "a meeting of strangers under a common rule", quote, "Lund")
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Define question"].startswith("According to Lund, what is a market")
+
+
+def test_a_title_is_asked_by_its_author() -> None:
+    title = "A quiet rivalry: Danish and Swedish trade in the Sound"
+    fact = concept("quiet rivalry", "Danish and Swedish trade in the Sound", title, "Lund")
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What does Lund mean by “quiet rivalry”?"
+
+
+def test_too_thin_a_definition_gets_no_card() -> None:
+    assert write_concept_draft(concept("guild", "a group", "A guild is a group."), None) is None
+
+
+def test_without_a_model_a_statement_is_a_cloze() -> None:
+    said = "The Corn Edict of the abbots forced the millers of Ardenne to sell their flour at a fixed price"
+    draft = write_concept_draft(concept("Corn Edict", said, said + "."), None)
+    assert draft is not None
+    assert draft.type == "cloze"
+    assert draft.fields["Text"].startswith("The {{c1::Corn Edict}} of the abbots forced")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the Corn Edict was warmer than ever before",
+        "In the first round, the Corn Edict was of course mild",
+        "the Corn Edict of the abbots ruined what the Corn Edict of the Duke had built in Ardenne",
+    ],
+)
+def test_a_blank_that_nobody_could_fill_gets_no_card(said: str) -> None:
+    assert write_concept_draft(concept("Corn Edict", said, said + "."), None) is None
+
+
+@pytest.mark.model
+def test_a_subject_is_blanked_with_its_own_words_around(language: Language) -> None:
+    said = "The supply of charcoal from Ardenne was a key part of the plan to free Liège from foreign iron"
+    draft = write_concept_draft(concept("supply of charcoal", said, said + "."), language)
+    assert draft is not None
+    assert (
+        draft.fields["Claim question"] == "What was a key part of the plan to free Liège from foreign iron?"
+    )
+    assert draft.fields["Claim answer"] == "the supply of charcoal from Ardenne"
+
+
+@pytest.mark.model
+def test_what_agrees_with_a_singular_what(language: Language) -> None:
+    said = (
+        "The tolls and fines imposed by the Duke have driven poor upland towns of the League closer together"
+    )
+    draft = write_concept_draft(concept("tolls and fines imposed by the Duke", said, said + "."), language)
+    assert draft is not None
+    assert (
+        draft.fields["Claim question"] == "What has driven poor upland towns of the League closer together?"
+    )
+
+
+@pytest.mark.model
+def test_a_clause_is_no_answer_to_what_is(language: Language) -> None:
+    fact = concept(
+        "trade pattern", "Savoy sold the Duke cheese and cloth", "It shows a trade pattern: Savoy sold ..."
+    )
+    assert write_concept_draft(fact, language) is None

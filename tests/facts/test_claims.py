@@ -1,0 +1,102 @@
+"""Who argues what: the forms, whose name it is, and what is left alone."""
+
+import pytest
+
+from app.documents.document import Block, BlockKind, Document, Voice
+from app.facts.claims import find_claims
+from app.facts.fact import AuthorFact, Evidence, WorkFact
+from app.facts.language import Language
+
+pytestmark = pytest.mark.model
+
+AUTHOR = {"family": "Okafor", "given": "Ngozi"}
+
+
+def document_of(text: str, voice: Voice = Voice.AUTHOR) -> Document:
+    block = Block(BlockKind.PARAGRAPH, 0, len(text), voice=voice)
+    return Document("made.txt", "text/plain", "2" * 64, text, (block,), {"author": [AUTHOR]})
+
+
+def claims_in(
+    language: Language, text: str, works: tuple[WorkFact, ...] = (), voice: Voice = Voice.AUTHOR
+) -> list[AuthorFact]:
+    document = document_of(text, voice)
+    return find_claims(document, list(language.sentences(document)), works)
+
+
+def listed(family: str, given: str, year: int) -> WorkFact:
+    quote = f"{family}, {given}. {year}. Mills and Rivers."
+    csl = {
+        "title": "Mills and Rivers",
+        "author": [{"family": family, "given": given}],
+        "issued": {"date-parts": [[year]]},
+    }
+    return WorkFact(id="f9", importance=0.5, evidence=(Evidence("s1", 0, len(quote), quote),), csl=csl)
+
+
+def test_a_name_with_its_citation(language: Language) -> None:
+    (fact,) = claims_in(
+        language, "Whitcombe (1990) argues that river mills shaped the early towns of the valley."
+    )
+    assert fact.name["family"] == "Whitcombe"
+    assert fact.claim == "river mills shaped the early towns of the valley"
+
+
+def test_i_is_the_author_of_the_document(language: Language) -> None:
+    (fact,) = claims_in(language, "In short, I argue that river mills shaped the early towns of the valley.")
+    assert fact.name == AUTHOR
+
+
+def test_according_to(language: Language) -> None:
+    (fact,) = claims_in(
+        language, "According to Whitcombe (1990), river mills shaped the early towns of the valley."
+    )
+    assert fact.name == {"family": "Whitcombe"}
+    assert fact.claim == "river mills shaped the early towns of the valley"
+
+
+def test_a_citation_at_the_end(language: Language) -> None:
+    (fact,) = claims_in(language, "River mills shaped the early towns of the valley (Whitcombe 1990).")
+    assert fact.name == {"family": "Whitcombe"}
+    assert fact.claim == "River mills shaped the early towns of the valley"
+
+
+def test_the_reference_gives_the_full_name_and_stands_as_evidence(language: Language) -> None:
+    text = "Whitcombe (1990) argues that river mills shaped the early towns of the valley."
+    (fact,) = claims_in(language, text, (listed("Whitcombe", "Ada", 1990),))
+    assert fact.name == {"family": "Whitcombe", "given": "Ada"}
+    assert len(fact.evidence) == 2
+
+
+def test_another_year_is_another_work(language: Language) -> None:
+    text = "Whitcombe (1990) argues that river mills shaped the early towns of the valley."
+    (fact,) = claims_in(language, text, (listed("Whitcombe", "Ada", 1974),))
+    assert len(fact.evidence) == 1
+
+
+def test_what_somebody_rejects_keeps_its_verb(language: Language) -> None:
+    (fact,) = claims_in(language, "Whitcombe (1990) rejects the view that towns grew from markets alone.")
+    assert fact.claim == "rejects the view that towns grew from markets alone"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whitcombe (1990) does not argue that river mills shaped the towns of the valley.",
+        "Whitcombe (1990) argues that they shaped it in this way.",
+        "Whitcombe (1990) asks whether river mills shaped the towns of the valley.",
+        "He argues that river mills shaped the early towns of the valley.",
+        "Critics argue that river mills shaped the early towns of the valley.",
+    ],
+)
+def test_what_is_no_ones_claim(language: Language, text: str) -> None:
+    assert claims_in(language, text) == []
+
+
+def test_readers_comments_are_not_the_authors(language: Language) -> None:
+    text = "I argue that river mills shaped the early towns of the valley."
+    assert claims_in(language, text, voice=Voice.COMMENT) == []
+
+
+def test_without_a_model_there_are_no_claims() -> None:
+    assert find_claims(document_of("Whitcombe (1990) argues that mills came first."), None) == []

@@ -23,14 +23,13 @@ _AUTHORS_QUOTED = re.compile(
     r"(?P<authors>[^“\"]{3,300}?)[.,:]?\s*[“\"](?P<title>[^”\"]{3,300})[”\"]\s*(?P<rest>.*)", re.DOTALL
 )
 _AUTHORS_PLAIN = re.compile(
-    r"(?P<authors>(?:[^\W\d_][\w’' -]{1,40}(?:,\s*|\s+)(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*(?:&\s*|"
-    r"and\s+)?|;\s*|\s*&\s*|\s+and\s+)?){1,12}\.?)\s+"
-    r"(?P<rest>[“\"A-Z].+)",
+    r"(?P<authors>(?>[^\W\d_][\w’' -]{1,40}?(?:,\s*|\s+)(?:[^\W\d_a-z]\.?[ -]?){1,4}(?![\w])"
+    r"(?:,\s*(?:&\s*|and\s+)?|;\s*|\s*&\s*|\s+and\s+)?){1,12}\.?)\s*(?P<rest>[“\"A-Z].+)",
     re.DOTALL,
 )
 _TITLE = re.compile(r"(?P<title>.{3,300}?[.?!])\s+(?P<rest>[^a-z].*)", re.DOTALL)
 _SOURCE = re.compile(
-    r"[\s.,]*(?:In:?\s+)?(?P<container>[^\d()]{3,120}?)[\s,.]+(?:\((?:19|"
+    r"(?:In:?\s+)?(?P<container>[^\W\d_][^\d()]{2,120}?)[\s,.]+(?:\((?:19|"
     r"20)\d\d\)[\s,.:]*)?(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})"
     r"(?:\s*\((?P<issue>(?!(?:19|20)\d\d\))[\w/–-]{1,12})\)|,?\s*(?:no|issue|nr)\.?\s*(?P<number>\d{1,4}))?"
     r"(?:\s*\((?:19|"
@@ -108,7 +107,7 @@ def parse_citation(words: str, title: str | None = None) -> Csl:
 
 
 def _source(rest: str) -> Csl:
-    found = _SOURCE.match(re.sub(r"^[\s.,”\"]+", "", rest))
+    found = _SOURCE.match(" ".join(rest[:400].split()).lstrip(" .,”\""))
     if not found:
         return {}
     fields = {

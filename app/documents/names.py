@@ -12,6 +12,8 @@ _TURNED = re.compile(
     rf"(?:[^\W\d_]\.|[^\W\d_][\w’'-]+))*)\s*(?:[,;&]|\band\b|\bund\b|$)+\s*",
     re.IGNORECASE,
 )
+_VANCOUVER = re.compile(r"((?:[^\W\d_][\w’'-]+ ){0,2}[^\W\d_][\w’'-]*[^\W\d_A-Z]) ([A-Z]{1,3})")
+"""Family name and bare initials, as medical journals write them."""
 _ET_AL = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band others\b|\bu\.\s?a\.)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r",?\s+(?:ph\.?d|m\.?d|m\.?a|m\.?sc|jr|sr|esq|frs|mbe|obe)\.?(?=,|$)", re.IGNORECASE)
 _ORGANISATION = re.compile(
@@ -66,7 +68,8 @@ _ISO = re.compile(r"\b([12]\d{3})(?:[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3
 
 def split_name(words: str) -> dict[str, Any] | None:
     """A CSL name from "Given Family" or "Family, Given"; an organisation as a literal; None for junk."""
-    words = " ".join(_SUFFIX.sub("", words).split()).strip(" ,.;*†‡")
+    words = _SUFFIX.sub("", " ".join(words.split())).strip(" ,;*†‡")
+    words = words if re.search(r"\b[^\W\d_]\.$", words) else words.rstrip(".")
     if (
         words.casefold() in _JUNK_NAMES
         or not any(ch.isalpha() for ch in words)
@@ -95,16 +98,23 @@ def split_names(words: str) -> list[dict[str, Any]]:
     words = _ET_AL.sub("", " ".join(words.split())).strip(" .,;:") + (
         "." if re.search(r"[A-Z]\.?[ .,;]*$", words) else ""
     )
+    parts = [_VANCOUVER.fullmatch(part.strip(" .")) for part in _apart(words)]
+    if parts and all(parts):
+        return [{"family": m[1], "given": m[2]} for m in parts if m]
     turned = list(_TURNED.finditer(words))
-    if (
-        turned
-        and turned[0].start() == 0
-        and ("." in turned[0][2] or ";" in words or len(turned) > 1 or turned[0].end() == len(words))
-    ):
+    if turned and turned[0].start() == 0 and _are_turned(turned, words):
         names = [{"family": m[1].strip(" .,"), "given": m[2].strip()} for m in turned]
         rest = re.sub(r"^\W*(?:and|und|&)\s+", "", words[turned[-1].end() :]).strip(" .,;")
         return names + [name for part in _apart(rest) if (name := split_name(part))]
     return [name for part in _apart(words.rstrip(".")) if (name := split_name(part))]
+
+
+def _are_turned(turned: list[re.Match[str]], words: str) -> bool:
+    """Whether pairs around a comma are family and given names, not two whole names."""
+    if any("." in m[2] for m in turned) or ";" in words:
+        return True
+    short = [m for m in turned if " " not in m[1].strip() or m[1].split()[0].casefold() in _PARTICLES]
+    return 2 * len(short) > len(turned) and (len(turned) > 1 or turned[0].end() == len(words))
 
 
 def _apart(words: str) -> list[str]:

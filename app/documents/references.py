@@ -9,7 +9,7 @@ _NAME = r"[^\W\d_][\w’'‐-]*"
 _PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ibn|ten|ter|zu|st\.?)\s+){0,3}"
 _OPENINGS = (
     re.compile(
-        rf"{_PARTICLES}{_NAME}(?:[ -]{_NAME}){{0,2}},\s+(?:[^\W\d_]\.|[^\W\d_][\w’'-]+(?=[,.;\s]))",
+        rf"{_PARTICLES}{_NAME}(?: {_NAME}){{0,2}},\s+(?:[^\W\d_]\.|[^\W\d_][\w’'-]+(?=[,.;\s]))",
         re.IGNORECASE,
     ),
     re.compile(rf"{_PARTICLES}[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)? [A-Z]{{1,3}}[,.:;] "),

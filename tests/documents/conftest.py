@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.document import Block, BlockKind, Document
+from app.documents.document import Document
 from app.documents.reading import read_document
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="book/package.opf"/></rootfiles></container>'
 )
-
-
-def quotes(document: Document, kind: BlockKind) -> list[str]:
-    """The texts of all blocks of a kind."""
-    return [document.quote(block) for block in document.blocks if block.kind is kind]
 
 
 def assert_sound(document: Document) -> None:
@@ -57,31 +52,32 @@ def kinds(read: Callable[..., Document]) -> Callable[..., list[tuple[str, str]]]
     return of
 
 
-def write_epub(
-    path: Path, chapters: Mapping[str, str], metadata: str = "", extra: Mapping[str, str] | None = None
-) -> Path:
-    """A small EPUB with the chapters in their order."""
-    items = "".join(
-        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
-        for n, name in enumerate(chapters)
-    )
-    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>'
-        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
-        archive.writestr("META-INF/container.xml", CONTAINER)
-        archive.writestr("book/package.opf", package)
-        for name, content in chapters.items():
-            archive.writestr(f"book/{name}", content)
-        for name, content in (extra or {}).items():
-            archive.writestr(name, content)
-    return path
+@pytest.fixture
+def write_epub(tmp_path: Path) -> Callable[..., Path]:
+    """Make a small EPUB with the chapters in their order."""
 
+    def write(
+        chapters: Mapping[str, str], metadata: str = "", extra: Mapping[str, str] | None = None
+    ) -> Path:
+        items = "".join(
+            f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
+            for n, name in enumerate(chapters)
+        )
+        spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+        package = (
+            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
+            f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>'
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+        )
+        path = tmp_path / "book.epub"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/epub+zip")
+            archive.writestr("META-INF/container.xml", CONTAINER)
+            archive.writestr("book/package.opf", package)
+            for name, content in chapters.items():
+                archive.writestr(f"book/{name}", content)
+            for name, content in (extra or {}).items():
+                archive.writestr(name, content)
+        return path
 
-def block_with(document: Document, words: str) -> Block:
-    """The block that holds the words."""
-    return next(block for block in document.blocks if words in document.quote(block))
+    return write

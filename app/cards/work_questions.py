@@ -23,6 +23,8 @@ _LONGEST_TITLE = 190
 _MOST_NAMES = 3
 _DISTRACTORS = 3
 _ERA = 25
+_LOOKED_AT = 200
+"""Rivals that distractors are sought among, evenly over a long list."""
 _ARTICLES = ("article-journal", "article-newspaper", "article-magazine", "paper-conference")
 
 Name = dict[str, Any]
@@ -33,7 +35,7 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | N
     csl = fact.csl
     title = shown_title(str(csl.get("title", "")))
     makers, edited = _makers(csl)
-    if not title or len(title) > _LONGEST_TITLE:
+    if not title or len(title) > _LONGEST_TITLE or not _reads_as_title(title):
         return None
     rivals = [o for o in others if o.id != fact.id]
     year = _year(csl)
@@ -45,8 +47,7 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | N
     if csl.get("container-title"):
         fields["Container"] = str(csl["container-title"])
     _ask_author(fields, csl, makers, edited, rivals)
-    classic = _is_classic(csl, others)
-    if fact.importance >= IMPORTANT or classic:
+    if fact.importance >= IMPORTANT or _is_classic(csl, others):
         _ask_year(fields, csl, makers, edited, rivals)
     if fact.importance >= IMPORTANT:
         _ask_title(fields, csl, makers, edited, rivals)
@@ -69,13 +70,22 @@ def shown_title(title: str) -> str:
     return title
 
 
+def _reads_as_title(title: str) -> bool:
+    """Whether it can be a title at all: not the torn-off end of a list or an address."""
+    if not re.match(r"[‘'(¿¡]?[^\W_]", title) or not re.search(r"[^\W\d_]{3}", title):
+        return False
+    return not re.match(r"(?:and|of|und|et|for the|et al)\b", title) and not re.search(
+        r"https?:|ISBN|www\.", title
+    )
+
+
 def shown_name(name: Name) -> str:
     """A name as people read it: "A. Krickovic", "Ludwig van Beethoven", "Mao Zedong"."""
     if name.get("literal"):
         return str(name["literal"])
     given = re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_])", " ", str(name.get("given", "")).strip())
-    if re.fullmatch(r"[^\W\d_a-zß-ÿ]{1,3}", given):
-        given = " ".join(f"{letter}." for letter in given)
+    if re.fullmatch(r"[^\W\d_a-zß-ÿ]{1,3}\.?", given):
+        given = " ".join(f"{letter}." for letter in given.rstrip("."))
     particle = str(name.get("non-dropping-particle") or name.get("dropping-particle") or "")
     family = str(name.get("family", ""))
     family = family.title() if family.isupper() and len(family) > 3 else family
@@ -116,6 +126,8 @@ def _ask_author(
     work = _described(csl, makers, rivals)
     if not makers or not work or _shares_word(makers, work):
         return
+    if edited and csl.get("type") not in ("book", "report", "document"):
+        return
     if edited:
         question = _("Who edited {work}?").format(work=work)
     elif makers[0].get("literal"):
@@ -139,7 +151,7 @@ def _described(csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]) -> str:
     if len(title.split()) < 2 and csl.get("type") not in ("book",):
         return ""
     container = str(csl.get("container-title", ""))
-    shown_year = year if year not in title else ""
+    shown_year = year if year not in f"{title} {container}" else ""
     where = ", ".join(part for part in (_plain_container(csl, container, makers), shown_year) if part)
     if csl.get("type") == "chapter" and where and where != shown_year:
         inside = _(" in “{book}”").format(book=shown_title(_plain_container(csl, container, makers)))
@@ -211,14 +223,19 @@ def _ask_title(
     """Which book or article: only with a year or journal, and only when no other work fits."""
     year, container = _year(csl), str(csl.get("container-title", ""))
     kind = str(csl.get("type"))
-    if not makers or makers[0].get("literal") or edited or _shares_word(makers, fields["Title"]):
+    if not makers or edited or makers[0].get("literal") or not _is_balanced(container):
+        return
+    if _shares_word(makers, fields["Title"]):
         return
     key = _maker_key(csl)
-    alike = [o for o in rivals if _families(o.csl)[:1] == list(key[:1]) and o.csl.get("type") == kind]
+    alike = any(
+        o.csl.get("type") == kind and _year(o.csl) == year and _maker_key(o.csl)[:1] == key[:1]
+        for o in rivals
+    )
     names = joined_names(makers)
-    if kind == "book" and year and not any(_year(o.csl) == year for o in alike):
+    if kind == "book" and year and not alike:
         question = _("Which book did {names} publish in {year}?").format(names=names, year=year)
-    elif kind == "article-journal" and year and container and not any(_year(o.csl) == year for o in alike):
+    elif kind == "article-journal" and year and container and not alike:
         question = _("Which article did {names} publish in {journal} in {year}?").format(
             names=names, journal=_with_article(container), year=year
         )
@@ -290,17 +307,18 @@ def _distractors(
     """Authors, titles, years and journals of other works of the same kind and time."""
     own = set(_families(csl)) | {_family(n) for n in csl.get("editor") or []}
     near = sorted(
-        (
-            o
-            for o in rivals
-            if not own & (set(_families(o.csl)) | {_family(n) for n in o.csl.get("editor") or []})
-        ),
+        rivals[:: max(1, len(rivals) // _LOOKED_AT)],
         key=lambda o: (o.csl.get("type") != csl.get("type"), min(abs(_year(o.csl) - _year(csl)), 10 * _ERA)),
     )
     found: dict[str, list[str]] = {"work.author": [], "work.title": [], "work.year": [], "work.cited": []}
     for other in near:
+        if all(len(values) >= _DISTRACTORS for values in found.values()):
+            break
         names, _edited = _makers(other.csl)
-        if names and makers and bool(names[0].get("literal")) == bool(makers[0].get("literal")):
+        if own & {_family(n) for key in ("author", "editor") for n in other.csl.get(key) or []}:
+            continue
+        wanted = len(found["work.author"]) < _DISTRACTORS
+        if wanted and names and makers and bool(names[0].get("literal")) == bool(makers[0].get("literal")):
             _add(found["work.author"], joined_names(names), fields.get("Authors"))
         if other.csl.get("type") == csl.get("type"):
             _add(found["work.title"], shown_title(str(other.csl.get("title", ""))), fields["Title"])
@@ -349,7 +367,8 @@ def _maker_key(csl: Csl) -> tuple[str, ...]:
 
 
 def _same_title(one: Csl, other: Csl) -> bool:
-    return str(one.get("title", "")).casefold() == str(other.get("title", "")).casefold()
+    first, second = one.get("title") or "", other.get("title") or ""
+    return len(first) == len(second) and first.casefold() == second.casefold()
 
 
 def _shares_word(makers: Sequence[Name], text: str) -> bool:

@@ -165,7 +165,7 @@ def _container(text: str, start: int, inside: bool, csl: Csl) -> tuple[int, int]
     if taken and not inside and _is_publisher(text, taken, csl):
         csl["publisher"] = tidy(text[slice(*taken)])
         return None
-    if taken and not re.search(r"[^\W\d_]", text[taken[0] : taken[1]]):
+    if taken and not re.search(r"[^\W\d_].?[^\W\d_]", text[taken[0] : taken[1]]):
         return None
     return taken
 

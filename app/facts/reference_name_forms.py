@@ -154,7 +154,7 @@ def family_comma_initials(tokens: list[Token], index: int) -> tuple[Name, int] |
         and tokens[after].kind == "particle"
         and ends_name(tokens, after + 1)
     ):
-        particle, after = tokens[after].text, after + 1
+        particle, after = tokens[after].text.rstrip("."), after + 1
     return _person(particle, family, given, suffix), after
 
 
@@ -176,7 +176,7 @@ def _initials_after(tokens: list[Token], index: int) -> tuple[str, int]:
 def ends_name(tokens: list[Token], index: int) -> bool:
     if index >= len(tokens) or tokens[index].kind in ("comma", "and", "colon"):
         return True
-    return tokens[index].kind == "stop" and not tokens[index].text[0].isalpha()
+    return tokens[index].kind == "stop" and not tokens[index].text[0].isalpha() and tokens[index].text != "/"
 
 
 def family_initials(tokens: list[Token], index: int) -> tuple[Name, int] | None:
@@ -262,6 +262,8 @@ def _caps_family_given(tokens: list[Token], index: int) -> tuple[Name, int] | No
     given, after = _given(tokens, at, 2, ("name", "initials"))
     if not given or (not ends_name(tokens, after) and not given.endswith(".")):
         return None
+    if len(family) < 5 and given.split()[0].lower().rstrip(".") not in GIVEN_NAMES and "." not in given[:3]:
+        return None  # an acronym: "CIA World Factbook"
     return _person(particle, family, given.rstrip(".") if len(given) > 3 else given), after
 
 
@@ -344,7 +346,7 @@ def _given_family(tokens: list[Token], index: int) -> tuple[Name, int] | None:
     while particle_end < len(words) - 1 and words[particle_end].text.lower() in PARTICLES:
         particle_end += 1
     given = " ".join(w.text for w in words[:cut])
-    family = _without_stop(" ".join(w.text for w in words[particle_end:]))
+    family = " ".join(w.text for w in words[particle_end:]).rstrip(".")
     return _person(" ".join(w.text for w in words[cut:particle_end]), family, given, suffix), after
 
 

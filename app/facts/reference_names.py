@@ -27,7 +27,7 @@ _ROLE = re.compile(
 )
 _ET_AL = re.compile(
     r"[\s,;]*(?:and |& |et )?\s*(?:[Ee]t\.? ?[Aa]l(?:ii|\.)?|& ?al\.?|and others|u\. ?a\.|y otros|e outros|"
-    r"et coll\.?|\.\.\.|…)"
+    r"et coll\.?|a kol\.|i in\.|и др\.|m\. ?fl\.|\.\.\.|…)"
     r"(?!\w)"
 )
 _YEAR_NEXT = re.compile(r"[.,]? ?[(\[]?(?:1[4-9]|20)\d\d")
@@ -136,7 +136,11 @@ def role_at(text: str, position: int) -> tuple[str, int]:
     found = _ROLE.match(text, position)
     if not found:
         return "", position
-    return ("translator" if found["word"].lower().startswith("tr") else "editor"), found.end()
+    word = found["word"].lower()
+    for beginning, role in (("tr", "translator"), ("director", "director"), ("producer", "producer")):
+        if word.startswith(beginning):
+            return role, found.end()
+    return "editor", found.end()
 
 
 def _read_tail(text: str, names: Names) -> None:
@@ -146,6 +150,10 @@ def _read_tail(text: str, names: Names) -> None:
     role, end = role_at(text, names.end)
     if role:
         names.role, names.end = role, end
+        more = re.compile(r",? (?:&|and) ").match(text, end) if role in ("director", "producer") else None
+        rest = read_names(text, more.end()) if more else None
+        if rest and rest.role in ("director", "producer"):
+            names.end = rest.end
 
 
 def _take(tokens: list[Token], index: int, form: str, separator: str) -> tuple[Name, int, str] | None:

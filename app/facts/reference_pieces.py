@@ -159,6 +159,8 @@ def look_of(text: str, start: int, end: int) -> str:
         return Look.LOCATOR
     if _ONLY_LOCATOR.fullmatch(piece) or _ONLY_DATE.fullmatch(piece):
         return Look.LOCATOR
+    if re.fullmatch(r"(?:[A-Z][\w&.’'-]* ){0,3}(?:Press|Publications|Publishers|Books)", bare):
+        return Look.PUBLISHER
     if re.match(r"Books? [IVXL\d]", bare):
         return Look.PLAIN
     if _EDITION.fullmatch(bare):

@@ -20,6 +20,7 @@ from app.facts.reference_words import (
 )
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "`": "'", "‹": "›"}
+_WHOLE = (Look.PLAIN, Look.THESIS, Look.EDITED, Look.PUBLISHER)
 _YEARS_END = re.compile(
     r"[, ](?:\((?=[\d ,–-]*\)\W*$)|(?=\d{4}[–-]))(?:1\d\d\d|20\d\d)(?:[–-](?:\d{1,2}|1\d{3}|"
     r"20\d\d))?(?:, ?\d{4})*\)?\W*$"
@@ -36,7 +37,7 @@ _ASIDE = re.compile(
 )
 _BARE_SOURCE = re.compile(
     r"(?P<name>(?:[A-Z][\w&]{0,9}\.? ?(?:of |and |& )?){1,6}?),? ?(?=[A-Z]?\d+|"
-    r"\x02)[A-Z]?[\d\x02]+[\s,;:(\x02]+[A-Z]?\d*"
+    r"\x02)[A-Z]?[\d\x02]+[\s,;:(\x02]+[A-Z]?\d+"
 )
 _IN = re.compile(
     r"(?:(?<=[.,?!”\"»’'\]);\x02])|(?<=[.,?!”\"»’'\x02] )|^)\s?(?:[Ii]n|[Dd]ans|[Ee]n|[Uu]: ?)(?P<colon>:|"
@@ -59,7 +60,7 @@ def split_title(text: str, start: int, commas: bool) -> Titles:
     """Find title and container in `text[start:]`. `commas`: the authors ended with a comma, not a point."""
     start = _skip(text, start)
     quoted = quoted_at(text, start)
-    if quoted:
+    if quoted and not _begins_longer_title(text, quoted):
         return _after_quoted(text, quoted)
     if _is_bare_source(text, start):
         return Titles((0, 0), rest=start)
@@ -129,6 +130,14 @@ def _skip(text: str, start: int) -> int:
     return start
 
 
+def _begins_longer_title(text: str, quoted: tuple[int, int]) -> bool:
+    """Whether quoted words only begin the title ("‘Tone Cases’ in Bantu. In ...", "“Far” - a diary")."""
+    behind = text[quoted[1] : quoted[1] + 5]
+    if re.match(r"[”\"»’]\s[-–—:]\s", behind):
+        return True
+    return bool(re.match(r"[”\"»’] [a-z]", behind)) and bool(re.search(r"\. In:? [A-Z]", text[quoted[1] :]))
+
+
 def _after_quoted(text: str, quoted: tuple[int, int]) -> Titles:
     after = quoted[1] + 1
     while after < len(text) and text[after] in "”\"»’' .,;:" + MASK:
@@ -179,7 +188,7 @@ def _cut(text: str, start: int, limit: int, inside: bool) -> list[Piece]:
         years = _YEARS_END.search(text[begin:stop]) if number == 0 and more else None
         if years and look_of(text, begin, begin + years.start()) == Look.PLAIN:
             pieces.append(Piece(begin, stop, Look.PLAIN, number))
-        elif look_of(text, begin, stop) in (Look.PLAIN, Look.THESIS, Look.EDITED) and (more or number):
+        elif look_of(text, begin, stop) in _WHOLE[: 3 if number == 0 else 4] and (more or number):
             pieces.append(Piece(begin, stop, look_of(text, begin, stop), number))
         else:
             pieces.extend(_cut_at_commas(text, begin, stop, number))

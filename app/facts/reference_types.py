@@ -1,5 +1,7 @@
 """What kind of work a reference describes, in CSL's words."""
 
+import re
+
 from app.documents.document import Csl
 from app.facts.reference_titles import Titles
 from app.facts.reference_words import (
@@ -23,7 +25,7 @@ def type_of(csl: Csl, titles: Titles, text: str) -> str:
         return "thesis"
     if REPORT.search(text, titles.rest) and "volume" not in csl:
         return "report"
-    if container and PROCEEDINGS.search(container):
+    if container and PROCEEDINGS.search(container) and not _is_academy(csl, container):
         return "paper-conference"
     if titles.inside and ("editor" in csl or "publisher" in csl or not PERIODICAL.search(container)):
         return "chapter"
@@ -33,7 +35,14 @@ def type_of(csl: Csl, titles: Titles, text: str) -> str:
         return _published_type(csl)
     if "URL" in csl:
         return "webpage"
-    return "book" if csl.get("title") else "document"
+    return "document"
+
+
+def _is_academy(csl: Csl, container: str) -> bool:
+    """Whether "Proceedings" is a learned society's journal."""
+    return "volume" in csl and not re.search(
+        r"(?i)conf|symp|workshop|congress|meeting|colloqui|presented|annual|tagung", container
+    )
 
 
 def _published_type(csl: Csl) -> str:

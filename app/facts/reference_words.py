@@ -49,7 +49,7 @@ MONTH = (
 )
 """A month as a pattern, capitalised or not."""
 
-SEASON = "(?:" + "|".join(s.capitalize() for s in SEASONS) + r")(?!\w)"
+SEASON = "(?:" + "|".join(s.capitalize() for s in SEASONS) + r"|spring|summer|autumn|winter)(?!\w)"
 
 PARTICLES = frozenset(
     "von van der den de del della degli dei di da das do dos du des la le les ten ter tot zu zum zur af av "

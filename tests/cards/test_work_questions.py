@@ -129,11 +129,12 @@ def test_editors_and_bodies_are_asked_for_as_such() -> None:
 def test_a_chapter_names_its_book() -> None:
     chapter = work(
         9,
+        0.3,
         type="chapter",
         title="Winter Fairs",
         author=[person("Costa", "M.")],
         issued=issued(2014),
-        **{"container-title": "The Lost Markets"},
+        **{"container-title": "The Lost Markets"},  # pyright: ignore[reportArgumentType]
     )
     assert questions(chapter)["Author question"] == (
         "Who wrote the chapter “Winter Fairs” in “The Lost Markets” (2014)?"

@@ -35,8 +35,10 @@ def write_theory_draft(fact: ConceptFact) -> Draft | None:
 def write_statement_draft(fact: ConceptFact, language: Language | None) -> Draft | None:
     said = fact.definition.strip().rstrip(".")
     if language is not None:
-        asked = _blank_subject(fact, said, language)
-        if asked is not None:
+        parsed = language.parse(_sentence_case(said) + ".")
+        phrases = Phrases(parsed[0]) if len(parsed) == 1 else None
+        asked = phrases and (_blank_subject(fact, said, phrases) or _blank_complement(fact, said, phrases))
+        if asked:
             return asked
     return _cloze_draft(fact, said)
 
@@ -84,13 +86,9 @@ def _lower_first(text: str) -> str:
     return text
 
 
-def _blank_subject(fact: ConceptFact, said: str, language: Language) -> Draft | None:
+def _blank_subject(fact: ConceptFact, said: str, phrases: Phrases) -> Draft | None:
     """The clause with "what" or "who" in the place of its subject, where the subject is the term."""
-    parsed = language.parse(_sentence_case(said) + ".")
-    if len(parsed) != 1:
-        return None
-    phrases = Phrases(parsed[0])
-    verb = parsed[0].root
+    verb = phrases.sentence.root
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     if subject is None or phrases.left[subject] != 0 or phrases.tokens[subject].pos not in NOMINAL:
         return None
@@ -114,6 +112,36 @@ def _blank_subject(fact: ConceptFact, said: str, language: Language) -> Draft | 
     bare = re.sub(r"^(?:the|an?) ", "", answer, flags=re.IGNORECASE)
     accepted = tuple(dict.fromkeys(a for a in (bare, fact.term) if a != answer))
     return Draft("concept", fields, {"concept.claim": accepted})
+
+
+def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft | None:
+    """ "X did not prove to be Y" asked as "What did X not prove to be?": no word is lost."""
+    subject = phrases.child(phrases.sentence.root, "nsubj", "nsubjpass")
+    if subject is None or phrases.left[subject] != 0 or phrases.tokens[subject].pos not in NOMINAL:
+        return None
+    start = phrases.right[subject] + 1
+    last = len(phrases.tokens) - 2
+    complement = next((i for i in range(start, last + 1) if phrases.tokens[i].dep in ("attr", "oprd")), None)
+    if phrases.tokens[start].pos != "AUX" or complement is None or phrases.right[complement] != last:
+        return None
+    first = phrases.left[complement]
+    asked_of, answer = phrases.text(0, start - 1), phrases.text(first, last)
+    own = any(t.text.lower() in _OWN for t in phrases.tokens[start : last + 1])
+    if term_key(fact.term) not in term_key(asked_of) or own or "," in asked_of or first <= start:
+        return None
+    named = re.search(r"(?<!^)\b[A-Z]\w", asked_of)
+    if not 2 <= len(answer.split()) <= 15 or len(content_words(asked_of)) < 2 or not named:
+        return None
+    between = re.sub(r"\b(?:also|thus|therefore|then|however)\b ?", "", phrases.text(start + 1, first - 1))
+    question = " ".join(f"What {phrases.tokens[start].text} {_lower_first(asked_of)} {between}".split()) + "?"
+    if fact.attribution:
+        question = _("According to {who}, {question}").format(
+            who=fact.attribution, question=question[0].lower() + question[1:]
+        )
+    if len(question) > MAX_FRONT:
+        return None
+    fields = {"Term": fact.term, "Definition": said, "Attribution": fact.attribution}
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
 
 
 def _asking_word(phrases: Phrases, subject: int) -> str | None:
@@ -141,7 +169,8 @@ def _predicate(phrases: Phrases, first: int) -> str | None:
     names = sum(t.pos == "PROPN" for t in tokens)
     content = sum(t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") for t in tokens)
     weak = tokens[0].lemma == "be" and any(t.text.lower() in ("a", "an") for t in tokens[1:3])
-    if content + names < (8 if weak else 5):
+    told = len(content_words(phrases.text(first, last))) + names
+    if content + names < (8 if weak else 5) or told < 6 or tokens[1].text.lower() == "now":
         return None
     index = first
     while phrases.tokens[index].pos == "ADV" and phrases.tokens[index].text.lower() in (

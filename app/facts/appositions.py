@@ -15,15 +15,16 @@ from app.facts.glossing import (
     term_ending_at,
 )
 from app.facts.phrases import NOMINAL, Phrases
+from app.facts.terms import has_everyday_head
 
 _COLLECTIVES = TERM_NOUNS | frozenset(
     """group class set type form people band kind community network tribe series collection system""".split()
 )
 _SUMMARIES = frozenset(
-    """move promise status position step decision circumstance action path journey extension sign gesture
-    task feat tactic fact trend development result figure number total goal role concern feature
-    reminder change event loss increase decrease gain success failure process request demand offer
-    responsibility""".split()
+    """symbol emblem reference tribute site target move promise status position step decision circumstance
+    action path journey extension sign gesture task feat tactic fact trend development result figure
+    number total goal role concern feature reminder change event loss increase decrease gain success
+    failure process request demand offer responsibility""".split()
 )
 _IDEAS = frozenset(
     """idea belief practice process study use ability theory principle policy view art science act state
@@ -109,9 +110,10 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     ):
         return 0.0
     weight = 0.92 if beside else 0.75
+    weight -= 0.3 * (noun.tag == "NNS" and has_everyday_head(phrases.text(*term)))
     weight -= 0.25 * (word == "the")
-    one_for_many = noun.tag in ("NN", "NNP") and last.tag == "NNS" and word in ("a", "an")
-    return weight - 0.4 * (one_for_many and noun.lemma not in _COLLECTIVES)
+    one_for_many = noun.tag in ("NN", "NNP") and last.tag in ("NNS", "NNPS") and word in ("a", "an", "the")
+    return 0.0 if one_for_many and noun.lemma not in _COLLECTIVES else weight
 
 
 def _has_list_comma(phrases: Phrases, head: int, last: int) -> bool:
@@ -281,6 +283,8 @@ def find_alternatives(phrases: Phrases) -> Iterator[Gloss]:
         if named[1] - named[0] > 2 or not comma or after not in (",", ".", ";", ")"):
             continue
         said = phrases.left[bearer], index - 2
+        if phrases.end_of_nominal(bearer) != said[1]:
+            continue
         if count_content(phrases, said) >= 2 and phrases.tokens[said[0]].text.lower() not in ("either",):
             gloss = gloss_of(phrases, named, said, Form.APPOSITION, 0.5)
             if gloss:

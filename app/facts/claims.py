@@ -121,17 +121,16 @@ def _person(
         return None
     first = phrases.start_of_nominal(subject)
     names = [
-        t
-        for t in phrases.tokens[first : subject + 1]
-        if t.pos == "PROPN" and t.text.lower().strip(".") not in _TITLES
+        t for t in phrases.tokens[first : subject + 1] if t.pos == "PROPN" and t.text.lower() not in _TITLES
     ]
     after = phrases.sentence.text[token.end - phrases.sentence.start :]
     cited = _CITED_AFTER_NAME.match(after)
     if not cited and not all(t.entity == "PERSON" for t in names):
         return None
-    if not names or any(not re.fullmatch(r"[A-Z][\w’'.-]*|van|von|de|al|ibn|bin", t.text) for t in names):
+    words = [w for w in phrases.text(first, subject).split() if w.lower() not in _TITLES and w[:1].isupper()]
+    if not names or not words or any(not re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
         return None
-    return csl_name([t.text for t in names], people), cited["year"] if cited else ""
+    return csl_name(words, people), cited["year"] if cited else ""
 
 
 def csl_name(words: Sequence[str], people: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -148,7 +147,11 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
         run: list[str] = []
         for token in (*sentence.tokens, None):
             if token is not None and token.entity == "PERSON" and token.pos == "PROPN":
-                run.append(token.text)
+                joined = bool(run) and run[-1].endswith("-")
+                run = [*run[:-1], run[-1] + token.text] if joined else [*run, token.text]
+                continue
+            if token is not None and token.text == "-" and run:
+                run[-1] += "-"
                 continue
             if 2 <= len(run) <= 3:
                 found.setdefault(run[-1], set()).add(" ".join(run[:-1]))

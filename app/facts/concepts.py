@@ -13,7 +13,7 @@ from app.facts.definitions import find_definitions
 from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
 from app.facts.gloss import Form, Gloss
 from app.facts.glossary import find_entries, find_patterns, read_title
-from app.facts.language import Sentence
+from app.facts.language import Sentence, Token
 from app.facts.phrases import is_person_noun
 from app.facts.statements import find_statements
 from app.facts.terms import has_everyday_head, is_named, is_term, is_vague, singular, term_key
@@ -39,7 +39,7 @@ def find_concepts(
 
     Without parsed sentences only what lists, marks and the plainest wording define is found.
     """
-    vocabulary = _Vocabulary(document)
+    vocabulary = _Vocabulary(document, sentences or ())
     glosses = list(find_entries(document))
     if sentences is None:
         glosses += find_patterns(document)
@@ -133,13 +133,16 @@ def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
 class _Vocabulary:
     """How often words stand in the text, and which stand in headings, title and quotation marks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sentences: Sequence[Sentence] = ()) -> None:
         kinds = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
         body = [document.quote(b) for b in document.blocks if b.kind not in kinds]
         heads = [document.quote(b) for b in document.blocks if b.kind is BlockKind.HEADING]
         self.text = " ".join(_plain(t) for t in body)
         self.headings = f" {_plain(' '.join([*heads, str(document.csl.get('title') or '')]))} "
         self.quoted = {term_key(m) for t in body for m in re.findall(r"[“\"]([^”\"]{3,50})[”\"]", t)}
+        self.persons = {
+            document.text[run[0].start : run[-1].end].casefold() for s in sentences for run in _person_runs(s)
+        }
         words = self.text.split()
         self.size = len(words)
         self.grams = Counter(words)
@@ -153,6 +156,16 @@ class _Vocabulary:
 
     def in_heading(self, term: str) -> bool:
         return f" {_plain(term)} " in self.headings
+
+
+def _person_runs(sentence: Sentence) -> list[list[Token]]:
+    runs: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.entity == "PERSON":
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _plain(text: str) -> str:
@@ -251,8 +264,15 @@ def _is_key_of_long(vocabulary: _Vocabulary, gloss: Gloss, defined: set[str]) ->
         return term_key(gloss.term) in defined
     if is_person_noun(singular(gloss.term.split()[-1].casefold())) and not is_named(gloss.term):
         return False
-    count = vocabulary.count(gloss.term)
-    return count >= 2 if is_named(gloss.term) else count >= 3 or term_key(gloss.term) in defined
+    if gloss.weight < 0.55 or gloss.term.casefold() in vocabulary.persons or _NUMBERED.search(gloss.term):
+        return False
+    if is_named(gloss.term):
+        return vocabulary.count(gloss.term) >= 2
+    key = term_key(gloss.term)
+    return key in defined or key in vocabulary.quoted or vocabulary.in_heading(gloss.term)
+
+
+_NUMBERED = re.compile(r"\b[IVX]+$")
 
 
 def _overlap(key: str, other: str) -> bool:

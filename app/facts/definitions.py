@@ -25,8 +25,9 @@ from app.facts.phrases import NOMINAL, Phrases
 _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
 _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
 _POINTERS = frozenset(
-    """example result reason sign proof part one case way step cause source success failure target product
-    matter problem question sort consequence""".split()
+    """catastrophe disaster triumph blow boon threat challenge shadow tribute testament example result
+    reason sign proof part one case way step cause source success failure target product matter
+    problem question sort consequence""".split()
 )
 _EVALUATIONS = frozenset(
     """important good bad great major significant key common popular notable remarkable similar different
@@ -202,7 +203,7 @@ def _copula_weight(phrases: Phrases, subject: int, said: Range, noun: int) -> fl
         or (word == "the" and modified and is_specific(phrases, noun))
         or (word in ("a", "an") and count_content(phrases, said) >= 3)
     ):
-        weight = 0.55
+        weight = 0.45
     else:
         return 0.0
     if evaluated:

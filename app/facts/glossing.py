@@ -69,7 +69,7 @@ def gloss_of(
     if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
         name = name[0].lower() + name[1:]
     said = phrases.trimmed(*said)
-    if form is Form.COPULA and _is_cut_list(phrases, said[1]):
+    if (form is Form.COPULA and _is_cut_list(phrases, said[1])) or _is_cut_word(phrases, said[1]):
         return None
     said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
     words = phrases.text(*said)
@@ -121,6 +121,10 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
     ]
     if len(content) < 2 or len(words) > MAX_DEFINITION or len(words.split()) < 3:
         return False
+    if not any(t.pos == "NOUN" for t in tokens) and not any(t.text in ("for", "meaning") for t in tokens):
+        return False
+    if " what it " in words or " what they " in words:
+        return False
     if words.casefold().startswith(name.casefold()) or name.casefold() in words.casefold():
         return False
     if tokens[0].text.lower() in (
@@ -147,6 +151,14 @@ def _is_cut_list(phrases: Phrases, last: int) -> bool:
     """Whether an enumeration goes on behind the last word."""
     after = [t.text.lower() for t in phrases.tokens[last + 1 : last + 3]]
     return len(after) == 2 and after[0] == "," and after[1] in ("and", "or")
+
+
+def _is_cut_word(phrases: Phrases, last: int) -> bool:
+    """Whether a dash without blanks ties the last word to the next."""
+    following = phrases.tokens[last + 1] if last + 1 < len(phrases.tokens) else None
+    return (
+        following is not None and following.text in ("-", "–") and following.start == phrases.tokens[last].end
+    )
 
 
 def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:

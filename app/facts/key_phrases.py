@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.facts.gloss import Form, Gloss
-from app.facts.phrases import NOMINAL, Phrases
+from app.facts.phrases import NOMINAL, Phrases, is_person_noun
 from app.facts.terms import GENERIC, clean_term, is_named, is_person, is_place, is_term
 
 CAUSAL = frozenset(
@@ -169,10 +169,18 @@ def is_useless(phrases: Phrases, term: tuple[int, int]) -> bool:
         return True
     if first.lemma in _RELATIONAL and len(tokens) > 2 and tokens[1].text == "of":
         return True
-    if is_person(tokens) or is_place(tokens):
+    if is_person(tokens) or is_place(tokens) or _is_explained_as_person(phrases, term[1]):
         return True
     single = sum(t.pos != "PUNCT" for t in tokens) == 1
     return single and first.pos == "PROPN" and first.entity in ("PERSON", "GPE", "NORP", "LOC", "DATE")
+
+
+def _is_explained_as_person(phrases: Phrases, last: int) -> bool:
+    """Whether "the son of ..." or "a general ..." stands behind a name."""
+    after = phrases.tokens[last + 1 : last + 6]
+    if len(after) < 3 or after[0].text != "," or after[1].text.lower() not in ("the", "a", "an"):
+        return False
+    return any(t.pos == "NOUN" and t.tag == "NN" and is_person_noun(t.lemma) for t in after[2:])
 
 
 def _framed_term(phrases: Phrases) -> tuple[int, int] | None:

@@ -194,6 +194,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.?"
     r" \d"
     r"|https?:|www\.|this (?:book|chapter|article|paper|essay|section|figure|image|photo\w*|map|painting)"
+    r"|(?:days?|weeks?|months?|years?|decades|centuries) (?:later|earlier|before)"
     r"|the following|that follows?\b|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
     re.IGNORECASE,
 )
@@ -219,6 +220,8 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
     following = phrases.tokens[index + 1] if index < last else None
     if word in ("former", "latter") and before and before[-1].text.lower() == "the":
         return following is not None and following.pos in ("NOUN", "PROPN", "ADJ")
+    if word == "then" and token.dep in ("pobj", "pcomp"):
+        return False
     if word in ("here", "there") and token.dep == "advmod":
         return any(t.pos == "PROPN" for t in before)
     if word in ("this", "these", "those", "that", "such", "another") and token.tag in (

@@ -98,11 +98,31 @@ def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     assert subject is not None
     subordinate = phrases.tokens[verb].dep in ("advcl", "ccomp", "acl")
     first = _after_connectives(phrases, first, phrases.left[subject], subordinate)
+    if not _ends_cleanly(phrases, verb, last):
+        return
     yield first, last
-    if first != phrases.left[subject]:
-        yield phrases.left[subject], last
+    start = phrases.left[subject]
+    if first != start and (phrases.tokens[start - 1].pos == "PUNCT" or _is_frame_word(phrases, start - 1)):
+        yield start, last
     if phrases.tokens[verb].dep == "conj":
         yield 0, len(phrases.tokens) - 1
+
+
+def _is_frame_word(phrases: Phrases, index: int) -> bool:
+    """Whether a word only opens the clause behind it."""
+    return phrases.tokens[index].text.lower() in (*OPENINGS, "that", "and", "but", "yet", "so")
+
+
+def _ends_cleanly(phrases: Phrases, verb: int, last: int) -> bool:
+    """Whether a clause ends where its sentence pauses, a subordinate one before the main clause."""
+    following = phrases.tokens[last + 1] if last + 1 < len(phrases.tokens) else None
+    if following is not None and following.pos != "PUNCT" and following.dep != "cc":
+        return False
+    if phrases.tokens[verb].dep != "advcl" or following is None:
+        return True
+    main = phrases.tokens[verb].head
+    subject = phrases.child(main, "nsubj", "nsubjpass")
+    return main < verb or (subject is not None and subject > last and main > last)
 
 
 def _end_of_clause(phrases: Phrases, verb: int) -> int:
@@ -112,6 +132,8 @@ def _end_of_clause(phrases: Phrases, verb: int) -> int:
         has_subject = phrases.child(child, "nsubj", "nsubjpass") is not None
         if child > verb and token.dep in ("conj", "parataxis") and has_subject:
             cut = phrases.left[child] - 1
+            if phrases.tokens[cut].dep != "cc" and phrases.tokens[cut].text not in (";", ":", "—"):
+                continue
             while cut > verb and phrases.tokens[cut].dep in ("cc", "punct"):
                 cut -= 1
             last = min(last, cut)
@@ -128,17 +150,25 @@ def _after_connectives(phrases: Phrases, first: int, subject: int, subordinate: 
         word = phrases.tokens[first].text.lower()
         if (
             phrases.tokens[first].pos == "PUNCT"
-            or word in _CONNECTIVES
+            or (word in _CONNECTIVES and _opens_clause(phrases, first, subject))
             or (subordinate and word in (*OPENINGS, "that"))
         ):
             first, moved = first + 1, True
             continue
         for size in (2, 3, 4):
             end = first + size
-            if end <= subject and _CONNECTIVE_PHRASES.match(phrases.text(first, end - 1)):
+            loose = end == subject or (end < subject and phrases.tokens[end].text == ",")
+            if loose and _CONNECTIVE_PHRASES.match(phrases.text(first, end - 1)):
                 first, moved = end, True
                 break
     return first
+
+
+def _opens_clause(phrases: Phrases, index: int, subject: int) -> bool:
+    """Whether a connective stands alone before its clause, not as part of "rather than" and the like."""
+    following = phrases.tokens[index + 1].text
+    conjunction = phrases.tokens[index].text.lower() in ("and", "but", "yet", "so", "or")
+    return conjunction or following == "," or index + 1 == subject
 
 
 _DAY = re.compile(

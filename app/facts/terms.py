@@ -100,6 +100,8 @@ def is_term(text: str, tokens: Sequence[Token] = ()) -> bool:
 def _is_nominal_term(tokens: Sequence[Token]) -> bool:
     if any(t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$", "EX", "MD", "VBD", "VBZ", "VBP") for t in tokens):
         return False
+    if tokens[0].pos == "VERB" and tokens[0].tag in ("VBG", "VB"):
+        return False
     if tokens[0].text.lower() in ("this", "these", "that", "those", "such", "another", "each", "every", "no"):
         return False
     if any(re.fullmatch(r"(?:b\.?c\.?e?|c\.?e|a\.?d)\.?", t.text.lower()) for t in tokens):

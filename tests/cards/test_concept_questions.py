@@ -129,6 +129,17 @@ def test_what_agrees_with_a_singular_what(language: Language) -> None:
 
 
 @pytest.mark.model
+def test_a_complement_is_blanked_and_the_negation_kept(language: Language) -> None:
+    said = "The wool monopoly of the Baltic abbeys did not prove to be a lasting source of income"
+    draft = write_concept_draft(concept("wool monopoly", said, said + "."), language)
+    assert draft is not None
+    assert (
+        draft.fields["Claim question"] == "What did the wool monopoly of the Baltic abbeys not prove to be?"
+    )
+    assert draft.fields["Claim answer"] == "a lasting source of income"
+
+
+@pytest.mark.model
 def test_a_clause_is_no_answer_to_what_is(language: Language) -> None:
     fact = concept(
         "trade pattern", "Savoy sold the Duke cheese and cloth", "It shows a trade pattern: Savoy sold ..."

@@ -107,7 +107,7 @@ def parse_citation(words: str, title: str | None = None) -> Csl:
 
 
 def _source(rest: str) -> Csl:
-    found = _SOURCE.match(" ".join(rest[:400].split()).lstrip(" .,”\""))
+    found = _SOURCE.match(" ".join(rest[:400].split()).lstrip(' .,”"'))
     if not found:
         return {}
     fields = {

@@ -238,57 +238,90 @@ _SECTIONS = frozenset(
     }
 )
 """Headings whose whole section says nothing of the subject."""
-_LINES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[12]\d{3}|by\b))",
-        r"\ball rights reserved\b|\bno part of this (?:book|publication|work|document) may be\b",
-        r"^(?:this (?:article|work|book|chapter|paper|content|text) is |content )?(?:an open access "
-        r"\w+ )?(?:licen[sc]ed|distributed|available|published) "
-        r"under (?:the terms of )?(?:an?|the) (?:creative commons|cc|open|mit|gnu)",
-        r"^open access\b.{0,80}\blicen[sc]e",
-        r"\bjurisdictional claims\b|^publisher['’]s note\b",
-        r"\bpreview of (?:subscription|premium) content\b|\blog in via an institution\b|\bcheck access\b",
-        r"^(?:price|prices) (?:excludes?|includes?)\b|\btax calculation\b|\bat checkout\b|\bduring "
-        r"checkout\b",
-        r"^instant access to\b|^immediate access to\b|\bthis article pdf\b|^buy (?:article|now|"
-        r"chapter|ebook|this)\b",
-        r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|\bcookies? (?:policy|"
-        r"preferences|settings|consent)\b|\baccept (?:all )?cookies\b",
-        r"^(?:please )?(?:enable|turn on) javascript\b|\bjavascript (?:is|has been) disabled\b",
-        r"\baims and scope\b|\bsubmit (?:a )?manuscript\b|^submit (?:an )?article\b",
-        r"^correspond(?:ence|ing author)\b.{0,20}(?:to\b|:)|^(?:e-?mail|tel|fax|phone)\s*:",
-        r"^(?:the |all )?(?:corresponding )?authors? (?:states?|declares?|reports?|has|"
-        r"have)\b.{0,40}\b(?:conflicts?|competing|interests?|nothing to disclose)\b",
-        r"\bno (?:potential )?(?:conflicts? of interest|competing (?:financial )?interests?)\b",
-        r"^(?:received|accepted|published|revised|issue date|published online|first published|"
-        r"version of record|date of publication|"
-        r"last (?:updated|modified|edited)|posted|doi|issn|isbn|e-?issn|print issn|online issn|"
-        r"keywords?|handle|arxiv)\s*:.{0,90}$",
-        r"^\[?doi\]?:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)$|^https?://(?:dx\.)?doi\.org/\S+$",
-        r"^(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletter|email|account|free|updates|inbox)\b",
-        r"^(?:share|follow)\b.{0,20}\b(?:on|via|us|this)\b.{0,60}$",
-        r"^(?:click|tap) here\b|^(?:download|view|open|read) (?:the |this |full |original "
-        r")?(?:article|pdf|issue|citation|text|ebook|figure)\b.{0,30}$",
-        r"^verify currency\b|\bvia crossmark\b|^check for updates\b",
-        r"^you (?:can also search|have full access|do not have access|may also)\b",
-        r"^(?:\d+ )?(?:accesses|citations|altmetric|views|downloads|shares|likes)\b.{0,40}$",
-        r"^\d+ min(?:ute)?s? read$|^reading time\b.{0,30}$|^jump to\b.{0,60}$",
-        r"^(?:page\s+\d{1,4}|[-–—|·]?\s*\d{1,3})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|·]?$|"
-        r"^[-–—]\s*(?:[ivxlc]{1,7}|\d{4})\s*[-–—]$",
-        r"^(?-i:(?=[ivxlc])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$",
-        r"^\(?(?:this page|page) (?:is )?(?:intentionally|left) (?:left )?blank\)?\.?$",
-        r"^(?:authors? and affiliations|view author publications|search author on)\b.{0,60}$",
-        r"^(?:photo(?:graph)?|image|picture)s?(?: credit)?s?\s*:.{0,100}$|^source\s*:\s*(?:getty|ap|"
-        r"reuters|shutterstock)\b",
-        r"^(?:previous|next|older|newer)\s*(?:article|post|entry|page|chapter|section|→|←|»|"
-        r"«)\s*[:→←»«].{0,80}$|^[←→«»‹›].{0,80}$",
-        r"^posted (?:in|by|on)\b.{0,80}$|^(?:filed under|tagged|categories|tags)\s*:.{0,150}$",
-        r"^(?:continue reading|read more|read next|see also)\b.{0,3}[→»…>]",
-        r"^downloaded (?:from|by)\b|^this content downloaded\b|\buse subject to "
-        r".{0,40}terms\b|^content (?:was )?downloaded\b",
-    )
+_OPENINGS = re.compile(
+    "|".join(
+        (
+            r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[12]\d{3}|by\b))",
+            r"(?:this (?:article|work|book|chapter|paper|content|text) is |content )?(?:an open access "
+            r"\w+ )?(?:licen[sc]ed|distributed|available|published) under (?:the terms of )?(?:an?|the) "
+            r"(?:creative commons|cc|open|mit|gnu)",
+            r"open access\b.{0,80}\blicen[sc]e",
+            r"publisher['’]s note\b",
+            r"(?:price|prices) (?:excludes?|includes?)\b",
+            r"instant access to\b",
+            r"immediate access to\b",
+            r"buy (?:article|now|chapter|ebook|this)\b",
+            r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b",
+            r"(?:please )?(?:enable|turn on) javascript\b",
+            r"submit (?:an )?article\b",
+            r"correspond(?:ence|ing author)\b.{0,20}(?:to\b|:)",
+            r"(?:e-?mail|tel|fax|phone)\s*:",
+            r"(?:the |all )?(?:corresponding )?authors? (?:states?|declares?|reports?|has|have)"
+            r"\b.{0,40}\b(?:conflicts?|competing|interests?|nothing to disclose)\b",
+            r"(?:received|accepted|published|revised|issue date|published online|first published|"
+            r"version of record|date of publication|last (?:updated|modified|edited)|posted|doi|issn|"
+            r"isbn|e-?issn|print issn|online issn|keywords?|handle|arxiv)\s*:.{0,90}$",
+            r"\[?doi\]?:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)$",
+            r"https?://(?:dx\.)?doi\.org/\S+$",
+            r"(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletter|email|account|free|updates|inbox)\b",
+            r"(?:share|follow)\b.{0,20}\b(?:on|via|us|this)\b.{0,60}$",
+            r"(?:click|tap) here\b",
+            r"(?:download|view|open|read) (?:the |this |full |original )?(?:article|pdf|issue|citation|"
+            r"text|ebook|figure)\b.{0,30}$",
+            r"verify currency\b",
+            r"check for updates\b",
+            r"you (?:can also search|have full access|do not have access|may also)\b",
+            r"(?:\d+ )?(?:accesses|citations|altmetric|views|downloads|shares|likes)\b.{0,40}$",
+            r"\d+ min(?:ute)?s? read$",
+            r"reading time\b.{0,30}$",
+            r"jump to\b.{0,60}$",
+            r"(?:page\s+\d{1,4}|[-–—|·]?\s*\d{1,3})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|·]?$",
+            r"[-–—]\s*(?:[ivxlc]{1,7}|\d{4})\s*[-–—]$",
+            r"(?-i:(?=[ivxlc])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$",
+            r"\(?(?:this page|page) (?:is )?(?:intentionally|left) (?:left )?blank\)?\.?$",
+            r"(?:authors? and affiliations|view author publications|search author on)\b.{0,60}$",
+            r"(?:photo(?:graph)?|image|picture)s?(?: credit)?s?\s*:.{0,100}$",
+            r"source\s*:\s*(?:getty|ap|reuters|shutterstock)\b",
+            r"(?:previous|next|older|newer)\s*(?:article|post|entry|page|chapter|section|→|←|»|«)"
+            r"\s*[:→←»«].{0,80}$",
+            r"[←→«»‹›].{0,80}$",
+            r"posted (?:in|by|on)\b.{0,80}$",
+            r"(?:filed under|tagged|categories|tags)\s*:.{0,150}$",
+            r"(?:continue reading|read more|read next|see also)\b.{0,3}[→»…>]",
+            r"downloaded (?:from|by)\b",
+            r"this content downloaded\b",
+            r"content (?:was )?downloaded\b",
+        )
+    ),
+    re.IGNORECASE,
 )
+"""How a line of the page begins."""
+_PHRASES = re.compile(
+    "|".join(
+        (
+            r"\ball rights reserved\b",
+            r"\bno part of this (?:book|publication|work|document) may be\b",
+            r"\bjurisdictional claims\b",
+            r"\bpreview of (?:subscription|premium) content\b",
+            r"\blog in via an institution\b",
+            r"\bcheck access\b",
+            r"\btax calculation\b",
+            r"\bat checkout\b",
+            r"\bduring checkout\b",
+            r"\bthis article pdf\b",
+            r"\bcookies? (?:policy|preferences|settings|consent)\b",
+            r"\baccept (?:all )?cookies\b",
+            r"\bjavascript (?:is|has been) disabled\b",
+            r"\baims and scope\b",
+            r"\bsubmit (?:a )?manuscript\b",
+            r"\bno (?:potential )?(?:conflicts? of interest|competing (?:financial )?interests?)\b",
+            r"\bvia crossmark\b",
+            r"\buse subject to .{0,40}terms\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What only a line of the page says."""
 _LINK_LABEL = re.compile(
     r"(?:(?:google scholar|cross ?ref|pubmed(?: central)?|medline|cas|article|mathscinet|math|web "
     r"of science|scopus|ads|"
@@ -320,7 +353,7 @@ def is_furniture(words: str, *, empty: bool = True) -> bool:
     return (
         not any(ch.isalnum() for ch in words)
         or is_link_labels(words)
-        or any(rule.search(words) for rule in _LINES)
+        or bool(_OPENINGS.match(words) or _PHRASES.search(words))
     )
 
 

@@ -205,7 +205,9 @@ def _goes_on(phrases: Phrases, conjunction: int, term: Range, said: Range) -> bo
 def _explained_before(phrases: Phrases, comma: int) -> Iterator[Gloss]:
     """ "the landless class, the proletariat": the name behind what it names."""
     first = comma + 1
-    head = phrases.tokens[first].head if phrases.tokens[first].text.lower() == "the" else first
+    if phrases.tokens[first].text.lower() != "the" or phrases.tokens[0].pos in ("ADP", "SCONJ"):
+        return
+    head = phrases.tokens[first].head
     if head < first or phrases.tokens[head].dep != "appos" or phrases.tokens[head].pos not in NOMINAL:
         return
     named = first, phrases.end_of_nominal(head)
@@ -235,6 +237,7 @@ _GLOSSING = re.compile(
 
 
 def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
+    """Explanations in brackets right behind a term."""
     for index in range(1, len(phrases.tokens) - 2):
         if phrases.tokens[index].text != "(":
             continue
@@ -252,7 +255,11 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         term = term_ending_at(phrases, index - 1)
         if term is None or not _GLOSSING.match(inside):
             continue
-        if inside.startswith("the ") and phrases.tokens[term[1]].pos != "PROPN":
+        last = phrases.tokens[term[1]]
+        if (inside.startswith("the ") and last.pos != "PROPN") or last.entity in ("LANGUAGE", "NORP"):
+            continue
+        genus = phrases.tokens[_head_of(phrases, (index + 1, closing - 1))]
+        if last.tag == "NNS" and genus.tag == "NN" and genus.lemma not in _COLLECTIVES:
             continue
         gloss = gloss_of(
             phrases, term, (index + 1, closing - 1), Form.BRACKET, 0.75 if inside[0].islower() else 0.6

@@ -65,7 +65,7 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
         if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
             to = phrases.child(index, "prep")
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "to" else None
-        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP", "VBD"):
+        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP"):
             said = _object_range(phrases, index)
         elif token.lemma == "define" and token.tag == "VBN":
             to = phrases.child(index, "prep")
@@ -175,7 +175,7 @@ def _plain(phrases: Phrases, verb: int) -> bool:
         or phrases.sentence.text.rstrip().endswith("?")
     ):
         return False
-    if lemmas & {"no", "never", "not", "if", "unless"}:
+    if lemmas & {"no", "never", "not", "if", "unless", "when", "where"}:
         return False
     return (phrases.tokens[verb].dep in ("ROOT", "conj", "ccomp", "advcl") and "mark" not in deps) or (
         lemmas & {"whereas", "while", "because", "that"} != set()
@@ -207,7 +207,7 @@ def _copula_weight(phrases: Phrases, subject: int, said: Range, noun: int) -> fl
     else:
         return 0.0
     if evaluated:
-        weight -= 0.3
+        weight -= 0.45
     if (
         phrases.tokens[subject].pos == "NOUN"
         and determiner is not None

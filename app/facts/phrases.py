@@ -171,7 +171,11 @@ def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
                 "both",
                 "all",
             ):
-                return not any(m.text.lower() == "of" for m in modifiers)
+                of = next(
+                    (c for c in phrases.children[index] if phrases.tokens[c].text.lower() == "of"), None
+                )
+                noun = phrases.child(of, "pobj") if of is not None else None
+                return noun is None or phrases.tokens[noun].pos not in NOMINAL
             definite = any(m.dep == "det" and m.text.lower() == "the" for m in modifiers)
             told = any(m.dep in ("prep", "relcl", "compound", "poss", "conj") for m in modifiers)
             told = told or any(
@@ -179,8 +183,8 @@ def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
             )
             specified = any(m.dep == "amod" and (m.text[0].isupper() or m.tag == "JJS") for m in modifiers)
             earlier = any(t.lemma == token.lemma for t in phrases.tokens[first:index])
-            junior = any(m.dep == "amod" for m in modifiers) and token.tag == "NN"
-            return definite and token.pos == "NOUN" and not (told or specified or earlier or junior)
+            singled = any(m.dep == "amod" for m in modifiers) and token.tag == "NN"
+            return definite and token.pos == "NOUN" and not (told or specified or earlier or singled)
     return True
 
 

@@ -12,7 +12,7 @@ from app.documents.document import BlockKind, Document, Voice
 from app.facts.definitions import find_definitions
 from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
 from app.facts.gloss import Form, Gloss
-from app.facts.glossary import find_entries, find_patterns, read_title
+from app.facts.glossary import find_entries, find_patterns, read_explaining_title, read_title
 from app.facts.language import Sentence, Token
 from app.facts.phrases import is_person_noun
 from app.facts.statements import find_statements
@@ -231,7 +231,7 @@ def _pick_statements(
     rated = [
         (score, g)
         for score, g in rated
-        if score >= (0.4 if vocabulary.size < 400 else 0.45 if short else 0.6)
+        if score >= (0.4 if vocabulary.size < 400 else 0.47 if short else 0.6)
     ]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 20 + vocabulary.size // 250
@@ -307,8 +307,8 @@ def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]
     """Concepts that the titles of listed works explain, said by their authors."""
     facts: list[ConceptFact] = []
     for work in works:
-        read = read_title(str(work.csl.get("title") or ""))
-        if read is None or term_key(read[0]) in known or not _explains(read[1]):
+        read = read_explaining_title(str(work.csl.get("title") or ""))
+        if read is None or term_key(read[0]) in known:
             continue
         known.add(term_key(read[0]))
         names = [n.get("family") or n.get("literal", "") for n in work.csl.get("author", [])]
@@ -325,10 +325,3 @@ def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]
             )
         )
     return facts
-
-
-def _explains(said: str) -> bool:
-    """Whether a subtitle explains its title: "An Improvement Strategy for ...", "X as a Response to ..."."""
-    return bool(re.match(r"(?:An?|The) [\w-]+ ", said)) and bool(
-        re.search(r"\b(?:for|of|to|in|that)\b", said)
-    )

@@ -154,3 +154,29 @@ def read_title(title: str) -> tuple[str, str] | None:
         return None
     term = clean_term(match["term"])
     return (term, match["said"]) if is_term(term) else None
+
+
+_GENUS = (
+    r"(?:strategy|theory|model|method|approach|response|form|way|tool|mechanism|measure|technique|process"
+    r"|framework|principle|concept|scheme|type|kind|means|system|instrument|reaction|practice)"
+)
+_EXPLAINING = re.compile(
+    rf"^An? (?:[\w-]+ ){{0,3}}?{_GENUS} (?:for|of|to|that|in|by|against) \w", re.IGNORECASE
+)
+_SEEN_AS = re.compile(
+    rf"(?:^|: )(?P<term>[\w-]+(?: [\w-]+){{0,3}}) as (?P<said>an? (?:[\w-]+ ){{0,3}}?{_GENUS} "
+    r"(?:for|of|to|that|in|by|against) [^:?]{6,120})$",
+    re.IGNORECASE,
+)
+
+
+def read_explaining_title(title: str) -> tuple[str, str] | None:
+    """The term of a title only where it says what the term is, not what the work is ("A History of ...")."""
+    title = re.sub(r"\s+", " ", title).strip(" .")
+    seen = _SEEN_AS.search(title)
+    if seen is not None and is_term(clean_term(seen["term"])):
+        return clean_term(seen["term"]), seen["said"]
+    read = read_title(title)
+    if read is None or not _EXPLAINING.match(read[1]) or len(read[0].split()) > 3:
+        return None
+    return read

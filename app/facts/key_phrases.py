@@ -79,7 +79,10 @@ def _is_half_told(phrases: Phrases, statement: Statement) -> bool:
 
 
 def as_shown(phrases: Phrases, term: tuple[int, int]) -> str:
-    return clean_term(phrases.text(phrases.without_determiner(*term), term[1]))
+    first = phrases.without_determiner(*term)
+    if first < term[1] and phrases.tokens[first].text == "new":
+        first += 1
+    return clean_term(phrases.text(first, term[1]))
 
 
 def _relation(phrases: Phrases, verb: int) -> float:

@@ -4,7 +4,7 @@ import pytest
 
 from app.documents.document import Block, BlockKind, Document
 from app.facts.concepts import find_concepts
-from app.facts.glossary import read_title
+from app.facts.glossary import read_explaining_title, read_title
 from app.facts.terms import clean_term, is_term, singular, term_key
 
 
@@ -95,3 +95,22 @@ def test_a_title_is_read_only_where_it_explains() -> None:
     )
     assert read_title("Crop lending among growers") is None
     assert read_title("What Is Lending? A Scheme: Old and New") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        (
+            "Crop Lending: An Insurance Scheme for Growers",
+            ("Crop Lending", "An Insurance Scheme for Growers"),
+        ),
+        (
+            "Neighbours in Debt: Crop Lending as a Response to Failed Harvests",
+            ("Crop Lending", "a Response to Failed Harvests"),
+        ),
+        ("Lenders of the Valley: The History of Rural Credit", None),
+        ("Crop Lending: A Comparative Analysis of Four Valleys", None),
+    ],
+)
+def test_a_works_title_explains_a_term_or_only_itself(title: str, read: tuple[str, str] | None) -> None:
+    assert read_explaining_title(title) == read

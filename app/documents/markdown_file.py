@@ -22,7 +22,7 @@ _HEADING_TAIL = re.compile(r"[ \t]+#+[ \t]*$")
 _ITEM_MARK = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|[ \t>]+)")
 _QUOTE_MARK = re.compile(r"[ \t]{0,3}>[ \t>]*")
 _TAG = re.compile(r"<[^>]{0,2000}>")
-MAX_PARSED = 4_000_000
+MAX_PARSED = 2_000_000
 """Characters up to which the parser is asked; a longer file is read as plain text."""
 _CONTAINERS = 60
 """Nesting of quotes and lists that is followed."""

@@ -17,7 +17,7 @@ def refusal(path: Path, **limits: int) -> str:
     with pytest.raises(UserError) as caught:
         read_document(path, **limits)
     sentence = str(caught.value)
-    assert sentence.startswith("“") or sentence.startswith("There is")
+    assert sentence.startswith(("“", "There is"))
     assert sentence.endswith(".")
     return sentence
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """Word documents."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """Web pages: what is read, what is furniture, whose voice, and what the head says."""
 
 from collections.abc import Callable

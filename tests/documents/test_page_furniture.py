@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """What a page puts around the text is recognised by general rules."""
 
 from collections.abc import Callable
@@ -8,7 +9,10 @@ from app.documents.document import BlockKind, Document
 from app.documents.furniture import is_furniture
 
 Kinds = Callable[..., list[tuple[str, str]]]
-BODY = "The harbour council met every spring. It set the price of grain and heard the quarrels of the guilds of the town."
+BODY = (
+    "The harbour council met every spring. It set the price of grain and heard the quarrels of "
+    "the guilds of the town."
+)
 
 
 @pytest.mark.parametrize(

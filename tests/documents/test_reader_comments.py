@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """Readers' comments after a text are other voices."""
 
 from collections.abc import Callable
@@ -6,7 +7,10 @@ import pytest
 
 from app.documents.document import Document, Voice
 
-BODY = "The harbour council met every spring. It set the price of grain and heard the quarrels of the guilds of the town."
+BODY = (
+    "The harbour council met every spring. It set the price of grain and heard the quarrels of "
+    "the guilds of the town."
+)
 ARTICLE = "\n".join([BODY] * 6)
 
 

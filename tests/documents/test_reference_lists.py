@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """Reference lists in their many shapes: one block an entry."""
 
 from collections.abc import Callable
@@ -6,7 +7,10 @@ import pytest
 
 Kinds = Callable[..., list[tuple[str, str]]]
 
-BODY = "The harbour council met every spring. It set the price of grain and heard the quarrels of the guilds of the town."
+BODY = (
+    "The harbour council met every spring. It set the price of grain and heard the quarrels of "
+    "the guilds of the town."
+)
 ENTRIES = [
     "Berg, A. 2010. Inks of the North: A History. Oslo: Fjord Press.",
     "Cole, T., and E. Strand. 2012. Oak Galls and Their Uses. Journal of Ink 3(2): 10–20.",

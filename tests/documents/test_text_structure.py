@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of the documents in here stay whole)
 """Blocks of plain text: headings, paragraphs, lists, tables, pages."""
 
 from collections.abc import Callable

@@ -139,5 +139,6 @@ def _topic(claim: str, language: Language | None) -> str:
     topic = phrases.text(first, last)
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
-    proper = phrases.tokens[first].pos == "PROPN" or not topic[:1].isupper()
-    return topic if proper else topic[0].lower() + topic[1:]
+    opening = phrases.tokens[first]
+    name = opening.pos == "PROPN" or opening.entity != "" or claim[:1].isupper()
+    return topic if name and opening.pos != "DET" else topic[0].lower() + topic[1:]

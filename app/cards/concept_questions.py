@@ -25,7 +25,8 @@ from app.facts.terms import singular
 _NAMING = re.compile(
     r"^(?:an?|the) (?P<kind>(?:[\w-]+ ){0,3}?(?:term|word|name|title|expression|phrase))"
     r"(?:,? (?:that|which))? "
-    r"(?:refers? to|referred to|means?|meaning|for|used (?:for|to describe)|given to|describing|denoting"
+    r"(?:refers? to|referred to|means?|meaning|for|used (?:for|to describe)|(?:\w+ ){0,2}gave to"
+    r"|given to|describing|denoting"
     r"|equating to|translated as) (?P<what>.+)$",
     re.IGNORECASE,
 )

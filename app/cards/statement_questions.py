@@ -121,7 +121,14 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
         return None
     start = phrases.right[subject] + 1
     last = len(phrases.tokens) - 2
-    complement = next((i for i in range(start, last + 1) if phrases.tokens[i].dep in ("attr", "oprd")), None)
+    complement = next(
+        (
+            i
+            for i in range(start, last + 1)
+            if phrases.tokens[i].dep in ("attr", "oprd") and phrases.tokens[i].pos in NOMINAL
+        ),
+        None,
+    )
     if phrases.tokens[start].pos != "AUX" or complement is None or phrases.right[complement] != last:
         return None
     first = phrases.left[complement]

@@ -166,7 +166,8 @@ def is_useless(phrases: Phrases, term: tuple[int, int]) -> bool:
     if not tokens or any(t.dep == "poss" and t.entity == "PERSON" for t in tokens):
         return True
     first, last = tokens[0], tokens[-1]
-    if first.text.lower() in ("many", "more", "some"):
+    titled = first.pos == "PROPN" and is_person_noun(first.text.lower()) and last.pos == "PROPN"
+    if first.text.lower() in ("many", "more", "some") or (titled and len(tokens) == 2):
         return True
     if last.entity == "PERSON" and not any(t.pos == "NOUN" for t in tokens):
         return True

@@ -37,7 +37,7 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
     in_event: dict[int, int] = {}
     for block in matcher.get_matching_blocks():
         in_event |= {block.a + k: block.b + k for k in range(block.size)}
-    for match in _date_words(quote, bare_value(value)):
+    for match in find_date_words(quote, bare_value(value)):
         number = next((n for n, w in enumerate(taken) if w[0] <= match.start() < w[1]), None)
         if number is None or number in in_event:
             continue
@@ -49,7 +49,7 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
     return None
 
 
-def _date_words(quote: str, value: str) -> list[re.Match[str]]:
+def find_date_words(quote: str, value: str) -> list[re.Match[str]]:
     """Places in a sentence that may be this date's words, the likeliest first."""
     first = (split_interval(value)[0] or value).rstrip("~?%")
     date = parse_date(first)
@@ -98,7 +98,7 @@ def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
         lead = "In"
     if not lead and (place is None or place.at in (0, len(event)) or place.relation is not None):
         lead = default_lead(value)
-    if kind in ("decade", "century") and lead and not lead.lower().endswith("the"):
+    if kind in ("decade", "century") and lead and "the" not in lead.lower().split():
         lead += " the"
     blank = f"{{{{c1::{shown}}}}}"
     if place is None or place.at == 0:

@@ -7,14 +7,15 @@ from gettext import gettext as _
 from app.cards.clause_questions import ask, ask_participle, has_loose_joint, has_plain_order, lower_first
 from app.cards.date_blanks import Place, bare_value, find_place, write_blank
 from app.cards.draft import Draft
-from app.facts.clauses import subject_of
+from app.cards.sentence_blanks import blank_sentence
+from app.facts.clauses import is_verb, subject_of
 from app.facts.dated_clauses import LIFE_OF
 from app.facts.dated_phrases import Relation
 from app.facts.edtf_dates import accepted_forms, format_date
 from app.facts.edtf_values import parse_date, precision, split_interval
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language, Sentence
-from app.facts.work_dates import APPEARED, PUBLISHED, SPAN_TREATED
+from app.facts.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 
 MAX_FRONT = 240
 MAX_BACK = 300
@@ -30,7 +31,8 @@ _ASKING = {
 }
 _UNTIED = re.compile(
     r"(?i)\b(?:similar|this|these|those|such|another|(?<!on )the other|the others|the latter|the former|"
-    r"the same|said|aforementioned|above|below|therein|thereafter|the two|the three|both sides|either side|"
+    r"the same|said|aforementioned|above|below|therein|thereafter|the two|the three|"
+    r"(?:both sides|either side)(?! of)|"
     r"the following|former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"
 )
 _MADE = frozenset(
@@ -63,30 +65,61 @@ def write_date_draft(fact: DateFact, language: Language | None, *, only_event: b
     value = bare_value(fact.date)
     if parse_date(value) is None and not all(split_interval(value)):
         return None
+    question = _of_work(fact)
+    if question is None and language is not None:
+        return _of_event(fact, language, only_event)
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
-    question = _of_work(fact)
     if question is not None:
         return _draft(fact, question, "") if question else None
-    quote = " ".join(next((e.quote for e in fact.evidence if e.role is Role.STATES), "").split())
-    place = find_place(quote, fact.event, fact.date)
     if fact.event.startswith(LIFE_OF):
-        return _draft(
-            fact, _("Between which years did {name} live?").format(name=fact.event[len(LIFE_OF) :]), ""
-        )
-    if language is None:
-        return _blank(fact, place, fact.event[:1] + fact.event[1:2]) if _stands_alone(fact.event) else None
+        return _of_life(fact)
+    place = find_place(_quote(fact), fact.event, fact.date)
+    return _blank(fact, place, fact.event[:1] + fact.event[1:2]) if _stands_alone(fact.event) else None
+
+
+def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | None:
+    """A question from the event's clause, else its whole sentence with a blank."""
+    if fact.event.startswith(LIFE_OF):
+        return _of_life(fact)
+    quote = _quote(fact)
+    draft = _asked(fact, language, quote, only_event)
+    if draft is not None and not _is_stiff(draft, language, fact.event):
+        return draft
+    text = blank_sentence(quote, fact.date, language)
+    return Draft(type="cloze", fields={"Text": text, "Extra": ""}) if text else draft
+
+
+def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> Draft | None:
+    if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
+        return None
     parsed = language.parse(fact.event)
     if len(parsed) != 1 or not _is_understood(parsed[0]):
         return None
+    place = find_place(quote, fact.event, fact.date)
     return _from_clause(fact, parsed[0], place, quote, only_event)
+
+
+def _is_stiff(draft: Draft, language: Language, event: str) -> bool:
+    """Whether a participle was made a question ("leading to a talk": "When did Chad lead to a talk?")."""
+    parsed = language.parse(event)
+    return draft.type == "date" and parsed[0].tokens[parsed[0].root].tag == "VBG"
+
+
+def _quote(fact: DateFact) -> str:
+    return " ".join(next((e.quote for e in fact.evidence if e.role is Role.STATES), "").split())
+
+
+def _of_life(fact: DateFact) -> Draft:
+    name = fact.event[len(LIFE_OF) :]
+    return _draft(fact, _("Between which years did {name} live?").format(name=name), "")
 
 
 def _from_clause(
     fact: DateFact, sentence: Sentence, place: Place | None, quote: str, only_event: bool
 ) -> Draft | None:
     is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
-    if is_clause and not _stands_inside(place, sentence):
+    if is_clause and not _stands_inside(place, sentence) and not _dates_other_clause(place, sentence):
         question = _clause_question(fact, sentence, place, quote)
         if question and len(question) <= MAX_FRONT:
             return _draft(fact, question, _what_question(fact, place, only_event))
@@ -157,6 +190,20 @@ def _stands_inside(place: Place | None, sentence: Sentence) -> bool:
     )
 
 
+def _dates_other_clause(place: Place | None, sentence: Sentence) -> bool:
+    """Whether the date stood within another clause than the one a question would ask."""
+    if place is None or place.at == 0:
+        return False
+    node = max((i for i, t in enumerate(sentence.tokens) if t.end <= place.at), default=sentence.root)
+    while sentence.tokens[node].head != node:
+        token = sentence.tokens[node]
+        joined = token.dep == "conj" and is_verb(sentence, node) and subject_of(sentence, node) is not None
+        if token.dep in ("relcl", "advcl", "parataxis") or joined:
+            return True
+        node = token.head
+    return False
+
+
 def _what_question(fact: DateFact, place: Place | None, only_event: bool) -> str:
     relation = (place.relation if place else None) or Relation.AT
     if not only_event or precision(fact.date) != "day" or relation is not Relation.AT:
@@ -211,9 +258,10 @@ def _of_work(fact: DateFact) -> str | None:
             else _("Which period is treated in {work}?").format(work=event[len(SPAN_TREATED) :])
         )
     asking = _asking_words(fact.date, Relation.AT) if precision(fact.date) != "interval" else "When"
-    if PUBLISHED in event:
-        paper, rest = event.split(PUBLISHED, 1)
-        return f"{asking} did {paper} publish “{rest}" + ("" if rest.endswith("?”") else "?")
+    for told, asked in ((PUBLISHED, "publish"), (REPORTED, "report")):
+        if told in event:
+            paper, rest = event.split(told, 1)
+            return f"{asking} did {paper} {asked} “{rest}" + ("" if rest.endswith("?”") else "?")
     appeared = f"”{APPEARED}"
     if appeared in event:
         work, rest = event.rsplit(appeared, 1)

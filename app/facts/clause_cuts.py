@@ -1,6 +1,7 @@
 """What is taken out of a clause, in whole stretches: the date, brackets, other clauses, asides."""
 
 import re
+from collections.abc import Iterable
 
 from app.facts.clause_subjects import Clause
 from app.facts.clauses import governors, is_verb, parentheses, segments, subject_of, words_of
@@ -40,13 +41,7 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= _later_verbs(d, head, left)
     left -= _told_of_date(d)
     left -= d.phrase | _commas_around(d, left)
-    left -= {
-        i
-        for i in d.sentence.children(head)
-        if d.tokens[i].dep == "advmod"
-        and d.tokens[i].text.lower() in _CONNECTIVES
-        and not d.sentence.children(i)
-    }
+    left -= connectives(d, d.sentence.children(head))
     opening = [i for i in sorted(left) if i < min(subject)]
     if min(subject) < head:
         words = {d.tokens[i].text.lower() for i in opening}
@@ -63,6 +58,20 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
         left.discard(commas[0])
     return sorted(left)
+
+
+def connectives(d: DatedSentence, words: Iterable[int]) -> set[int]:
+    """The words that only tie a clause to the one before it ("then", "also", "however")."""
+    found = {
+        i
+        for i in words
+        if d.tokens[i].dep == "advmod"
+        and d.tokens[i].text.lower() in _CONNECTIVES
+        and not d.sentence.children(i)
+    }
+    last = len(d.tokens) - 1
+    fenced = [i for i in found if 0 < i < last and d.tokens[i - 1].text == d.tokens[i + 1].text == ","]
+    return found.union(*({i - 1, i + 1} for i in fenced))
 
 
 def _told_of_date(d: DatedSentence) -> set[int]:
@@ -121,7 +130,7 @@ def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -
         when = any(d.tokens[j].text.lower() in ("when", "before") for j in d.sentence.children(i))
         if late and (tree & d.others or (when and d.relation is Relation.UNTIL)):
             left -= tree
-    runs = segments(d.sentence, sorted(left))
+    runs = [part for run in segments(d.sentence, sorted(left)) for part in _split_at_date(d, run)]
     while len(runs) > 1:
         last = runs.pop()
         if head in last or subject & set(last) or not _is_late_adverbial(d, last):
@@ -132,7 +141,16 @@ def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -
         if not (aside or set(last) & d.others or len(text) > TELLING):
             return
         left -= set(last)
-        left -= {i for i in left if i >= last[0] - 1}
+        comma = last[0] - 1
+        left -= {i for i in left if i >= comma}
+
+
+def _split_at_date(d: DatedSentence, run: list[int]) -> list[list[int]]:
+    """The words before and behind a date that commas set off there: they are not one stretch."""
+    low, high = min(d.phrase) - 1, max(d.phrase) + 1
+    fenced = low >= 0 and high < len(d.tokens) and d.tokens[low].text == d.tokens[high].text == ","
+    parts = [[i for i in run if i < low], [i for i in run if i > high]] if fenced else [run]
+    return [part for part in parts if part]
 
 
 def _is_offset(d: DatedSentence, run: list[int]) -> bool:
@@ -145,4 +163,6 @@ def _is_offset(d: DatedSentence, run: list[int]) -> bool:
 
 def _is_late_adverbial(d: DatedSentence, run: list[int]) -> bool:
     wanted = ("advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "mark", "nummod", "quantmod")
-    return all(d.tokens[i].dep in wanted for i in governors(d.sentence, run) if d.tokens[i].dep != "punct")
+    outer = [i for i in governors(d.sentence, run) if d.tokens[i].dep != "punct"]
+    named = any(d.tokens[i].dep == "npadvmod" and d.tokens[i].pos == "PROPN" for i in outer)
+    return not named and all(d.tokens[i].dep in wanted for i in outer)

@@ -1,6 +1,6 @@
 """The whole of a clause with its subject, wherever the sentence has the subject's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.facts.clauses import auxiliaries_of, clause_head, first_conjunct, is_finite, is_verb, subject_of
 from app.facts.dated_sentence import DatedSentence
@@ -39,6 +39,65 @@ def find_clause(d: DatedSentence, head: int) -> Clause | None:
     return None
 
 
+def slim_subject(d: DatedSentence, clause: Clause) -> Clause:
+    """The clause without what its subject can do without.
+
+    "A young chemist named Ida Noddack" is Ida Noddack; what commas set off behind a name doesn't identify
+    it, and what holds another date is told elsewhere.
+    """
+    inside = [i for i in clause.subject if d.tokens[i].head not in clause.subject]
+    word = inside[0] if inside else clause.subject[0]
+    children = [i for i in d.sentence.children(word) if i in clause.subject]
+    if any(d.tokens[i].dep in ("conj", "cc") for i in children):
+        return clause
+    dropped: set[int] = set()
+    for i in children:
+        tree = d.sentence.subtree(i)
+        if d.tokens[i].dep == "acl" and d.tokens[i].text in ("named", "called"):
+            dropped |= _before_name(d, clause, i)
+        enclosed = _enclosed(d, tree, clause)
+        plain = is_proper(d, word) and not _looks_listed(d, tree)
+        if enclosed and d.tokens[i].dep in ("appos", "relcl", "acl") and (plain or set(tree) & d.others):
+            dropped |= enclosed
+    subject = [i for i in clause.subject if i not in dropped]
+    if not dropped or not subject:
+        return clause
+    return replace(clause, kept=[i for i in clause.kept if i not in dropped], subject=subject)
+
+
+def is_proper(d: DatedSentence, index: int) -> bool:
+    """Whether a word is tagged as a name and written as one."""
+    token = d.tokens[index]
+    return token.tag.startswith("NNP") and token.text[:1].isupper()
+
+
+def _before_name(d: DatedSentence, clause: Clause, verb: int) -> set[int]:
+    """What stands before the name that "named" gives, if a name follows at once and nothing comes after."""
+    given = [i for i in d.sentence.children(verb) if d.tokens[i].dep == "oprd" and is_proper(d, i)]
+    if not given or verb - 1 not in clause.subject or d.tokens[verb - 1].text == ",":
+        return set()
+    tree = d.sentence.subtree(given[0])
+    if tree[0] != verb + 1:
+        return set()
+    return {i for i in clause.subject if i <= verb}
+
+
+def _enclosed(d: DatedSentence, tree: list[int], clause: Clause) -> set[int]:
+    """A stretch with the commas on both its sides; empty where one is missing."""
+    low, high = tree[0], tree[-1]
+    closing = high if d.tokens[high].text == "," else high + 1
+    if closing >= len(d.tokens) or low - 1 not in clause.subject or tree != list(range(low, high + 1)):
+        return set()
+    if d.tokens[low - 1].text != "," or d.tokens[closing].text != ",":
+        return set()
+    return set(range(low - 1, closing + 1))
+
+
+def _looks_listed(d: DatedSentence, tree: list[int]) -> bool:
+    """Whether an apposition may be the next of a list of names ("Kiel, Bremen, and Emden")."""
+    return is_proper(d, tree[0]) and any(d.tokens[i].dep == "cc" for i in tree)
+
+
 def _relative(d: DatedSentence, head: int, pronoun: int, tree: list[int]) -> Clause | None:
     """ "the Bolsheviks, who seized power": the noun takes the pronoun's place."""
     noun = d.tokens[head].head
@@ -71,7 +130,7 @@ def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: li
     words = d.sentence.subtree(subject)
     if d.tokens[subject].tag in ("WDT", "WP"):
         base = _relative(d, first, subject, d.sentence.subtree(first))
-        if base is None:
+        if base is None or _has_pronoun_object(d, head):
             return None
         words = base.subject
     kept = {*words, *tree}
@@ -88,6 +147,11 @@ def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: li
             return None
         kept |= set(helping)
     return Clause(sorted(kept), words, head)
+
+
+def _has_pronoun_object(d: DatedSentence, head: int) -> bool:
+    """ "... that linked the finds and printed it": the object may be what seems to be the subject."""
+    return any(d.tokens[i].dep == "dobj" and d.tokens[i].tag == "PRP" for i in d.sentence.children(head))
 
 
 def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:

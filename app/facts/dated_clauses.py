@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.facts.antecedents import Antecedent
 from app.facts.clause_cuts import cut
-from app.facts.clause_subjects import Clause, find_clause
+from app.facts.clause_subjects import Clause, find_clause, slim_subject
 from app.facts.clauses import clause_head, first_conjunct, is_verb, parentheses, words_of
 from app.facts.dated_phrases import Relation
 from app.facts.dated_sentence import (
@@ -22,6 +22,7 @@ from app.facts.dated_sentence import (
 )
 from app.facts.event_wording import POINTING, Wording, is_misread, is_name, points, speaks, subject_word
 from app.facts.language import Sentence
+from app.facts.whole_statements import whole_statement
 
 LONG = 170
 PHRASE_LONG = 120
@@ -41,6 +42,7 @@ class Shape(StrEnum):
     PHRASE = "phrase"
     ENTRY = "entry"
     CRUDE = "crude"
+    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,21 @@ def extract_event(
     wording = Wording(sentences, number)
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
         return _bracketed(dated, wording)
-    return _in_clause_or_phrase(dated, wording)
+    event = _in_clause_or_phrase(dated, wording)
+    if event is not None and not event.dangling:
+        return event
+    whole = _whole(dated, Wording(sentences, number))
+    return whole if whole is not None and (event is None or not whole.dangling) else event
+
+
+def _whole(d: DatedSentence, wording: Wording) -> Event | None:
+    found = whole_statement(d, wording)
+    if found is None:
+        return None
+    text, dangling, names = found
+    return Event(
+        text, Shape.SENTENCE, d.relation, True, dangling, 0, names, antecedents=tuple(wording.antecedents)
+    )
 
 
 def _is_asked(sentence: Sentence) -> bool:
@@ -154,6 +170,9 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
         return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
     if clause.helper and clause.subject[0] > head:
         return _fronted(d, clause)
+    if is_misread(d, clause.subject):
+        return None
+    clause = slim_subject(d, clause)
     kept = cut(d, clause)
     if kept is None or not any(i in kept for i in clause.subject) or (noun is not None and noun not in kept):
         return None
@@ -182,11 +201,7 @@ def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int])
     if speaks(d, kept) or len(kept) < 3:
         return None
     subject, head = clause.subject, clause.head
-    if (
-        d.tokens[subject_word(d, subject)].tag in ("WP", "WDT")
-        or points(d, head, subject)
-        or is_misread(d, subject)
-    ):
+    if d.tokens[subject_word(d, subject)].tag in ("WP", "WDT") or points(d, head, subject):
         return None
     dangling = wording.name_pronouns(kept, set(subject))
     vague = wording.name_definites(kept)

@@ -96,7 +96,19 @@ def _is_empty_it(sentence: Sentence, index: int) -> bool:
 
 def speaks(d: DatedSentence, words: Sequence[int]) -> bool:
     """Whether the writer or reader is spoken of ("I", "our")."""
-    return any(d.tokens[i].text.lower() in _SPEAKERS and d.tokens[i].tag.startswith("PRP") for i in words)
+    return any(
+        d.tokens[i].text.lower() in _SPEAKERS
+        and d.tokens[i].tag.startswith("PRP")
+        and not _opens_title(d.sentence, i)
+        for i in words
+    )
+
+
+def _opens_title(sentence: Sentence, index: int) -> bool:
+    """ "printed it as Our Town": a pronoun with a capital before another, inside the sentence."""
+    token, following = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+    capital = token.tag == "PRP$" and token.text[:1].isupper() and index > 0
+    return capital and bool(following) and following[0].text[:1].isupper()
 
 
 def is_name(d: DatedSentence, index: int) -> bool:
@@ -121,7 +133,7 @@ def is_misread(d: DatedSentence, subject: list[int]) -> bool:
     torn = any(a == "," and b in ("and", "but") for a, b in pairwise(texts))
     commas = [i for i in subject[:-1] if d.tokens[i].text == ","]
     listed = any(d.tokens[i].dep == "cc" for i in subject)
-    closed = subject[-1] + 1 < len(d.tokens) and d.tokens[subject[-1] + 1].text == ","
+    closed = any(i < len(d.tokens) and d.tokens[i].text == "," for i in (subject[-1], subject[-1] + 1))
     open_aside = bool(commas) and not listed and not closed and d.tokens[commas[-1] + 1].pos != "PROPN"
     whose = any(d.tokens[i].tag == "WP$" for i in subject)
     return whose or open_aside or (torn and texts.count(",") == 1)

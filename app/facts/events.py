@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ __all__ = ["date_facts_of_works", "find_date_facts"]
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _BASE = {"day": 0.6, "month": 0.52, "season": 0.48, "year": 0.48, "decade": 0.38, "century": 0.34}
 _ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
-_VERBLESS = (Shape.PHRASE, Shape.ENTRY, Shape.CRUDE)
+_REBATES = {Shape.PHRASE: 0.12, Shape.ENTRY: 0.12, Shape.CRUDE: 0.12, Shape.SENTENCE: 0.08}
 
 
 def find_date_facts(
@@ -31,7 +30,11 @@ def find_date_facts(
 ) -> list[DateFact]:
     """The dated events of the body text. Without sentences, crude ones cut out by punctuation."""
     blocks = _Blocks(document)
-    dated = [m for m in mentions if m.value is not None and blocks.is_body(m.start)]
+    dated = [
+        m
+        for m in mentions
+        if m.value is not None and blocks.is_body(m.start) and not _has_nearer_year(document.text, m)
+    ]
     if sentences is None:
         found = [(m, _crude(document, blocks, m)) for m in dated]
     else:
@@ -61,6 +64,15 @@ class _Blocks:
     def is_body(self, place: int) -> bool:
         block = self.at(place)
         return block is not None and block.kind in _BODY and block.voice is Voice.AUTHOR
+
+
+def _has_nearer_year(text: str, mention: "DateMention") -> bool:
+    """Whether "the year before" counts from a year past which another stands in brackets ("Bell (1876)")."""
+    if not mention.inferred or mention.anchor is None or re.search(r"\d", mention.text):
+        return False
+    between = text[mention.anchor[1] : mention.start]
+    relative = re.search(r"(?i)\b(?:before|after|later|earlier|that|previous|following|next)\b", mention.text)
+    return bool(relative) and bool(re.search(r"\((?:[^()]*\s)?(?:1[5-9]|20)\d\d[a-z]?\b[^()]*\)", between))
 
 
 _Found = tuple["DateMention", tuple[Event, tuple[int, int]] | None]
@@ -167,40 +179,54 @@ def _open_end(value: str, relation: Relation) -> str:
     return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)
 
 
-@dataclass(slots=True)
-class _Weight:
-    importance: float
-    reasons: list[str]
-
-    def add(self, amount: float, reason: str) -> None:
-        self.importance += amount
-        self.reasons.append(reason)
-
-
 def _weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
-    """How much an event is worth a card (0..1), and why in a line."""
+    """How much an event is worth a card (0..1), and why in a sentence."""
     kind = precision(value.split("/")[0] if not value.startswith("..") else value.split("/")[-1])
-    weight = _Weight(_BASE.get(kind, 0.4), [_("dated to the {precision}").format(precision=kind)])
-    if event.main:
-        weight.add(0.1, _("stands in the main clause"))
-    if event.names:
-        weight.add(min(0.15, 0.05 * event.names), _("names who or what"))
-    elif event.shape is not Shape.CRUDE:
-        weight.add(-0.15, _("names nobody"))
-    if event.shape in _VERBLESS:
-        weight.add(-0.12, _("has no full clause"))
+    worth = _BASE.get(kind, 0.4)
+    worth += 0.1 * event.main + min(0.15, 0.05 * event.names)
+    if not event.names and event.shape is not Shape.CRUDE:
+        worth -= 0.15
+    worth -= _REBATES.get(event.shape, 0.0)
     if event.relation not in (Relation.AT, Relation.SINCE, Relation.UNTIL):
-        weight.add(-0.1, _("the date is not exactly that of the event"))
-    if event.vague:
-        weight.add(-0.08 * min(event.vague, 3), _("leaves something to its context"))
+        worth -= 0.1
+    worth -= 0.08 * min(event.vague, 3)
     if len(event.text) > LONG:
-        weight.add(-0.1, _("is long"))
+        worth -= 0.1
     if inferred:
-        weight.add(-0.02, _("the year was inferred"))
+        worth -= 0.02
     if event.dangling:
-        weight.importance = min(weight.importance, 0.1)
-        weight.reasons.append(_("has a pronoun whose name is not certain"))
-    return round(max(0.05, min(1.0, weight.importance)), 3), "; ".join(weight.reasons)
+        worth = min(worth, 0.1)
+    return round(max(0.05, min(1.0, worth)), 3), _reason(kind, event, inferred)
+
+
+def _reason(kind: str, event: Event, inferred: bool) -> str:
+    """The one thing about a dated event that a reader of its card should know first."""
+    if event.dangling:
+        return _("It is not certain whom or what a pronoun of this sentence means.")
+    if inferred:
+        return _("The year was inferred from an earlier sentence.")
+    if event.relation not in (Relation.AT, Relation.SINCE, Relation.UNTIL):
+        return _("The date bounds the event rather than giving its exact time.")
+    if event.shape is Shape.ENTRY:
+        return _("An entry of a chronology, with its date.")
+    if event.shape in (Shape.PHRASE, Shape.CRUDE):
+        return _("The date belongs to a phrase, not to a full clause.")
+    if event.vague > 1 or not event.names:
+        return _("The sentence dates the event but leaves some of its actors to the context.")
+    return _clear_reason(kind, event.main)
+
+
+def _clear_reason(kind: str, main: bool) -> str:
+    if kind == "day":
+        told = _("A full date in the main clause, with who and what named.")
+        return told if main else _("A full date in a clause that names who and what.")
+    if kind in ("month", "season", "year"):
+        told = _("The main clause gives the {precision} and names who and what.")
+    else:
+        told = _("The main clause gives only the {precision}, but names who and what.")
+    if not main:
+        told = _("A part of the sentence gives the {precision} and names who and what.")
+    return told.format(precision=kind)
 
 
 def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:

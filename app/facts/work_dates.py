@@ -1,5 +1,6 @@
 """Dates that works carry: the spans their titles treat, exact days of newspapers, the document's own year."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
@@ -10,6 +11,7 @@ from app.facts.fact import DateFact, Evidence, Role, WorkFact, fact_id
 SPAN_TREATED = "the span treated in "
 """How the event of a span in a title begins; the work follows."""
 PUBLISHED = " published “"
+REPORTED = " reported “"
 APPEARED = " appeared"
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -25,6 +27,10 @@ _PAPERS = re.compile(
     r"le monde|gazette|"
     r"daily|economist|observer|independent|chronicle|mirror|star|zeitung|spiegel|bbc|cnn|reuters|press|"
     r"bulletin|globe|courier|standard|weekly|diplomat|business)\b"
+)
+_TENSED = frozenset(
+    "is are was were has have had will won’t won't can can’t can't could may might would should does did "
+    "says said".split()
 )
 _ARTICLED = re.compile(
     r"Economist|Guardian|Independent|Observer|Times|Mirror|Sun|Telegraph|Spectator|Standard"
@@ -84,8 +90,37 @@ def _of_work(csl: Csl) -> Iterator[tuple[str, str, float, str]]:
     if value and len(value) >= 10 and _is_newspaper(csl, container):
         by = _authors(csl)
         paper = _with_article(container)
-        event = f"{paper}{PUBLISHED}{title}”" + (f" by {by}" if by else "")
+        event = f"{paper}{REPORTED if is_full_clause(title) else PUBLISHED}{title}”" + (
+            f" by {by}" if by else ""
+        )
         yield value, event, 0.2, _("the day of a newspaper's report")
+
+
+def is_full_clause(title: str) -> bool:
+    """Whether a headline says something of its own: a verb with tense behind its first word.
+
+    Judged without a parse, by words that are verbs and nothing else ("invades", "was", "has"): it misses
+    some ("talks", "plans"), which then count as titles.
+    """
+    from lemminflect import getLemma
+
+    if title.endswith("?"):
+        return False
+    words = re.findall(r"[A-Za-z’'-]+", re.split(r"[:;]\s|\s[–—-]\s", title)[-1])
+    opening = frozenset({"how", "why", "what", "when", "where", "who", "whether", "which", "if"})
+    if not words or words[0].lower() in opening:
+        return False
+    for before, word in itertools.pairwise(words):
+        small = word.lower()
+        if before.lower() in ("that", "which", "who", "what", "how", "why", "where", "when", "if"):
+            return False
+        if small in _TENSED:
+            return True
+        lemma: Sequence[str] = getLemma(small, upos="VERB", lemmatize_oov=False)
+        noun: Sequence[str] = getLemma(small, upos="NOUN", lemmatize_oov=False)
+        if small.endswith("s") and lemma and not noun and lemma[0] != small:
+            return True
+    return False
 
 
 def spans_in_title(title: str) -> list[tuple[str, str]]:

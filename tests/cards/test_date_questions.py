@@ -92,7 +92,7 @@ def question(language: Language, event: str, date: str, quote: str) -> str:
         (
             "Canada leading to a common declaration with partners",
             "1988-03-09",
-            "Canada imposed tariffs, leading to a common declaration with partners on March 9, 1988.",
+            "They imposed tariffs, Canada leading to a common declaration with partners on March 9, 1988.",
             "When did Canada lead to a common declaration with partners?",
         ),
         (
@@ -136,6 +136,19 @@ def test_a_question_moves_the_auxiliary_and_keeps_the_words(
             "1908",
             "Taft won the presidential election of 1908 in Ohio.",
             "Taft won the presidential election of {{c1::1908}} in Ohio.",
+        ),
+        (
+            "the British fleet took the vessels that had blocked Odessa and moored them",
+            "1856",
+            "The British fleet took the vessels that had blocked Odessa and moored them in 1856 at Malta.",
+            "The British fleet took the vessels that had blocked Odessa and moored them in {{c1::1856}} "
+            "at Malta.",
+        ),
+        (
+            "Canada leading to a common declaration with partners",
+            "1988-03-09",
+            "Canada imposed tariffs, leading to a common declaration with partners on March 9, 1988.",
+            "Canada imposed tariffs, leading to a common declaration with partners on {{c1::9 March 1988}}.",
         ),
     ],
 )

@@ -126,6 +126,36 @@ def event_of(language: Language, text: str, words: str, value: str) -> str:
             "1917",
             "Finland declared independence",
         ),
+        (
+            "In 1901 Clara Immer, who was sorting letters from the front, found a list that named the spies.",
+            "1901",
+            "1901",
+            "Clara Immer found a list that named the spies",
+        ),
+        (
+            "In 1901 a young clerk named Clara Immer found a list.",
+            "1901",
+            "1901",
+            "Clara Immer found a list",
+        ),
+        (
+            "Otto Brandt, the mayor of Kiel, opened the canal in 1895.",
+            "1895",
+            "1895",
+            "Otto Brandt opened the canal",
+        ),
+        (
+            "Clara Immer kept the letters that named the spies and printed them in 1903 as Our Silent War.",
+            "1903",
+            "1903",
+            "Clara Immer kept the letters that named the spies and printed them as Our Silent War",
+        ),
+        (
+            "Immer sold the letters as a volume, Stille Post, in 1904, while she was living in Bern.",
+            "1904",
+            "1904",
+            "Immer sold the letters as a volume, Stille Post",
+        ),
         ("There were riots in Lisbon in 1908.", "1908", "1908", "there were riots in Lisbon"),
         (
             "1848: Barricades go up in Vienna.",
@@ -176,6 +206,30 @@ def test_coordinated_clauses_with_their_own_subjects_are_two_facts(language: Lan
     first, second = facts_of(language, text, ("1 May 1900", "1900-05-01"), ("7 May 1900", "1900-05-07"))
     assert first.event == "the Paris fair was opened"
     assert second.event == "Berlin began building a rival hall"
+
+
+@pytest.mark.model
+def test_a_date_in_an_aside_and_one_behind_it_are_two_facts(language: Language) -> None:
+    text = "The Danube board, which had been set up in 1856, was dissolved in March 1940."
+    first, second = facts_of(language, text, ("1856", "1856"), ("March 1940", "1940-03"))
+    assert first.event == "the Danube board had been set up"
+    assert second.event == "the Danube board was dissolved"
+
+
+@pytest.mark.model
+def test_a_year_in_brackets_nearer_than_the_anchor_makes_the_year_before_uncertain(
+    language: Language,
+) -> None:
+    text = "In 1952 Ada Holm saw it. Berg (1962) named it. Ole Lund had described the rift the year before."
+    document = write(text)
+    later = mention(document, "the year before", "1951", anchor="1952")
+    assert find_date_facts(document, [later], list(language.sentences(document))) == []
+
+
+@pytest.mark.model
+def test_why_is_one_sentence(language: Language) -> None:
+    (fact,) = facts_of(language, "Portugal joined the league on 4 May 1931.", ("4 May 1931", "1931-05-04"))
+    assert fact.why == "A full date in the main clause, with who and what named."
 
 
 @pytest.mark.model

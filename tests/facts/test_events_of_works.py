@@ -7,7 +7,7 @@ import pytest
 from app.documents.document import Block, BlockKind, Document
 from app.facts.events import date_facts_of_works
 from app.facts.fact import Evidence, WorkFact
-from app.facts.work_dates import spans_in_title
+from app.facts.work_dates import is_full_clause, spans_in_title
 
 
 def work(**csl: Any) -> WorkFact:
@@ -79,3 +79,18 @@ def test_own_publication_is_quoted_from_the_line_with_its_year() -> None:
     assert fact.event == "Ana Ruiz’s “Harbours of the mind” appeared in Journal of Ports"
     assert fact.evidence[0].quote.startswith("Ruiz, A.")
     assert text[fact.evidence[0].start : fact.evidence[0].end] == fact.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("Denmark Invades the Skagerrak", True),
+        ("The harbour was lost in one night", True),
+        ("Fish prices and harbour fees", False),
+        ("Why the harbour is silting up", False),
+        ("The Harbour That Was Lost", False),
+        ("Is the harbour lost?", False),
+    ],
+)
+def test_a_headline_with_a_verb_is_reported(title: str, full: bool) -> None:
+    assert is_full_clause(title) is full

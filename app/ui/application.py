@@ -67,6 +67,7 @@ def build_application(
     def end() -> None:
         work.stop()
         desk.stop(lambda held: held.close())
+        appearance.deleteLater()
 
     window.when_closed(end)
     window.show_place("home")

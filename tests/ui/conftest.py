@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
+
 from app.cards.choosing import Level
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
@@ -178,9 +179,7 @@ def make_generation(document: Document | None = None) -> Generation:
     deck = Deck(
         id="d0123456789abcdef",
         name=document.title,
-        sources=(
-            Source(document.id, document.title, document.media_type, document.sha256, document.csl),
-        ),
+        sources=(Source(document.id, document.title, document.media_type, document.sha256, document.csl),),
         facts=tuple(facts),
         notes=tuple(notes),
         cards=tuple(cards),
@@ -220,6 +219,8 @@ def window(qtbot, tmp_path: Path, clock: Clock) -> Iterator[MainWindow]:
     made = open_window(tmp_path, clock)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     settle(qtbot, made)
     yield made
     made.close()
@@ -234,9 +235,7 @@ def open_window(folder: Path, clock: Callable[[], datetime]) -> MainWindow:
         ["lectern"],
         paths=paths,
         settings=SettingsFile(paths.settings),
-        open_collection=lambda: Collection.open(
-            paths.collection, now=clock, zone=UTC, backups=paths.backups
-        ),
+        open_collection=lambda: Collection.open(paths.collection, now=clock, zone=UTC, backups=paths.backups),
     )
 
 

@@ -12,6 +12,7 @@ _MONTHS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _SEASONS = "spring|summer|autumn|fall|winter"
+_SPANS = "day|week|month|season|spring|summer|autumn|fall|winter|year|decade|century"
 
 EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,2}|_{1,2})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
 """Markdown's marks of emphasis around words; they are kept in the text, so that places hold."""
@@ -61,7 +62,9 @@ def strong_marks(fact: Fact, source: str) -> list[Mark]:
             continue
         if evidence.role is Role.STATES:
             marks.append(Mark(evidence.start, evidence.end, kind, Emphasis.SENTENCE))
-            marks.append(Mark(*key_span(fact, evidence), kind, Emphasis.STRONG))
+            words = key_span(fact, evidence)
+            if words != (evidence.start, evidence.end):
+                marks.append(Mark(*words, kind, Emphasis.STRONG))
         else:
             marks.append(Mark(evidence.start, evidence.end, kind, Emphasis.GAVE))
     return marks
@@ -87,6 +90,8 @@ def _patterns(fact: Fact) -> Iterator[str]:
                 yield rf"\b(?:{_SEASONS})(?:\s+of)?\s+{number}"
                 yield rf"(?<!\d){number}(?:\s*(?:BC|BCE|AD|CE)\b)?"
             yield rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|\b{month}\s+\d{{1,2}}\b"
+            yield rf"\b(?:\w+\s+)?(?:{_SPANS})s?\s+(?:later|earlier|before|after|ago|on|afterwards)\b"
+            yield rf"\b(?:that|this|the)\s+(?:same\s+|next\s+|following\s+|previous\s+)?(?:{_SPANS})\b"
             yield rf"\b(?:{_MONTHS}|{_SEASONS})\b"
             yield r"\b\d{3,4}s?\b"
         case ConceptFact():

@@ -153,7 +153,7 @@ class BrowsePage(Page):
         header.setSectionResizeMode(Column.DECK, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.DUE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(Column.DECK, 130)
-        header.resizeSection(Column.DUE, 112)
+        header.resizeSection(Column.DUE, 104)
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         self.table.loaded.connect(self._show_current)
         return view
@@ -191,6 +191,10 @@ class BrowsePage(Page):
             gap=14,
             inside=self,
         )
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.view.setColumnHidden(Column.DECK, self.width() < 1000)
 
     def _bind_keys(self) -> None:
         self.on_key("/", self.search_field.setFocus)

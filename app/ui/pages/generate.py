@@ -43,7 +43,7 @@ class GeneratePage(Page):
 
     def __init__(self, surroundings: Surroundings, make: Make = make_in_worker) -> None:
         super().__init__(surroundings)
-        self._make = make
+        self.make = make
         self._task: Task | None = None
         self._generation: Generation | None = None
         self._stack = QStackedWidget()
@@ -82,7 +82,8 @@ class GeneratePage(Page):
         self.choose_button.clicked.connect(self.choose)
         sample = Button(_("Sample reading"), "book", height=48, pad=20)
         sample.clicked.connect(lambda: self.make_cards([SAMPLE]))
-        sample.setVisible(SAMPLE.exists())
+        if not SAMPLE.exists():
+            sample.hide()
         mark = IconView("upload", "accent", 40)
         column(
             None,
@@ -160,7 +161,7 @@ class GeneratePage(Page):
         self._bar.setRange(0, 0)
         self._stack.setCurrentIndex(1)
         self._task = self.work.run(
-            lambda task: self._make(task, paths),
+            lambda task: self.make(task, paths),
             done=self.show_generation,
             failed=self._fail,
             progress=self._show_progress,

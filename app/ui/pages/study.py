@@ -268,7 +268,7 @@ class StudyPage(Page):
         if view.undone:
             self.said.emit(_("Undone: {action}").format(action=view.undone), None)
         self._tell_leech(view)
-        if self._keys and not self._busy:
+        while self._keys and not self._busy:
             self._keys.popleft()()
 
     def _show_card(self, shown: Shown, detail: CardDetail) -> None:
@@ -356,6 +356,11 @@ class StudyPage(Page):
     def immersed(self) -> bool:
         """Whether nothing but the card shows."""
         return self._stack.currentIndex() == 1
+
+    @property
+    def answers(self) -> int:
+        """How many answers were given since the session began."""
+        return self._shown.view.tally.answers if self._shown else 0
 
     def _set_immersed(self, immersed: bool) -> None:
         self.immersion_changed.emit(immersed)

@@ -42,6 +42,8 @@ ROLES: dict[str, tuple[str, int, int]] = {
 
 def load_fonts() -> None:
     """Register the packaged fonts with Qt; a missing package leaves the system's own in their place."""
+    if UI in QFontDatabase.families() and READING in QFontDatabase.families():
+        return
     for package in ("fontpkg_inter", "fontpkg_literata"):
         spec = find_spec(package)
         for place in (spec.submodule_search_locations or ()) if spec else ():

@@ -64,9 +64,8 @@ class CardFace(QWidget):
                 self._source,
             )
         )
-        self._text = panel(
-            column(self._kind, 44, self._front, 28, self._answer, None, margins=(56, 40, 56, 28))
-        )
+        self._lines = column(self._kind, 44, self._front, 28, self._answer, None, margins=(56, 40, 56, 28))
+        self._text = panel(self._lines)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,6 +106,11 @@ class CardFace(QWidget):
         """The words of the front that is shown."""
         return self.accessibleName()
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        side = 56 if self.width() > 640 else 32
+        self._lines.setContentsMargins(side, 40 if self.height() > 480 else 28, side, 28)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,14 +144,16 @@ class RatingButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(56)
+        self.setAccessibleName(rating_title(rating))
         self._words = Label(rating_title(rating), "strong", tone)
         self._interval = Label("", "medium", tone)
+        self._icon, self._key = IconView(tone, tone, 18), KeyCap(str(int(rating)))
         row(
             None,
-            IconView(tone, tone, 18),
+            self._icon,
             self._words,
             self._interval,
-            KeyCap(str(int(rating))),
+            self._key,
             None,
             margins=(10, 0, 10, 0),
             gap=8,
@@ -155,6 +161,11 @@ class RatingButton(QPushButton):
         )
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave icon and key out where room is short."""
+        self._icon.setVisible(not narrow)
+        self._key.setVisible(not narrow)
 
     def show_interval(self, interval: str) -> None:
         """Say when the card would come again."""
@@ -166,7 +177,7 @@ class RatingButton(QPushButton):
         return QSize(layout.sizeHint().width() if layout else 120, 56)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(96, 56)
 
 
 class RatingBar(QWidget):
@@ -180,6 +191,11 @@ class RatingBar(QWidget):
         for rating, button in self.buttons.items():
             button.clicked.connect(lambda _=False, r=rating: self.rated.emit(r))
         row(*((b, 1) for b in self.buttons.values()), gap=12, inside=self)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        for button in self.buttons.values():
+            button.set_narrow(self.width() < 620)
 
     def show_intervals(self, intervals: dict[Rating, str]) -> None:
         """Say the predicted intervals."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QTextEdit, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class NumberField(QSpinBox):
         self.setSuffix(suffix)
         self.setAccessibleName(name)
         self.setFixedWidth(120)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 
 class TextField(QTextEdit):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.cards.rendering import visible_text
 from app.documents.document import Document
@@ -51,6 +51,8 @@ class JudgingPane(QWidget):
         foot = row(Hint("J K", _("next, previous")), None, Hint("?", _("all keys")), margins=(8, 0, 12, 0))
         column((self._empty, 1), (self.view, 1), rule(), foot, margins=(12, 6, 6, 12), gap=8, inside=right)
         self._empty.setVisible(False)
+        for side in (self.reader, right):
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row((self.reader, 1), (right, 1), gap=16, inside=self)
         self.form: CandidateForm | None = None
         self.card: CandidateCard | None = None
@@ -234,7 +236,10 @@ class JudgingPane(QWidget):
     def _bring_into_view(self) -> None:
         index = self.view.currentIndex()
         area = self.view.visualRect(index)
-        if area.top() < 0 or area.bottom() > self.view.viewport().height():
+        high = self.view.viewport().height()
+        if area.height() > high:
+            self.view.scrollTo(index, CandidateView.ScrollHint.PositionAtTop)
+        elif area.top() < 0 or area.bottom() > high:
             self.view.scrollTo(index, CandidateView.ScrollHint.PositionAtCenter)
 
     def _drop_card(self) -> None:

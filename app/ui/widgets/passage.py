@@ -194,7 +194,7 @@ class PassageView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        strong = [(m.start, m.end) for m in self._strong if m.emphasis is Emphasis.STRONG]
+        strong = [(m.start, m.end) for m in self._strong if m.emphasis is not Emphasis.GAVE]
         for mark in self._on_sheet(self._strong):
             if mark.emphasis is Emphasis.SENTENCE:
                 self._paint_mark(painter, mark)

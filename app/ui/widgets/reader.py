@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.documents.document import Document
 from app.ui.models.marks import Emphasis, Mark
@@ -56,13 +56,13 @@ class Reader(QFrame):
         self._choice.setAccessibleName(_("Document"))
         self._choice.setFont(font("muted"))
         self._choice.currentIndexChanged.connect(self._show)
-        legends = [
-            _legend("date", "accent", _("Dates")),
-            _legend("concept", "good", _("Concepts")),
-            _legend("work", "hard", _("Authors & works")),
+        self._legends = [
+            _Legend("date", "accent", _("Dates")),
+            _Legend("concept", "good", _("Concepts")),
+            _Legend("work", "hard", _("Authors & works")),
         ]
         head = row(
-            *(legends if legend else ()),
+            *(self._legends if legend else ()),
             None,
             self._title,
             row(self._back, self._on),
@@ -84,6 +84,11 @@ class Reader(QFrame):
         )
         self._choice.setVisible(False)
         self.find_bar.setVisible(False)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        for part in self._legends:
+            part.say_words(self.width() >= 480)
 
     def _build_find(self):
         self.find_field = QLineEdit()
@@ -207,5 +212,15 @@ def find_places(text: str, words: str) -> list[int]:
     return places
 
 
-def _legend(icon: str, tone: str, words: str):
-    return row(IconView(icon, tone, 14), Label(words, "small"), gap=6)
+class _Legend(QWidget):
+    """What a colour and line mean; the icon alone where room is short."""
+
+    def __init__(self, icon: str, tone: str, words: str) -> None:
+        super().__init__()
+        self._words = Label(words, "small")
+        self.setToolTip(words)
+        row(IconView(icon, tone, 14), self._words, gap=6, inside=self)
+
+    def say_words(self, say: bool) -> None:
+        """Show the words beside the icon, or not."""
+        self._words.setVisible(say)

@@ -20,7 +20,7 @@ from app.ui.widgets.reader import Reader
 if TYPE_CHECKING:
     from app.collection.collection import Collection
 
-WIDTH = 440
+WIDTH = 420
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The shell: pages by key, palette, key list, errors, dropped files, narrow windows."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -7,10 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.errors import UserError
+from app.scheduling.memory_card import Preset
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.palette import CommandPalette
 from app.ui.dialogs.trouble import TroubleDialog, write_report
 from app.ui.main_window import MainWindow, places
+from app.ui.pages.generate import GeneratePage
+from app.ui.pages.home import HomePage
+from app.ui.pages.settings import SettingsPage
+from app.ui.widgets.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PAGE_KEYS = {
@@ -24,13 +31,23 @@ PAGE_KEYS = {
 }
 
 
+AnyPage = TypeVar("AnyPage")
+
+
+def page_of(window: MainWindow, place: str, kind: type[AnyPage]) -> AnyPage:
+    window.show_place(place)
+    page = window.pages[place]
+    assert isinstance(page, kind)
+    return page
+
+
 def settled(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.surroundings.work.is_idle, timeout=10_000)
 
 
 def test_it_opens_at_home_with_the_sample_first(qtbot, window: MainWindow):
     assert window.place == "home"
-    home = window.pages["home"]
+    home = page_of(window, "home", HomePage)
     assert home.sample_button.isVisible()
     assert home.sample_button.words == "Make cards from the sample reading"
 
@@ -48,7 +65,7 @@ def test_every_control_of_every_page_has_a_name(qtbot, window: MainWindow):
         window.show_place(place.name)
         settled(qtbot, window)
     nameless = [
-        (type(button).__name__, button.parent().objectName() or type(button.parent()).__name__)
+        (type(button).__name__, type(button.parent()).__name__)
         for button in window.findChildren(QAbstractButton)
         if not (button.accessibleName() or button.text())
         and button.focusPolicy() is not Qt.FocusPolicy.NoFocus
@@ -65,8 +82,8 @@ def test_no_button_is_narrower_than_its_words(qtbot, window: MainWindow, size: t
         settled(qtbot, window)
         QTest.qWait(1)
         for button in window.pages[place.name].findChildren(QAbstractButton):
-            if button.isVisible() and button.layout() is not None:
-                assert button.width() >= button.layout().sizeHint().width() - 1, button.accessibleName()
+            if button.isVisible() and (layout := button.layout()) is not None:
+                assert button.width() >= layout.sizeHint().width() - 1, button.accessibleName()
 
 
 class ShownWindows(QObject):
@@ -88,7 +105,7 @@ def test_no_part_of_a_page_flashes_as_a_window(qtbot, qapp, window: MainWindow, 
     for place in places():
         window.show_place(place.name)
         settled(qtbot, window)
-    generate = window.pages["generate"]
+    generate = page_of(window, "generate", GeneratePage)
     generate.show_generation(generation)
     generate.pane.edit()
     generate.pane.go(1)
@@ -153,8 +170,8 @@ def test_a_report_names_versions_and_hides_the_installation():
 
 
 def test_dropped_files_open_generate(qtbot, window: MainWindow, tmp_path, generation):
-    window.show_place("generate")
-    window.pages["generate"].make = lambda _task, paths: generation
+    page = page_of(window, "generate", GeneratePage)
+    page.make = lambda _task, paths: generation
     window.show_place("home")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
@@ -167,7 +184,7 @@ def test_dropped_files_open_generate(qtbot, window: MainWindow, tmp_path, genera
     )
     window.dropEvent(event)
     assert window.place == "generate"
-    qtbot.waitUntil(lambda: window.pages["generate"].pane.judging is not None)
+    qtbot.waitUntil(lambda: page.pane.judging is not None)
     settled(qtbot, window)
 
 
@@ -185,12 +202,9 @@ def test_a_backup_is_restored_in_two_clicks(qtbot, window: MainWindow):
     desk.ask(lambda c: c.create_deck("Kept"))
     window.back_up()
     desk.ask(lambda c: c.create_deck("Made after"))
-    window.show_place("settings")
+    page = page_of(window, "settings", SettingsPage)
     settled(qtbot, window)
-    page = window.pages["settings"]
-    button = next(
-        b for b in page.findChildren(QWidget) if b.accessibleName().startswith("Restore the backup")
-    )
+    button = next(b for b in page.findChildren(Button) if b.accessibleName().startswith("Restore the backup"))
     button.click()
     assert button.words == "Restore this one?"
     button.click()
@@ -202,13 +216,12 @@ def test_a_backup_is_restored_in_two_clicks(qtbot, window: MainWindow):
 
 
 def test_study_options_are_kept(qtbot, window: MainWindow):
-    window.show_place("settings")
+    page = page_of(window, "settings", SettingsPage)
     settled(qtbot, window)
-    page = window.pages["settings"]
     page.new_field.setValue(7)
     page.retention_field.setValue(85)
     page.save_study()
-    found: list[object] = []
+    found: list[Preset] = []
     window.surroundings.desk.ask(lambda c: c.presets()[0], found.append)
     settled(qtbot, window)
     assert (found[0].new_a_day, found[0].desired_retention) == (7, 0.85)

@@ -127,8 +127,12 @@ class CandidateCard(QFrame):
     rejected = Signal()
     edit_asked = Signal()
 
-    def __init__(self, candidate: Candidate, decision: Decision, place: str, why: str) -> None:
+    def __init__(
+        self, candidate: Candidate, decision: Decision, place: str, why: str, *, compact: bool = False
+    ) -> None:
+        """`compact` keeps the card within a low window."""
         super().__init__()
+        self._compact = compact
         frame = box("selected")
         icon, tone = KINDS[candidate.kind]
         first = candidate.cards[0]
@@ -142,9 +146,9 @@ class CandidateCard(QFrame):
                 gap=8,
             ),
             6,
-            Label(visible_text(first.front), "front", wrap=True),
+            Label(visible_text(first.front), "back" if compact else "front", wrap=True),
             2,
-            Label(visible_text(first.back), "back", "ink", wrap=True),
+            Label(visible_text(first.back), "passage" if compact else "back", "ink", wrap=True),
             margins=(16, 14, 14, 14),
             gap=2,
             inside=frame,
@@ -155,7 +159,9 @@ class CandidateCard(QFrame):
         layout.addWidget(rule())
         layout.addSpacing(8)
         quote = unmarked(" ".join(candidate.fact.evidence[0].quote.split()))
-        layout.addWidget(Label(f"“{shorten(quote, 220)}”", "evidence", "muted", wrap=True, italic=True))
+        layout.addWidget(
+            Label(f"“{shorten(quote, 90 if compact else 220)}”", "evidence", "muted", wrap=True, italic=True)
+        )
         remark = visible_text(candidate.note.fields.get("Context", ""))
         if remark:
             layout.addSpacing(4)
@@ -174,7 +180,7 @@ class CandidateCard(QFrame):
         lines: list[QWidget] = [Label(title, "small")]
         for card in candidate.cards[1:]:
             words = f"{visible_text(card.front)}  →  {visible_text(card.back)}"
-            lines.append(Label(shorten(words, 160), "muted", "ink", wrap=True))
+            lines.append(Label(shorten(words, 90 if self._compact else 160), "muted", "ink", wrap=True))
         return column(6, *lines, gap=3)
 
     def _buttons(self):

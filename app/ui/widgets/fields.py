@@ -65,6 +65,7 @@ class NumberField(QSpinBox):
         self.setAccessibleName(name)
         self.setFixedWidth(120)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lineEdit().setTextMargins(QMargins(0, 0, 10, 0))
 
 
 class TextField(QTextEdit):

@@ -26,6 +26,9 @@ from app.ui.widgets.candidates import (
 from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.reader import Reader
 
+COMPACT = 480
+"""Pixels of height below which the open candidate says less, so that its buttons stay in sight."""
+
 
 class JudgingPane(QWidget):
     """Holds the judging while a person decides; `changed` follows every decision."""
@@ -208,7 +211,11 @@ class JudgingPane(QWidget):
             return
         had_focus = self.form is not None
         card = CandidateCard(
-            candidate, self.judging.decision(candidate.id), self._place(candidate), candidate.fact.why
+            candidate,
+            self.judging.decision(candidate.id),
+            self._place(candidate),
+            candidate.fact.why,
+            compact=self.view.viewport().height() < COMPACT,
         )
         card.accepted.connect(lambda: self.decide(Decision.ACCEPTED))
         card.rejected.connect(lambda: self.decide(Decision.REJECTED))

@@ -13,6 +13,7 @@ _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly
 _FULL_AUXILIARIES = frozenset(
     "was were is are am has had have did does do will would can could shall should may might must".split()
 )
+_TRANSITIVE = frozenset("give make take put bring hold become have cause force send allow lead get".split())
 _CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ")
 
 
@@ -28,7 +29,7 @@ def ask(sentence: Sentence, asking: str, *, past: bool = False) -> str | None:
     words = sentence.subtree(subject)
     if words[0] != 0 or not has_plain_order(sentence) or words != list(range(words[0], words[-1] + 1)):
         return None
-    if has_loose_joint(sentence, verb):
+    if has_loose_joint(sentence, verb) or is_torn(sentence, verb, words[0]):
         return None
     if any(sentence.tokens[i].text.lower() in _NEGATIVE for i in range(words[-1] + 1, len(sentence.tokens))
            if sentence.tokens[i].head == verb):  # fmt: skip
@@ -68,6 +69,35 @@ def has_loose_joint(sentence: Sentence, verb: int) -> bool:
     return any(
         tokens[i].dep == "conj" and tokens[i].pos in ("NOUN", "PROPN") for i in sentence.children(verb)
     )
+
+
+def is_torn(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether words are missing or two clauses stand side by side: what was parsed wrongly."""
+    tokens = sentence.tokens
+    if tokens[start].tag == "IN" or (tokens[start].pos == "SCONJ" and tokens[start].dep == "mark"):
+        return True
+    end = _end(sentence)
+    if end - 1 == verb and tokens[verb].lemma in _TRANSITIVE:
+        return not any(tokens[i].dep == "auxpass" for i in sentence.children(verb))
+    if tokens[end - 1].tag == "CD" and tokens[end - 1].dep in ("dobj", "attr"):
+        return True
+    return any(_is_spliced(sentence, i, verb) for i in range(verb + 1, end))
+
+
+def _is_spliced(sentence: Sentence, other: int, verb: int) -> bool:
+    """Whether a later verb has a subject of its own behind a bare comma ("..., the rest could not vote")."""
+    tokens = sentence.tokens
+    subject = subject_of(sentence, other)
+    if (
+        tokens[other].dep not in ("ccomp", "parataxis", "conj")
+        or tokens[other].head != verb
+        or subject is None
+    ):
+        return False
+    tree = sentence.subtree(subject)
+    linked = any(tokens[i].dep == "mark" for i in sentence.children(other))
+    relative = any(tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in sentence.subtree(other)[:3])
+    return tree[0] > verb + 1 and tokens[tree[0] - 1].text == "," and not linked and not relative
 
 
 def ask_participle(sentence: Sentence, asking: str) -> str | None:
@@ -199,4 +229,5 @@ def _finish(text: str) -> str:
         if not re.search(r"\b[A-Z]\.$", text)
         else " ".join(text.split())
     )
+    text = re.sub(r"[.,](?=[”\"]$)", "", text)
     return re.sub(r"\s+([,;:])", r"\1", text) + "?"

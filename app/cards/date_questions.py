@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from app.cards.clause_questions import ask, ask_participle, has_loose_joint, has_plain_order, lower_first
+from app.cards.clause_questions import (
+    ask,
+    ask_participle,
+    has_loose_joint,
+    has_plain_order,
+    is_torn,
+    lower_first,
+)
 from app.cards.date_blanks import Place, bare_value, find_place, write_blank
 from app.cards.draft import Draft
 from app.cards.sentence_blanks import blank_sentence
@@ -136,7 +143,10 @@ def _opens_with_subject(sentence: Sentence) -> bool:
     subject = subject_of(sentence, sentence.root)
     if subject is None or not has_plain_order(sentence) or has_loose_joint(sentence, sentence.root):
         return False
-    return sentence.subtree(subject)[0] == 0 or sentence.tokens[0].text.lower() == "according"
+    start = sentence.subtree(subject)[0]
+    if is_torn(sentence, sentence.root, start):
+        return False
+    return start == 0 or sentence.tokens[0].text.lower() == "according"
 
 
 def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, quote: str) -> str | None:
@@ -279,6 +289,8 @@ def _is_understood(sentence: Sentence) -> bool:
     named = False
     for token in tokens:
         named = named or token.text[:1].isupper()
+        if token.tag == "DT" and token.text.lower() == "that":
+            return False
         loose = token.tag == "PRP" and token.dep != "expl" and "self" not in token.text.lower()
         if loose and (not named or token.dep in ("dobj", "dative")):
             return False

@@ -4,31 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.facts.continued_subjects import ROLE, Antecedent, find_continued_subject
 from app.facts.language import Sentence, Token
 
 _PEOPLE = ("PERSON",)
 _BODIES = ("GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT")
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "his", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
-_ROLE = re.compile(
-    r"(?i)^(?:king|queen|emperor|empress|president|minister|premier|chancellor|general|commander|admiral|leader|"
-    r"ruler|pope|bishop|prince|princess|duke|governor|senator|judge|author|writer|scientist|officer|soldier|"
-    r"brother|sister|son|daughter|father|mother|wife|husband|man|woman|boy|girl|successor|predecessor|rival)$"
-)
 _HUMAN = re.compile(
     r"(?i)^(?:leaders?|troops|forces|soldiers|officials|governments?|countries|states|nations|powers|people|men|"
     r"women|armies|allies|rebels|workers|ministers|parties|members|delegates|envoys|generals|officers|"
     r"communists|students|companies|settlers|colonists|scientists|authors|scholars)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """A name that a pronoun stands for, and where the name is written."""
-
-    name: str
-    start: int
-    end: int
 
 
 def find_antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecedent | None:
@@ -43,8 +30,9 @@ def find_antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) ->
         if before or (number and sentences[number - 1].block == sentences[number].block):
             near.append((sentences[number - 1], len(sentences[number - 1].tokens)))
         if any(_has_rival(sentence, until) for sentence, until in near):
-            return None
-        return _only_person(here + before, feminine=word in ("she", "her", "hers"))
+            return find_continued_subject(sentences, number, pronoun)
+        only = _only_person(here + before, feminine=word in ("she", "her", "hers"))
+        return only or find_continued_subject(sentences, number, pronoun)
     if word in _PLURAL:
         return _pair(here, before) if not _other_plurals(sentences, number, pronoun) else None
     return None
@@ -122,7 +110,7 @@ def _has_rival(sentence: Sentence, until: int) -> bool:
         if token.text.lower() in _SINGULAR_PERSON and not named:
             return True
         alone = token.dep not in ("compound", "appos", "attr", "oprd") and i + 1 < len(sentence.tokens)
-        if alone and token.tag == "NN" and _ROLE.match(token.text):
+        if alone and token.tag == "NN" and ROLE.match(token.text):
             return True
         unsure = token.tag == "NNP" and token.entity in ("", "ORG", "PRODUCT", "WORK_OF_ART")
         if (

@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.facts.antecedents import Antecedent
 from app.facts.clause_cuts import cut
 from app.facts.clause_subjects import Clause, find_clause, slim_subject
-from app.facts.clauses import clause_head, first_conjunct, is_verb, parentheses, words_of
+from app.facts.clauses import clause_head, first_conjunct, is_verb, parentheses, subject_of, words_of
 from app.facts.dated_phrases import Relation
 from app.facts.dated_sentence import (
     DatedSentence,
@@ -163,7 +163,7 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     if not is_verb(d.sentence, head) or head in d.phrase or is_unsure(d, head):
         return None
     clause = find_clause(d, head)
-    if clause is None:
+    if clause is None or _took_main_subject(d, head):
         return None
     before = min(d.phrase) - 1
     if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
@@ -177,6 +177,14 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     if kept is None or not any(i in kept for i in clause.subject) or (noun is not None and noun not in kept):
         return None
     return _worded(d, wording, clause, kept)
+
+
+def _took_main_subject(d: DatedSentence, head: int) -> bool:
+    """Whether the parser gave a fronted clause the subject of the main one ("When he came, all left")."""
+    root = d.sentence.root
+    fronted = d.tokens[head].dep == "advcl" and d.tokens[head].head == root and head < root
+    marked = any(d.tokens[i].dep in ("mark", "advmod") for i in d.sentence.children(head))
+    return fronted and marked and subject_of(d.sentence, root) is None
 
 
 def _fronted(d: DatedSentence, clause: Clause) -> Event | None:

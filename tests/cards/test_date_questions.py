@@ -102,6 +102,12 @@ def question(language: Language, event: str, date: str, quote: str) -> str:
             "From which year is the UNESCO survey that counts the schools of Ghana?",
         ),
         (
+            'Ruiz called Trieste "a long and bitter farce."',
+            "1961",
+            'In 1961, Ruiz called Trieste "a long and bitter farce."',
+            'In which year did Ruiz call Trieste "a long and bitter farce"?',
+        ),
+        (
             "the battle of Lepanto",
             "1571-10-07",
             "Since the battle of Lepanto on 7 October 1571, little had changed.",
@@ -171,6 +177,10 @@ def test_where_no_question_is_plain_the_date_is_blanked(
         ("the two governments met in Rome", "1957"),
         ("the reform of 1832 was passed by Grey", "1832-06"),
         ("the commission rejected the plan", "1904"),
+        ("Ruiz came to power again in that country", "1904"),
+        ("Ana Ruiz gave", "1904"),
+        ("Bergen had more than five hundred", "1708"),
+        ("Spain let the islands vote, the majority could not take part", "1904"),
     ],
 )
 def test_what_cannot_stand_alone_gets_no_card(language: Language, event: str, date: str) -> None:

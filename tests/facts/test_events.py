@@ -242,6 +242,29 @@ def test_a_pronoun_gets_the_name_of_the_only_candidate(language: Language) -> No
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Robert Schumann moved to Leipzig. He was very poor. In 1854 he bought a house.",
+            "Robert Schumann bought a house",
+        ),
+        (
+            "Robert Schumann taught in Leipzig. He told the king of it. In 1854 he bought a house.",
+            "he bought a house",
+        ),
+        (
+            "The shop of Robert Schumann burned. The rooms were empty. In 1854 he bought a house.",
+            "he bought a house",
+        ),
+    ],
+)
+def test_a_story_goes_on_about_its_subject(language: Language, text: str, event: str) -> None:
+    (fact,) = facts_of(language, text, ("1854", "1854"))
+    assert fact.event == event
+
+
+@pytest.mark.model
 def test_a_pronoun_with_two_candidates_stays_and_weighs_little(language: Language) -> None:
     text = "Robert Schumann met Johannes Brahms in the town. He wrote the concerto in 1854."
     (fact,) = facts_of(language, text, ("1854", "1854"))

@@ -34,6 +34,6 @@ def test_no_rating_is_lost_between_two_cards(qtbot, window: MainWindow):
     qtbot.waitUntil(lambda: page.immersed, timeout=10_000)
     for number in range(RATINGS):
         QTest.keyClick(page.face, Qt.Key.Key_Space)
-        QTest.keyClick(page.face, str(int(Rating.AGAIN)))
+        QTest.keyClicks(page.face, str(int(Rating.AGAIN)))
         qtbot.waitUntil(lambda done=number + 1: page.answers == done, timeout=10_000)
         assert count_answers(window) == number + 1

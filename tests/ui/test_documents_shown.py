@@ -101,7 +101,9 @@ def test_marks_say_what_gave_an_inferred_year():
     )
     kinds = {m.emphasis for m in strong_marks(fact, "s1")}
     assert kinds == {Emphasis.SENTENCE, Emphasis.STRONG, Emphasis.GAVE}
-    assert quiet_marks([fact], "another") == []
+    assert quiet_marks([fact], "another", 0, 1000) == []
+    assert len(quiet_marks([fact], "s1", 0, 1000)) == 1
+    assert quiet_marks([fact], "s1", 500, 1000) == []
 
 
 def test_finding_counts_and_goes_round(qtbot, document: Document):

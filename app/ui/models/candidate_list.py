@@ -5,12 +5,14 @@ from enum import IntEnum
 from gettext import gettext as _
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from app.cards.rendering import visible_text
 from app.ui.models.judging import Candidate, Counts, Decision, Judging, Section
 
 Index = QModelIndex | QPersistentModelIndex
+HEADING_SIZE, LINE_SIZE = QSize(100, 40), QSize(100, 36)
+"""Sizes come from the model: asking a delegate in Python for thousands of rows would be felt."""
 
 
 class Roles(IntEnum):
@@ -115,6 +117,10 @@ class CandidateList(QAbstractListModel):
         if not index.isValid() or self._judging is None:
             return None
         key = self._keys[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            if isinstance(key, Section):
+                return HEADING_SIZE
+            return QSize(100, self._heights[key]) if key in self._heights else LINE_SIZE
         if role == Roles.HEIGHT:
             return self._heights.get(key) if not isinstance(key, Section) else None
         if isinstance(key, Section):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.cards.note import Card, Note
 from app.cards.rendering import render_cards
-from app.facts.fact import KINDS, DateFact, Fact
+from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 
 
 class Section(StrEnum):
@@ -15,6 +15,14 @@ class Section(StrEnum):
     DATES = "date"
     CONCEPTS = "concept"
     WORKS = "work"
+
+
+_SECTIONS: dict[type[Fact], Section] = {
+    DateFact: Section.DATES,
+    ConceptFact: Section.CONCEPTS,
+    WorkFact: Section.WORKS,
+    AuthorFact: Section.WORKS,
+}
 
 
 class Decision(StrEnum):
@@ -48,7 +56,7 @@ class Candidate:
     @property
     def section(self) -> Section:
         """Authors and works stand together."""
-        return Section.WORKS if self.kind in ("work", "author") else Section(self.kind)
+        return _SECTIONS[type(self.fact)]
 
     @property
     def place(self) -> tuple[str, int]:
@@ -101,6 +109,7 @@ class Judging:
         self.amount = amount
         self._chosen = set(choose(amount))
         self._in_sight: list[Candidate] | None = None
+        self._counted: dict[Section | None, Counts] = {}
 
     def __getitem__(self, candidate_id: str) -> Candidate:
         return self._candidates[candidate_id]
@@ -115,6 +124,7 @@ class Judging:
         self.amount = amount
         self._chosen = set(self._choose(amount))
         self._in_sight = None
+        self._counted.clear()
 
     def decision(self, candidate_id: str) -> Decision:
         """What was decided about a candidate."""
@@ -123,7 +133,7 @@ class Judging:
     def shown(self) -> list[Candidate]:
         """Candidates in sight, by section and then by their place in the documents; added ones are gone."""
         if self._in_sight is None:
-            order = list(Section)
+            order = {section: number for number, section in enumerate(Section)}
             self._in_sight = sorted(
                 (
                     c
@@ -131,12 +141,17 @@ class Judging:
                     if (c.id in self._chosen or c.id in self._decisions)
                     and self.decision(c.id) is not Decision.ADDED
                 ),
-                key=lambda c: (order.index(c.section), self._sources.get(c.place[0], 0), c.place[1]),
+                key=lambda c: (order[c.section], self._sources.get(c.place[0], 0), c.place[1]),
             )
         return self._in_sight
 
     def counts(self, section: Section | None = None) -> Counts:
         """Figures of all, or of one section."""
+        if section not in self._counted:
+            self._counted[section] = self._count(section)
+        return self._counted[section]
+
+    def _count(self, section: Section | None) -> Counts:
         shown = [c for c in self.shown() if section in (None, c.section)]
         decided = [self.decision(c.id) for c in shown]
         accepted = [c for c, d in zip(shown, decided, strict=True) if d is Decision.ACCEPTED]
@@ -181,6 +196,7 @@ class Judging:
             self._steps.append(_Step(candidate=before))
             self._candidates[candidate_id] = Candidate(note, cards, before.fact, edited=True)
             self._in_sight = None
+            self._counted.clear()
         return True
 
     def undo(self) -> str | None:
@@ -191,13 +207,16 @@ class Judging:
         if step.candidate is not None:
             self._candidates[step.candidate.id] = step.candidate
             self._in_sight = None
+            self._counted.clear()
             return step.candidate.id
         for candidate_id, before in step.decisions:
             self._put(candidate_id, before)
         return step.decisions[0][0]
 
     def _put(self, candidate_id: str, decision: Decision) -> None:
-        self._in_sight = None
+        self._counted.clear()
+        if Decision.ADDED in (decision, self.decision(candidate_id)):
+            self._in_sight = None
         if decision is Decision.LEFT:
             self._decisions.pop(candidate_id, None)
         else:

@@ -38,13 +38,16 @@ class Mark:
     emphasis: Emphasis = Emphasis.QUIET
 
 
-def quiet_marks(facts: Iterable[Fact], source: str) -> list[Mark]:
-    """The key words of every fact's first evidence in a source, by place, none within another."""
+def quiet_marks(facts: Iterable[Fact], source: str, start: int, end: int) -> list[Mark]:
+    """The key words of all evidence that touches a stretch of a source, by place, none within another."""
     marks = [
         Mark(*key_span(fact, evidence), KINDS[type(fact)])
         for fact in facts
         for evidence in fact.evidence
-        if evidence.source == source and evidence.role is Role.STATES
+        if evidence.end > start
+        and evidence.start < end
+        and evidence.source == source
+        and evidence.role is Role.STATES
     ]
     kept: list[Mark] = []
     for mark in sorted(set(marks), key=lambda m: (m.start, -m.end)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QSlider, QStackedWidget, QWidget
 
+from app.cards.note import Card
 from app.errors import UserError
 from app.ui.models.judging import Candidate, Decision, Judging
 from app.ui.pages.page import Page, Surroundings
@@ -161,8 +162,8 @@ class GeneratePage(Page):
         self._bar.setRange(0, 0)
         self._stack.setCurrentIndex(1)
         self._task = self.work.run(
-            lambda task: self.make(task, paths),
-            done=self.show_generation,
+            lambda task: _with_candidates(self.make(task, paths)),
+            done=lambda made: self.show_generation(*made),
             failed=self._fail,
             progress=self._show_progress,
         )
@@ -244,8 +245,10 @@ class GeneratePage(Page):
         )
         return strip
 
-    def show_generation(self, generation: "Generation") -> None:
-        """Offer what was found."""
+    def show_generation(
+        self, generation: "Generation", candidates: Sequence[Candidate] | None = None
+    ) -> None:
+        """Offer what was found; `candidates` when they were put together off the window's thread."""
         self._task = None
         if not generation.deck.notes:
             self._stack.setCurrentIndex(0)
@@ -260,9 +263,10 @@ class GeneratePage(Page):
             return
         self._generation = generation
         amount = self.surroundings.settings.values.amount
-        judging = Judging(
-            candidates_of(generation), generation.chosen, amount, [d.id for d in generation.documents]
-        )
+        if candidates is None:
+            candidates = candidates_of(generation)
+        sources = [d.id for d in generation.documents]
+        judging = Judging(candidates, generation.chosen, amount, sources)
         self.slider.blockSignals(True)
         self.slider.setValue(round(amount * 100))
         self.slider.blockSignals(False)
@@ -374,14 +378,21 @@ class GeneratePage(Page):
             self.pane.view.setFocus()
 
 
+def _with_candidates(generation: "Generation") -> "tuple[Generation, list[Candidate]]":
+    return generation, candidates_of(generation)
+
+
 def candidates_of(generation: "Generation") -> list[Candidate]:
     """Every note with its cards and fact, best first."""
     facts = {f.id: f for f in generation.deck.facts}
     notes = {n.id: n for n in generation.deck.notes}
+    cards_of: dict[str, list[Card]] = {}
+    for card in generation.deck.cards:
+        cards_of.setdefault(card.note, []).append(card)
     made: list[Candidate] = []
     for note_id in generation.ranked:
         note = notes[note_id]
-        cards = tuple(c for c in generation.deck.cards if c.note == note_id)
+        cards = tuple(cards_of.get(note_id, ()))
         if note.fact in facts and cards:
             made.append(Candidate(note, cards, facts[note.fact]))
     return made

@@ -272,10 +272,12 @@ def look_up_settings(collection: "Collection") -> "tuple[Preset, Sequence[Backup
 
 def backup_time(made: datetime) -> str:
     """When a backup was made, in words."""
-    from PySide6.QtCore import QDateTime, QLocale
+    from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    return english.toString(QDateTime(made), "d MMMM yyyy, HH:mm")
+    return english.toString(
+        QDateTime(QDate(made.year, made.month, made.day), QTime(made.hour, made.minute)), "d MMMM yyyy, HH:mm"
+    )
 
 
 def _version() -> str:

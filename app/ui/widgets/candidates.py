@@ -3,7 +3,7 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,7 +33,6 @@ KINDS = {
     "author": ("author", "hard"),
 }
 """Icon and colour by kind."""
-LINE = 36
 
 
 def kind_title(kind: str) -> str:
@@ -43,9 +42,6 @@ def kind_title(kind: str) -> str:
 
 class CandidateRows(QStyledItemDelegate):
     """Headings and closed candidates; the open one is a widget of its own."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, index.data(Roles.HEIGHT) or (40 if not index.flags() else LINE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Sequence
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
@@ -95,7 +96,7 @@ class JudgingPane(QWidget):
         self.list.show_judging(self.judging)
         shown = self.judging.shown()
         facts = [c.fact for c in shown]
-        self.reader.set_marks({d.id: quiet_marks(facts, d.id) for d in self._documents})
+        self.reader.set_marks({d.id: partial(quiet_marks, facts, d.id) for d in self._documents})
         self._empty.setVisible(not shown)
         self.view.setVisible(bool(shown))
         self._empty_words.setText(
@@ -196,7 +197,7 @@ class JudgingPane(QWidget):
             self._reopen()
 
     def _told(self) -> None:
-        self.list.tell_changed()
+        self.view.viewport().update()  # rows keep their places: nothing is laid out again
         self.changed.emit()
 
     # The open candidate
@@ -237,7 +238,7 @@ class JudgingPane(QWidget):
         index = self.view.currentIndex()
         self.view.setIndexWidget(index, widget)
         self.list.set_height(candidate.id, measure(widget, self.view.viewport().width()))
-        self.view.doItemsLayout()
+        self.view.scheduleDelayedItemsLayout()
         QTimer.singleShot(0, self, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
@@ -265,7 +266,7 @@ class JudgingPane(QWidget):
         if widget is not None and self._open is not None:
             width = self.view.viewport().width()
             self.list.set_height(self._open, measure(widget, width))
-            self.view.doItemsLayout()
+            self.view.scheduleDelayedItemsLayout()
 
     def _place(self, candidate: Candidate) -> str:
         source, start = candidate.place

@@ -5,7 +5,7 @@ style for each kind, so that colour is never alone.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from gettext import gettext as _
 from typing import Any
 
@@ -41,6 +41,15 @@ MEASURE = 620
 LINE = 26.0
 
 
+MarksBetween = Callable[[int, int], Iterable[Mark]]
+"""Gives the marks that touch a stretch of the text; called for one sheet at a time."""
+
+
+def no_marks(_start: int, _end: int) -> Iterable[Mark]:
+    """For documents without marks."""
+    return ()
+
+
 class PassageView(QTextEdit):
     """Read-only text. Places are code points of the document's text, whatever Qt counts in."""
 
@@ -61,7 +70,8 @@ class PassageView(QTextEdit):
         self._source: Document | None = None
         self._sheets: list[Sheet] = []
         self._number = 0
-        self._marks: list[Mark] = []
+        self._marks: MarksBetween = no_marks
+        self._quiet: list[Mark] = []
         self._strong: list[Mark] = []
         self._starts: list[int] = []
         self._turned = 0
@@ -84,16 +94,17 @@ class PassageView(QTextEdit):
         """The sheet that is shown, from 0."""
         return self._number
 
-    def show_document(self, document: Document, marks: Iterable[Mark] = ()) -> None:
-        """Show a document from its beginning."""
+    def show_document(self, document: Document, marks: MarksBetween = no_marks) -> None:
+        """Show a document from its beginning; `marks` gives the quiet marks between two places."""
         self._source = document
         self._sheets = split_sheets(document)
-        self._marks, self._strong = list(marks), []
+        self._marks, self._strong = marks, []
         self._show_sheet(0)
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
+    def set_marks(self, marks: MarksBetween) -> None:
         """Other quiet marks for the same document."""
-        self._marks = list(marks)
+        self._marks = marks
+        self._find_quiet()
         self.viewport().update()
 
     def show_sheet(self, number: int) -> None:
@@ -158,10 +169,15 @@ class PassageView(QTextEdit):
                 cursor.insertText(flat, letters)
         cursor.endEditBlock()
         self._starts = [b.start for b in sheet.blocks]
+        self._find_quiet()
         self.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self.sheet_changed.emit(number)
+
+    def _find_quiet(self) -> None:
+        sheet = self._sheets[self._number] if self._sheets else None
+        self._quiet = list(self._marks(sheet.start, sheet.end)) if sheet else []
 
     def _position(self, place: int) -> int:
         """Qt's position of a place on this sheet (Qt counts UTF-16 units)."""
@@ -198,7 +214,7 @@ class PassageView(QTextEdit):
         for mark in self._on_sheet(self._strong):
             if mark.emphasis is Emphasis.SENTENCE:
                 self._paint_mark(painter, mark)
-        for mark in self._on_sheet(self._marks):
+        for mark in self._quiet:
             if (mark.start, mark.end) not in strong:
                 self._paint_mark(painter, mark)
         for mark in self._on_sheet(self._strong):

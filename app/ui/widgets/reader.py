@@ -15,7 +15,7 @@ from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import IconView, Label
-from app.ui.widgets.passage import PassageView
+from app.ui.widgets.passage import MarksBetween, PassageView, no_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Reader(QFrame):
         super().__init__()
         self.setProperty("box", "card")
         self._documents: tuple[Document, ...] = ()
-        self._marks: dict[str, list[Mark]] = {}
+        self._marks: dict[str, MarksBetween] = {}
         self._at = 0
         self.passage = PassageView()
         self.passage.sheet_changed.connect(self._tell_sheet)
@@ -107,7 +107,7 @@ class Reader(QFrame):
         return panel(row((self.find_field, 1), self._found, back, on, close, gap=6, margins=(0, 6, 0, 0)))
 
     def show_documents(
-        self, documents: Sequence[Document], marks: dict[str, list[Mark]] | None = None
+        self, documents: Sequence[Document], marks: dict[str, MarksBetween] | None = None
     ) -> None:
         """Show the first of these; a choice appears where there are several."""
         self._documents, self._marks = tuple(documents), marks or {}
@@ -118,12 +118,12 @@ class Reader(QFrame):
         self._choice.setVisible(len(self._documents) > 1)
         self._show(0)
 
-    def set_marks(self, marks: dict[str, list[Mark]]) -> None:
+    def set_marks(self, marks: dict[str, MarksBetween]) -> None:
         """Other quiet marks, by source."""
         self._marks = marks
         shown = self.passage.shown
         if shown is not None:
-            self.passage.set_marks(marks.get(shown.id, ()))
+            self.passage.set_marks(marks.get(shown.id, no_marks))
 
     def point_out(self, source: str, marks: Iterable[Mark]) -> None:
         """Turn to the document and place of the marks, and draw them strongly."""
@@ -165,7 +165,7 @@ class Reader(QFrame):
     def _show(self, number: int) -> None:
         if 0 <= number < len(self._documents):
             document = self._documents[number]
-            self.passage.show_document(document, self._marks.get(document.id, ()))
+            self.passage.show_document(document, self._marks.get(document.id, no_marks))
 
     def _tell_sheet(self, number: int) -> None:
         sheets = self.passage.sheets

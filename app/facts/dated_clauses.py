@@ -77,7 +77,7 @@ def extract_event(
     if entry is not None:
         return entry
     dated = read_date(sentence, span, others)
-    if not dated.date or dated.is_compared or is_told_only_by_context(dated):
+    if not dated.date or dated.is_compared or is_told_only_by_context(dated) or _is_denied(dated):
         return None
     wording = Wording(sentences, number)
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
@@ -97,6 +97,12 @@ def _whole(d: DatedSentence, wording: Wording) -> Event | None:
     return Event(
         text, Shape.SENTENCE, d.relation, True, dangling, 0, names, antecedents=tuple(wording.antecedents)
     )
+
+
+def _is_denied(d: DatedSentence) -> bool:
+    """ "It was not until 1683 that ...": without the date, the rest would say the opposite."""
+    before = min(d.phrase) - 1
+    return before >= 0 and d.tokens[before].text.lower() in ("not", "n't", "n’t")
 
 
 def _is_asked(sentence: Sentence) -> bool:

@@ -50,6 +50,8 @@ _PART_ONLY = re.compile(rf"(?i)\b(?:the\s+)(?:{_PART}\s+(?:of|in|on)\s+(?:the\s+
 def find_lead(before: str) -> tuple[int, Relation | None]:
     """Where the words that tie a date begin in the text before it, and how they tie it (None: they don't)."""
     found = _LEADING.search(before)
+    if found and re.match(r"(?i)as\s+(?:early|late|recently|far\s+back)\s+as\b", found.group()):
+        return found.start(), Relation.AT
     if found:
         return found.start(), _RELATIONS[found["word"].lower()]
     part = _PART_ONLY.search(before)

@@ -12,7 +12,7 @@ from app.facts.dated_sentence import (
     is_unsure,
     measures_only,
 )
-from app.facts.event_wording import Wording, is_name, points, speaks
+from app.facts.event_wording import POINTING, Wording, is_name, points, speaks
 
 LONGEST = 300
 """Characters: a longer sentence says too much to be one event."""
@@ -30,13 +30,14 @@ def whole_statement(d: DatedSentence, wording: Wording) -> tuple[str, bool, int]
     """
     root = d.sentence.root
     subject = subject_of(d.sentence, root)
-    if subject is None or not _dates_sentence(d, root):
+    if not (_opens_statement(d) if subject is None else _dates_sentence(d, root)):
         return None
     inside = parentheses(d.sentence, range(len(d.tokens)))
     inside |= d.phrase | connectives(d, range(len(d.tokens)))
     kept = [i for i in range(len(d.tokens)) if i not in inside]
-    words = d.sentence.subtree(subject)
-    if speaks(d, kept) or points(d, root, words) or not words:
+    subject = kept[0] if subject is None and kept else subject
+    words = d.sentence.subtree(subject) if subject is not None else []
+    if subject is None or speaks(d, kept) or points(d, root, words):
         return None
     wording.name_pronouns(kept, set(words))
     dangling = d.tokens[subject].tag == "PRP" and subject not in wording.swapped
@@ -46,6 +47,17 @@ def whole_statement(d: DatedSentence, wording: Wording) -> tuple[str, bool, int]
     if len(text) > LONGEST or len(text.split()) < 4 or re.search(r"[:;]\s*$", d.sentence.text):
         return None
     return text, dangling, sum(is_name(d, i) for i in kept)
+
+
+def _opens_statement(d: DatedSentence) -> bool:
+    """Whether a date opens a sentence in the past whose subject the parser didn't find."""
+    following = max(d.phrase) + 1
+    if min(d.phrase) != 0 or d.tied is not Relation.AT or following + 2 >= len(d.tokens):
+        return False
+    first = d.tokens[following + 1 if d.tokens[following].text == "," else following]
+    plain = first.pos in ("PROPN", "DET", "NOUN", "ADJ", "NUM", "ADP") and first.text.lower() not in POINTING
+    told = any(t.tag == "VBD" and t.dep not in ("relcl", "advcl", "acl") for t in d.tokens)
+    return plain and told and d.tokens[d.sentence.root].pos in ("VERB", "AUX", "NOUN", "PROPN")
 
 
 def _dates_sentence(d: DatedSentence, root: int) -> bool:

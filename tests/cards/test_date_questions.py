@@ -151,6 +151,13 @@ def test_a_question_moves_the_auxiliary_and_keeps_the_words(
             "at Malta.",
         ),
         (
+            "Fleet Street moved to Wapping, whose people built ships, grew rich, and paid no tax",
+            "1856",
+            "In 1856, Fleet Street moved to Wapping, whose people built ships, grew rich, and paid no tax.",
+            "In {{c1::1856}}, Fleet Street moved to Wapping, whose people built ships, grew rich, and paid "
+            "no tax.",
+        ),
+        (
             "Canada leading to a common declaration with partners",
             "1988-03-09",
             "Canada imposed tariffs, leading to a common declaration with partners on March 9, 1988.",

@@ -156,6 +156,24 @@ def event_of(language: Language, text: str, words: str, value: str) -> str:
             "1904",
             "Immer sold the letters as a volume, Stille Post",
         ),
+        (
+            "As early as 1502, a Danish trading post stood at Narva.",
+            "1502",
+            "1502",
+            "a Danish trading post stood at Narva",
+        ),
+        (
+            "On May 6, 1873, Peru and Chile, which wanted the salt flats, launched a raid on Bolivia.",
+            "May 6, 1873",
+            "1873-05-06",
+            "Peru and Chile, which wanted the salt flats, launched a raid on Bolivia",
+        ),
+        (
+            "In 1895, after a year of strikes, the tsar abdicated and a free assembly took over.",
+            "1895",
+            "1895",
+            "after a year of strikes, the tsar abdicated and a free assembly took over",
+        ),
         ("There were riots in Lisbon in 1908.", "1908", "1908", "there were riots in Lisbon"),
         (
             "1848: Barricades go up in Vienna.",
@@ -181,6 +199,7 @@ def test_event_is_the_clause_that_the_date_governs(
         ("Critics claim that Belgium secretly sold the port in 1925.", "1925", "1925"),
         ("Peru might have bought the islands in 1866.", "1866", "1866"),
         ("I visited Prague in 1999 and loved it.", "1999", "1999"),
+        ("It was not until 1683 that Brabant was at peace.", "1683", "1683"),
         ("Keep in mind the year 1905.", "1905", "1905"),
         ("The mayor replied: “We opened Antwerp in 1863, and nobody came.”", "1863", "1863"),
     ],

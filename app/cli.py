@@ -261,7 +261,11 @@ def run_import(arguments: argparse.Namespace) -> None:
     with _collection(arguments) as collection:
         for deck in decks:
             added = collection.add_deck(deck)
-            counts = {"new": added.new, "updated": added.updated, "unchanged": added.unchanged}
+            counts = {
+                "new": len(added.new),
+                "updated": len(added.updated),
+                "unchanged": len(added.unchanged) + len(added.kept),
+            }
             _tell(
                 arguments,
                 {"deck": deck.name, **counts},
@@ -292,6 +296,7 @@ def run_stats(arguments: argparse.Namespace) -> None:
     with _collection(arguments) as collection:
         figures = {"decks": len(collection.decks())}
         figures |= {name: collection.count(query) for name, query in asked.items()}
+        figures["answers"] = collection.answers()
     _tell(arguments, figures, "\n".join(f"{name}: {value}" for name, value in figures.items()))
 
 

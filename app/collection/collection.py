@@ -330,6 +330,10 @@ class Collection:
         """What is to study now in a deck and its sub-decks."""
         return reviews.read_queue(self._store, deck_id)
 
+    def answers(self) -> int:
+        """How many answers the review log holds."""
+        return int(self._store.column("select count(*) from revlog")[0])
+
     def preview(self, card_id: str) -> dict[Rating, str]:
         """What the four buttons say: the time until the card would come again."""
         return reviews.preview_buttons(self._store, card_id)

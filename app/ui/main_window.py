@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -19,6 +20,13 @@ from app.ui.widgets.arranging import row
 from app.ui.widgets.sidebar import Place, Sidebar
 from app.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+    from app.collection.values import Added
+    from app.interchange.exported import Exported
+
+DECK_FILES = (".json",)
+"""Suffixes of files that hold decks; all others are documents to read."""
 NARROW = 1120
 """Below this width the sidebar shows icons alone."""
 
@@ -100,8 +108,28 @@ class MainWindow(QMainWindow):
         self.toast.lift(112 if self.page.immersed else 24)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Make cards from files."""
-        self.show_place("generate", list(paths))
+        """Make cards from documents; bring deck files into the collection."""
+        decks = [p for p in paths if p.suffix.casefold() in DECK_FILES]
+        if decks:
+            self._bring_in(decks)
+        if documents := [p for p in paths if p not in decks]:
+            self.show_place("generate", documents)
+
+    def _bring_in(self, paths: Sequence[Path]) -> None:
+        def add(collection: "Collection") -> list["Added"]:
+            from app.interchange.formats import read_deck_from
+
+            decks = [read_deck_from(path) for path in paths]
+            return [collection.add_deck(deck) for deck in decks]
+
+        def told(added: list["Added"]) -> None:
+            self.show_place("home")
+            self.page.refresh()
+            new, updated = sum(len(a.new) for a in added), sum(len(a.updated) for a in added)
+            words = _("Imported: {new} notes new, {updated} updated").format(new=new, updated=updated)
+            self.toast.show_words(words, self.page.take_back)
+
+        self.surroundings.desk.ask(add, told)
 
     # Keys
 
@@ -112,6 +140,7 @@ class MainWindow(QMainWindow):
             ("?", self.open_keys),
             ("Ctrl+N", self.open_new_card),
             ("Ctrl+O", lambda: self.show_place("generate", "choose")),
+            ("Ctrl+E", self.open_export),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Q", self._quit),
         ]
@@ -145,6 +174,7 @@ class MainWindow(QMainWindow):
         made += [
             Command(_("New card"), self.open_new_card, "add", "Ctrl+N"),
             Command(_("Open documents"), lambda: self.show_place("generate", "choose"), "folder", "Ctrl+O"),
+            Command(_("Export a deck"), self.open_export, "export", "Ctrl+E"),
             Command(_("Study what is due"), lambda: self.show_place("study", "next"), "play"),
             Command(_("Undo"), self.undo, "undo", "Ctrl+Z"),
             Command(_("Redo"), self.redo, "redo"),
@@ -182,6 +212,18 @@ class MainWindow(QMainWindow):
         dialog = NewCardDialog(self.surroundings, quote() if quote else None, self)
         dialog.written.connect(self._tell_written)
         self._open(dialog)
+
+    def open_export(self) -> None:
+        """Write a deck to a file."""
+        from app.ui.dialogs.export_deck import ExportDialog
+
+        dialog = ExportDialog(self.surroundings, self)
+        dialog.exported.connect(self._tell_exported)
+        self._open(dialog)
+
+    def _tell_exported(self, path: Path, done: "Exported") -> None:
+        words = _("{cards} cards written to {name}").format(cards=done.cards, name=path.name)
+        self.toast.show_words(" ".join((f"{words}.", *done.remarks)) if done.remarks else words)
 
     def _tell_written(self, deck: str) -> None:
         self.toast.show_words(_("Card added to “{deck}”").format(deck=deck), self.page.take_back)

@@ -67,6 +67,8 @@ class GeneratePage(Page):
             ("Z", self.take_decision_back),
             ("Ctrl+Return", self.add_accepted),
             ("Ctrl+Enter", self.add_accepted),
+            ("L", lambda: pane.reader.select_sentence(1)),
+            ("H", lambda: pane.reader.select_sentence(-1)),
             ("N", lambda: self.window().open_new_card()),  # pyright: ignore[reportAttributeAccessIssue]
             ("Ctrl+F", pane.reader.open_find),
             ("PgUp", lambda: pane.reader.passage.turn(-1)),

@@ -65,6 +65,7 @@ NAMES = {
     "leech": "drop",
     "more": "dots-three",
     "backup": "archive",
+    "export": "export",
     "restore": "clock-counter-clockwise",
     "light": "sun",
     "dark": "moon",

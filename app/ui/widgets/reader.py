@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.documents.document import Document
 from app.ui.models.marks import Emphasis, Mark
+from app.ui.models.sentences import neighbour_sentence
 from app.ui.models.sheets import sheet_at, sheet_title
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, row, rule
@@ -89,6 +90,18 @@ class Reader(QFrame):
         super().resizeEvent(event)
         for part in self._legends:
             part.say_words(self.width() >= 480)
+
+    def select_sentence(self, by: int) -> None:
+        """Select the next sentence (by 1) or the one before (by -1), from what is selected or in view."""
+        document = self.passage.shown
+        if document is None or not self.passage.sheets:
+            return
+        selected = self.passage.selection()
+        sheet = self.passage.sheets[self.passage.number]
+        place = (selected[1] if by > 0 else selected[0]) if selected else sheet.start
+        found = neighbour_sentence(document, place, by)
+        if found is not None:
+            self.passage.select(*found)
 
     def _build_find(self):
         self.find_field = QLineEdit()

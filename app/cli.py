@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.collection.collection import Collection
     from app.deckfile.deck import Deck
     from app.generation import Progress
+    from app.interchange.exported import Exported
 
 COMMANDS = ("generate", "inspect", "import", "export", "due", "stats", "backup", "check")
 
@@ -148,7 +149,7 @@ def run_generate(arguments: argparse.Namespace) -> int | None:
     elif arguments.output:
         from app.interchange.formats import export_deck
 
-        export_deck(deck, Path(arguments.output))
+        _tell_remarks(export_deck(deck, Path(arguments.output)))
         print(_summary(deck, arguments.output), file=sys.stderr)
     else:
         with _collection(arguments) as collection:
@@ -185,14 +186,24 @@ def _generate_each(
 def _make(
     paths: Sequence[Path], arguments: argparse.Namespace, level: "Level", language: Any, title: str | None
 ) -> "tuple[Deck, tuple[Any, ...]]":
-    from app.deckfile.withholding import withhold_quotes
+    from app.deckfile.withholding import find_passages, withhold_quotes
     from app.generation import generate
 
     generation = generate(
         paths, reference_date=arguments.reference_date, title=title, language=language, progress=_say
     )
     deck = generation.at(level)
-    return (withhold_quotes(deck) if arguments.withhold_quotes else deck), generation.documents
+    if not arguments.withhold_quotes:
+        return deck, generation.documents
+    withheld = withhold_quotes(deck)
+    if places := find_passages(withheld, deck):
+        print(
+            _(
+                "{count} cards or notes still share ten words in a row with the document; reword them before sharing."
+            ).format(count=len(places)),
+            file=sys.stderr,
+        )
+    return withheld, generation.documents
 
 
 def _say(progress: "Progress") -> None:
@@ -250,7 +261,12 @@ def run_export(arguments: argparse.Namespace) -> None:
             if named is None:
                 raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
             deck = collection.export_deck(named.id)
-    export_deck(deck, arguments.output, arguments.format)
+    _tell_remarks(export_deck(deck, arguments.output, arguments.format))
+
+
+def _tell_remarks(exported: "Exported") -> None:
+    for remark in exported.remarks:
+        print(remark, file=sys.stderr)
 
 
 def run_import(arguments: argparse.Namespace) -> None:

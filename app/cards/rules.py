@@ -46,9 +46,11 @@ _PRONOUN_SUBJECT = re.compile(
 )
 _DEBRIS = re.compile(
     r"https?://|www\.|\.\.\. \w|… \w|\(\s*\)|\[\s*\]|\s[,;:.!?]|,,|\.\.(?!\.)|[•◦▪]|_{3,}|\ufffd|\s['’]s\b"
-    r"|^[,;:.)\]]|\b(\w{3,}) \1\b",
+    r"|^[,;:.)\]]",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"\b([a-z]{3,}) \1\b")
+"""A word twice over; names such as Mau Mau have capitals, and "had had" is rare enough to lose."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
 
 
@@ -87,7 +89,9 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
 
 
 def _is_debris(text: str) -> bool:
-    return bool(_DEBRIS.search(text)) or any(text.count(a) != text.count(b) for a, b in _PAIRS)
+    return bool(_DEBRIS.search(text) or _DOUBLED.search(text)) or any(
+        text.count(a) != text.count(b) for a, b in _PAIRS
+    )
 
 
 def _ends_well(card: Card, front: str) -> bool:

@@ -20,6 +20,7 @@ def card(front: str, back: str, template: str = "date.when") -> Card:
             "the process by which new ocean crust forms at ridges (and moves away)",
         ),
         ("Which hypothesis holds that continents move?", "continental drift"),
+        ("When did the Mau Mau uprising begin?", "1952"),
         ("What did the editors call “my own view”?", "a heresy"),
     ],
 )

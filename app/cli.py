@@ -199,7 +199,7 @@ def _make(
     if places := find_passages(withheld, deck):
         print(
             _(
-                "{count} cards or notes still share ten words in a row with the document; reword them before sharing."
+                "{count} places still share ten words in a row with the document: reword before sharing."
             ).format(count=len(places)),
             file=sys.stderr,
         )

@@ -1,13 +1,13 @@
-"""Cards from a note: the one place that applies templates and draws clozes."""
+"""Cards from a note: the one place that applies templates."""
 
 import html
 import re
 from collections.abc import Mapping
 
+from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
 
-CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
 
@@ -16,27 +16,6 @@ def visible_text(field: str) -> str:
     """What a person sees of a field's HTML: tags gone, entities read, blanks collapsed."""
     text = html.unescape(_TAG.sub("", _BREAK.sub(" ", field)))
     return re.sub(r"\s+", " ", text).strip()
-
-
-def cloze_numbers(text: str) -> list[int]:
-    """The numbers of the clozes in a text, in ascending order, once each."""
-    return sorted({int(m.group(1)) for m in CLOZE.finditer(text)})
-
-
-def cloze_front(text: str, number: int) -> str:
-    """The text with the clozes of one number blanked as `[...]` or `[hint]`, the others shown."""
-
-    def draw(match: re.Match[str]) -> str:
-        if int(match.group(1)) != number:
-            return match.group(2)
-        return f"<b>[{match.group(3) or '...'}]</b>"
-
-    return CLOZE.sub(draw, text)
-
-
-def cloze_answer(text: str, number: int) -> str:
-    """What stands behind the blanks of one number."""
-    return "; ".join(m.group(2) for m in CLOZE.finditer(text) if int(m.group(1)) == number)
 
 
 def render_cards(

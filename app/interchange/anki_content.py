@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from hashlib import blake2b
 
+from app.cards.clozes import cloze_numbers
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, NoteType
-from app.cards.rendering import cloze_numbers
 from app.deckfile.deck import Deck
 from app.errors import UserError
 from app.interchange.anki_media import name_media, rename_in_field

@@ -1,7 +1,8 @@
 """Templates make cards from fields; clozes hide one number at a time."""
 
+from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
 from app.cards.note import Note
-from app.cards.rendering import cloze_answer, cloze_front, render_cards, visible_text
+from app.cards.rendering import render_cards, visible_text
 
 
 def test_a_card_for_each_question_that_is_there():
@@ -50,3 +51,23 @@ def test_cloze_answers_keep_their_markup():
 
 def test_visible_text_drops_tags_and_reads_entities():
     assert visible_text("<p>R&amp;D<br>at  <b>CERN</b></p>") == "R&D at CERN"
+
+
+def test_nested_clozes_hide_the_outer_with_what_it_holds():
+    text = "{{c1::Seafloor {{c2::spreading}}}} was named in {{c3::1961}}."
+    assert cloze_numbers(text) == [1, 2, 3]
+    assert cloze_front(text, 1) == "<b>[...]</b> was named in 1961."
+    assert cloze_front(text, 2) == "Seafloor <b>[...]</b> was named in 1961."
+    assert cloze_answer(text, 1) == "Seafloor spreading"
+
+
+def test_a_cloze_of_several_numbers_makes_a_card_of_each():
+    text = "{{c1,3::Hess}} and {{c2::Dietz::who?}}"
+    assert cloze_numbers(text) == [1, 2, 3]
+    assert cloze_front(text, 3) == "<b>[...]</b> and Dietz"
+    assert cloze_front(text, 2) == "Hess and <b>[who?]</b>"
+
+
+def test_braces_that_are_no_cloze_stay_words():
+    assert cloze_front("a }} b {{c1::c", 1) == "a }} b {{c1::c"
+    assert cloze_numbers("{{cx::a}} {{c1:b}}") == []

@@ -9,8 +9,8 @@ from app.cli import main
 
 READING = """# Two towns
 
-On 3 May 1820, the council of Arden opened a lending library near the harbour. Tidal banking is the practice of
-lending money against the rents of a harbour. Ellery (1990) argues that tidal banking made Arden rich.
+On 3 May 1820, the council of Arden opened a lending library near the harbour. Tidal banking is the practice
+of lending money against the rents of a harbour. Ellery (1990) argues that tidal banking made Arden rich.
 
 ## References
 

@@ -1,0 +1,134 @@
+"""The whole flow on real text: levels nest, progress is told, cancel leaves nothing, documents merge."""
+
+from pathlib import Path
+
+import pytest
+
+from app.cards.choosing import Level
+from app.cards.rules import find_faults
+from app.deckfile.writing import encode_deck
+from app.documents.worker import run_in_worker
+from app.errors import CancelledError
+from app.facts.fact import DateFact, Role, WorkFact
+from app.facts.language import Language
+from app.generation import Generation, Progress, generate
+
+SAMPLE = Path(__file__).resolve().parents[1] / "decks" / "sample-reading.md"
+
+ONE = """# The harbour
+
+On 3 May 1820, the council of Arden opened a lending library near the harbour. Draper (1991) argues that the
+library made the town famous.
+
+## References
+
+Draper, B. 1991. On Mints and Libraries. Bath: Dock.
+"""
+TWO = """# The library
+
+The council of Arden opened a lending library near the harbour on 3 May 1820. Later that month, Ellery drew a
+plan of the reading room.
+
+## References
+
+Draper, B. 1991. On Mints and Libraries. Bath: Dock.
+"""
+
+
+@pytest.fixture(scope="module")
+def sample(language: Language) -> Generation:
+    return generate([SAMPLE], language=language)
+
+
+@pytest.fixture(scope="module")
+def both(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    folder = tmp_path_factory.mktemp("readings")
+    for name, text in (("one.md", ONE), ("two.md", TWO)):
+        (folder / name).write_text(text, "utf-8")
+    return generate([folder / "one.md", folder / "two.md"], language=language)
+
+
+@pytest.mark.model
+def test_every_card_keeps_the_rules_and_shows_its_sentence(sample: Generation):
+    text = sample.documents[0].text
+    facts = {f.id: f for f in sample.deck.facts}
+    assert len(sample.deck.cards) > 20
+    for card in sample.deck.cards:
+        assert not find_faults(card), card
+        assert card.fact is not None
+        for evidence in facts[card.fact].evidence:
+            assert text[evidence.start : evidence.end] == evidence.quote
+    assert all(note.fields["Quote"] and note.fields["Source"] for note in sample.deck.notes)
+
+
+@pytest.mark.model
+def test_an_inferred_date_says_so_and_carries_what_gave_it(sample: Generation):
+    inferred = [f for f in sample.deck.facts if isinstance(f, DateFact) and f.inferred]
+    assert inferred
+    for fact in inferred:
+        assert {e.role for e in fact.evidence} >= {Role.STATES, Role.DATES}
+    notes = {n.fact: n for n in sample.deck.notes}
+    shown = [notes[f.id] for f in inferred if f.id in notes]
+    assert shown
+    assert all("inferred" in note.fields["Context"] for note in shown)
+
+
+@pytest.mark.model
+def test_levels_nest_and_keep_all_facts(sample: Generation):
+    ids = [{n.id for n in sample.at(level).notes} for level in Level]
+    assert ids[0] < ids[1] < ids[2]
+    assert all(sample.at(level).facts == sample.deck.facts for level in Level)
+    assert 15 <= len(sample.at(Level.STANDARD).cards) <= 60
+
+
+@pytest.mark.model
+def test_the_slider_runs_from_the_essentials_to_everything(sample: Generation):
+    sizes = [len(sample.chosen(amount / 10)) for amount in range(11)]
+    assert sizes == sorted(sizes)
+    assert sizes[0] == len(sample.at(Level.ESSENTIALS).notes)
+    assert sizes[5] == len(sample.at(Level.STANDARD).notes)
+    assert sizes[-1] == len(sample.deck.notes)
+
+
+@pytest.mark.model
+def test_the_same_fact_of_two_documents_is_asked_once(both: Generation):
+    (opened,) = [f for f in both.deck.facts if isinstance(f, DateFact) and f.date == "1820-05-03"]
+    assert {e.source for e in opened.evidence} == {d.id for d in both.documents}
+    (listed,) = [f for f in both.deck.facts if isinstance(f, WorkFact)]
+    assert len({e.source for e in listed.evidence}) == 2
+    asked = [c for c in both.deck.cards if c.fact == opened.id and c.template == "date.when"]
+    assert len(asked) <= 1
+
+
+@pytest.mark.model
+def test_the_order_of_documents_changes_no_deck_id(both: Generation, language: Language, tmp_path: Path):
+    for name, text in (("one.md", ONE), ("two.md", TWO)):
+        (tmp_path / name).write_text(text, "utf-8")
+    turned = generate([tmp_path / "two.md", tmp_path / "one.md"], language=language)
+    assert turned.deck.id == both.deck.id
+
+
+@pytest.mark.model
+def test_progress_is_told_step_by_step(language: Language, tmp_path: Path):
+    (tmp_path / "one.md").write_text(ONE, "utf-8")
+    told: list[Progress] = []
+    generate([tmp_path / "one.md"], language=language, progress=told.append)
+    assert len(told) >= 4
+    assert "one.md" in told[0].stage
+
+
+def test_cancel_stops_before_the_next_step(tmp_path: Path):
+    (tmp_path / "one.md").write_text(ONE, "utf-8")
+    told: list[Progress] = []
+    with pytest.raises(CancelledError):
+        generate([tmp_path / "one.md"], progress=told.append, cancelled=lambda: len(told) > 0)
+    assert len(told) == 1
+
+
+@pytest.mark.model
+def test_a_generation_crosses_from_the_worker_unchanged(both: Generation, tmp_path: Path):
+    for name, text in (("one.md", ONE), ("two.md", TWO)):
+        (tmp_path / name).write_text(text, "utf-8")
+    made = run_in_worker(generate, [tmp_path / "one.md", tmp_path / "two.md"])
+    assert encode_deck(made.deck) == encode_deck(both.deck)
+    assert made.ranked == both.ranked

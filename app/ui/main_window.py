@@ -7,8 +7,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.dialogs.keys import KeysDialog
@@ -268,11 +276,13 @@ class MainWindow(QMainWindow):
         self._dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
+        QTimer.singleShot(0, dialog, dialog.activateWindow)
 
     def _closed(self) -> None:
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+        self.activateWindow()
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong: the one place where errors are shown."""
@@ -298,6 +308,11 @@ class MainWindow(QMainWindow):
         """Save what the window shows as a picture."""
         QApplication.processEvents()
         self.grab().save(str(path))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # where no window manager gives the focus (a bare X server), the keys would go nowhere
+        QTimer.singleShot(0, self, self.activateWindow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,6 +16,7 @@ from app.facts.glossing import (
 )
 from app.facts.phrases import NOMINAL, Phrases
 from app.facts.terms import has_everyday_head
+from app.facts.wordings import is_abstract
 
 _COLLECTIVES = TERM_NOUNS | frozenset(
     """group class set type form people band kind community network tribe series collection system""".split()
@@ -25,11 +26,6 @@ _SUMMARIES = frozenset(
     action path journey extension sign gesture task feat tactic fact trend development result figure
     number total goal role concern feature reminder change event loss increase decrease gain success
     failure process request demand offer responsibility""".split()
-)
-_IDEAS = frozenset(
-    """idea belief practice process study use ability theory principle policy view art science act state
-    rule branch name system method doctrine power right custom worship tendency capacity condition
-    transfer loss removal measure rate amount degree point part time period law notion claim""".split()
 )
 
 
@@ -102,7 +98,7 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     mass = last.tag == "NN" and bare and before not in ("DET", "ADJ", "NOUN", "CCONJ", "PUNCT", "PRON")
     if word == "the" and not (beside and last.pos == "PROPN" and last.tag == "NNP"):
         governed = noun.head < comma and phrases.tokens[noun.head].pos in ("VERB", *NOMINAL)
-        general = mass and governed and _is_abstract(noun.lemma) and not _is_introductory(phrases, term[0])
+        general = mass and governed and is_abstract(noun.lemma) and not _is_introductory(phrases, term[0])
         return 0.72 if general else 0.0
     told = any(phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > head for c in phrases.children[head])
     if not beside and not (
@@ -120,11 +116,6 @@ def _has_list_comma(phrases: Phrases, head: int, last: int) -> bool:
     """Whether a phrase is coordinated with others by commas, as members of a list are."""
     conjunct = phrases.child(head, "conj")
     return conjunct is not None and any(t.text == "," for t in phrases.tokens[head : min(conjunct, last) + 1])
-
-
-def _is_abstract(noun: str) -> bool:
-    """Whether a noun is the genus of practices and ideas: "the acquisition of", "the belief that"."""
-    return noun in _IDEAS or noun.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "ship", "ability"))
 
 
 def _is_introductory(phrases: Phrases, first: int) -> bool:

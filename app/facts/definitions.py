@@ -11,36 +11,31 @@ from app.facts.gloss import Form, Gloss
 from app.facts.glossing import (
     TERM_NOUNS,
     Range,
-    count_content,
     end_of_object,
     gloss_of,
     is_about_person,
-    is_specific,
     term_ending_at,
 )
 from app.facts.language import Sentence
-from app.facts.namings import find_namings
+from app.facts.namings import find_namings, find_pointing_names
 from app.facts.phrases import NOMINAL, Phrases
+from app.facts.wordings import find_by_wording, find_contents, weigh_complement
 
 _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
 _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
-_POINTERS = frozenset(
-    """catastrophe disaster triumph blow boon threat challenge shadow tribute testament example result
-    reason sign proof part one case way step cause source success failure target product matter
-    problem question sort consequence""".split()
-)
-_EVALUATIONS = frozenset(
-    """important good bad great major significant key common popular notable remarkable similar different
-    famous powerful crucial vital new rich""".split()
-)
 
 
-def find_definitions(sentence: Sentence) -> Iterator[Gloss]:
-    """Every definition that the sentence gives, each term once, the plainest form first."""
+def find_definitions(sentence: Sentence, before: Sentence | None = None) -> Iterator[Gloss]:
+    """Every definition that the sentence gives, each term once, the plainest form first.
+
+    `before` is the sentence before it in the same paragraph, for "This is called ...".
+    """
     if len(sentence.tokens) < 4:
         return
     phrases = Phrases(sentence)
-    taken: set[str] = set()
+    pointed = list(find_pointing_names(phrases, Phrases(before) if before is not None else None))
+    yield from pointed
+    taken = {g.term.casefold() for g in pointed}
     for find in (
         find_meanings,
         find_namings,
@@ -48,6 +43,8 @@ def find_definitions(sentence: Sentence) -> Iterator[Gloss]:
         find_appositions,
         find_brackets,
         find_alternatives,
+        find_by_wording,
+        find_contents,
     ):
         for gloss in find(phrases):
             key = gloss.term.casefold()
@@ -65,7 +62,7 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
         if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
             to = phrases.child(index, "prep")
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "to" else None
-        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP"):
+        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP") and phrases.tokens[0].text != "By":
             said = _object_range(phrases, index)
         elif token.lemma == "define" and token.tag == "VBN":
             to = phrases.child(index, "prep")
@@ -143,24 +140,24 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         if phrases.tokens[noun].pos != "NOUN" or phrases.tokens[subject].pos not in (*NOMINAL, "X", "ADJ"):
             continue
         said = phrases.left[noun], end_of_object(phrases, noun)
-        weight = _copula_weight(phrases, subject, said, noun)
+        past = token.tag == "VBD"
         term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
+        weight = 0.0 if _is_pointed_at(phrases, subject) else weigh_complement(phrases, term, said, past)
         beside = phrases.child(subject, "appos")
         if not weight and beside is not None and phrases.tokens[beside].pos in NOMINAL:
-            term, weight = (
-                (phrases.left[beside], phrases.end_of_nominal(beside)),
-                _copula_weight(phrases, beside, said, noun),
-            )
-            gloss = gloss_of(phrases, term, said, Form.COPULA, weight) if weight else None
-            if gloss and not is_about_person(phrases, said):
-                yield gloss
+            term = phrases.left[beside], phrases.end_of_nominal(beside)
+            weight = weigh_complement(phrases, term, said, past)
+        elif term[1] not in (phrases.right[subject], phrases.end_before_clauses(subject)):
             continue
-        if (weight and term[1] == phrases.right[subject]) or (
-            weight and phrases.end_before_clauses(subject) == term[1]
-        ):
-            gloss = gloss_of(phrases, term, said, Form.COPULA, weight)
-            if gloss and not is_about_person(phrases, said):
-                yield gloss
+        gloss = gloss_of(phrases, term, said, Form.COPULA, weight) if weight else None
+        if gloss and not is_about_person(phrases, said):
+            yield gloss
+
+
+def _is_pointed_at(phrases: Phrases, subject: int) -> bool:
+    """Whether a subject is "this", "their" or "Rome's" something."""
+    determiner = phrases.child(subject, "det", "poss")
+    return determiner is not None and phrases.tokens[determiner].text.lower() not in ("a", "an", "the")
 
 
 def _plain(phrases: Phrases, verb: int) -> bool:
@@ -180,38 +177,3 @@ def _plain(phrases: Phrases, verb: int) -> bool:
     return (phrases.tokens[verb].dep in ("ROOT", "conj", "ccomp", "advcl") and "mark" not in deps) or (
         lemmas & {"whereas", "while", "because", "that"} != set()
     )
-
-
-def _copula_weight(phrases: Phrases, subject: int, said: Range, noun: int) -> float:
-    first = phrases.tokens[said[0]]
-    token, head = phrases.tokens[subject], phrases.tokens[noun]
-    determiner = phrases.child(subject, "det", "poss")
-    pointing = determiner is not None and phrases.tokens[determiner].text.lower() not in ("a", "an", "the")
-    if pointing or (head.lemma in _POINTERS and first.text.lower() != "one"):
-        return 0.0
-    modified = any(
-        phrases.tokens[c].dep in ("prep", "relcl", "acl") and c > noun for c in phrases.children[noun]
-    )
-    word = first.text.lower()
-    evaluated = {phrases.tokens[c].lemma for c in phrases.children[noun]} & _EVALUATIONS
-    if word in ("a", "an") and modified:
-        weight = 0.9
-    elif head.tag == "NNS" and word not in ("the", "all", "some", "many", "few", "two", "three") and modified:
-        weight = 0.8
-    elif (
-        word == "one"
-        or (word == "the" and modified and is_specific(phrases, noun))
-        or (word in ("a", "an") and count_content(phrases, said) >= 3)
-    ):
-        weight = 0.45
-    else:
-        return 0.0
-    if evaluated:
-        weight -= 0.45
-    if (
-        phrases.tokens[subject].pos == "NOUN"
-        and determiner is not None
-        and phrases.tokens[determiner].text.lower() == "the"
-    ):
-        weight -= 0.15 if phrases.end_of_nominal(subject) > subject or token.tag == "NNS" else 0.35
-    return max(weight, 0.0)

@@ -22,7 +22,7 @@ class Form(StrEnum):
 class Gloss:
     """A term and what is said of it, in the sentence `text[start:end]` of the document.
 
-    `said` is verbatim (a name in a pronoun's place apart); `also` are other names of the term.
+    `said` is verbatim (a name in a pronoun's place and an opening capital apart).
     `weight` 0..1 says how well the place serves as an answer, before the document is looked at.
     """
 
@@ -34,4 +34,3 @@ class Gloss:
     block: int = -1
     weight: float = 0.5
     attribution: str = ""
-    also: tuple[str, ...] = ()

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from app.documents.document import BlockKind, Document, Voice
+from app.facts.casing import is_common_word
 from app.facts.gloss import Form, Gloss
-from app.facts.terms import clean_term, is_term
+from app.facts.phrases import is_person_noun
+from app.facts.terms import clean_term, is_named, is_term, is_vague
 
 MAX_DEFINITION = 280
 _GLOSSARY_HEADING = re.compile(
@@ -18,11 +20,16 @@ _GLOSSARY_HEADING = re.compile(
     re.IGNORECASE,
 )
 _BOLD = r"(?:\*\*|__)(?P<bold>[^*_\n]{2,70}?)[:.]?(?:\*\*|__)"
+_CITED = r"(?P<who>[A-Z][\w’'-]+(?:(?:,| and| &) [A-Z][\w’'-]+)*(?: et al\.)?) \(\d{4}[a-z]?\)[:,]? "
 _ENTRY = re.compile(
-    rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_BOLD}|(?P<term>[^\n:.;!?–—]{{2,70}}?))"
-    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s*:\s*\n\s*|\s*\n\s*:\s+)(?P<said>\S.{8,600})$",
+    rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_CITED})?(?:{_BOLD}|[“\"](?P<quoted>[^”\"\n]{{3,60}})[”\"]"
+    r"|(?P<term>[^\n:.;=!?–—“\"()]{2,70}?))"
+    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s+=\s+|\s*:\s*\n\s*|\s*\n\s*:\s+)(?P<said>\S.{8,600})$",
     re.DOTALL,
 )
+_ENOUGH_ENTRIES = 3
+"""Entries in a document's lists from which each of them counts: it explains terms in this way."""
+_EXAMPLE = re.compile(r"^(?:e\.g\.|for (?:example|instance)\b|such as\b|see\b|cf\.)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _LEXICAL = (
     (
@@ -56,56 +63,86 @@ _UNGROUNDED = re.compile(
 _LABEL = re.compile(
     r"^(?:note|notes|example|examples|figure|fig|table|map|photo|image|credit|source|sources|author|authors|date|title"
     r"|abstract|keywords?|summary|tip|warning|question|answer|q|a|chapter|section|part|step|day|week|see|url|doi"
-    r"|email|phone|published|received|accepted|copyright|contents?|timeline|learning objectives?)\b",
+    r""
+    r"|lecture|module|unit|session|lesson|exam|homework|reading|recap|email|phone|published|received"
+    r"|accepted|copyright|contents?|timeline|learning objectives?)\b",
     re.IGNORECASE,
 )
 
 
 def find_entries(document: Document) -> Iterator[Gloss]:
-    """Glossary entries: under a heading that says so, in bold, or in a run of three or more alike."""
+    """Glossary entries: under a heading that says so, in bold, with a source, or where there are several."""
     in_glossary = False
     run: list[Gloss] = []
+    listed: list[Gloss] = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             in_glossary = bool(_GLOSSARY_HEADING.match(document.quote(block)))
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
             continue
         gloss = _read_entry(document, index)
-        bold = (
-            document.quote(block).lstrip("-*• \t").startswith(("**", "__"))
-            or "**" in document.quote(block)[:4]
-        )
-        if gloss is not None and (in_glossary or bold):
+        bold = "**" in document.quote(block)[:4] or document.quote(block).startswith("__")
+        if gloss is not None and (in_glossary or bold or gloss.attribution):
             yield gloss
+        elif gloss is not None and block.kind is BlockKind.LIST_ITEM:
+            listed.append(gloss)
         elif gloss is not None:
             run.append(gloss)
             continue
         yield from _long_run(run)
         run = []
     yield from _long_run(run)
+    yield from _long_run(listed)
 
 
 def _long_run(run: list[Gloss]) -> list[Gloss]:
-    return run if len(run) >= 3 else []
+    return run if len(run) >= _ENOUGH_ENTRIES else []
 
 
 def _read_entry(document: Document, index: int) -> Gloss | None:
     block = document.blocks[index]
     match = _ENTRY.match(document.quote(block))
-    if match is None:
+    if match is None or (match["who"] and not match["quoted"]):
         return None
-    term = clean_term(match["bold"] or match["term"])
+    term = clean_term(match["bold"] or match["quoted"] or match["term"])
     said = first_sentence(match["said"])
-    if (not is_term(term) and not re.fullmatch(r"[A-Za-z][\w-]+", term)) or _LABEL.match(term):
+    words = term.split()
+    compound = len(words) > 1 and words[0].isalpha() and not is_vague(words[0])
+    if not (is_term(term) or compound or re.fullmatch(r"[A-Za-z][\w-]+", term)) or _LABEL.match(term):
+        return None
+    if len(words) > (7 if match["bold"] else 5) or len(said.split()) < 3 or _UNGROUNDED.match(said):
         return None
     if (
-        len(term.split()) > 7
-        or len(said.split()) < 3
-        or _UNGROUNDED.match(said)
-        or len(said) > MAX_DEFINITION
+        len(said) > MAX_DEFINITION
+        or _EXAMPLE.match(said)
+        or _is_enumeration(said)
+        or _is_of_person(term, said)
     ):
         return None
-    return Gloss(term, said, Form.LISTED, block.start, block.end, index, 1.0)
+    who = match["who"] or ""
+    return Gloss(term, _lowered(said), Form.LISTED, block.start, block.end, index, 1.0, who)
+
+
+def _is_enumeration(said: str) -> bool:
+    """Whether the words are a list of things, which names parts and explains nothing."""
+    parts = re.split(r", (?:and )?", said)
+    return len(parts) > 2 and all(len(p.split()) <= 3 for p in parts)
+
+
+def _is_of_person(term: str, said: str) -> bool:
+    """Whether an entry is about somebody: a name, explained by a noun for a person."""
+    opening = re.split(r"\b(?:who|of|that|in|and)\b|,", said)[0].split()
+    return is_named(term) and bool(opening) and is_person_noun(opening[-1].casefold())
+
+
+def _lowered(said: str) -> str:
+    """The explanation as an answer: no capital that only opens it."""
+    first = re.match(r"[A-Z][a-z]*(?= [a-z])", said)
+    opens = first is not None and (first.group() in _ARTICLES or is_common_word(first.group()))
+    return said[0].lower() + said[1:] if opens else said
+
+
+_ARTICLES = ("A", "An", "The", "When", "Where", "Any", "What", "All")
 
 
 def first_sentence(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from app.facts.gloss import Form, Gloss
 from app.facts.phrases import NOMINAL, Phrases, is_person_noun, stands_alone
-from app.facts.terms import clean_term, has_everyday_head, is_named, is_person, is_place, is_term
+from app.facts.terms import clean_term, has_everyday_head, is_compound, is_named, is_person, is_place, is_term
 
 MAX_DEFINITION = 260
 TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
@@ -56,8 +56,12 @@ Range = tuple[int, int]
 
 
 def gloss_of(
-    phrases: Phrases, term: Range, said: Range, form: Form, weight: float, also: tuple[str, ...] = ()
+    phrases: Phrases, term: Range, said: Range, form: Form, weight: float, *, parsed: bool = True
 ) -> Gloss | None:
+    """The gloss of a term by some words, None where either can't serve.
+
+    `parsed` is false where the words were found by their order, so that the parse can't judge them.
+    """
     term = phrases.without_determiner(*term), term[1]
     if term[0] < term[1] and phrases.tokens[term[0]].lemma in ("term", "word") and form is Form.TERM:
         term = term[0] + 1, term[1]
@@ -72,14 +76,15 @@ def gloss_of(
     if (form is Form.COPULA and _is_cut_list(phrases, said[1])) or _is_cut_word(phrases, said[1]):
         return None
     said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
-    words = phrases.text(*said)
+    words = _as_phrase(phrases, *said)
     if not tokens or (
         tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower()
     ):
         return None
     if " of " in name and has_everyday_head(name) and not is_named(name):
         return None
-    if not is_term(name, tokens) or not _serves(phrases, said, words, name):
+    plain = form in (Form.COPULA, Form.TERM) and is_compound(tokens)
+    if not (plain or is_term(name, tokens)) or not _serves(phrases, said, words, name, parsed):
         return None
     if tokens[-1].pos == "PROPN" and tokens[-1].entity == "PERSON" and is_about_person(phrases, said):
         return None
@@ -96,11 +101,18 @@ def gloss_of(
         weight *= 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
         told = form in (Form.CALLED, Form.BRACKET) or genus is None or genus.lemma in _AREAS
-        if not told:
+        if not told and phrases.tokens[term[0] - 1].text.lower() != "the":
             return None
-        weight *= 0.55
+        weight *= 0.55 if told else 0.75
     sentence = phrases.sentence
-    return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight, "", also)
+    return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight)
+
+
+def _as_phrase(phrases: Phrases, first: int, last: int) -> str:
+    """The words as an answer: the capital that only opens their sentence becomes small."""
+    words, opening = phrases.text(first, last), phrases.tokens[first]
+    opens = first == 0 and opening.pos != "PROPN" and not opening.entity and words[1:2].islower()
+    return words[0].lower() + words[1:] if opens or (words[:2] in ("A ", "An") and first == 0) else words
 
 
 def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> Range:
@@ -113,7 +125,7 @@ def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> 
     return first, last
 
 
-def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
+def _serves(phrases: Phrases, said: Range, words: str, name: str, parsed: bool) -> bool:
     """Whether words serve as an answer to what the term is: content enough, and alone."""
     tokens = phrases.tokens[said[0] : said[1] + 1]
     content = [
@@ -144,7 +156,7 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str) -> bool:
         return False
     if any(t.lemma in CALLING | {"know"} and t.tag == "VBN" and t.dep in ("acl", "relcl") for t in tokens):
         return False
-    return _is_one_phrase(phrases, *said) and stands_alone(phrases, *said)
+    return (not parsed or _is_one_phrase(phrases, *said)) and stands_alone(phrases, *said, we=True)
 
 
 def _is_cut_list(phrases: Phrases, last: int) -> bool:
@@ -277,9 +289,12 @@ def end_of_object(phrases: Phrases, noun: int) -> int:
         governor = phrases.tokens[governor].head
     while last + 1 < len(phrases.tokens):
         following = phrases.tokens[last + 1]
-        if following.dep != "prep" or following.head != governor:
+        if following.dep == "prep" and following.head == governor:
+            last = phrases.right[last + 1]
+        elif following.text == "to" and following.dep == "aux" and phrases.tokens[following.head].tag == "VB":
+            last = phrases.right[following.head]  # "the use of fungi to clean ...": part of what is said
+        else:
             break
-        last = phrases.right[last + 1]
     return last
 
 

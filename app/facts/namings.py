@@ -56,7 +56,8 @@ def _named_in_passing(phrases: Phrases, named: Range) -> Gloss | None:
     if (
         not 8 <= len(said.split()) <= 45
         or len(said) > MAX_DEFINITION
-        or phrases.tokens[first].pos in ("CCONJ", "SCONJ")
+        or phrases.tokens[first].pos == "CCONJ"
+        or (phrases.tokens[first].pos == "SCONJ" and not _precedes_main_clause(phrases, first))
     ):
         return None
     if not is_term(name, tokens) or is_place(tokens) or name.casefold() not in said.casefold():
@@ -69,6 +70,13 @@ def _named_in_passing(phrases: Phrases, named: Range) -> Gloss | None:
     if is_anaphoric(phrases, first, last):
         return None
     return Gloss(name, said, Form.NAMED, sentence.start, sentence.end, sentence.block, 0.7)
+
+
+def _precedes_main_clause(phrases: Phrases, first: int) -> bool:
+    """Whether an opening "when" or "where" belongs to a clause that its main clause follows."""
+    verb = phrases.tokens[first].head
+    root = phrases.sentence.root
+    return verb < root and phrases.tokens[verb].dep == "advcl"
 
 
 def _named_range(phrases: Phrases, index: int) -> Range | None:
@@ -91,11 +99,12 @@ def _named_range(phrases: Phrases, index: int) -> Range | None:
             if noun is None and as_word + 1 < len(phrases.tokens):
                 return _run_of_name(phrases, as_word + 1)
     elif token.lemma in CALLING and token.pos == "VERB":
-        noun = phrases.child(index, "oprd", "attr") or (
-            phrases.child(index, "dobj", "ccomp", "xcomp")
-            if token.tag == "VBN" or token.dep == "relcl"
-            else None
-        )
+        wide = ("dobj", "ccomp", "xcomp") if token.tag == "VBN" or token.dep == "relcl" else ()
+        noun = phrases.child(index, "oprd", "attr")
+        if noun is None:
+            noun = next(
+                (c for c in phrases.children[index] if c > index and phrases.tokens[c].dep in wide), None
+            )
         if noun is not None and noun < index:
             return None
         if noun is None and token.tag == "VBN" and index + 1 < len(phrases.tokens):
@@ -131,6 +140,8 @@ def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
     if token.dep in ("acl", "relcl"):
         return _bearer_before(phrases, verb, named)
     subject = phrases.child(verb, *bearers)
+    if subject is not None and phrases.tokens[subject].text.lower() in ("this", "that", "it"):
+        return explanation_behind(phrases, named[1])
     if subject is None and token.dep == "conj" and token.tag == "VBN":
         subject = phrases.child(token.head, "nsubjpass", "nsubj")
     if subject is None or phrases.tokens[subject].pos not in NOMINAL or subject > verb:
@@ -182,3 +193,86 @@ def _before_clause(phrases: Phrases, verb: int) -> int:
     ):
         last -= 1
     return last
+
+
+# -- "...; geologists call this X", "This is known as X" -----------------------------------------
+
+_THIS = ("this", "that", "it", "these")
+_OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", "commonly")
+
+
+def find_pointing_names(phrases: Phrases, previous: Phrases | None) -> Iterator[Gloss]:
+    """A name for what the clause or sentence before has told: both together, to be asked by a blank."""
+    for index, token in enumerate(phrases.tokens[:-1]):
+        opening = _opening_of_pointer(phrases, index) if token.text.lower() in _THIS else None
+        if opening is None:
+            continue
+        first, start = opening
+        named = _run_of_name(phrases, start)
+        gloss = _told_before(phrases, first, named, previous) if named else None
+        if gloss:
+            yield gloss
+        return
+
+
+def _opening_of_pointer(phrases: Phrases, index: int) -> tuple[int, int] | None:
+    """Where the naming clause begins and where its name does: "this is called X", "we call this X"."""
+    tokens = phrases.tokens
+    before = tokens[index - 1] if index else None
+    if before is not None and before.lemma in CALLING and before.tag in ("VBP", "VBZ", "VBD"):
+        subject = phrases.child(index - 1, "nsubj")
+        plain = subject is not None and tokens[subject].tag in ("NNS", "NNP", "NNPS")
+        if subject is None or not plain:
+            return None
+        return phrases.left[subject], _past_bearer(phrases, index + 1)
+    at = index + 1 + (tokens[index + 1].pos == "NOUN")
+    if at < len(tokens) and tokens[at].text in ("is", "are", "was", "were"):
+        at += 1
+        while at < len(tokens) and tokens[at].text in (*_OFTEN, "what"):
+            at += 1
+        words = phrases.text(at, min(at + 2, len(tokens) - 1)).lower()
+        for opening, size in (("known as", 2), ("referred to as", 3), ("called", 1), ("termed", 1)):
+            if words.startswith(opening):
+                return index, at + size
+    return None
+
+
+def _past_bearer(phrases: Phrases, start: int) -> int:
+    """Past the noun of "this process" or "that landmass", to the name behind it."""
+    end = start
+    while end < len(phrases.tokens) and phrases.tokens[end].pos in ("NOUN", "ADJ", "PROPN"):
+        end += 1
+    capital = next((i for i in range(start, end) if phrases.tokens[i].text[:1].isupper()), None)
+    if phrases.tokens[start - 1].dep != "det" or end - start < 2:
+        return start
+    return capital if capital is not None else end - 1
+
+
+def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases | None) -> Gloss | None:
+    """The gloss of a name by the clause before it in the sentence, else by the sentence before."""
+    sentence = phrases.sentence
+    named = phrases.without_determiner(*named), named[1]
+    tokens = phrases.tokens[named[0] : named[1] + 1]
+    name, start, said = clean_term(phrases.text(*named)), sentence.start, sentence.text
+    if first > 5:
+        if phrases.tokens[first - 1].text not in (";", "—", ":", ",", "and", "or"):
+            return None
+        told, last = phrases, first - 1
+    elif first == 0 and previous is not None and not previous.sentence.text.rstrip().endswith("?"):
+        told, last = previous, len(previous.tokens) - 1
+        start, said = previous.sentence.start, f"{previous.sentence.text} {sentence.text}"
+    else:
+        return None
+    opens = told.tokens[0].pos == "CCONJ" or told.tokens[0].text.lower() in ("thus", "however", "then")
+    if opens or not stands_alone(told, *told.trimmed(0, last)) or not is_term(name, tokens):
+        return None
+    said = " ".join(said.split()).rstrip(". ")
+    if (
+        any(t.entity == "PERSON" for t in tokens)
+        or not 8 <= len(said.split()) <= 45
+        or len(said) > MAX_DEFINITION
+    ):
+        return None
+    if said.casefold().count(name.casefold()) != 1:
+        return None
+    return Gloss(name, said, Form.NAMED, start, sentence.end, sentence.block, 0.8)

@@ -193,6 +193,9 @@ _WE = {"we", "us", "our", "ours", "ourselves"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _NO_ANTECEDENT = frozenset("""term time year day month week century decade date way hour mile""".split())
 _NEUTER = {"it", "its", "itself"}
+_PAIRED = frozenset("side end hand direction way half parent sex eye foot pole bank".split())
+"""What comes in twos: "on both sides" needs no sentence before it."""
+_ANYBODY = frozenset("anybody anyone everybody everyone somebody someone nobody".split())
 _PERSONAL = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 _ELSEWHERE = re.compile(
     r"\b(?:aforementioned|above-mentioned|respectively|(?:fig(?:ure)?|table|chapter|section|plate|map)s?\.?"
@@ -257,6 +260,8 @@ def _is_bound(phrases: Phrases, first: int, index: int) -> bool:
 
 def _is_definite_number(before: tuple[Token, ...], following: Token | None, word: str) -> bool:
     after_article = bool(before) and before[-1].text.lower() == "the"
+    if word == "both" and following is not None and following.lemma in _PAIRED:
+        return False
     if word == "both":
         return following is None or following.tag == "NNS"
     return after_article
@@ -288,6 +293,8 @@ def _has_antecedent(word: str, before: tuple[Token, ...], token: Token, we: bool
         return we
     if word in _PLURAL:
         names = sum(t.pos == "PROPN" and t.dep not in ("compound", "nmod") for t in before)
+        if any(t.lemma.lower() in _ANYBODY for t in before):
+            return True
         plural = any(t.tag in ("NNS", "NNPS") and t.lemma not in _NO_ANTECEDENT for t in before)
         return plural or names >= 2
     if word in _NEUTER:

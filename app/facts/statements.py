@@ -281,6 +281,9 @@ def _elaborations(phrases: Phrases) -> Iterator[Gloss]:
         first, last = phrases.trimmed(
             colon + 1, phrases.right[verb] if phrases.right[verb] > verb else len(phrases.tokens) - 1
         )
+        subject = phrases.child(verb, "nsubj", "nsubjpass")
+        if subject is None or phrases.left[subject] != first:
+            return
         said = _standing(phrases, first, last, None)
         heads = [
             i for i, t in enumerate(phrases.tokens[:colon]) if t.dep in ("dobj", "pobj") and t.pos == "NOUN"

@@ -100,7 +100,8 @@ def is_term(text: str, tokens: Sequence[Token] = ()) -> bool:
 def _is_nominal_term(tokens: Sequence[Token]) -> bool:
     if any(t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$", "EX", "MD", "VBD", "VBZ", "VBP") for t in tokens):
         return False
-    if tokens[0].pos == "VERB" and tokens[0].tag in ("VBG", "VB"):
+    gerund = len(tokens) == 1 and tokens[0].tag == "VBG" and tokens[0].dep in ("nsubj", "csubj")
+    if tokens[0].pos == "VERB" and tokens[0].tag in ("VBG", "VB") and not gerund:
         return False
     if tokens[0].text.lower() in ("this", "these", "that", "those", "such", "another", "each", "every", "no"):
         return False
@@ -110,7 +111,13 @@ def _is_nominal_term(tokens: Sequence[Token]) -> bool:
         t.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY") for t in tokens
     ):
         return False
-    return any(t.pos in NOMINAL or t.tag.startswith(("N", "J", "FW", "VBG")) for t in tokens)
+    return gerund or any(t.pos in NOMINAL or t.tag.startswith(("N", "J", "FW", "VBG")) for t in tokens)
+
+
+def is_compound(tokens: Sequence[Token]) -> bool:
+    """Whether everyday nouns make one word together, as "opportunity cost" does."""
+    nouns = len(tokens) in (2, 3) and all(t.tag in ("NN", "NNS") for t in tokens)
+    return nouns and not any(t.text.casefold() in _VAGUE for t in tokens)
 
 
 def has_everyday_head(term: str) -> bool:

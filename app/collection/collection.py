@@ -36,7 +36,7 @@ from app.collection.values import (
     Reverted,
     StoredSource,
 )
-from app.deckfile.deck import Deck, Source
+from app.deckfile.deck import Deck, Review, Source
 from app.documents.document import Document
 from app.errors import UserError
 from app.facts.fact import Evidence, Fact
@@ -203,10 +203,16 @@ class Collection:
         documents: Sequence[Document] = (),
         *,
         label: str | None = None,
+        review: Review | None = None,
     ) -> Added:
-        """Merge notes into a deck as one action named `label` (as `add_deck`, without a backup)."""
+        """Merge notes into a deck as one action named `label` (as `add_deck`, without a backup).
+
+        `review` is what the person did with the candidates; it is added to the deck's counts.
+        """
         with self._store.action(label or _("Add notes")) as action:
             number = self._store.id("decks", deck_id)
+            if review is not None:
+                merging.count_review(self._store, action, number, review)
             merging.store_origins(self._store, action, number, facts, sources, documents)
             return merging.merge_notes(self._store, action, number, notes, cards)
 

@@ -13,7 +13,7 @@ from app.collection.note_types import StoredNoteTypes, ordinals
 from app.collection.sources import store_documents, store_facts, store_media, store_sources
 from app.collection.store import Row, Store
 from app.collection.values import LEECH, MARKED, Added
-from app.deckfile.deck import Deck, Source
+from app.deckfile.deck import Deck, Review, Source
 from app.documents.document import Document
 from app.facts.fact import Fact
 
@@ -97,6 +97,13 @@ def store_origins(
     source_ids = store.ids("sources", uids)
     rows = [{"deck": deck, "source": source_ids[u]} for u in uids if source_ids[u] not in known]
     action.insert("deck_sources", rows)
+
+
+def count_review(store: Store, action: Action, deck: int, review: Review) -> None:
+    """Add what a person did with candidates to a deck's counts."""
+    before = json.loads(store.column("select review from decks where id = ?", deck)[0])
+    counts = {name: count + before.get(name, 0) for name, count in asdict(review).items()}
+    action.update("decks", {deck: {"review": json.dumps(counts)}})
 
 
 def delete_deck(store: Store, action: Action, deck: int) -> int:

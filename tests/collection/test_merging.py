@@ -6,7 +6,7 @@ import pytest
 
 from app.cards.rendering import render_cards
 from app.collection.collection import Collection
-from app.deckfile.deck import Deck, Media, Quotes
+from app.deckfile.deck import Deck, Media, Quotes, Review
 from app.documents.document import Document
 from app.errors import UserError
 from app.facts.fact import Evidence
@@ -205,3 +205,17 @@ def test_editing_draws_the_cards_again(collection: Collection, deck: Deck) -> No
     with pytest.raises(UserError, match="No card would come"):
         collection.update_note("n0", {"Define question": "", "Term question": ""})
     assert len(collection.cards_of("n0")) == 2
+
+
+def test_what_a_person_did_with_candidates_is_counted_and_undone_with_the_notes(
+    collection: Collection, deck: Deck
+) -> None:
+    collection.add_deck(deck)
+    first = replace(deck.notes[0], id="n8", fact=None)
+    second = replace(deck.notes[1], id="n9")
+    for note, review in ((first, Review(kept=2, rejected=5)), (second, Review(edited=2))):
+        collection.add_notes("d-tides", [note], render_cards(note), review=review)
+    assert collection.deck("d-tides").review == Review(kept=5, edited=2, rejected=5)
+    collection.undo()
+    assert collection.deck("d-tides").review == Review(kept=5, rejected=5)
+    assert collection.count() == 8

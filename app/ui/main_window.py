@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             page = self._builders[name](self.surroundings)
             page.said.connect(self.toast.show_words)
             page.place_asked.connect(self.show_place)
+            page.dialog_asked.connect(self._open_dialog)
             page.immersion_changed.connect(self._follow_immersion)
             self.pages[name] = page
             self._stack.addWidget(page)
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def _follow_immersion(self) -> None:
         self.sidebar.setVisible(not self.page.immersed)
-        self.toast.lift(112 if self.page.immersed else 24)
+        self.toast.stand(at_top=self.page.immersed)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Make cards from documents; bring deck files into the collection."""
@@ -192,13 +193,16 @@ class MainWindow(QMainWindow):
             Command(_("The system's colours"), lambda: self.choose_scheme(Scheme.SYSTEM), "system"),
             Command(_("All keys"), self.open_keys, "keys", "?"),
         ]
-        if SAMPLE.exists():
+        if SAMPLE.is_file():
             made.append(
                 Command(
                     _("Make cards from the sample reading"), lambda: self.open_files([SAMPLE]), "generate"
                 )
             )
         return made
+
+    def _open_dialog(self, name: str) -> None:
+        {"new card": self.open_new_card, "export": self.open_export}[name]()
 
     def open_palette(self) -> None:
         """Offer every command by name."""

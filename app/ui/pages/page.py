@@ -38,6 +38,8 @@ class Page(QWidget):
     """Words for a toast, and a function that takes back what they speak of, or None."""
     place_asked = Signal(str, object)
     """The name of a page, and what it should show there."""
+    dialog_asked = Signal(str)
+    """A dialog that belongs to the window: "new card" or "export"."""
     immersion_changed = Signal(bool)
     """Whether the page wants the window to itself."""
 

@@ -11,15 +11,17 @@ from app.ui.widgets.arranging import row
 from app.ui.widgets.labels import Label
 
 SHOWN_MS = 8000
+TOP, FOOT = 11, 24
+"""Pixels from the window's edges; the top one clears a study card."""
 
 
 class Toast(QFrame):
-    """Floats at the foot of its window; one at a time; leaves by itself."""
+    """Floats at the foot of its window, or at its top; one at a time; leaves by itself."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self._lift = 24
+        self._at_top = False
         self.setProperty("box", "toast")
         self._words = Label("", "medium")
         self._undo: Callable[[], None] | None = None
@@ -57,9 +59,9 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
-    def lift(self, pixels: int) -> None:
-        """Stand so far above the window's foot, to leave what is there in sight."""
-        self._lift = pixels
+    def stand(self, *, at_top: bool) -> None:
+        """Where to stand: at the top where the foot holds what one reads and presses."""
+        self._at_top = at_top
         self._place()
 
     def undo(self) -> bool:
@@ -77,7 +79,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         over = self._over
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - self._lift)
+        y = TOP if self._at_top else over.height() - self.height() - FOOT
+        self.move((over.width() - self.width()) // 2, y)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

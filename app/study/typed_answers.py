@@ -1,0 +1,138 @@
+"""How a typed answer compares with the right one: forgiving in form, strict in figures."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+LONGEST = 300
+"""Characters that are compared; more than a card's back may hold."""
+CLOSE = 0.85
+"""From this share of common letters on, an answer is called close: about one slip in seven letters."""
+ARTICLES = frozenset(
+    ("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo")
+)
+MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WORDS = re.compile(r"[^\W_]+")
+_FIGURES = re.compile(r"\d+")
+_ERA = r"(?:\s*(?P<era>b\.?\s?c\.?(?:\s?e\.?)?|c\.?\s?e\.?|a\.?\s?d\.?))?"
+_MONTH = r"(?P<name>[a-z]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:a\.?d\.?\s*)?(?P<year>\d{1,4})"
+_DATES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_YEAR}{_ERA}",
+        rf"{_MONTH}(?:\s*,|\s+of)?\s*{_YEAR}{_ERA}",
+        rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s*{_YEAR}{_ERA}",
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}{_ERA}",
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?",
+        r"(?P<month>\d{1,2})[/.](?P<year>\d{4})",
+        r"(?P<day>\d{1,2})[/.]\s?(?P<month>\d{1,2})[/.]\s?(?P<year>\d{4})",
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})",
+    )
+)
+
+
+class Verdict(StrEnum):
+    """How near an answer comes. The person still rates it."""
+
+    RIGHT = "right"
+    CLOSE = "close"
+    WRONG = "wrong"
+
+
+class Piece(StrEnum):
+    """What a run of letters is: as it should be, too much or wrong, or left out."""
+
+    SAME = "same"
+    WRONG = "wrong"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A typed answer beside the accepted one that it comes nearest to; `pieces` tell the difference."""
+
+    verdict: Verdict
+    expected: str
+    pieces: tuple[tuple[Piece, str], ...]
+
+
+def compare_answer(typed: str, answers: Sequence[str]) -> Comparison:
+    """Compare what was typed with the answers that are right, the usual one first.
+
+    Case, accents, punctuation, articles, words in brackets and the form of a date don't matter;
+    another figure is always wrong.
+    """
+    typed = " ".join(typed.split())[:LONGEST]
+    forms = list(dict.fromkeys(_forms(answers))) or [""]
+    for form in forms:
+        if fold(typed) == fold(form) or read_dates(typed) & read_dates(form):
+            return Comparison(Verdict.RIGHT, form, ((Piece.SAME, typed),))
+    nearest = max(forms, key=lambda form: _likeness(typed, form))
+    near = _likeness(typed, nearest) >= CLOSE and _FIGURES.findall(typed) == _FIGURES.findall(nearest)
+    pieces = tuple(_pieces(typed, nearest))
+    return Comparison(Verdict.CLOSE if near else Verdict.WRONG, nearest, pieces)
+
+
+def fold(text: str) -> str:
+    """The words alone: no case, accents, punctuation or leading article."""
+    words = _WORDS.findall("".join(_fold_letter(c) for c in text.replace("’", "").replace("'", "")))
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+
+
+def read_dates(text: str) -> frozenset[tuple[int, int, int]]:
+    """The dates that a text may mean as (year, month, day), 0 where it says none; years BC are negative."""
+    text = " ".join(text.casefold().split())
+    found: set[tuple[int, int, int]] = set()
+    for shape in _DATES:
+        match = shape.fullmatch(text)
+        if match is None:
+            continue
+        part = match.groupdict()
+        month = _month(part.get("name")) if part.get("name") else int(part.get("month") or 0)
+        if month is None or month > 12 or int(part.get("day") or 0) > 31:
+            continue
+        year = int(part["year"])
+        found.add(
+            (-year if (part.get("era") or "").startswith("b") else year, month, int(part.get("day") or 0))
+        )
+    return frozenset(found)
+
+
+def _month(name: str | None) -> int | None:
+    return MONTHS.index(name[:3]) + 1 if name and name[:3] in MONTHS else None
+
+
+def _forms(answers: Iterable[str]) -> Iterator[str]:
+    for answer in answers:
+        whole = " ".join(answer.split())[:LONGEST]
+        if whole:
+            yield whole
+            yield _BRACKETS.sub("", whole).strip() or whole
+
+
+def _fold_letter(letter: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+    return plain.casefold()
+
+
+def _likeness(typed: str, form: str) -> float:
+    return SequenceMatcher(None, fold(typed), fold(form), autojunk=False).ratio()
+
+
+def _pieces(typed: str, expected: str) -> Iterator[tuple[Piece, str]]:
+    left, right = ([_fold_letter(c) for c in text] for text in (typed, expected))
+    for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Piece.SAME, typed[i:j]
+            continue
+        if j > i:
+            yield Piece.WRONG, typed[i:j]
+        if m > k:
+            yield Piece.MISSING, expected[k:m]

@@ -1,8 +1,10 @@
 """Wrong answers of the right type: taken from the same deck, never another right answer."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -17,41 +19,74 @@ SUITED = ("date.when", "concept.term", "work.author", "work.year", "author.argue
 """Templates whose answers are of one type, so that another card's answer is plausible and wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer of some card, with what choosing compares."""
+
+    text: str
+    words: str
+    year: int
+
+
 def add_distractors(cards: Sequence[Card]) -> list[Card]:
     """Cards with up to three distractors each, where their writer gave none."""
-    pools: dict[str, list[str]] = {t: [] for t in SUITED}
+    pools: dict[tuple[str, str], dict[str, _Answer]] = defaultdict(dict)
     for card in cards:
-        if card.template in pools:
-            pools[card.template].append(visible_text(card.back))
+        if card.template in SUITED:
+            text = visible_text(card.back)
+            pools[card.template, _shape(text)][text] = _answer(text)
+    ordered = {key: sorted(pool.values(), key=_order) for key, pool in pools.items()}
     return [
-        replace(card, distractors=_pick(card, pools[card.template]))
-        if card.template in pools and not card.distractors
+        replace(card, distractors=_pick(card, ordered))
+        if card.template in SUITED and not card.distractors
         else card
         for card in cards
     ]
 
 
-def _pick(card: Card, pool: Sequence[str]) -> tuple[str, ...]:
-    right = visible_text(card.back)
-    taken = [right, *card.accepted]
+def _pick(card: Card, pools: Mapping[tuple[str, str], Sequence[_Answer]]) -> tuple[str, ...]:
+    right = _answer(visible_text(card.back))
+    pool = pools[card.template, _shape(right.text)]
+    taken = [right, *map(_answer, card.accepted)]
     front = plain_words(visible_text(card.front))
-    shaped = [p for p in pool if _shape(p) == _shape(right)]
     picked: list[str] = []
-    for answer in sorted(set(shaped), key=lambda p: (abs(_year(p) - _year(right)), len(p), p)):
-        words = plain_words(answer)
-        if words in front or any(_close(answer, other) for other in taken):
+    for answer in _nearest_first(pool, bisect_left(pool, _order(right), key=_order), right.year):
+        if answer.words in front or any(_close(answer, other) for other in taken):
             continue
-        picked.append(answer)
+        picked.append(answer.text)
         taken.append(answer)
         if len(picked) == WANTED:
             break
     return tuple(picked)
 
 
-def _close(a: str, b: str) -> bool:
-    if re.search(r"\d", a):
-        return plain_words(a) == plain_words(b)
-    return fuzz.token_set_ratio(plain_words(a), plain_words(b)) >= TOO_CLOSE
+def _nearest_first(pool: Sequence[_Answer], place: int, year: int) -> Iterator[_Answer]:
+    """Walk outwards from a place in answers ordered by year, the nearer year first."""
+    before, after = place - 1, place
+    while before >= 0 or after < len(pool):
+        left = year - pool[before].year if before >= 0 else None
+        right = pool[after].year - year if after < len(pool) else None
+        if right is None or (left is not None and left < right):
+            yield pool[before]
+            before -= 1
+        else:
+            yield pool[after]
+            after += 1
+
+
+def _answer(text: str) -> _Answer:
+    found = re.search(r"\b\d{3,4}\b", text)
+    return _Answer(text, plain_words(text), int(found.group()) if found else 0)
+
+
+def _order(answer: _Answer) -> tuple[int, int, str]:
+    return answer.year, len(answer.text), answer.text
+
+
+def _close(a: _Answer, b: _Answer) -> bool:
+    if re.search(r"\d", a.text):
+        return a.words == b.words
+    return fuzz.token_set_ratio(a.words, b.words) >= TOO_CLOSE
 
 
 def _shape(answer: str) -> str:
@@ -59,8 +94,3 @@ def _shape(answer: str) -> str:
     if not re.search(r"\d", answer):
         return "words"
     return re.sub(r"\b[A-Z][a-z]+\b", "Month", re.sub(r"\d+", "0", answer))
-
-
-def _year(answer: str) -> int:
-    found = re.search(r"\b\d{3,4}\b", answer)
-    return int(found.group()) if found else 0

@@ -23,6 +23,9 @@ from app.documents.emphasis import drop_marks
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
 from app.facts.language import Language
 
+BATCH = 500
+"""Facts whose clauses are parsed together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,7 +44,9 @@ def write_notes(
     drafter = _Drafter(facts, language)
     written: list[Written] = []
     asked = _Asked()
-    for fact in facts:
+    for number, fact in enumerate(facts):
+        if language is not None and number % BATCH == 0:
+            language.prepare(f.event for f in facts[number : number + BATCH] if isinstance(f, DateFact))
         draft = drafter.draft(fact)
         if draft is None:
             continue

@@ -4,13 +4,15 @@ What it returns are plain values, so that callers need no model in tests and res
 process borders. Loading takes about three seconds and 470 MB: it happens once, when first needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from app.documents.document import BlockKind, Document
 from app.documents.emphasis import blank_marks
 
+REMEMBERED = 4000
+"""Parsed strings that are kept for the next time."""
 TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
 
@@ -70,6 +72,7 @@ class Language:
 
     def __init__(self) -> None:
         self._model: Any = None
+        self._prepared: dict[str, list[Sentence]] = {}
 
     @staticmethod
     def available() -> bool:
@@ -90,7 +93,19 @@ class Language:
 
     def parse(self, text: str) -> list[Sentence]:
         """Parse a string; spans count from its start."""
-        return list(_sentences(self._load()(text), 0, -1))
+        if text not in self._prepared:
+            if len(self._prepared) >= REMEMBERED:
+                self._prepared.clear()
+            self._prepared[text] = list(_sentences(self._load()(text), 0, -1))
+        return self._prepared[text]
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Parse strings that `parse` will be asked for: many at once take a third of the time."""
+        wanted = dict.fromkeys(t for t in texts if t not in self._prepared)
+        if len(self._prepared) + len(wanted) > REMEMBERED:
+            self._prepared.clear()
+        for parsed in self._load().pipe(wanted, batch_size=128):
+            self._prepared[parsed.text] = list(_sentences(parsed, 0, -1))
 
     def _load(self) -> Any:
         if self._model is None:

@@ -4,10 +4,12 @@ import re
 from gettext import gettext as _
 
 from app.cards.draft import Draft
-from app.facts.claims import CLAIMING, OPPOSING
+from app.facts.casing import is_common_word
+from app.facts.claims import CLAIMING, CONTRIBUTING, OPPOSING
 from app.facts.fact import AuthorFact
 from app.facts.language import Language
 from app.facts.phrases import NOMINAL, Phrases
+from app.facts.terms import GENERIC, singular
 
 MAX_FRONT, MAX_BACK = 240, 300
 _REPORTING = re.compile(r"([A-Za-z]+)(?:,? that)?[\s,:“\"]*$")
@@ -23,6 +25,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None) -> Draft | N
     opposed = _opposition(claim)
     if opposed is not None:
         return _opposed_draft(fact, full, *opposed)
+    several = bool(re.search(r" and ", full))
     lemma, past = _reporting_verb(fact)
     if full.casefold().split()[-1] in claim.casefold():
         return None
@@ -34,11 +37,11 @@ def write_author_draft(fact: AuthorFact, language: Language | None) -> Draft | N
         fields["Argued question"] = argued
     topic = _topic(claim, language)
     if topic:
-        asking = (
-            _("What did {name} {verb} about {topic}?")
-            if past
-            else _("What does {name} {verb} about {topic}?")
-        )
+        asking = _("What does {name} {verb} about {topic}?")
+        if past:
+            asking = _("What did {name} {verb} about {topic}?")
+        elif several:
+            asking = _("What do {name} {verb} about {topic}?")
         fields["Claim question"] = asking.format(name=full, verb=lemma, topic=topic)
     if not {"Argued question", "Claim question"} & fields.keys():
         return None
@@ -53,7 +56,8 @@ def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: st
         return None
     claim = fact.claim[:1].upper() + fact.claim[1:]
     fields = {"Name": full, "Claim": claim, "Argued question": asked}
-    return Draft("author", fields, {"author.argued": (short_name(fact.name),)})
+    accepted = tuple(a for a in (short_name(fact.name),) if a != full)
+    return Draft("author", fields, {"author.argued": accepted})
 
 
 def _opposition(claim: str) -> tuple[tuple[str, bool], str] | None:
@@ -61,7 +65,7 @@ def _opposition(claim: str) -> tuple[tuple[str, bool], str] | None:
     match = _OPPOSED.match(claim)
     if match is None:
         return None
-    verb = _lemma_of(match.group(1), OPPOSING)
+    verb = _lemma_of(match.group(1), OPPOSING | CONTRIBUTING)
     return (verb, match.group(2)) if verb else None
 
 
@@ -140,5 +144,9 @@ def _topic(claim: str, language: Language | None) -> str:
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
     opening = phrases.tokens[first]
-    name = opening.pos == "PROPN" or opening.entity != "" or claim[:1].isupper()
-    return topic if name and opening.pos != "DET" else topic[0].lower() + topic[1:]
+    if first == last and (singular(topic.lower()) in GENERIC or opening.text.lower() in GENERIC):
+        return ""
+    name = opening.pos == "PROPN" or opening.entity != ""
+    common = opening.pos != "PROPN" and not opening.entity and is_common_word(opening.text)
+    small = opening.pos == "DET" or (common and not name) or (common and opening.pos in ("NOUN", "ADJ"))
+    return topic[0].lower() + topic[1:] if small else topic

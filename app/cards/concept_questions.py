@@ -18,19 +18,22 @@ from app.cards.statement_questions import (
     write_statement_draft,
     write_theory_draft,
 )
+from app.facts.casing import is_common_word
 from app.facts.fact import ConceptFact
 from app.facts.language import Language
 from app.facts.terms import singular
 
 _NAMING = re.compile(
-    r"^(?:an?|the) (?P<kind>(?:[\w-]+ ){0,3}?(?:term|word|name|title|expression|phrase))"
+    r"^(?:an?|the) (?P<kind>(?:[\w-]+ ){0,3}?(?:term|word|name|title|expression|phrase|acronym|abbreviation))"
     r"(?:,? (?:that|which))? "
-    r"(?:refers? to|referred to|means?|meaning|for|used (?:for|to describe)|(?:\w+ ){0,2}gave to"
+    r"(?:standing for|stands for|refers? to|referred to|means?|meaning|for"
+    r"|used (?:for|to describe)|(?:\w+ ){0,2}gave to"
     r"|given to|describing|denoting"
     r"|equating to|translated as) (?P<what>.+)$",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
+_CONTENT = re.compile(r"^(means|holds|states|posits|asserts|says|held|stated) that$")
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
 _COLLECTIVE = re.compile(
     r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series"
@@ -44,9 +47,15 @@ def write_concept_draft(fact: ConceptFact, language: Language | None) -> Draft |
         return write_statement_draft(fact, language)
     if _follows_frame(fact):
         return write_theory_draft(fact)
+    if _is_entry(fact):
+        clause = language is not None and _is_clause(_sentence(fact.definition), language)
+        return _definition_draft(fact, _entry_questions(fact, clause))
+    content = _CONTENT.search(_after_term(fact))
+    if content:
+        return _definition_draft(fact, _content_questions(fact, content.group(1)))
     if language is not None and _is_clause(fact.definition, language):
         return None
-    return _definition_draft(fact)
+    return _definition_draft(fact, (_define_question(fact), _term_question(fact)))
 
 
 def _is_clause(text: str, language: Language) -> bool:
@@ -71,11 +80,12 @@ def _follows_frame(fact: ConceptFact) -> bool:
 # -- definitions ------------------------------------------------------------------------------
 
 
-def _definition_draft(fact: ConceptFact) -> Draft | None:
+def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | None:
+    """A note from the question what the term means and the question which term means it."""
     answer = _polished(fact.definition)
     if len(answer) > MAX_BACK or (len(content_words(answer)) < 3 and not _FOREIGN.match(answer)):
         return None
-    define, term = _define_question(fact), _term_question(fact)
+    define, term = questions
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}
     if define and len(define) <= MAX_FRONT:
         fields["Define question"] = define
@@ -83,18 +93,98 @@ def _definition_draft(fact: ConceptFact) -> Draft | None:
         fields["Term question"] = term
     if "Define question" not in fields and "Term question" not in fields:
         return None
-    return Draft("concept", fields, {"concept.term": accepted_terms(fact.term, fact.evidence[0].quote)})
+    counted = re.match(r"(?:an?|one|any) ", answer) is not None
+    accepted = accepted_terms(fact.term, fact.evidence[0].quote, counted=counted)
+    return Draft("concept", fields, {"concept.term": accepted})
 
 
 def _polished(definition: str) -> str:
     """The definition as an answer: a loose "meaning" in front goes."""
-    return re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", definition).strip()
+    said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", definition).strip()
+    words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
+    if len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
+        said = re.sub(r"[^\W\d_]+", lambda m: _small(m.group()), said)
+    return said
+
+
+def _small(word: str) -> str:
+    """A word of a title as it is written elsewhere: a name keeps its capital."""
+    return (
+        word.lower()
+        if word[1:].islower() and is_common_word(word)
+        else word.lower()
+        if len(word) == 1
+        else word
+    )
+
+
+def _after_term(fact: ConceptFact) -> str:
+    """What stands in the sentence between the term and what is said of it."""
+    quote = " ".join(fact.evidence[0].quote.split())
+    at, said = quote.casefold().find(fact.term.casefold()), quote.find(fact.definition)
+    return quote[at + len(fact.term) : said].strip(' ”"’') if 0 <= at < said else ""
+
+
+def _is_entry(fact: ConceptFact) -> bool:
+    """Whether the page sets the term out as in a glossary: "Term: what it is"."""
+    quote = re.sub(r"[*_]{2}", "", " ".join(fact.evidence[0].quote.split()))
+    opening = re.escape(fact.term)
+    cited = re.match(r"[^:=]* \(\d{4}[a-z]?\)[,:]? ", quote)
+    if _is_titled(fact) and not cited:
+        return False
+    start = cited.end() if cited else 0
+    return bool(
+        re.match(
+            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]? ?(?::|=|–|—| -) ", quote[start:], re.IGNORECASE
+        )
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _entry_questions(fact: ConceptFact, clause: bool) -> tuple[str, str]:
+    answer, quoted = _polished(fact.definition), f"“{fact.term}”"
+    first = answer.split()[0].lower()
+    if fact.attribution:
+        define = _mean_by(fact.attribution, quoted)
+    elif first in ("a", "an", "any", "one") and not clause:
+        article = "an" if fact.term[0].lower() in "aeiou" else "a"
+        plain = fact.term[:1].islower() and not _is_plural(fact)
+        define = _("What is {term}?").format(term=f"{article} {fact.term}" if plain else fact.term)
+    elif first == "the" and not clause:
+        define = _("{verb} {term}?").format(
+            verb=_("What are") if _is_plural(fact) else _("What is"), term=fact.term
+        )
+    else:
+        define = _("What does {term} mean?").format(term=quoted)
+    if len(content_words(answer)) < 4:
+        return define, ""
+    return define, _("Which term is explained as “{what}”?").format(
+        what=answer.replace("“", "‘").replace("”", "’")
+    )
+
+
+def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
+    """Questions about "X means that ..." and "the principle of X holds that ..."."""
+    what = fact.definition
+    if verb == "means":
+        define = _("What does {term} mean?").format(term=f"“{fact.term}”")
+        return define, _("Which term means that {what}?").format(what=what)
+    the = re.match(r"\W*(the) ", fact.evidence[0].quote, re.IGNORECASE)
+    named = f"the {fact.term}" if the else fact.term
+    lemma, past = {"held": ("hold", True), "stated": ("state", True)}.get(
+        verb, (verb.removesuffix("s"), False)
+    )
+    define = _("What did {term} {verb}?") if past else _("What does {term} {verb}?")
+    return define.format(term=named, verb=lemma), _("What {verb} that {what}?").format(verb=verb, what=what)
 
 
 def _define_question(fact: ConceptFact) -> str:
     quoted = f"“{fact.term}”"
-    if _is_titled(fact) and fact.attribution:
-        return _("What does {who} mean by {term}?").format(who=fact.attribution, term=quoted)
+    if _is_titled(fact):
+        return _mean_by(fact.attribution, quoted)
     naming = _NAMING.match(fact.definition)
     if naming:
         return _("What does the term {term} refer to?").format(term=quoted)
@@ -102,8 +192,11 @@ def _define_question(fact: ConceptFact) -> str:
         return _("What does {term} mean?").format(term=quoted)
     if _TODAY.match(fact.definition):
         return _("What does the name {term} refer to, in modern terms?").format(term=quoted)
+    if fact.attribution and re.search(r"\bdefine[sd]?\b|^By\b", fact.evidence[0].quote):
+        return _mean_by(fact.attribution, quoted)
     named = _with_article(fact)
-    if named == fact.term and not _is_plural(fact) and not (fact.term[:1].isupper() and " " in fact.term):
+    bare = named == fact.term and not _is_plural(fact) and not _is_bare_subject(fact)
+    if bare and not (fact.term[:1].isupper() and " " in fact.term):
         question = _("What does the term {term} refer to?").format(term=quoted)
     else:
         question = _("{verb} {term}?").format(verb=_asking_verb(fact), term=named)
@@ -112,6 +205,15 @@ def _define_question(fact: ConceptFact) -> str:
             who=fact.attribution, question=question[0].lower() + question[1:]
         )
     return question
+
+
+def _mean_by(who: str, term: str) -> str:
+    several = _("What do {who} mean by {term}?")
+    return (several if _are_several(who) else _("What does {who} mean by {term}?")).format(who=who, term=term)
+
+
+def _are_several(who: str) -> bool:
+    return bool(re.search(r" (?:and|&) ", who))
 
 
 def _asking_verb(fact: ConceptFact) -> str:
@@ -169,8 +271,15 @@ def _with_article(fact: ConceptFact) -> str:
     return f"{article} {fact.term}".strip()
 
 
+def _is_bare_subject(fact: ConceptFact) -> bool:
+    """Whether the text itself says "Term is ..." without an article, so that a question may too."""
+    return bool(re.match(r"(?:also |simply )?(?:is|was)\b", _after_term(fact)))
+
+
 def _term_question(fact: ConceptFact) -> str:
     definition = fact.definition
+    if re.match(r"(?:one|what|anything) ", definition):
+        return ""
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])
     if (
         len(content_words(definition)) < (4 if names or fact.term[:1].islower() else 6)
@@ -180,7 +289,12 @@ def _term_question(fact: ConceptFact) -> str:
     if _is_titled(fact):
         if not fact.attribution:
             return ""
-        return _("What does {who} call {what}?").format(who=fact.attribution, what=f"“{definition}”")
+        asking = (
+            _("What do {who} call {what}?")
+            if _are_several(fact.attribution)
+            else _("What does {who} call {what}?")
+        )
+        return asking.format(who=fact.attribution, what=f"“{_polished(definition)}”")
     naming = _NAMING.match(definition)
     if naming:
         kind = re.sub(r"^(?:general|common) ", "", naming["kind"])
@@ -206,5 +320,5 @@ def _is_titled(fact: ConceptFact) -> bool:
     """Whether the fact is a title and its subtitle."""
     quote = " ".join(fact.evidence[0].quote.split())
     return re.search(
-        rf"{re.escape(fact.term)}[”\"’]?: {re.escape(fact.definition)}", quote, re.IGNORECASE
+        rf"{re.escape(fact.term)}[”\"’]?(?::| as) {re.escape(fact.definition)}", quote, re.IGNORECASE
     ) is not None and bool(fact.attribution)

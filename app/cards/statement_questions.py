@@ -8,6 +8,7 @@ from app.facts.fact import ConceptFact
 from app.facts.language import Language
 from app.facts.phrases import NOMINAL, PERSONS, Phrases
 from app.facts.terms import singular, term_key
+from app.facts.wordings import EVALUATIONS, JUDGEMENTS
 
 MAX_FRONT, MAX_BACK = 240, 300
 _CLOSED = frozenset(
@@ -134,7 +135,8 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
     first = phrases.left[complement]
     asked_of, answer = phrases.text(0, start - 1), phrases.text(first, last)
     own = any(t.text.lower() in _OWN for t in phrases.tokens[start : last + 1])
-    if term_key(fact.term) not in term_key(asked_of) or own or "," in asked_of or first <= start:
+    judged = {t.lemma for t in phrases.tokens[first : last + 1]} & (EVALUATIONS | JUDGEMENTS)
+    if judged or term_key(fact.term) not in term_key(asked_of) or own or "," in asked_of or first <= start:
         return None
     named = re.search(r"(?<!^)\b[A-Z]\w", asked_of)
     if not 2 <= len(answer.split()) <= 15 or len(content_words(asked_of)) < 2 or not named:
@@ -242,14 +244,36 @@ def _stem(word: str) -> str:
     )
 
 
-def accepted_terms(term: str, quote: str | None = None) -> tuple[str, ...]:
-    """Other right spellings of a term: without article, its other number, its abbreviation."""
+def accepted_terms(term: str, quote: str | None = None, *, counted: bool = False) -> tuple[str, ...]:
+    """Other right spellings of a term: without article, its other number, its abbreviation.
+
+    `counted`: the text speaks of one such thing, so that a plural makes sense.
+    """
     words = term.split()
-    other = singular(words[-1])
-    found = [" ".join([*words[:-1], other])] if other != words[-1] else []
+    found = [" ".join([*words[:-1], other]) for other in _other_number(term, counted)]
     if re.match(r"(?:the|an?) ", term, re.IGNORECASE):
         found.append(term.split(" ", 1)[1])
     initials = "" if quote is None else "".join(w[0] for w in words if w[0].isupper())
     if len(initials) > 2 and quote and re.search(rf"\b{re.escape(initials)}\b", quote):
         found.append(initials)
     return tuple(dict.fromkeys(f for f in found if f != term))
+
+
+def _other_number(term: str, counted: bool) -> list[str]:
+    """The singular or plural of the last word, where it is a common noun that a dictionary counts."""
+    from lemminflect import getAllInflections, getAllLemmas
+
+    last = term.split()[-1]
+    if not last.isalpha() or not last.islower() or re.search(r" (?:of|in|for|to|and|between) ", f" {term} "):
+        return []
+    if last.endswith(("ics", "ss", "us", "is")):
+        return []
+    lemmas = getAllLemmas(last)
+    nouns = lemmas.get("NOUN", ())
+    if len(nouns) != 1 or set(lemmas) - {"NOUN", "VERB"} or "ADJ" in getAllLemmas(nouns[0]):
+        return []
+    forms = getAllInflections(nouns[0], upos="NOUN")
+    if last != nouns[0]:
+        return [nouns[0]]
+    plurals = [f for f in forms.get("NNS", ()) if f != last]
+    return plurals[:1] if counted else []

@@ -59,6 +59,8 @@ def _explained_after(phrases: Phrases, comma: int) -> Iterator[Gloss]:
     weight = _apposition_weight(phrases, comma, term, said, head)
     if term is None or not weight:
         return
+    if phrases.sentence.root < comma and phrases.tokens[phrases.sentence.root].pos not in ("VERB", "AUX"):
+        term = term[1], term[1]  # no verb was found: it may be one of the words before the noun
     noun = phrases.tokens[head]
     if noun.dep == "appos" and term[0] < noun.head <= term[1]:
         term = max(term[0], phrases.start_of_nominal(noun.head)), term[1]

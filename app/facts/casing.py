@@ -23,7 +23,7 @@ class Casing:
     @classmethod
     def of(cls, document: Document) -> "Casing":
         """The casing that a document's running text uses."""
-        text = " ".join(document.quote(b) for b in document.blocks if b.kind not in _LEFT_OUT)
+        text = "\n".join(document.quote(b) for b in document.blocks if b.kind not in _LEFT_OUT)
         return cls(
             frozenset(re.findall(r"(?<![\w-])[a-z][^\W\d_]+", text)),
             frozenset(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+(?![\w-])", text)),

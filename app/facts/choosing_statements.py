@@ -26,6 +26,9 @@ _NUMBERED = re.compile(r"\b[IVX]+$")
 _TIED = re.compile(r"\b(?:also|however|therefore|thus|likewise|instead|otherwise|too)\b", re.IGNORECASE)
 """Words that tie a statement to the one before it."""
 
+_LATER = re.compile(r"\b(?:then|now|had become|at (?:its|the) height)\b", re.IGNORECASE)
+"""Words that place a statement in a story that a long document tells."""
+
 
 def choose_statements(
     vocabulary: Vocabulary, statements: Sequence[Gloss], facts: Sequence[ConceptFact]
@@ -40,7 +43,7 @@ def choose_statements(
         if _is_worth_asking(vocabulary, gloss, defined) and (score := _rate(vocabulary, gloss)) >= least
     ]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
-    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 20 + vocabulary.size // 250
+    room = max(12, vocabulary.size // WORDS_A_STATEMENT) if short else 6 + vocabulary.size // 800
     crowded = STATEMENTS_A_SENTENCE if short else 1
     told: dict[int, list[str]] = defaultdict(list)
     for fact in facts:
@@ -68,7 +71,7 @@ def _is_worth_asking(vocabulary: Vocabulary, gloss: Gloss, defined: set[str]) ->
     if _TIED.search(gloss.said):
         return False
     if vocabulary.size >= SHORT:
-        return _is_key_of_long(vocabulary, gloss, defined)
+        return _LATER.search(gloss.said) is None and _is_key_of_long(vocabulary, gloss, defined)
     key, words = term_key(gloss.term), gloss.term.split()
     if key in defined or key in vocabulary.quoted or vocabulary.in_heading(gloss.term):
         return len(words) > 1 or key in defined

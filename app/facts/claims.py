@@ -7,7 +7,8 @@ from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Document, Voice
-from app.facts.fact import AuthorFact, Evidence, WorkFact, fact_id
+from app.facts.claimants import SURNAME, TITLES, YEAR, Claimants, csl_name
+from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.speakers import CLAIMING
@@ -16,21 +17,18 @@ MAX_CLAIM = 280
 MIN_CLAIM_WORDS = 5
 OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
 """Verbs whose object is what somebody does not accept."""
-_SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[A-Z][\w’'-]+"
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)[a-z]?"
+CONTRIBUTING = frozenset(
+    "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
+)
+"""Verbs whose object is what somebody gave to a field."""
 _CITED_AT_END = re.compile(
-    rf"\s*\((?P<who>{_SURNAME}(?:(?:,| and| &|, and) {_SURNAME}| et al\.?)*),? {_YEAR}"
+    rf"\s*\((?P<who>{SURNAME}(?:(?:,| and| &|, and) {SURNAME}| et al\.?)*),? {YEAR}"
     r"(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?\)\s*[.]?$"
 )
-_CITED_AFTER_NAME = re.compile(rf"^\s*(?:’s|'s)?\s*[(\[],?\s*{_YEAR}")
 _ACCORDING = re.compile(
-    rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{_SURNAME})"
-    rf"(?: ?\({_YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
+    rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{SURNAME})"
+    rf"(?: ?\({YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
     re.DOTALL,
-)
-_TITLES = frozenset(
-    """professor dr dr. sir lord president king queen emperor mr mr. mrs. ms. general senator minister pope
-    historian the""".split()
 )
 _GROUPS = re.compile(
     r"^(?:some|many|most|several|other|few|critics|scholars|historians|researchers|experts|people|they)\b",
@@ -47,6 +45,7 @@ class _Claim:
     sentence: Sentence
     year: str = ""
     weight: float = 0.6
+    place: tuple[int, int] | None = None
 
 
 def find_claims(
@@ -55,112 +54,49 @@ def find_claims(
     """Every claim that the text gives to a person; without parsed sentences none."""
     if sentences is None:
         return []
-    authors = document.csl.get("author", [])
-    people = _full_names(sentences)
+    claimants = Claimants(sentences, document.csl.get("author", []))
     facts: dict[str, AuthorFact] = {}
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
         if len(sentence.tokens) < 6 or (block is not None and block.voice is Voice.COMMENT):
             continue
-        for claim in _claims_of(sentence, authors, people):
+        for claim in _claims_of(claimants, number):
             fact = _fact(document, claim, works)
             facts.setdefault(fact.id, fact)
     return list(facts.values())
 
 
-def _claims_of(
-    sentence: Sentence, authors: Sequence[dict[str, Any]], people: dict[str, dict[str, Any]]
-) -> Iterator[_Claim]:
-    phrases = Phrases(sentence)
-    found = [*_reported(phrases, authors, people)]
+def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
+    phrases = Phrases(claimants.sentences[number])
+    found = [*_reported(phrases, claimants, number)]
     yield from found
     if not found:
-        yield from _according(phrases, people)
+        yield from _according(phrases, claimants)
         yield from _cited(phrases)
 
 
 # -- "Smith (1990) argues that ..." ------------------------------------------------------------
 
 
-def _reported(
-    phrases: Phrases, authors: Sequence[dict[str, Any]], people: dict[str, dict[str, Any]]
-) -> Iterator[_Claim]:
+def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
     for verb, token in enumerate(phrases.tokens):
-        if (
-            token.pos != "VERB"
-            or token.tag not in ("VBZ", "VBD", "VBP")
-            or phrases.child(verb, "neg") is not None
-        ):
-            continue
-        subject = phrases.child(verb, "nsubj")
+        plain = token.pos == "VERB" and token.tag in ("VBZ", "VBD", "VBP")
+        subject = phrases.child(verb, "nsubj") if plain and phrases.child(verb, "neg") is None else None
         if subject is None or any(
             phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
         ):
             continue
-        who = _person(phrases, subject, authors, people)
-        if who is None:
-            continue
-        name, year = who
         said = _complement(phrases, verb) if token.lemma in CLAIMING else None
         if said is None and token.lemma in OPPOSING:
-            said = _rejected(phrases, verb)
-        if said is not None:
-            first_person = phrases.tokens[subject].text.lower() in ("i", "we")
-            yield _Claim(name, said, phrases.sentence, year, 0.75 if year or first_person else 0.6)
-
-
-def _person(
-    phrases: Phrases, subject: int, authors: Sequence[dict[str, Any]], people: dict[str, dict[str, Any]]
-) -> tuple[dict[str, Any], str] | None:
-    """The CSL name of a subject, with the year of the citation beside it."""
-    token = phrases.tokens[subject]
-    word = token.text.lower()
-    if word in ("i", "we"):
-        return (authors[0], "") if authors and (word == "i" or len(authors) > 1) else None
-    if token.pos != "PROPN" or phrases.child(subject, "conj") is not None:
-        return None
-    first = phrases.start_of_nominal(subject)
-    names = [
-        t for t in phrases.tokens[first : subject + 1] if t.pos == "PROPN" and t.text.lower() not in _TITLES
-    ]
-    after = phrases.sentence.text[token.end - phrases.sentence.start :]
-    cited = _CITED_AFTER_NAME.match(after)
-    if not cited and not all(t.entity == "PERSON" for t in names):
-        return None
-    words = [w for w in phrases.text(first, subject).split() if w.lower() not in _TITLES and w[:1].isupper()]
-    if not names or not words or any(not re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
-        return None
-    return csl_name(words, people), cited["year"] if cited else ""
-
-
-def csl_name(words: Sequence[str], people: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """A CSL name from the words of a name; a lone surname takes the given name used elsewhere in the text."""
-    if len(words) == 1:
-        return people.get(words[0], {"family": words[0]})
-    return {"family": words[-1], "given": " ".join(words[:-1])}
-
-
-def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
-    """Surnames to full names, where the text gives one full name to a surname."""
-    found: dict[str, set[str]] = {}
-    for sentence in sentences:
-        run: list[str] = []
-        for token in (*sentence.tokens, None):
-            if token is not None and token.entity == "PERSON" and token.pos == "PROPN":
-                joined = bool(run) and run[-1].endswith("-")
-                run = [*run[:-1], run[-1] + token.text] if joined else [*run, token.text]
-                continue
-            if token is not None and token.text == "-" and run:
-                run[-1] += "-"
-                continue
-            if 2 <= len(run) <= 3:
-                found.setdefault(run[-1], set()).add(" ".join(run[:-1]))
-            run = []
-    return {
-        family: {"family": family, "given": next(iter(given))}
-        for family, given in found.items()
-        if len(given) == 1
-    }
+            said = _object(phrases, verb)
+        did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
+        if did:
+            said = _contribution(phrases, verb)
+        who = claimants.find(phrases, number, subject) if said is not None else None
+        if said is None or who is None:
+            continue
+        weight = 0.7 if who.year or who.is_author else 0.55
+        yield _Claim(who.name, said, phrases.sentence, who.year, weight - 0.1 * did, who.place)
 
 
 def _complement(phrases: Phrases, verb: int) -> str | None:
@@ -188,13 +124,27 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     return _alone(phrases, first + that, last)
 
 
-def _rejected(phrases: Phrases, verb: int) -> str | None:
+def _object(phrases: Phrases, verb: int) -> str | None:
     """ "rejects the view that ...": the verb stays with its object."""
     noun = phrases.child(verb, "dobj")
     if noun is None or phrases.tokens[noun].pos not in NOMINAL or phrases.right[noun] - noun < 2:
         return None
     said = _alone(phrases, phrases.left[noun], phrases.right[noun])
     return f"{phrases.tokens[verb].text} {said}" if said else None
+
+
+def _contribution(phrases: Phrases, verb: int) -> str | None:
+    """ "coined the term X", "distinguished two kinds of Y": what somebody gave to the world, told enough."""
+    noun = phrases.child(verb, "dobj")
+    said = _object(phrases, verb)
+    if noun is None or said is None or phrases.right[noun] - phrases.left[noun] > 22:
+        return None
+    tokens = phrases.tokens[phrases.left[noun] : phrases.right[noun] + 1]
+    if tokens[0].tag == "PRP$" or any(t.text in (",", ";") for t in tokens[:-1]):
+        return None
+    named = any(t.pos == "PROPN" for t in tokens) or any(t.text in ("“", '"') for t in tokens)
+    told = sum(t.pos in ("NOUN", "ADJ", "PROPN", "VERB") for t in tokens)
+    return said if told >= (2 if named else 4) else None
 
 
 def _alone(phrases: Phrases, first: int, last: int) -> str | None:
@@ -210,7 +160,7 @@ def _alone(phrases: Phrases, first: int, last: int) -> str | None:
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
         told = any(
-            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss")
+            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss", "appos", "neg", "conj")
             for c in phrases.children[subject]
         )
         if not told:
@@ -221,11 +171,11 @@ def _alone(phrases: Phrases, first: int, last: int) -> str | None:
 # -- "According to Smith, ..." and "... (Smith 1990)." -----------------------------------------
 
 
-def _according(phrases: Phrases, people: dict[str, dict[str, Any]]) -> Iterator[_Claim]:
+def _according(phrases: Phrases, claimants: Claimants) -> Iterator[_Claim]:
     match = _ACCORDING.match(phrases.sentence.text)
     if match is None or match["claim"].endswith("?"):
         return
-    given = [w for w in match["given"].split() if w[:1].isupper() and w.lower().strip(".") not in _TITLES]
+    given = [w for w in match["given"].split() if w[:1].isupper() and w.lower().strip(".") not in TITLES]
     at = phrases.sentence.start + match.start("claim")
     first = next((i for i, t in enumerate(phrases.tokens) if t.start >= at), None)
     family = phrases.sentence.start + match.start("family")
@@ -233,8 +183,11 @@ def _according(phrases: Phrases, people: dict[str, dict[str, Any]]) -> Iterator[
     if first is None or not person:
         return
     said = _alone(phrases, first, len(phrases.tokens) - 1)
+    subject = phrases.child(phrases.sentence.root, "nsubj", "nsubjpass", "expl", "csubj")
+    if subject is None or phrases.left[subject] != first:
+        return  # an aside about the person may stand before the claim
     if said is not None:
-        name = csl_name([*given, match["family"]], people)
+        name = csl_name([*given, match["family"]], claimants.people)
         yield _Claim(name, said, phrases.sentence, match["year"] or "", 0.7)
 
 
@@ -249,7 +202,7 @@ def _cited(phrases: Phrases) -> Iterator[_Claim]:
     if last is None:
         return
     said = _alone(phrases, 0, last)
-    family = re.match(_SURNAME, match["who"])
+    family = re.match(SURNAME, match["who"])
     if said is not None and family is not None and phrases.tokens[0].pos not in ("CCONJ", "SCONJ", "ADV"):
         yield _Claim({"family": family.group()}, said, phrases.sentence, match["year"], 0.45)
 
@@ -266,8 +219,15 @@ def _fact(document: Document, claim: _Claim, works: Sequence[WorkFact]) -> Autho
     work, full = _reference(claim, works)
     claim = replace(claim, name=full) if full else claim
     evidence = (states, *(work.evidence[:1] if work else ()))
+    if claim.place is not None:
+        named = document.text[claim.place[0] : claim.place[1]]
+        evidence += (Evidence(document.id, *claim.place, named, page, Role.NAMES),)
     key = " ".join([str(claim.name.get("family") or claim.name.get("literal") or ""), claim.said])
-    why = _("Claimed in the text and listed in the references") if work else _("Claimed in the text")
+    why = (
+        _("The text says so, and the work is among the references.")
+        if work
+        else _("The text says so by name.")
+    )
     return AuthorFact(
         id=fact_id("author", states, key),
         importance=round(min(1.0, claim.weight + 0.1 * (work is not None)), 3),
@@ -280,7 +240,8 @@ def _fact(document: Document, claim: _Claim, works: Sequence[WorkFact]) -> Autho
 
 def _reference(claim: _Claim, works: Sequence[WorkFact]) -> tuple[WorkFact | None, dict[str, Any] | None]:
     """The only listed work of that surname (and year), with the name as it is listed."""
-    family = str(claim.name.get("family") or "").casefold()
+    whole = str(claim.name.get("family") or claim.name.get("literal") or "")
+    family = re.split(r" and |,", whole)[0].split()[-1].casefold() if whole else ""
     found: list[tuple[WorkFact, dict[str, Any]]] = []
     for work in works:
         issued = str(((work.csl.get("issued") or {}).get("date-parts") or [[""]])[0][:1])
@@ -292,6 +253,8 @@ def _reference(claim: _Claim, works: Sequence[WorkFact]) -> tuple[WorkFact | Non
     names = {str(name.get("given", "")) for _work, name in found}
     if not found or len(names) > 1:
         return None, None
+    if "literal" in claim.name:
+        return (found[0][0] if len(found) == 1 else None), None
     listed = found[0][1]
     longer = len(str(listed.get("given", ""))) > len(str(claim.name.get("given", "")))
     return (found[0][0] if len(found) == 1 else None), (listed if longer else None)

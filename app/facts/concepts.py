@@ -55,6 +55,7 @@ def find_concepts(
     glosses = [replace(g, term=casing.as_term(g.term, document.text[g.start : g.end])) for g in glosses]
     defined = _gather([_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT])
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
+    statements = [g for g in statements if not _is_claim(g, author_of(document))]
     defining = {g.start for g in glosses if g.weight >= DEFINING and g.form is not Form.TITLE}
     statements = [g for g in statements if g.start not in defining]
     facts += [_fact(document, vocabulary, [g]) for g in choose_statements(vocabulary, statements, facts)]
@@ -90,6 +91,11 @@ def _is_heading(document: Document, sentence: Sentence) -> bool:
     return sentence.block >= 0 and document.blocks[sentence.block].kind is BlockKind.HEADING
 
 
+def _is_claim(gloss: Gloss, author: str) -> bool:
+    """Whether somebody whom the document names says it: then it is asked as that person's claim."""
+    return gloss.attribution not in ("", author, READER) and gloss.attribution[:1].isupper()
+
+
 def _of_reader(gloss: Gloss) -> Gloss:
     return replace(gloss, weight=gloss.weight * 0.7, attribution=READER)
 
@@ -104,21 +110,25 @@ def _own_title(document: Document) -> list[Gloss]:
 
 
 def _at_its_core(vocabulary: Vocabulary, gloss: Gloss) -> Gloss:
-    """The term without an adjective that it carries here only, where the document speaks of it without."""
-    first, _space, rest = gloss.term.partition(" ")
-    if (
-        not rest
-        or rest.casefold() in gloss.said.casefold()
-        or gloss.form in (Form.LISTED, Form.TITLE, Form.CALLED, Form.NAMED)
-        or not is_term(rest)
-    ):
+    """The term without adjectives that it carries here only, where the document speaks of it without.
+
+    Only where the explanation stands beside the term; a sentence about the term says it on purpose.
+    """
+    if gloss.form not in (Form.APPOSITION, Form.BRACKET) or vocabulary.count(gloss.term) > 1:
         return gloss
-    demonym = first[:1].isupper() and rest.islower()
-    if not (first.islower() or demonym) or "of" in gloss.term.split()[:2]:
-        return gloss
-    if vocabulary.count(gloss.term) > 1 or vocabulary.count(rest) < 3:
-        return gloss
-    return replace(gloss, term=rest)
+    words = gloss.term.split()
+    for stripped in range(1, len(words)):
+        dropped, rest = words[stripped - 1], " ".join(words[stripped:])
+        demonym = dropped[:1].isupper() and rest.islower()
+        if (
+            not (dropped.islower() or demonym)
+            or "of" in words[:2]
+            or rest.casefold() in gloss.said.casefold()
+        ):
+            return gloss
+        if is_term(rest) and vocabulary.count(rest) >= 3:
+            return replace(gloss, term=rest)
+    return gloss
 
 
 def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:

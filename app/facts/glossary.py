@@ -29,6 +29,8 @@ _ENTRY = re.compile(
 )
 _ENOUGH_ENTRIES = 3
 """Entries in a document's lists from which each of them counts: it explains terms in this way."""
+_SOURCE = re.compile(r"\s*\([A-Z][^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
+"""A citation in brackets at the end: it belongs to the page, not to the explanation."""
 _EXAMPLE = re.compile(r"^(?:e\.g\.|for (?:example|instance)\b|such as\b|see\b|cf\.)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _LEXICAL = (
@@ -148,7 +150,10 @@ _ARTICLES = ("A", "An", "The", "When", "Where", "Any", "What", "All")
 def first_sentence(text: str) -> str:
     """The first sentence of a text, without its full stop."""
     text = re.sub(r"\s+", " ", re.sub(r"[*_]{2}", "", text)).strip()
-    return _SENTENCE_END.split(text)[0].rstrip(" .")
+    first, *rest = _SENTENCE_END.split(text)
+    if len(first.split()) < 4 and rest:
+        first = f"{first} {rest[0]}"
+    return _SOURCE.sub("", first.rstrip(" .")).rstrip(" .")
 
 
 def find_patterns(document: Document) -> Iterator[Gloss]:
@@ -190,7 +195,7 @@ def read_title(title: str) -> tuple[str, str] | None:
     if match is None:
         return None
     term = clean_term(match["term"])
-    return (term, match["said"]) if is_term(term) else None
+    return (term, match["said"]) if is_term(term) and not _LABEL.match(term) else None
 
 
 _GENUS = (

@@ -98,7 +98,10 @@ def gloss_of(
         (t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None
     )
     if genus is not None and genus.lemma in _PLACES and last.pos == "PROPN":
-        weight *= 0.6
+        aside = form is Form.APPOSITION and is_place(tokens)
+        if aside and words.startswith("the "):
+            return None
+        weight *= 0.45 if aside else 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
         told = form in (Form.CALLED, Form.BRACKET) or genus is None or genus.lemma in _AREAS
         if not told and phrases.tokens[term[0] - 1].text.lower() != "the":
@@ -181,7 +184,15 @@ def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
         if phrases.tokens[i].pos != "PUNCT"
         and (phrases.tokens[i].head == i or not first <= phrases.tokens[i].head <= last)
     ]
-    return sum(phrases.tokens[i].dep != "prep" or i == tops[0] for i in tops) == 1
+    loose = [i for i in tops if i != tops[0] and (phrases.tokens[i].dep == "prep" or _is_purpose(phrases, i))]
+    return len(tops) - len(loose) == 1
+
+
+def _is_purpose(phrases: Phrases, index: int) -> bool:
+    """Whether a verb is an infinitive with "to", which the parser may give to the main verb."""
+    return phrases.tokens[index].tag == "VB" and any(
+        phrases.tokens[c].text == "to" for c in phrases.children[index]
+    )
 
 
 def _shortened(phrases: Phrases, first: int, last: int) -> Range:

@@ -202,6 +202,7 @@ _ELSEWHERE = re.compile(
     r" \d"
     r"|https?:|www\.|this (?:book|chapter|article|paper|essay|section|figure|image|photo\w*|map|painting)"
     r"|(?:days?|weeks?|months?|years?|decades|centuries) (?:later|earlier|before)"
+    r"|the (?:first|second|third|next|last) (?:video|image|photo\w*|map|clip|picture|poster)"
     r"|the following|that follows?\b|see also|as (?:shown|depicted|mentioned)|opposite page|\(credit)\b",
     re.IGNORECASE,
 )

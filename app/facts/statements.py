@@ -7,7 +7,7 @@ from app.facts.gloss import Form, Gloss
 from app.facts.key_phrases import Statement, as_shown, describe_phrases, is_useless
 from app.facts.language import Sentence
 from app.facts.phrases import Phrases, is_anaphoric, stands_alone
-from app.facts.speakers import OPENINGS, find_speaker
+from app.facts.speakers import CLAIMING, OPENINGS, find_speaker
 from app.facts.terms import is_term
 
 MAX_STATEMENT = 290
@@ -56,7 +56,7 @@ def _find_clauses(
     if text.rstrip('”"’)').endswith("?") or len(text) > 700:
         return
     for verb in _clause_verbs(phrases):
-        if reader and _is_speculative(phrases, verb):
+        if (reader and _is_speculative(phrases, verb)) or _reports_claim(phrases, verb):
             continue
         attribution = find_speaker(phrases, verb, author)
         if attribution is None:
@@ -89,6 +89,13 @@ def _is_speculative(phrases: Phrases, verb: int) -> bool:
         phrases.tokens[c].dep == "aux" and phrases.tokens[c].text.lower() in _SPECULATIVE
         for c in phrases.children[verb]
     )
+
+
+def _reports_claim(phrases: Phrases, verb: int) -> bool:
+    """Whether a clause only says that somebody by name claims something."""
+    subject = phrases.child(verb, "nsubj")
+    named = subject is not None and phrases.tokens[subject].pos == "PROPN"
+    return named and phrases.tokens[verb].lemma in CLAIMING and phrases.child(verb, "ccomp") is not None
 
 
 def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,10 @@ POINTERS = frozenset(
     problem question consequence kind sort topic subject focus aim goal key heart center centre""".split()
 )
 """Nouns that judge or place a thing and don't say what it is."""
+JUDGEMENTS = frozenset(
+    "catastrophe disaster triumph blow boon threat challenge shadow tribute testament success failure".split()
+)
+"""Nouns that only judge."""
 EVALUATIONS = frozenset(
     """important good bad great major significant key common popular notable remarkable similar different
     famous powerful crucial vital new rich main best worst only real true first last next second third
@@ -50,6 +54,7 @@ def find_by_wording(phrases: Phrases) -> Iterator[Gloss]:
     yield from _opening(phrases)
     yield from _set_behind(phrases)
     yield from _defined_as(phrases)
+    yield from _by_which(phrases)
 
 
 # -- "X is the process by which ..." -------------------------------------------------------------
@@ -158,6 +163,10 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
         weight = 0.75 if told else 0.0
     if weight and before & EVALUATIONS:
         weight -= 0.45
+    if past and word == "the":
+        weight *= 0.5  # "was the leading port of": a role that a thing had
+    if tokens[head].tag == "NNS" and word == "the" and any(t.tag == "JJS" for t in tokens[said[0] : head]):
+        return 0.0
     single = term[1] - term[0] == 1 and tokens[term[0]].text.lower() == "the"
     weight -= 0.35 * (past and single and tokens[term[1]].pos == "NOUN")
     return max(weight, 0.0)
@@ -274,6 +283,25 @@ def _defined_as(phrases: Phrases) -> Iterator[Gloss]:
             subject = phrases.child(verb, "nsubj")
             if subject is not None and phrases.left[subject] > 1:
                 yield from _of_speaker(phrases, subject, (1, phrases.left[subject] - 1), verb + 1)
+
+
+def _by_which(phrases: Phrases) -> Iterator[Gloss]:
+    """ "..., by which he meant ...": what the word before the comma means to somebody."""
+    tokens = phrases.tokens
+    for index in range(2, len(tokens) - 5):
+        if phrases.text(index, index + 1).lower() != "by which" or tokens[index - 1].text != ",":
+            continue
+        verb = next((i for i in range(index + 3, index + 5) if tokens[i].lemma == "mean"), None)
+        term = _nouns_before(phrases, index - 1)
+        if verb is None or term is None:
+            return
+        last = next(
+            (i - 1 for i in range(verb + 3, len(tokens)) if tokens[i].text in (",", ";")), len(tokens) - 1
+        )
+        gloss = gloss_of(phrases, term, (verb + 1, last), Form.TERM, 0.85, parsed=False)
+        if gloss:
+            yield gloss
+        return
 
 
 def _of_speaker(phrases: Phrases, subject: int, term: Range, start: int) -> Iterator[Gloss]:

@@ -57,7 +57,7 @@ def concepts_in(language: Language, *paragraphs: str, **more) -> dict[str, Conce
         (
             "The gradual loss of soil by wind and water is called erosion.",
             "erosion",
-            "The gradual loss of soil by wind and water",
+            "the gradual loss of soil by wind and water",
         ),
         (
             "The term osmosis refers to the movement of water through a thin membrane.",

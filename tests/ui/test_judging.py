@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from app.deckfile.deck import Review
 from app.generation import Generation
-from app.ui.models.candidate_list import CandidateLine, CandidateList, Heading, Roles
+from app.ui.models.candidate_list import LINE, CandidateLine, CandidateList, Heading
 from app.ui.models.judging import Decision, Judging, Section
 from app.ui.pages.generate import candidates_of
 
@@ -34,11 +35,23 @@ def test_deciding_counts_and_undo_takes_back_one_step(judging: Judging):
 
 
 def test_a_section_is_one_step(judging: Judging):
-    judging.decide_section(Section.CONCEPTS, Decision.ACCEPTED)
+    judging.decide_shown(Decision.ACCEPTED, Section.CONCEPTS)
     assert judging.counts(Section.CONCEPTS).accepted == 2
     judging.undo()
     assert judging.counts(Section.CONCEPTS).accepted == 0
     assert judging.undo() is None
+
+
+def test_all_that_is_shown_is_one_step_and_keeps_what_was_decided(judging: Judging):
+    judging.show_amount(0.0)
+    first, *rest = judging.shown()
+    judging.decide([first.id], Decision.REJECTED)
+    judging.decide_shown(Decision.ACCEPTED)
+    assert judging.accepted() == rest
+    assert judging.decision(first.id) is Decision.REJECTED
+    judging.undo()
+    assert judging.accepted() == []
+    assert judging.decision(first.id) is Decision.REJECTED
 
 
 def test_what_was_decided_stays_in_sight_when_fewer_are_shown(judging: Judging):
@@ -53,10 +66,26 @@ def test_what_was_decided_stays_in_sight_when_fewer_are_shown(judging: Judging):
 def test_added_candidates_leave_and_come_back_with_undo(judging: Judging):
     first = judging.shown()[0]
     judging.decide([first.id], Decision.ACCEPTED)
-    judging.decide([first.id], Decision.ADDED)
+    judging.add()
     assert first not in judging.shown()
+    assert judging.undoes_adding
     judging.undo()
     assert judging.accepted() == [first]
+    assert not judging.undoes_adding
+
+
+def test_adding_tells_what_was_done_with_cards_once(judging: Judging):
+    first, second, third, fourth, *_rest = judging.shown()
+    assert judging.edit(second.id, {"When question": "When did he sail?"})
+    judging.decide([first.id, second.id], Decision.ACCEPTED)
+    judging.decide([third.id], Decision.REJECTED)
+    told = Review(kept=len(first.cards), edited=len(second.cards), rejected=len(third.cards))
+    assert judging.add() == told
+    judging.undo()
+    assert judging.add() == told
+    judging.decide([fourth.id], Decision.ACCEPTED)
+    assert judging.add() == Review(kept=len(fourth.cards))
+    assert judging.add() == Review()
 
 
 def test_an_edit_makes_the_cards_again_and_can_be_undone(judging: Judging):
@@ -78,15 +107,13 @@ def test_the_list_follows_the_judging(qtbot, judging: Judging):
     model = CandidateList()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show_judging(judging)
-    lines = [model.index(row).data(Roles.LINE) for row in range(model.rowCount())]
+    lines = [model.index(row).data(LINE) for row in range(model.rowCount())]
     assert [line.section for line in lines if isinstance(line, Heading)] == list(Section)
     assert sum(isinstance(line, CandidateLine) for line in lines) == 7
     row = model.next_row(-1, 1)
     candidate = model.candidate_id(row)
     assert candidate is not None
-    with qtbot.waitSignal(model.dataChanged):
-        judging.decide([candidate], Decision.ACCEPTED)
-        model.tell_changed()
-    assert model.index(row).data(Roles.LINE).decision is Decision.ACCEPTED
+    judging.decide([candidate], Decision.ACCEPTED)
+    assert model.index(row).data(LINE).decision is Decision.ACCEPTED
     assert model.next_row(-1, 1, left_only=True) == row + 1
     tester.deleteLater()

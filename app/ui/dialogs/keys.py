@@ -43,6 +43,8 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("E", _("Edit")),
                 ("Shift+A", _("Accept the whole section")),
                 ("Shift+X", _("Reject the whole section")),
+                ("Ctrl+Shift+A", _("Accept all that is shown")),
+                ("Ctrl+Shift+X", _("Reject all that is shown")),
                 ("Z", _("Undo")),
                 ("Ctrl+Return", _("Add the accepted to a deck")),
                 ("L H", _("Select the next sentence, the one before")),

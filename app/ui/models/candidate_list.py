@@ -1,25 +1,18 @@
 """The list of candidates: a heading for each section, then its candidates in the document's order."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 from gettext import gettext as _
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.cards.rendering import visible_text
 from app.ui.models.judging import Candidate, Counts, Decision, Judging, Section
 
 Index = QModelIndex | QPersistentModelIndex
-HEADING_SIZE, LINE_SIZE = QSize(100, 40), QSize(100, 36)
-"""Sizes come from the model: asking a delegate in Python for thousands of rows would be felt."""
-
-
-class Roles(IntEnum):
-    """What the delegate asks for beside the text."""
-
-    LINE = Qt.ItemDataRole.UserRole
-    HEIGHT = Qt.ItemDataRole.UserRole + 1
+LINE = Qt.ItemDataRole.UserRole
+"""What the delegate asks for: a Heading or a CandidateLine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +49,19 @@ class CandidateList(QAbstractListModel):
         super().__init__(parent)
         self._judging: Judging | None = None
         self._keys: list[Section | str] = []
-        self._heights: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        self.headings: list[int] = []
+        """The rows of the headings."""
 
     def show_judging(self, judging: Judging) -> None:
         """Show what is in sight of it now."""
         self.beginResetModel()
         self._judging = judging
-        self._heights.clear()
         self._keys = []
-        section = None
-        for candidate in judging.shown():
-            if candidate.section is not section:
-                section = candidate.section
-                self._keys.append(section)
-            self._keys.append(candidate.id)
+        for section, group in groupby(judging.shown(), key=lambda c: c.section):
+            self._keys += [section, *(c.id for c in group)]
+        self._rows = {key: row for row, key in enumerate(self._keys)}
+        self.headings = [row for key, row in self._rows.items() if isinstance(key, Section)]
         self.endResetModel()
 
     def candidate_id(self, row: int) -> str | None:
@@ -80,7 +72,7 @@ class CandidateList(QAbstractListModel):
 
     def row_of(self, candidate_id: str | None) -> int:
         """The row of a candidate, -1 when it is not in sight."""
-        return self._keys.index(candidate_id) if candidate_id and candidate_id in self._keys else -1
+        return self._rows.get(candidate_id, -1) if candidate_id else -1
 
     def next_row(self, row: int, by: int, *, left_only: bool = False) -> int:
         """The next row with a candidate in a direction, -1 when there is none."""
@@ -92,21 +84,6 @@ class CandidateList(QAbstractListModel):
             row += by
         return -1
 
-    def set_height(self, candidate_id: str, height: int | None) -> None:
-        """Give the open candidate the height of its card; None closes it."""
-        if height is None:
-            self._heights.pop(candidate_id, None)
-        else:
-            self._heights[candidate_id] = height
-        row = self.row_of(candidate_id)
-        if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row), [Roles.HEIGHT])
-
-    def tell_changed(self) -> None:
-        """Everything in sight is drawn again."""
-        if self._keys:
-            self.dataChanged.emit(self.index(0), self.index(len(self._keys) - 1))
-
     def _decision(self, candidate_id: str) -> Decision:
         return self._judging.decision(candidate_id) if self._judging else Decision.LEFT
 
@@ -117,18 +94,12 @@ class CandidateList(QAbstractListModel):
         if not index.isValid() or self._judging is None:
             return None
         key = self._keys[index.row()]
-        if role == Qt.ItemDataRole.SizeHintRole:
-            if isinstance(key, Section):
-                return HEADING_SIZE
-            return QSize(100, self._heights[key]) if key in self._heights else LINE_SIZE
-        if role == Roles.HEIGHT:
-            return self._heights.get(key) if not isinstance(key, Section) else None
         if isinstance(key, Section):
             counts = self._judging.counts(key)
-            if role == Roles.LINE:
+            if role == LINE:
                 return Heading(key, counts)
             return section_title(key) if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Roles.LINE:
+        if role == LINE:
             candidate = self._judging[key]
             first = candidate.cards[0]
             return CandidateLine(

@@ -1,11 +1,13 @@
 """What a person decides about generated candidates, with undo; knows no Qt."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.cards.note import Card, Note
 from app.cards.rendering import render_cards
+from app.deckfile.deck import Review
 from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 
 
@@ -84,10 +86,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What one action changed: the state of candidates before it."""
+    """What one action changed: the state of candidates before it, and rejections that it reported."""
 
     decisions: tuple[tuple[str, Decision], ...] = ()
     candidate: Candidate | None = None
+    reported: frozenset[str] = frozenset()
+    added: bool = False
 
 
 class Judging:
@@ -101,13 +105,19 @@ class Judging:
         sources: Sequence[str] = (),
     ) -> None:
         """`choose` gives the ids shown for an amount of 0..1; `sources` their documents' order."""
-        self._candidates = {c.id: c for c in candidates}
+        sections = {section: number for number, section in enumerate(Section)}
+        order = {source: number for number, source in enumerate(sources)}
+        ordered = sorted(
+            candidates, key=lambda c: (sections[c.section], order.get(c.place[0], 0), c.place[1])
+        )
+        # kept in the order of the list, so that a move of the slider only leaves out
+        self._candidates = {c.id: c for c in ordered}
         self._choose = choose
-        self._sources = {source: order for order, source in enumerate(sources)}
         self._decisions: dict[str, Decision] = {}
+        self._reported: set[str] = set()
         self._steps: list[_Step] = []
         self.amount = amount
-        self._chosen = set(choose(amount))
+        self._chosen = frozenset(choose(amount))
         self._in_sight: list[Candidate] | None = None
         self._counted: dict[Section | None, Counts] = {}
 
@@ -119,10 +129,15 @@ class Judging:
         """Whether there is a decision to take back."""
         return bool(self._steps)
 
+    @property
+    def undoes_adding(self) -> bool:
+        """Whether the step to take back let candidates go into a deck."""
+        return bool(self._steps) and self._steps[-1].added
+
     def show_amount(self, amount: float) -> None:
         """Show fewer or more; what was decided stays in sight."""
         self.amount = amount
-        self._chosen = set(self._choose(amount))
+        self._chosen = frozenset(self._choose(amount))
         self._in_sight = None
         self._counted.clear()
 
@@ -133,37 +148,41 @@ class Judging:
     def shown(self) -> list[Candidate]:
         """Candidates in sight, by section and then by their place in the documents; added ones are gone."""
         if self._in_sight is None:
-            order = {section: number for number, section in enumerate(Section)}
-            self._in_sight = sorted(
-                (
-                    c
-                    for c in self._candidates.values()
-                    if (c.id in self._chosen or c.id in self._decisions)
-                    and self.decision(c.id) is not Decision.ADDED
-                ),
-                key=lambda c: (order[c.section], self._sources.get(c.place[0], 0), c.place[1]),
-            )
+            self._in_sight = [
+                candidate
+                for key, candidate in self._candidates.items()
+                if (key in self._chosen or key in self._decisions)
+                and self.decision(key) is not Decision.ADDED
+            ]
         return self._in_sight
 
     def counts(self, section: Section | None = None) -> Counts:
         """Figures of all, or of one section."""
-        if section not in self._counted:
-            self._counted[section] = self._count(section)
+        if not self._counted:
+            self._count()
         return self._counted[section]
 
-    def _count(self, section: Section | None) -> Counts:
-        shown = [c for c in self.shown() if section in (None, c.section)]
-        decided = [self.decision(c.id) for c in shown]
-        accepted = [c for c, d in zip(shown, decided, strict=True) if d is Decision.ACCEPTED]
-        added = sum(d is Decision.ADDED for d in self._decisions.values())
-        return Counts(
-            shown=len(shown),
-            of=len(self._candidates) - added,
-            accepted=len(accepted),
-            rejected=decided.count(Decision.REJECTED),
-            left=decided.count(Decision.LEFT),
-            cards=sum(len(c.cards) for c in accepted),
-        )
+    def _count(self) -> None:
+        tallies: dict[Section | None, Counter[Decision]] = {s: Counter() for s in (None, *Section)}
+        cards: Counter[Section | None] = Counter()
+        for candidate in self.shown():
+            decision, section = self.decision(candidate.id), candidate.section
+            tallies[section][decision] += 1
+            if decision is Decision.ACCEPTED:
+                cards[section] += len(candidate.cards)
+        for section in Section:
+            tallies[None] += tallies[section]
+        cards[None] = cards.total()
+        of = len(self._candidates) - sum(d is Decision.ADDED for d in self._decisions.values())
+        for section, tally in tallies.items():
+            self._counted[section] = Counts(
+                shown=tally.total(),
+                of=of,
+                accepted=tally[Decision.ACCEPTED],
+                rejected=tally[Decision.REJECTED],
+                left=tally[Decision.LEFT],
+                cards=cards[section],
+            )
 
     def accepted(self) -> list[Candidate]:
         """What would be added now."""
@@ -178,10 +197,37 @@ class Judging:
         for candidate_id, _before in changed:
             self._put(candidate_id, decision)
 
-    def decide_section(self, section: Section, decision: Decision) -> None:
-        """Decide about all of a section that is in sight and open."""
-        left = [c.id for c in self.shown() if c.section is section and self.decision(c.id) is Decision.LEFT]
+    def decide_shown(self, decision: Decision, section: Section | None = None) -> None:
+        """Decide about all that is in sight and open, or about that of one section, as one step."""
+        left = [
+            c.id
+            for c in self.shown()
+            if section in (None, c.section) and self.decision(c.id) is Decision.LEFT
+        ]
         self.decide(left, decision)
+
+    def add(self) -> Review:
+        """Let the accepted be gone, as one step; gives what was done with cards since the last time.
+
+        A rejection is reported once, with the first cards that are added after it.
+        """
+        accepted = self.accepted()
+        if not accepted:
+            return Review()
+        rejected = frozenset(
+            i for i, d in self._decisions.items() if d is Decision.REJECTED and i not in self._reported
+        )
+        self._reported |= rejected
+        self._steps.append(
+            _Step(decisions=tuple((c.id, Decision.ACCEPTED) for c in accepted), reported=rejected, added=True)
+        )
+        for candidate in accepted:
+            self._put(candidate.id, Decision.ADDED)
+        return Review(
+            kept=sum(len(c.cards) for c in accepted if not c.edited),
+            edited=sum(len(c.cards) for c in accepted if c.edited),
+            rejected=sum(len(self[i].cards) for i in rejected),
+        )
 
     def edit(self, candidate_id: str, fields: dict[str, str]) -> bool:
         """Change a note and make its cards again; False, and no change, where no card would be left."""
@@ -194,9 +240,7 @@ class Judging:
             return False
         if note != before.note:
             self._steps.append(_Step(candidate=before))
-            self._candidates[candidate_id] = Candidate(note, cards, before.fact, edited=True)
-            self._in_sight = None
-            self._counted.clear()
+            self._replace(Candidate(note, cards, before.fact, edited=True))
         return True
 
     def undo(self) -> str | None:
@@ -205,13 +249,17 @@ class Judging:
             return None
         step = self._steps.pop()
         if step.candidate is not None:
-            self._candidates[step.candidate.id] = step.candidate
-            self._in_sight = None
-            self._counted.clear()
+            self._replace(step.candidate)
             return step.candidate.id
         for candidate_id, before in step.decisions:
             self._put(candidate_id, before)
+        self._reported -= step.reported
         return step.decisions[0][0]
+
+    def _replace(self, candidate: Candidate) -> None:
+        self._candidates[candidate.id] = candidate
+        self._in_sight = None
+        self._counted.clear()
 
     def _put(self, candidate_id: str, decision: Decision) -> None:
         self._counted.clear()

@@ -9,7 +9,7 @@ _SENTENCE = re.compile(r"\S(?:.*?[.!?…][\"”’)\]*_]*(?=\s+[\"“‘(\[*_]*[
 
 
 def neighbour_sentence(document: Document, place: int, by: int) -> tuple[int, int] | None:
-    """The first sentence that begins at `place` or later (by 1), or the last that begins before it (by -1)."""
+    """The first sentence that begins at `place` or later (by 1), or the last before it (by -1)."""
     starts = [block.start for block in document.blocks]
     if by > 0:
         for block in document.blocks[max(0, bisect_right(starts, place) - 1) :]:
@@ -27,4 +27,6 @@ def neighbour_sentence(document: Document, place: int, by: int) -> tuple[int, in
 def _sentences(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     # matched in the block alone, so that no sentence runs into the next paragraph
     text = document.text[start:end]
-    return [(start + m.start(), start + m.start() + len(m.group().rstrip())) for m in _SENTENCE.finditer(text)]
+    return [
+        (start + m.start(), start + m.start() + len(m.group().rstrip())) for m in _SENTENCE.finditer(text)
+    ]

@@ -7,16 +7,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QListView,
+    QHeaderView,
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
-from app.ui.models.candidate_list import CandidateLine, Heading, Roles, section_title
+from app.ui.models.candidate_list import LINE, CandidateLine, CandidateList, Heading, section_title
 from app.ui.models.judging import Candidate, Decision
 from app.ui.models.marks import EMPHASIS
 from app.ui.theme.icons import draw_icon
@@ -33,6 +34,8 @@ KINDS = {
     "author": ("author", "hard"),
 }
 """Icon and colour by kind."""
+HEADING_HEIGHT, LINE_HEIGHT = 40, 36
+"""Pixels."""
 
 
 def kind_title(kind: str) -> str:
@@ -43,15 +46,19 @@ def kind_title(kind: str) -> str:
 class CandidateRows(QStyledItemDelegate):
     """Headings and closed candidates; the open one is a widget of its own."""
 
+    def __init__(self, view: "CandidateView") -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if index.data(Roles.HEIGHT):
+        if index.row() == self._view.open_row:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        line = index.data(Roles.LINE)
+        line = index.data(LINE)
         if isinstance(line, Heading):
             self._heading(painter, area, line)
         elif isinstance(line, CandidateLine):
@@ -100,17 +107,60 @@ def _small_medium():
     return made
 
 
-class CandidateView(QListView):
-    """The list; keys other than moving belong to the page."""
+class CandidateView(QTableView):
+    """The list; keys other than moving belong to the page.
 
-    def __init__(self) -> None:
+    A table of one column, since it knows the heights of its rows: a list would ask for each of
+    thousands whenever one of them changes.
+    """
+
+    def __init__(self, candidates: CandidateList) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._candidates = candidates
+        self._open: CandidateCard | CandidateForm | None = None
+        self.open_row = -1
+        self.setModel(candidates)
         self.setItemDelegate(CandidateRows(self))
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(LINE_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
         self.setAccessibleName(_("Candidates"))
+        candidates.modelReset.connect(self._size_headings)
+        WidthWatcher(self.viewport()).changed.connect(self._measure)
+
+    def show_open(self, widget: "CandidateCard | CandidateForm") -> None:
+        """Put the open candidate's widget on the current row."""
+        self.close_open()
+        self._open, self.open_row = widget, self.currentIndex().row()
+        self.setIndexWidget(self.currentIndex(), widget)
+        self._measure()
+
+    def close_open(self) -> None:
+        """Make the open candidate a line again."""
+        widget, row_number = self._open, self.open_row
+        self._open, self.open_row = None, -1
+        if widget is not None:
+            widget.hide()  # the view deletes it later, and until then it would be seen
+            self.setIndexWidget(self._candidates.index(row_number), None)  # pyright: ignore[reportArgumentType]
+            self.setRowHeight(row_number, LINE_HEIGHT)
+
+    def _measure(self) -> None:
+        if self._open is not None:
+            self.setRowHeight(self.open_row, measure(self._open, self.viewport().width()))
+            self.updateEditorGeometries()
+
+    def _size_headings(self) -> None:
+        for row_number in self._candidates.headings:
+            self.setRowHeight(row_number, HEADING_HEIGHT)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, not a search."""

@@ -20,8 +20,6 @@ from app.ui.widgets.candidates import (
     CandidateCard,
     CandidateForm,
     CandidateView,
-    WidthWatcher,
-    measure,
     shorten,
 )
 from app.ui.widgets.labels import Hint, IconView, Label
@@ -42,13 +40,10 @@ class JudgingPane(QWidget):
         self.judging: Judging | None = None
         self._documents: tuple[Document, ...] = ()
         self._sheets: dict[str, list[Sheet]] = {}
-        self._open: str | None = None
         self.reader = Reader()
         self.list = CandidateList(self)
-        self.view = CandidateView()
-        self.view.setModel(self.list)
+        self.view = CandidateView(self.list)
         self.view.selectionModel().currentChanged.connect(self._follow)
-        WidthWatcher(self.view.viewport()).changed.connect(self._measure_again)
         self._empty = self._build_empty()
         right = QFrame()
         right.setProperty("box", "card")
@@ -146,7 +141,14 @@ class JudgingPane(QWidget):
         """Decide about everything open in the section of the open candidate."""
         candidate = self.current
         if self.judging and candidate:
-            self.judging.decide_section(candidate.section, decision)
+            self.judging.decide_shown(decision, candidate.section)
+            self._told()
+            self._go_on()
+
+    def decide_all(self, decision: Decision) -> None:
+        """Decide about everything open that is shown."""
+        if self.judging:
+            self.judging.decide_shown(decision)
             self._told()
             self._go_on()
 
@@ -168,7 +170,7 @@ class JudgingPane(QWidget):
         form = CandidateForm(candidate)
         form.saved.connect(self._save)
         form.left.connect(self._reopen)
-        self._put(candidate, form)
+        self._put(form)
         form.begin()
 
     def _save(self, texts: dict[str, str]) -> None:
@@ -221,24 +223,17 @@ class JudgingPane(QWidget):
         card.accepted.connect(lambda: self.decide(Decision.ACCEPTED))
         card.rejected.connect(lambda: self.decide(Decision.REJECTED))
         card.edit_asked.connect(self.edit)
-        self._put(candidate, card)
+        self._put(card)
         if had_focus:
             self.view.setFocus()
         if point:
             first = candidate.fact.evidence[0]
             self.reader.point_out(first.source, strong_marks(candidate.fact, first.source))
 
-    def _put(self, candidate: Candidate, widget: CandidateCard | CandidateForm) -> None:
-        before = self.form or self.card
-        if before is not None:
-            before.hide()  # the view deletes it later, and until then it would be seen
+    def _put(self, widget: CandidateCard | CandidateForm) -> None:
         self.form = widget if isinstance(widget, CandidateForm) else None
         self.card = widget if isinstance(widget, CandidateCard) else None
-        self._open = candidate.id
-        index = self.view.currentIndex()
-        self.view.setIndexWidget(index, widget)
-        self.list.set_height(candidate.id, measure(widget, self.view.viewport().width()))
-        self.view.scheduleDelayedItemsLayout()
+        self.view.show_open(widget)
         QTimer.singleShot(0, self, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
@@ -251,22 +246,8 @@ class JudgingPane(QWidget):
             self.view.scrollTo(index, CandidateView.ScrollHint.PositionAtCenter)
 
     def _drop_card(self) -> None:
-        if self._open is not None:
-            before = self.form or self.card
-            if before is not None:
-                before.hide()
-            row_number = self.list.row_of(self._open)
-            if row_number >= 0:
-                self.view.setIndexWidget(self.list.index(row_number), None)  # pyright: ignore[reportArgumentType]
-            self.list.set_height(self._open, None)
-        self._open, self.form, self.card = None, None, None
-
-    def _measure_again(self) -> None:
-        widget = self.form or self.card
-        if widget is not None and self._open is not None:
-            width = self.view.viewport().width()
-            self.list.set_height(self._open, measure(widget, width))
-            self.view.scheduleDelayedItemsLayout()
+        self.view.close_open()
+        self.form, self.card = None, None
 
     def _place(self, candidate: Candidate) -> str:
         source, start = candidate.place

@@ -1,0 +1,256 @@
+"""The worst wait of a 10 ms timer in the window while a 300-page text, then a 300-page PDF, goes through it.
+
+The peer is an empty window with the same timer in a process of its own at the same time: what the
+computer itself does to a timer. Run: python -m tests.bench heartbeat
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.long_text import write_history
+
+PAGES = 300
+BEAT = 10
+"""Milliseconds between two beats."""
+LIMIT = 100
+"""Milliseconds that no wait is to reach."""
+Wait = tuple[float, float]
+"""When a wait ended (seconds of the monotonic clock) and how long it was (ms)."""
+
+
+def main() -> None:
+    """Both documents through one window, step by step."""
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        text = write_history(PAGES)
+        documents = [folder / "history.md", folder / "history.pdf"]
+        documents[0].write_text(text, "utf-8")
+        write_pdf(text, documents[1])
+        peer = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.heartbeat", "empty"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            walk = _Walk(folder)
+            for document in documents:
+                walk.through(document)
+            walk.window.close()
+        finally:
+            answer, _nothing = peer.communicate("")
+        report(walk, [tuple(wait) for wait in json.loads(answer)])
+
+
+def report(walk: "_Walk", empty: list[Wait]) -> None:
+    """The worst wait of each step beside that of the empty window in the same seconds."""
+    print(f"{'step':<58}{'window':>9}{'empty':>9}   seconds")
+    for step, begun, ended in walk.steps:
+        ours, theirs = (_worst(waits, begun, ended) for waits in (walk.heart.waits, empty))
+        print(f"{step:<58}{ours:6.0f} ms{theirs:6.0f} ms {ended - begun:9.1f}")
+    begun, ended = walk.steps[0][1], walk.steps[-1][2]
+    ours, theirs = (_worst(waits, begun, ended) for waits in (walk.heart.waits, empty))
+    beats = sum(begun <= end <= ended for end, _ms in walk.heart.waits)
+    print(f"{'worst of all':<58}{ours:6.0f} ms{theirs:6.0f} ms   ({beats} beats, to stay below {LIMIT} ms)")
+
+
+def _worst(waits: list[Wait], begun: float, ended: float) -> float:
+    return max((ms for end, ms in waits if begun <= end <= ended), default=0.0)
+
+
+def write_pdf(text: str, path: Path) -> None:
+    """The text as a PDF of PAGES pages with running heads and page numbers."""
+    from reportlab.lib.pagesizes import A5
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), pagesize=A5)
+    lines: list[tuple[str, int]] = []
+    for block in text.split("\n\n"):
+        heading = block.startswith("#")
+        words = block.lstrip("# ").strip()
+        lines += [(line, 14 if heading else 9) for line in simpleSplit(words, "Times-Roman", 10, 340)]
+        lines.append(("", 9))
+    each = -(-len(lines) // PAGES)
+    for page in range(PAGES):
+        canvas.setFont("Times-Roman", 7)
+        canvas.drawString(40, 570, "A made-up history")
+        canvas.drawString(200, 24, str(page + 1))
+        high = 548
+        for words, size in lines[page * each : (page + 1) * each]:
+            canvas.setFont("Times-Bold" if size > 9 else "Times-Roman", size)
+            canvas.drawString(40, high, words)
+            high -= 500 / each
+        canvas.showPage()
+    canvas.save()
+
+
+class Heartbeat:
+    """Beats every BEAT ms and keeps every wait between two beats."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self.waits: list[Wait] = []
+        self._last = time.monotonic()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT)
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.waits.append((now, (now - self._last) * 1000))
+        self._last = now
+
+
+class _Walk:
+    """The real window on a new collection, and what is done in it."""
+
+    def __init__(self, folder: Path) -> None:
+        from app.paths import Paths
+        from app.settings import SettingsFile
+        from app.ui.application import build_application
+
+        paths = Paths(folder / "c.lectern", folder / "backups", folder / "settings.json", folder / "logs")
+        self.window = build_application(["lectern"], paths=paths, settings=SettingsFile(paths.settings))
+        self.window.show()
+        self.heart = Heartbeat()
+        self.steps: list[tuple[str, float, float]] = []
+        self._pass(1.0)
+
+    def through(self, document: Path) -> None:
+        """Everything that a person does with one document."""
+        kind = document.suffix[1:]
+        window = self.window
+        window.show_place("home")
+        self._pass(0.5)
+
+        def made() -> bool:
+            return window.place == "generate" and self.pane.judging is not before
+
+        before = self.pane.judging if "generate" in window.pages else None
+        self._step(
+            f"{kind}: read, facts found, cards written, shown", [lambda: window.open_files([document])], made
+        )
+        count = self.pane.judging.counts().of if self.pane.judging else 0
+        print(f"{kind}: {PAGES} pages, {len(self.documents[0].text.split())} words, {count} candidates")
+        self._step("candidates: next and previous", [self._key("J")] * 25 + [self._key("K")] * 5)
+        self._step("candidates: accept, reject, undo", [self._key(k) for k in "AAXAAXZAXA" * 3])
+        self._step("document: find", [self._key("Ctrl+F"), *self._typed("harbour", self._find_field)])
+        self._step("document: next find", [self._return] * 10 + [self._key("Esc")])
+        self._step("document: pages turned", [self._key("PgDown")] * 20 + [self._key("PgUp")] * 3)
+        self._step("document: first and last page", [lambda: self._turn(-1), lambda: self._turn(0)])
+        self._step("slider: dragged to everything", [self._slid(v) for v in range(50, 101, 2)])
+        self._step("list: scrolled", [self._scrolled(n / 20) for n in (*range(21), 0)])
+        self._step("candidates: next, accept (everything shown)", [self._key(k) for k in "JJKAXAZJA"])
+        self._step("slider: dragged to essentials", [self._slid(v) for v in range(100, -1, -4)])
+        self._step("slider: everything at once", [self._slid(100)])
+        self._step("candidates: all of a section", [self._key("Shift+A"), self._key("Z")])
+        self._step(
+            "candidates: all accepted", [self._key("Ctrl+Shift+A"), self._key("Z"), self._key("Ctrl+Shift+A")]
+        )
+        self._step("all accepted added to a deck", [self._key("Ctrl+Return")])
+        self._step("browse opened", [lambda: window.show_place("browse")])
+        self._step("browse: searched", self._typed("harbour", lambda: window.pages["browse"].search_field))
+        self._step("home", [lambda: window.show_place("home")])
+        self._step("generate again", [lambda: window.show_place("generate")])
+
+    @property
+    def pane(self):
+        """The review of the Generate page."""
+        return self.window.pages["generate"].pane  # type: ignore[attr-defined]
+
+    @property
+    def documents(self):
+        """The documents that are shown."""
+        return self.pane._documents
+
+    def _step(
+        self, name: str, actions: list[Callable[[], object]], until: Callable[[], bool] = lambda: True
+    ) -> None:
+        begun = time.monotonic()
+        for action in actions:
+            action()
+            self._pass(0.03)
+        while not (until() and self.window.surroundings.work.is_idle):
+            self._pass(0.05)
+        self._pass(0.5)
+        self.steps.append((name, begun, time.monotonic()))
+
+    @staticmethod
+    def _pass(seconds: float) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def _key(self, keys: str) -> Callable[[], None]:
+        from PySide6.QtGui import QKeySequence
+        from PySide6.QtTest import QTest
+
+        def press() -> None:
+            combination = QKeySequence(keys)[0]
+            target = self.window.focusWidget() or self.window
+            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+        return press
+
+    def _typed(self, words: str, field: Callable[[], object]) -> list[Callable[[], object]]:
+        from PySide6.QtTest import QTest
+
+        return [lambda letter=letter: QTest.keyClicks(field(), letter) for letter in words]
+
+    def _find_field(self) -> object:
+        return self.pane.reader.find_field
+
+    def _return(self) -> None:
+        self.pane.reader.find_field.returnPressed.emit()
+
+    def _turn(self, number: int) -> None:
+        passage = self.pane.reader.passage
+        passage.show_sheet(range(len(passage.sheets))[number])
+
+    def _slid(self, value: int) -> Callable[[], None]:
+        return lambda: self.window.pages["generate"].slider.setValue(value)  # type: ignore[attr-defined]
+
+    def _scrolled(self, share: float) -> Callable[[], None]:
+        def scroll() -> None:
+            bar = self.pane.view.verticalScrollBar()
+            bar.setValue(round(bar.maximum() * share))
+
+        return scroll
+
+
+def beat_in_empty_window() -> None:
+    """The peer: an empty window that beats until its input ends, then prints its waits."""
+    import threading
+
+    from PySide6.QtCore import QMetaObject, Qt
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    application = QApplication(["empty"])
+    window = QWidget()
+    window.show()
+    heart = Heartbeat()
+
+    def wait_for_end() -> None:
+        sys.stdin.read()
+        QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)
+
+    threading.Thread(target=wait_for_end, daemon=True).start()
+    application.exec()
+    print(json.dumps(heart.waits))
+
+
+if __name__ == "__main__":
+    beat_in_empty_window() if sys.argv[1:] == ["empty"] else main()

@@ -195,7 +195,7 @@ def test_studying_by_keys_with_undo(qtbot, window: MainWindow):
         press(window, KEY.Key_Space, KEY.Key_4)
         settled(qtbot, window)
     assert not page.immersed
-    assert "3 answers" in page._finish_words.text()
+    assert "3 answers" in page.finish.words.text()
     press(window, KEY.Key_U)
     settled(qtbot, window)
     assert page.immersed
@@ -238,7 +238,7 @@ def test_the_passage_is_one_key_away(qtbot, window: MainWindow, generation: Gene
     settled(qtbot, window)
     press(window, KEY.Key_O)
     settled(qtbot, window)
-    panel = studied(window)._source
+    panel = studied(window).source
     assert panel.isVisible()
     assert panel.reader.passage.shown is not None
     assert panel.reader.passage._strong

@@ -4,26 +4,30 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
-from gettext import ngettext
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from app.collection.values import CardDetail, DeckSummary
+from app.errors import UserError
 from app.scheduling.memory_card import Rating
 from app.study.session import Phase, Session, View
+from app.ui.models.card_media import PLAYED, look_up_media
 from app.ui.pages.deck_picker import DeckPicker
 from app.ui.pages.page import Page, Surroundings, press_focused_button
-from app.ui.widgets.arranging import column, panel, row
-from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.card_face import SHADOW, CardFace, RatingBar
-from app.ui.widgets.labels import IconView, Label
-from app.ui.widgets.source_panel import SourcePanel, look_up_source
+from app.ui.widgets.arranging import column
+from app.ui.widgets.source_panel import SourcePanel, keep_document, look_up_source
+from app.ui.widgets.study_card import StudyCard
+from app.ui.widgets.study_finish import StudyFinish
+from app.ui.work import Task
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.documents.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Shown:
     view: View
     detail: CardDetail | None
     intervals: dict[Rating, str]
+    media: dict[str, bytes]
 
 
 Step = Callable[[Session, "Collection"], View]
@@ -49,14 +54,29 @@ class StudyPage(Page):
         self._revealed = False
         self._busy = False
         self._keys: deque[Callable[[], None]] = deque(maxlen=4)
-        self._done = 0
         self._leeches = 0
+        self._sounds: QTemporaryDir | None = None
+        self.open_file: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._stack = QStackedWidget()
         self.picker = DeckPicker()
         self.picker.chosen.connect(self.start)
         self.picker.generate_asked.connect(lambda: self.place_asked.emit("generate", None))
-        for face in (self.picker, self._build_card(), self._build_finish()):
-            self._stack.addWidget(face)
+        self.source = SourcePanel()
+        self.source.setVisible(False)
+        self.source.closed.connect(self.toggle_source)
+        self.source.locate_asked.connect(self.choose_document)
+        self.card = StudyCard(self.source)
+        self.card.leave_asked.connect(self.leave)
+        self.card.menu_asked.connect(self._open_menu)
+        self.card.reveal_asked.connect(self.reveal)
+        self.card.rated.connect(lambda rating: self._soon(lambda: self.rate(rating)))
+        self.face, self.ratings = self.card.face, self.card.ratings
+        self.face.sound_asked.connect(self.play_sound)
+        self.finish = StudyFinish()
+        self.finish.done.connect(self.leave)
+        self.finish.undo_asked.connect(self._undo_key)
+        for part in (self.picker, self.card, self.finish):
+            self._stack.addWidget(part)
         column(self._stack, inside=self)
         self._wake = QTimer(self)
         self._wake.setSingleShot(True)
@@ -64,7 +84,7 @@ class StudyPage(Page):
         self._bind_keys()
 
     def _bind_keys(self) -> None:
-        card = self._stack.widget(1)
+        card = self.card
         for keys in ("Space", "Return", "Enter"):
             self.on_key(keys, self._go_on, card)
         for rating in Rating:
@@ -76,64 +96,17 @@ class StudyPage(Page):
             ("@", self.suspend),
             ("!", self.suspend_note),
             ("-", self.bury),
+            ("R", self.face.play),
+            ("M", self._open_menu),
         ):
             self.on_key(keys, run, card)
         self.on_key("U", self._undo_key)
         self.on_key("Z", self._undo_key)
         self.on_key("Esc", self.leave)
-        finish = self._stack.widget(2)
         for keys in ("Space", "Return", "Enter"):
-            self.on_key(keys, self._finish_go_on, finish)
+            self.on_key(keys, self._finish_go_on, self.finish)
 
     # The card
-
-    def _build_card(self) -> QWidget:
-        self._count = Label("", "muted", tabular=True)
-        self._minutes = Label("", "muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Progress"))
-        leave = IconButton("close", _("Back to the decks"), key="Esc")
-        leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        leave.clicked.connect(self.leave)
-        self._more = IconButton("more", _("More"))
-        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._more.clicked.connect(self._open_menu)
-        self.face = CardFace()
-        self.show_button = Button(_("Show answer"), None, "Space", "primary", height=56)
-        self.show_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.show_button.setFixedWidth(240)
-        self.show_button.clicked.connect(self.reveal)
-        self.ratings = RatingBar()
-        self.ratings.rated.connect(lambda rating: self._soon(lambda: self.rate(rating)))
-        self._actions = QStackedWidget()
-        self._actions.addWidget(panel(row(None, self.show_button, None)))
-        self._actions.addWidget(self.ratings)
-        self._actions.setFixedHeight(60)
-        head = row(leave, self._count, (self._bar, 1), self._minutes, self._more, gap=16)
-        middle = panel(
-            column(
-                panel(row(head, margins=(SHADOW, 0, SHADOW, 0))),
-                12,
-                (self.face, 100),
-                6,
-                panel(row(self._actions, margins=(SHADOW, 0, SHADOW, 0))),
-                None,
-            )
-        )
-        self.face.setMaximumHeight(600)
-        middle.setMaximumWidth(880)
-        self._source = SourcePanel()
-        self._source.setVisible(False)
-        self._source.closed.connect(self.toggle_source)
-        return panel(
-            row(
-                row(None, (middle, 1000), None),
-                self._source,
-                margins=(24, 24, 24, 28),
-                gap=12,
-            )
-        )
 
     def start(self, deck_id: str) -> None:
         """Study a deck."""
@@ -143,7 +116,7 @@ class StudyPage(Page):
             session = Session(collection, deck_id, lambda: now().timestamp())
             return _look(session, session.view, collection)
 
-        self._done, self._leeches = 0, 0
+        self._leeches = 0
         self._keys.clear()
         self._ask(begin)
 
@@ -153,8 +126,7 @@ class StudyPage(Page):
         if shown is None or shown.detail is None or self._revealed:
             return
         self._revealed = True
-        self.face.show_answer(shown.detail)
-        self._actions.setCurrentIndex(1)
+        self.card.show_answer(shown.detail)
         self.face.setFocus()
 
     def rate(self, rating: Rating) -> None:
@@ -206,17 +178,61 @@ class StudyPage(Page):
 
     def toggle_source(self) -> None:
         """Show or put away the passage that the card came from."""
-        visible = self._source.isHidden()
-        self._source.setVisible(visible)
+        visible = self.source.isHidden()
+        self.source.setVisible(visible)
         if visible:
             self._show_source()
         self.face.setFocus()
 
     def _show_source(self) -> None:
         detail = self._shown.detail if self._shown else None
-        if detail is not None and not self._source.isHidden():
+        if detail is not None and not self.source.isHidden():
             note = detail.note
-            self.desk.ask(lambda collection: look_up_source(collection, note), self._source.show_source)
+            self.desk.ask(lambda collection: look_up_source(collection, note), self.source.show_source)
+
+    def choose_document(self) -> None:
+        """Ask for the file of a document whose text is not in the collection."""
+        picked, _filter = QFileDialog.getOpenFileName(self, _("Locate the document"))
+        if picked:
+            self.locate(Path(picked))
+
+    def locate(self, path: Path) -> None:
+        """Read a file, and keep its text where it is the document that the card came from."""
+        detail = self._shown.detail if self._shown else None
+        if detail is None:
+            return
+        note = detail.note
+        self.source.tell(_("Reading {name}…").format(name=path.name))
+
+        def read(task: Task) -> "Document":
+            from app.documents.worker import read_in_worker
+
+            return read_in_worker(path, cancelled=task.is_cancelled)
+
+        def refuse(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                self.work.failed.emit(error)
+                return
+            self.source.tell(str(error), fault=True)
+
+        def keep(document: "Document") -> None:
+            self.desk.ask(lambda c: keep_document(c, note, document), lambda _: self._show_source(), refuse)
+
+        self.work.run(read, done=keep, failed=refuse)
+
+    def play_sound(self, name: str) -> None:
+        """Play a sound of the card with what this desktop plays such files with."""
+        data = self._shown.media.get(name) if self._shown else None
+        suffix = Path(name).suffix.casefold()
+        if data is None or suffix not in PLAYED:
+            self.said.emit(_("This sound can't be played: {name}").format(name=name[:80]), None)
+            return
+        if self._sounds is None:
+            self._sounds = QTemporaryDir()
+        # named by content: a name from a deck never reaches the disk
+        file = Path(self._sounds.path(), sha256(data).hexdigest()[:32] + suffix)
+        file.write_bytes(data)
+        self.open_file(QUrl.fromLocalFile(str(file)))
 
     def undo(self) -> bool:
         """Take back the last answer."""
@@ -274,76 +290,29 @@ class StudyPage(Page):
     def _show_card(self, shown: Shown, detail: CardDetail) -> None:
         view = shown.view
         self._revealed = view.phase is Phase.ANSWER
-        self.face.show_question(detail)
-        self.ratings.show_intervals(shown.intervals)
-        self._actions.setCurrentIndex(1 if self._revealed else 0)
+        self.card.show_question(detail, view, shown.intervals, shown.media)
         if self._revealed:
-            self.face.show_answer(detail)
-        total = view.tally.answers + view.left
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(view.tally.answers)
-        self._count.setText(_("{number} of {total}").format(number=view.tally.answers + 1, total=total))
-        self._minutes.setText(_("{count} min left").format(count=max(1, view.minutes)))
-        self._stack.setCurrentIndex(1)
+            self.card.show_answer(detail)
+        self._stack.setCurrentWidget(self.card)
         self._set_immersed(True)
-        self.face.setFocus()
+        self.face.take_focus()
         self._show_source()
 
     def _tell_leech(self, view: View) -> None:
         if len(view.tally.leeches) > self._leeches:
-            words = _(
-                "This card keeps being forgotten. It is marked as a leech: edit it or split it, in Browse."
-            )
+            words = _("Forgotten again and again: marked as a leech. E edits it.")
             self.said.emit(words, self._undo_key)
         self._leeches = len(view.tally.leeches)
 
     # The finish
 
-    def _build_finish(self) -> QWidget:
-        self._finish_title = Label("", "hero")
-        self._finish_title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._finish_words = Label("", "body", "muted", wrap=True)
-        self._finish_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._finish_words.setMaximumWidth(560)
-        self.next_button = Button(_("Done"), None, "Space", "primary", height=48, pad=20)
-        self.next_button.clicked.connect(self._finish_go_on)
-        undo = Button(_("Undo last answer"), "undo", "U", "ghost", height=48)
-        undo.clicked.connect(self._undo_key)
-        return panel(
-            column(
-                None,
-                row(None, IconView("done", "good", 56), None),
-                20,
-                self._finish_title,
-                8,
-                row(None, (self._finish_words, 3), None),
-                28,
-                row(None, self.next_button, undo, None, gap=12),
-                None,
-                margins=(32, 32, 32, 48),
-            )
-        )
-
     def _show_finish(self, view: View) -> None:
-        tally = view.tally
         if view.phase is Phase.WAITING and view.waits is not None:
-            minutes = max(1, round(view.waits / 60))
-            self._finish_title.setText(_("A short pause"))
-            words = ngettext(
-                "The next card comes in about {count} minute.",
-                "The next card comes in about {count} minutes.",
-                minutes,
-            ).format(count=minutes)
             self._wake.start(min(view.waits + 1, 3600) * 1000)
-        else:
-            self._finish_title.setText(_("Done for today") if tally.answers else _("Nothing is due here"))
-            words = "" if tally.answers else _("New cards and reviews come back tomorrow.")
-        if tally.answers:
-            words = f"{tally_in_words(view)} {words}".strip()
-        self._finish_words.setText(words)
-        self._stack.setCurrentIndex(2)
+        self.finish.show_view(view)
+        self._stack.setCurrentWidget(self.finish)
         self._set_immersed(False)
-        self.next_button.setFocus()
+        self.finish.done_button.setFocus()
 
     def _finish_go_on(self) -> None:
         if press_focused_button():
@@ -396,7 +365,7 @@ class StudyPage(Page):
             self.picker.take_focus()
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
+        menu, more = QMenu(self), self.card.more_button
         for words, key, run in (
             (_("Passage it came from"), "O", self.toggle_source),
             (_("Edit"), "E", self.edit),
@@ -409,29 +378,17 @@ class StudyPage(Page):
             action.triggered.connect(run)
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
 
 
 def _look(session: Session, view: View, collection: "Collection") -> Shown:
     if view.card is None:
-        return Shown(session, view, None, {})
-    return Shown(session, view, collection.card(view.card), collection.preview(view.card))
+        return Shown(session, view, None, {}, {})
+    detail = collection.card(view.card)
+    media = look_up_media(collection, (detail.card.front, detail.card.back))
+    return Shown(session, view, detail, collection.preview(view.card), media)
 
 
 def _next_deck(collection: "Collection") -> str | None:
     tops = [d for d in collection.decks() if d.level == 0 and d.today]
     return max(tops, key=lambda d: (d.due + d.learning, d.new)).id if tops else None
-
-
-def tally_in_words(view: View) -> str:
-    """What was done, in a sentence."""
-    tally = view.tally
-    minutes = max(1, round(tally.seconds / 60))
-    answers = ngettext("{count} answer", "{count} answers", tally.answers).format(count=tally.answers)
-    spent = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
-    recalled = tally.recalled
-    if recalled is None:
-        return ""
-    return _("{answers} in {spent}, {recalled} % of them recalled.").format(
-        answers=answers, spent=spent, recalled=round(100 * recalled)
-    )

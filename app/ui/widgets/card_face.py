@@ -1,5 +1,7 @@
 """The card as it is studied, and the four buttons below it."""
 
+import re
+from collections.abc import Mapping
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -10,13 +12,15 @@ from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
-from app.ui.models.card_text import shown_html
+from app.ui.models.card_media import html_with_media, sounds_in
 from app.ui.theme.painting import draw_box
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, restyle, row, rule
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.labels import Chip, IconView, KeyCap, Label
+from app.ui.widgets.typed_answer import TypedAnswer
 
 SHADOW = 14
 """Pixels around the card that its shadow needs."""
@@ -41,21 +45,30 @@ def rating_title(rating: Rating) -> str:
 class CardFace(QWidget):
     """Question above, answer below; the question stays where it is when the answer appears."""
 
+    sound_asked = Signal(str)
+    """The name of a sound to play."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.is_typed = False
         self._kind = Label("", "eyebrow", "accent")
         spaced = font("eyebrow")
         spaced.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
         self._kind.setFont(spaced)
         self._front = _rich("question")
         self._back = _rich("answer")
-        self._rule = rule()
         self._chip = Chip("")
-        self._source = Label("", "muted", wrap=True)
+        self._source = Label("", "muted", wrap=True, loose=True)
+        self.typed = TypedAnswer()
+        self.play_button = LinkButton(_("Play the sound"))
+        self.play_button.setToolTip("R")
+        self.play_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.play_button.clicked.connect(self.play)
+        self._sounds: dict[bool, list[str]] = {False: [], True: []}
         self._answer = panel(
             column(
-                self._rule,
+                rule(),
                 20,
                 self._back,
                 16,
@@ -64,7 +77,18 @@ class CardFace(QWidget):
                 self._source,
             )
         )
-        self._lines = column(self._kind, 44, self._front, 28, self._answer, None, margins=(56, 40, 56, 28))
+        self._lines = column(
+            self._kind,
+            44,
+            self._front,
+            12,
+            row(self.play_button, None),
+            self.typed,
+            16,
+            self._answer,
+            None,
+            margins=(56, 40, 56, 28),
+        )
         self._text = panel(self._lines)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -75,15 +99,24 @@ class CardFace(QWidget):
         self._area = area
         column(area, margins=(SHADOW + 2, SHADOW + 2, SHADOW + 2, SHADOW + 4), inside=self)
 
-    def show_question(self, detail: CardDetail) -> None:
-        """Show a card's front."""
+    def show_question(self, detail: CardDetail, media: Mapping[str, bytes] | None = None) -> None:
+        """Show a card's front; `media` are the pictures and sounds that it names."""
+        media = media or {}
         template = TEMPLATES.get(detail.card.template)
         kind = {"date": _("Key date"), "concept": _("Concept"), "work": _("Work"), "author": _("Author")}.get(
             detail.note.type, template.title if template else _("Card")
         )
         self._kind.setText(f"{kind} · {detail.deck.replace('::', ' · ')}".upper())
-        self._front.setText(shown_html(detail.card.front))
-        self._back.setText(shown_html(detail.card.back))
+        self._front.setText(html_with_media(detail.card.front, media))
+        self._back.setText(html_with_media(detail.card.back, media))
+        self._sounds = {
+            back: [name for name in sounds_in(field) if name in media]
+            for back, field in ((False, detail.card.front), (True, detail.card.back))
+        }
+        self.play_button.setVisible(bool(self._sounds[False]))
+        self.is_typed = template is not None and template.typed
+        self.typed.setVisible(self.is_typed)
+        self.typed.ask()
         remark = visible_text(detail.note.fields.get("Context", ""))
         self._chip.setText(remark)
         self._chip.setVisible(bool(remark))
@@ -98,8 +131,21 @@ class CardFace(QWidget):
 
     def show_answer(self, detail: CardDetail) -> None:
         """Show the back below the front."""
+        if self.is_typed:
+            self.typed.tell([visible_text(detail.card.back), *detail.card.accepted])
         self._answer.setVisible(True)
+        self.play_button.setVisible(any(self._sounds.values()))
         self.setAccessibleDescription(visible_text(detail.card.back))
+
+    def take_focus(self) -> None:
+        """Let the keyboard type the answer, or go on."""
+        (self.typed.field if self.typed.field.isVisible() else self).setFocus()
+
+    def play(self) -> None:
+        """Play the sound of the side that shows; the answer's own comes first."""
+        shown = self._sounds[True] if self._answer.isVisible() else []
+        for name in (shown or self._sounds[False])[:1]:
+            self.sound_asked.emit(name)
 
     @property
     def question(self) -> str:
@@ -169,6 +215,7 @@ class RatingButton(QPushButton):
 
     def show_interval(self, interval: str) -> None:
         """Say when the card would come again."""
+        interval = interval_in_words(interval)
         self._interval.setText(f"· {interval}" if interval else "")
         self.setAccessibleName(f"{rating_title(self.rating)}, {interval}")
 
@@ -178,6 +225,13 @@ class RatingButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, 56)
+
+
+def interval_in_words(interval: str) -> str:
+    """A button's interval with its unit set off and spelt so that a minute is no month: 10m is 10 min."""
+    units = {"s": _("s"), "m": _("min"), "h": _("h"), "d": _("d"), "mo": _("mo"), "y": _("y")}
+    match = re.fullmatch(r"([\d.,]+)(s|mo|m|h|d|y)", interval)
+    return f"{match[1]} {units[match[2]]}" if match else interval
 
 
 class RatingBar(QWidget):

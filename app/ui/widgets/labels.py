@@ -1,5 +1,7 @@
 """Words, icons, key caps and chips."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -12,7 +14,7 @@ _MUTED = ("muted", "small", "eyebrow")
 
 
 class Label(QLabel):
-    """Words in a role of the type scale; plain text unless told otherwise."""
+    """Words in a role of the type scale, plain text always. `loose` sets long words with wider lines."""
 
     def __init__(
         self,
@@ -23,9 +25,11 @@ class Label(QLabel):
         wrap: bool = False,
         italic: bool = False,
         tabular: bool = False,
+        loose: bool = False,
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._plain, self._loose = words, loose
+        self.setTextFormat(Qt.TextFormat.RichText if loose else Qt.TextFormat.PlainText)
         self.setFont(font(role, italic=italic, tabular=tabular))
         self.setWordWrap(wrap)
         self.setText(words)
@@ -33,6 +37,20 @@ class Label(QLabel):
         self.setProperty("tone", self._tone)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        self._plain = words
+        if not self._loose:
+            super().setText(words)
+            return
+        height = round(self.font().pixelSize() * 1.5)
+        self.setAccessibleName(words)
+        super().setText(f'<p style="line-height: {height}px; margin: 0">{escape(words)}</p>')
+
+    def text(self) -> str:
+        """The words that show."""
+        return self._plain
 
     def set_tone(self, tone: str) -> None:
         """Another colour, by its token."""

@@ -12,7 +12,7 @@ from app.facts.phrases import NOMINAL, Phrases
 from app.facts.terms import GENERIC, singular
 
 MAX_FRONT, MAX_BACK = 240, 300
-_REPORTING = re.compile(r"([A-Za-z]+)(?:,? that)?[\s,:“\"]*$")
+_WORD = re.compile(r"[A-Za-z]+")
 _OPPOSED = re.compile(r"^(\w+) (.+)$", re.DOTALL)
 
 
@@ -84,8 +84,8 @@ def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
     """The verb that reports the claim in the text and whether in the past; "argue" where unclear."""
     quote = " ".join(fact.evidence[0].quote.split())
     at = quote.find(fact.claim)
-    match = _REPORTING.search(quote[:at]) if at > 0 else None
-    return (_lemma_of(match.group(1), CLAIMING) if match else None) or ("argue", False)
+    before = _WORD.findall(quote[: max(at, 0)])[-6:]
+    return next((v for w in reversed(before) if (v := _lemma_of(w, CLAIMING))), ("argue", False))
 
 
 def _lemma_of(word: str, verbs: frozenset[str]) -> tuple[str, bool] | None:

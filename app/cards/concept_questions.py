@@ -33,6 +33,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
+_ORIGIN = re.compile(r"^an? (?:word|name|term) (?:made|formed|derived|taken|borrowed|built) from (?=\w)")
 _CONTENT = re.compile(r"^(means|holds|states|posits|asserts|says|held|stated) that$")
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
 _COLLECTIVE = re.compile(
@@ -93,14 +94,15 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
         fields["Term question"] = term
     if "Define question" not in fields and "Term question" not in fields:
         return None
-    counted = re.match(r"(?:an?|one|any) ", answer) is not None
-    accepted = accepted_terms(fact.term, fact.evidence[0].quote, counted=counted)
+    counted = re.search(rf"\ban? [“\"*]*{re.escape(fact.term)}", fact.evidence[0].quote, re.IGNORECASE)
+    accepted = accepted_terms(fact.term, fact.evidence[0].quote, counted=bool(counted))
     return Draft("concept", fields, {"concept.term": accepted})
 
 
 def _polished(definition: str) -> str:
     """The definition as an answer: a loose "meaning" in front goes."""
-    said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", definition).strip()
+    said = _ORIGIN.sub("from ", definition)
+    said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", said).strip()
     words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
     if len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
         said = re.sub(r"[^\W\d_]+", lambda m: _small(m.group()), said)
@@ -185,6 +187,8 @@ def _define_question(fact: ConceptFact) -> str:
     quoted = f"“{fact.term}”"
     if _is_titled(fact):
         return _mean_by(fact.attribution, quoted)
+    if _ORIGIN.match(fact.definition):
+        return _("Where does the word {term} come from?").format(term=quoted)
     naming = _NAMING.match(fact.definition)
     if naming:
         return _("What does the term {term} refer to?").format(term=quoted)
@@ -265,7 +269,7 @@ def _with_article(fact: ConceptFact) -> str:
     if fact.term[:1].islower() and not _is_plural(fact):
         counted = re.match(r"(?:an?|one)\b", fact.definition)
         if (article == "the" and counted and " of " not in fact.term) or (
-            not article and re.search(rf"\b(?:each|every|this|that) {re.escape(fact.term)}", quote)
+            not article and re.search(rf"\b(?:each|every|this) {re.escape(fact.term)}", quote)
         ):
             article = "an" if fact.term[0] in "aeiou" else "a"
     return f"{article} {fact.term}".strip()
@@ -299,7 +303,7 @@ def _term_question(fact: ConceptFact) -> str:
     if naming:
         kind = re.sub(r"^(?:general|common) ", "", naming["kind"])
         return _("What is the {kind} for {what}?").format(kind=kind, what=naming["what"])
-    if _FOREIGN.match(definition) or _TODAY.match(definition):
+    if _ORIGIN.match(definition) or _FOREIGN.match(definition) or _TODAY.match(definition):
         return ""
     if fact.term[:1].isupper():
         named = re.sub(r"^an? ", "the ", definition)

@@ -16,16 +16,10 @@ from app.facts.glossing import (
 )
 from app.facts.phrases import NOMINAL, Phrases
 from app.facts.terms import has_everyday_head
-from app.facts.wordings import is_abstract
+from app.facts.wordings import SUMMARIES, is_abstract
 
 _COLLECTIVES = TERM_NOUNS | frozenset(
     """group class set type form people band kind community network tribe series collection system""".split()
-)
-_SUMMARIES = frozenset(
-    """symbol emblem reference tribute site target move promise status position step decision circumstance
-    action path journey extension sign gesture task feat tactic fact trend development result figure
-    number total goal role concern feature reminder change event loss increase decrease gain success
-    failure process request demand offer responsibility""".split()
 )
 
 
@@ -84,7 +78,7 @@ def _apposition_weight(phrases: Phrases, comma: int, term: Range | None, said: R
     if term is None or _is_series(phrases, term, said):
         return 0.0
     noun, word, last = phrases.tokens[head], phrases.tokens[said[0]].text.lower(), phrases.tokens[term[1]]
-    if noun.lemma in _SUMMARIES or (
+    if noun.lemma in SUMMARIES or (
         phrases.child(head, "conj") is not None and _has_list_comma(phrases, head, said[1])
     ):
         return 0.0

@@ -18,6 +18,8 @@ SHORT = 1500
 """Words of a document so short that plain statements of it count beside its definitions."""
 BRIEF = 400
 """Words of a document so short, as an abstract is, that nearly every plain statement counts."""
+ASKED = 15
+"""Characters from the start of a statement within which the term is what the statement is about."""
 _ABSTRACT = ("ism", "ity", "ency", "ancy", "ence", "ance", "ship", "cracy", "logy", "theory",
              "doctrine", "hood", "identity", "rights", "power", "powers", "status", "law",
              "principle")  # fmt: skip
@@ -82,7 +84,7 @@ def _is_worth_asking(vocabulary: Vocabulary, gloss: Gloss, defined: set[str]) ->
         return count > 1 and words[0].casefold().endswith(_ABSTRACT)
     if is_named(gloss.term) or any(w.isupper() and len(w) > 1 for w in words):
         return True
-    asked = 0 <= gloss.said.casefold().find(gloss.term.casefold()) < 15
+    asked = 0 <= gloss.said.casefold().find(gloss.term.casefold()) < ASKED
     if any(is_vague(w) for w in words) or (has_everyday_head(gloss.term) and not asked):
         return False
     return count > 1 or (asked and gloss.weight >= 0.7)
@@ -97,7 +99,10 @@ def _is_key_of_long(vocabulary: Vocabulary, gloss: Gloss, defined: set[str]) -> 
     if gloss.weight < 0.55 or gloss.term.casefold() in vocabulary.persons or _NUMBERED.search(gloss.term):
         return False
     if is_named(gloss.term):
-        return vocabulary.count(gloss.term) >= 2
+        at = gloss.said.casefold().find(gloss.term.casefold())
+        goes_on = re.match(r" (?:by|of|and|on|for|in) [A-Z]", gloss.said[at + len(gloss.term) :])
+        whole = " and " not in gloss.term and not goes_on and not is_vague(gloss.term.split()[0])
+        return whole and vocabulary.count(gloss.term) >= 2 and 0 <= at < ASKED
     key = term_key(gloss.term)
     return key in defined or vocabulary.in_heading(gloss.term)
 

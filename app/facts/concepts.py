@@ -19,7 +19,7 @@ from app.facts.statements import find_statements
 from app.facts.terms import is_term, term_key
 from app.facts.vocabulary import Vocabulary
 
-LEAST_WEIGHT = 0.3
+LEAST_WEIGHT = 0.35
 DEFINING = 0.6
 """Weight from which a sentence is taken as a definition, and no longer as a statement about its phrases."""
 READER = "a reader"

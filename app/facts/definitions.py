@@ -19,6 +19,7 @@ from app.facts.glossing import (
 from app.facts.language import Sentence
 from app.facts.namings import find_namings, find_pointing_names
 from app.facts.phrases import NOMINAL, Phrases
+from app.facts.speakers import CLAIMING
 from app.facts.wordings import find_by_wording, find_contents, weigh_complement
 
 _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
@@ -139,12 +140,14 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
             continue
         if phrases.tokens[noun].pos != "NOUN" or phrases.tokens[subject].pos not in (*NOMINAL, "X", "ADJ"):
             continue
+        if token.dep == "ccomp" and _is_claimed(phrases, token.head):
+            continue
         said = phrases.left[noun], end_of_object(phrases, noun)
         past = token.tag == "VBD"
         term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
         weight = 0.0 if _is_pointed_at(phrases, subject) else weigh_complement(phrases, term, said, past)
         beside = phrases.child(subject, "appos")
-        if not weight and beside is not None and phrases.tokens[beside].pos in NOMINAL:
+        if not weight and beside is not None and beside > subject and phrases.tokens[beside].pos in NOMINAL:
             term = phrases.left[beside], phrases.end_of_nominal(beside)
             weight = weigh_complement(phrases, term, said, past)
         elif term[1] not in (phrases.right[subject], phrases.end_before_clauses(subject)):
@@ -152,6 +155,13 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         gloss = gloss_of(phrases, term, said, Form.COPULA, weight) if weight else None
         if gloss and not is_about_person(phrases, said):
             yield gloss
+
+
+def _is_claimed(phrases: Phrases, verb: int) -> bool:
+    """Whether somebody by name, or "he", claims what follows: then it is a claim, not a definition."""
+    subject = phrases.child(verb, "nsubj")
+    someone = subject is not None and phrases.tokens[subject].tag in ("NNP", "PRP")
+    return someone and phrases.tokens[verb].lemma in CLAIMING
 
 
 def _is_pointed_at(phrases: Phrases, subject: int) -> bool:

@@ -63,11 +63,16 @@ def gloss_of(
     `parsed` is false where the words were found by their order, so that the parse can't judge them.
     """
     term = phrases.without_determiner(*term), term[1]
-    if term[0] < term[1] and phrases.tokens[term[0]].lemma in ("term", "word") and form is Form.TERM:
+    quoted = term[0] < term[1] and phrases.tokens[term[0] + 1].text in ("“", '"', "‘")
+    if (
+        term[0] < term[1]
+        and phrases.tokens[term[0]].lemma in ("term", "word")
+        and (quoted or form is Form.TERM)
+    ):
         term = term[0] + 1, term[1]
     while term[0] < term[1] and phrases.tokens[term[0]].text in _ORDERING:
         term = term[0] + 1, term[1]
-    term = _without_light_head(phrases, *term, form)
+    term = _name_alone(phrases, *_without_light_head(phrases, *term, form), form)
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
     if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
@@ -126,6 +131,17 @@ def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> 
         if light and phrases.tokens[index + 1].text == "of":
             return phrases.without_determiner(index + 2, last), last
     return first, last
+
+
+def _name_alone(phrases: Phrases, first: int, last: int, form: Form) -> Range:
+    """The name without the small noun that says what bears it: "the composer Bach", "that landmass Y"."""
+    start = first
+    while start < last and phrases.tokens[start].text.islower():
+        start += 1
+    rest = phrases.tokens[start : last + 1]
+    beside = form in (Form.APPOSITION, Form.BRACKET) and phrases.tokens[start - 1].pos in ("NOUN", "ADJ")
+    named = all(t.pos == "PROPN" and t.text[:1].isupper() for t in rest)
+    return (start, last) if start > first and beside and named else (first, last)
 
 
 def _serves(phrases: Phrases, said: Range, words: str, name: str, parsed: bool) -> bool:

@@ -30,7 +30,7 @@ def rate(vocabulary: Vocabulary, gloss: Gloss, places: int) -> tuple[float, str]
     words = gloss.term.split()
     score += 0.04 * (not is_named(gloss.term) and len(words) <= 3) - 0.08 * max(0, len(words) - 4)
     score += 0.04 * any(vocabulary.count(w) >= often for w in words if len(w) > 4 and len(words) > 1)
-    score -= 0.05 * (gloss.form is Form.NAMED)
+    score += 0.05 * (gloss.form in (Form.COPULA, Form.TERM, Form.LISTED)) - 0.05 * (gloss.form is Form.NAMED)
     return round(max(0.05, min(0.95, score)), 4), _why_defined(count, heading)
 
 

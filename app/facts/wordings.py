@@ -20,12 +20,24 @@ IDEAS = frozenset(
     level phenomenon pattern way means""".split()
 )
 """Genera of practices, ideas and quantities: "the belief that", "the cost of"."""
+_BELIEFS = frozenset(
+    """idea belief practice theory principle doctrine hypothesis process study view notion claim finding
+    ability system method policy custom tendency law rule""".split()
+)
 POINTERS = frozenset(
     """catastrophe disaster triumph blow boon threat challenge shadow tribute testament example result
     reason sign proof case step cause source success failure target product matter
     problem question consequence kind sort topic subject focus aim goal key heart center centre""".split()
 )
 """Nouns that judge or place a thing and don't say what it is."""
+SUMMARIES = frozenset(
+    """symbol emblem reference tribute site target move promise status position step decision circumstance
+    action path journey extension sign gesture task feat tactic fact trend development result figure
+    number total goal role concern feature reminder change event loss increase decrease gain success
+    failure process request demand offer responsibility move victory crime attack
+    act event war response reaction mistake blunder effort attempt""".split()
+)
+"""Nouns that sum up the clause before the comma: "..., a move that Britain opposed"."""
 JUDGEMENTS = frozenset(
     "catastrophe disaster triumph blow boon threat challenge shadow tribute testament success failure".split()
 )
@@ -39,6 +51,7 @@ _THEORETICAL = frozenset(
     "principle law theory theorem hypothesis doctrine rule thesis axiom conjecture postulate maxim".split()
 )
 _INSERTED = re.compile(r"^(?:in|or|also|sometimes|as|by|then|called|from)\b", re.IGNORECASE)
+_HEDGES = ("likely", "probably", "perhaps", "possibly", "reportedly", "arguably", "once", "now", "still")
 _PAST = ("was", "were")
 
 
@@ -110,8 +123,10 @@ def _end_of_subject(phrases: Phrases, first: int, verb: int) -> int | None:
 
 def _is_bare_phrase(phrases: Phrases, first: int, last: int) -> bool:
     """Whether words can be a term that opens a sentence: no pronoun, verb, conjunction or bare "the"."""
-    tokens = phrases.tokens[first : last + 1]
-    if any(t.tag in ("PRP", "PRP$", "EX", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "WRB") for t in tokens):
+    tokens = list(phrases.tokens[first : last + 1])
+    if not tokens or any(
+        t.tag in ("PRP", "PRP$", "EX", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "WRB") for t in tokens
+    ):
         return False
     if any(t.dep in ("relcl", "mark") or t.text.lower() in ("there", "here", "not") for t in tokens):
         return False
@@ -120,7 +135,7 @@ def _is_bare_phrase(phrases: Phrases, first: int, last: int) -> bool:
         return False
     if opening.tag == "DT" and opening.text.lower() not in ("a", "an", "the"):
         return False
-    return len(tokens) <= 7
+    return len(tokens) <= 7 and (tokens[-1].pos in ("NOUN", "PROPN", "X") or tokens[-1].tag == "VBG")
 
 
 def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> float:
@@ -134,11 +149,20 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     if head is None or head + 1 > said[1]:
         return 0.0
     before = {t.lemma for t in tokens[said[0] : head]}
-    if (tokens[head].lemma in POINTERS and word != "one") or before & {"such", "this", "that", "no", "not"}:
+    if (tokens[head].lemma in POINTERS and word != "one") or before & {
+        "such",
+        "this",
+        "that",
+        "no",
+        "not",
+        *_HEDGES,
+    }:
         return 0.0
     if any(t.tag in ("PRP$", "POS") for t in tokens[said[0] : head + 1]):
         return 0.0
     after = tokens[head + 1]
+    if tokens[head].lemma in ("term", "word", "name") and after.text not in ("for", "meaning", "that"):
+        return 0.0
     told = after.tag in ("IN", "TO", "WDT", "WP", "WP$", "WRB", "VBN", "VBG")
     if after.text.lower() in ("as", "because", "than", "after", "before", "since", "while", "so", "if"):
         told = False
@@ -162,10 +186,14 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     ):
         weight = 0.75 if told else 0.0
     if weight and before & EVALUATIONS:
-        weight -= 0.45
+        weight -= 0.55
     if past and word == "the":
-        weight *= 0.5  # "was the leading port of": a role that a thing had
-    if tokens[head].tag == "NNS" and word == "the" and any(t.tag == "JJS" for t in tokens[said[0] : head]):
+        weight *= 0.4  # "was the leading port of": a role that a thing had
+    if (
+        tokens[head].tag == "NNS"
+        and word == "the"
+        and any(t.text.endswith("est") for t in tokens[said[0] : head])
+    ):
         return 0.0
     single = term[1] - term[0] == 1 and tokens[term[0]].text.lower() == "the"
     weight -= 0.35 * (past and single and tokens[term[1]].pos == "NOUN")
@@ -223,13 +251,15 @@ def _set_behind(phrases: Phrases) -> Iterator[Gloss]:
             continue
         said = comma + 1, len(tokens) - 1
         head = head_of(phrases, *said)
-        if head is None or head + 2 >= len(tokens) or tokens[head].lemma in POINTERS:
+        if head is None or head + 2 >= len(tokens) or tokens[head].lemma in POINTERS | SUMMARIES:
             return
         word, after = tokens[comma + 1].text.lower(), tokens[head + 1]
         clause = after.tag in ("WDT", "WP", "WRB", "WP$") or after.text in ("that", "who")
         clause = clause or (after.tag == "IN" and tokens[head + 2].tag in ("WDT", "WP"))
-        ideal = word == "the" and is_abstract(tokens[head].lemma) and (clause or after.text == "of")
+        ideal = word == "the" and tokens[head].lemma in _BELIEFS and (clause or after.text == "of")
         kind = word in ("a", "an") and clause
+        if {t.lemma for t in tokens[comma + 1 : head]} & EVALUATIONS:
+            return
         many = (
             tokens[head].tag == "NNS" and word not in ("the", "all", "both") and clause and head > comma + 1
         )
@@ -260,6 +290,9 @@ def _nouns_before(phrases: Phrases, comma: int) -> Range | None:
     if first == comma or tokens[comma - 1].pos not in ("NOUN", "PROPN", "X"):
         return None
     before = tokens[first - 1] if first else None
+    definite = before is not None and before.text.lower() == "the"
+    if definite and comma - first == 1 and tokens[first].text.islower():
+        return None
     listed = before is not None and (before.pos == "CCONJ" or before.text == ",")
     attached = before is not None and before.text.lower() in ("of", "-")
     return None if listed or attached else (first, comma - 1)

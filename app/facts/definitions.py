@@ -110,7 +110,8 @@ def _subject_term(phrases: Phrases, verb: int) -> Range | None:
             if subject < first <= phrases.right[subject] + 1:
                 return first, last
         for child in phrases.children[subject]:
-            if child > subject and phrases.tokens[child].pos in NOMINAL:
+            named_verb = phrases.tokens[child].tag == "VBG" and phrases.right[child] == child
+            if child > subject and (phrases.tokens[child].pos in NOMINAL or named_verb):
                 return child, phrases.right[child]
         if (
             token.pos in NOMINAL

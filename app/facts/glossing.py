@@ -94,7 +94,8 @@ def gloss_of(
     if tokens[-1].pos == "PROPN" and tokens[-1].entity == "PERSON" and is_about_person(phrases, said):
         return None
     if is_person(tokens):
-        if len(tokens) > 1 or not term[0] or phrases.tokens[term[0] - 1].text.lower() != "the":
+        before = phrases.tokens[term[0] - 1] if term[0] else None
+        if len(tokens) > 1 or before is None or not (before.text.lower() == "the" or before.pos == "NOUN"):
             return None
         weight *= 0.8
     last = phrases.tokens[term[1]]

@@ -123,6 +123,7 @@ def _run_of_name(phrases: Phrases, first: int) -> Range | None:
     last = first
     while last < len(phrases.tokens) and (
         phrases.tokens[last].pos in ("NOUN", "PROPN", "ADJ", "X", "DET")
+        or (phrases.tokens[last].tag == "VBG" and phrases.right[last] == last)
         or phrases.tokens[last].text in '-–“"'
     ):
         last += 1

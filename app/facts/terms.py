@@ -97,10 +97,14 @@ def is_term(text: str, tokens: Sequence[Token] = ()) -> bool:
     return True
 
 
+_NAMING_PLACES = ("nsubj", "csubj", "pcomp", "oprd", "acl", "appos")
+"""Where a gerund stands as the name of something."""
+
+
 def _is_nominal_term(tokens: Sequence[Token]) -> bool:
     if any(t.tag in ("PRP", "PRP$", "WP", "WDT", "WP$", "EX", "MD", "VBD", "VBZ", "VBP") for t in tokens):
         return False
-    gerund = len(tokens) == 1 and tokens[0].tag == "VBG" and tokens[0].dep in ("nsubj", "csubj")
+    gerund = len(tokens) == 1 and tokens[0].tag == "VBG" and tokens[0].dep in _NAMING_PLACES
     if tokens[0].pos == "VERB" and tokens[0].tag in ("VBG", "VB") and not gerund:
         return False
     if tokens[0].text.lower() in ("this", "these", "that", "those", "such", "another", "each", "every", "no"):

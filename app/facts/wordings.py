@@ -148,7 +148,7 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     head = head_of(phrases, said[0], said[1])
     if head is None or head + 1 > said[1]:
         return 0.0
-    before = {t.lemma for t in tokens[said[0] : head]}
+    before = {t.lemma for t in tokens[max(0, said[0] - 1) : head]}
     if (tokens[head].lemma in POINTERS and word != "one") or before & {
         "such",
         "this",

@@ -54,3 +54,33 @@ def test_the_claim_is_asked_by_its_topic(language: Language) -> None:
     assert draft is not None
     assert draft.fields["Claim question"] == "What does Lund argue about river mills?"
     assert draft.fields["Claim"] == "River mills shaped the early towns of the valley"
+
+
+@pytest.mark.model
+def test_two_people_agree_with_their_verb(language: Language) -> None:
+    quote = f"Eva Lund and Karl Brandt argue in *River* that {CLAIM}."
+    draft = write_author_draft(author(CLAIM, quote, literal="Eva Lund and Karl Brandt"), language)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What do Eva Lund and Karl Brandt argue about river mills?"
+
+
+@pytest.mark.model
+def test_an_adjective_of_a_people_keeps_its_capital(language: Language) -> None:
+    claim = "Norwegian millers left the valley because the tolls were high"
+    draft = write_author_draft(author(claim, f"Lund argues that {claim}."), language)
+    assert draft is not None
+    assert draft.fields["Claim question"].endswith("about Norwegian millers?")
+
+
+def test_a_contribution_is_asked_by_what_it_was() -> None:
+    claim = "coined the term “mill fever” for the rush to the rivers"
+    draft = write_author_draft(author(claim, f"In 1931 Lund {claim}."), None)
+    assert draft is not None
+    assert draft.fields["Argued question"] == f"Who {claim}?"
+
+
+def test_a_particle_belongs_to_the_name() -> None:
+    fact = author(CLAIM, f"Lund argues that {CLAIM}.", family="Toit", **{"non-dropping-particle": "du"})
+    draft = write_author_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Name"] == "du Toit"

@@ -3,6 +3,7 @@
 import pytest
 
 from app.cards.concept_questions import write_concept_draft
+from app.cards.statement_questions import accepted_terms
 from app.facts.fact import ConceptFact, Evidence
 from app.facts.language import Language
 
@@ -145,3 +146,63 @@ def test_a_clause_is_no_answer_to_what_is(language: Language) -> None:
         "trade pattern", "Savoy sold the Duke cheese and cloth", "It shows a trade pattern: Savoy sold ..."
     )
     assert write_concept_draft(fact, language) is None
+
+
+def drafted(term: str, said: str, quote: str, who: str = "") -> dict[str, str]:
+    draft = write_concept_draft(concept(term, said, quote, who), None)
+    assert draft is not None
+    return draft.fields
+
+
+def test_an_entry_is_asked_by_what_it_is_explained_as() -> None:
+    fields = drafted(
+        "toll good", "open to all who pay the ferryman", "Toll good: open to all who pay the ferryman"
+    )
+    assert fields["Define question"] == "What does “toll good” mean?"
+    assert fields["Term question"] == "Which term is explained as “open to all who pay the ferryman”?"
+
+
+def test_a_term_without_article_is_asked_without() -> None:
+    quote = "River drift is the slow movement of a bed of gravel towards the sea."
+    fields = drafted("river drift", "the slow movement of a bed of gravel towards the sea", quote)
+    assert fields["Define question"] == "What is river drift?"
+
+
+def test_what_a_principle_holds() -> None:
+    quote = "The ferry principle holds that a crossing belongs to whoever keeps the boats."
+    fields = drafted("ferry principle", "a crossing belongs to whoever keeps the boats", quote)
+    assert fields["Define question"] == "What does the ferry principle hold?"
+    assert fields["Term question"] == "What holds that a crossing belongs to whoever keeps the boats?"
+
+
+def test_several_who_mean_agree_with_their_verb_and_titles_lose_capitals() -> None:
+    quote = "Lund, E., and K. Brandt. 2011. Toll Sharing: A Method of Paying for Bridges in Poor Valleys."
+    fields = drafted(
+        "Toll Sharing", "A Method of Paying for Bridges in Poor Valleys", quote, "Lund and Brandt"
+    )
+    assert fields["Define question"] == "What do Lund and Brandt mean by “Toll Sharing”?"
+    assert fields["Definition"] == "a method of paying for bridges in poor valleys"
+
+
+def test_where_a_word_comes_from() -> None:
+    fields = drafted(
+        "weir", "a word formed from the Old English for “dam” or “fence”", "The weir, a word formed ..."
+    )
+    assert fields["Define question"] == "Where does the word “weir” come from?"
+    assert fields["Definition"] == "from the Old English for “dam” or “fence”"
+
+
+@pytest.mark.parametrize(
+    ("term", "counted", "accepted"),
+    [
+        ("toll bridge", True, ("toll bridges",)),
+        ("toll bridge", False, ()),
+        ("toll bridges", False, ("toll bridge",)),
+        ("river mechanics", False, ()),
+        ("partnership of unequals", False, ()),
+        ("Lower Matthews", False, ()),
+        ("sluices of the valley", False, ()),
+    ],
+)
+def test_other_numbers_are_real_words(term: str, counted: bool, accepted: tuple[str, ...]) -> None:
+    assert accepted_terms(term, counted=counted) == accepted

@@ -100,3 +100,37 @@ def test_readers_comments_are_not_the_authors(language: Language) -> None:
 
 def test_without_a_model_there_are_no_claims() -> None:
     assert find_claims(document_of("Whitcombe (1990) argues that mills came first."), None) == []
+
+
+def test_two_people_claim_together(language: Language) -> None:
+    (fact,) = claims_in(
+        language, "Eva Lund and Karl Brandt showed that river mills shaped the early towns of the valley."
+    )
+    assert fact.name == {"literal": "Eva Lund and Karl Brandt"}
+
+
+def test_colleagues_are_named_with_the_first(language: Language) -> None:
+    works = (listed("Lund", "Eva", 2011),)
+    (fact,) = claims_in(
+        language, "Lund and colleagues (2011) showed that river mills feed more people than forges.", works
+    )
+    assert fact.name == {"literal": "Lund and colleagues"}
+    assert len(fact.evidence) == 2
+
+
+def test_he_is_the_only_person_before(language: Language) -> None:
+    text = "Peter Whitcombe studied the mills. He argued that river mills shaped the towns of the valley."
+    (fact,) = claims_in(language, text)
+    assert fact.name == {"family": "Whitcombe", "given": "Peter"}
+    named = fact.evidence[1]
+    assert text[named.start : named.end] == named.quote == "Peter Whitcombe"
+
+
+def test_what_somebody_gave_to_a_field(language: Language) -> None:
+    (fact,) = claims_in(language, "Eva Lund coined the term “mill fever” for the rush to the rivers.")
+    assert fact.claim == "coined the term “mill fever” for the rush to the rivers"
+
+
+def test_an_aside_about_the_person_is_no_claim(language: Language) -> None:
+    text = "According to Eva Lund, the miller of the upper valley, “whoever owns the weir owns the town.”"
+    assert claims_in(language, text) == []

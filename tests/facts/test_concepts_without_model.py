@@ -41,6 +41,32 @@ def test_a_bold_term_is_an_entry_anywhere() -> None:
     assert found == {"Tarn": "a small lake in a hollow that ice has carved"}
 
 
+def test_lecture_notes_in_bullets() -> None:
+    found = found_in(
+        (BlockKind.LIST_ITEM, "Toll good: open to all who pay (bridges, ferries)"),
+        (BlockKind.LIST_ITEM, "The ferry is old."),
+        (BlockKind.LIST_ITEM, "Kowalski index = silt divided by flow, a measure of wear"),
+        (BlockKind.LIST_ITEM, "Free loader: enjoys the bridge without paying (Kowalski 1974)"),
+        (BlockKind.LIST_ITEM, "Hidden toll: hidden fee. The ferryman adds it at the end"),
+        (BlockKind.LIST_ITEM, "Ferries: boats, rafts, barges"),
+        (BlockKind.LIST_ITEM, "Poor example — e.g. a bridge with no river"),
+        (BlockKind.LIST_ITEM, "Lecture 7: how bridges are paid for"),
+        (BlockKind.LIST_ITEM, "Ada Kowalski: an engineer who built nine bridges"),
+    )
+    assert found == {
+        "toll good": "open to all who pay (bridges, ferries)",
+        "Kowalski index": "silt divided by flow, a measure of wear",
+        "free loader": "enjoys the bridge without paying",
+        "hidden toll": "hidden fee. The ferryman adds it at the end",
+    }
+
+
+def test_a_cited_entry_belongs_to_its_author() -> None:
+    line = "Kowalski (1968): “bridge fatigue” — each cart adds a little wear until the bridge falls"
+    (fact,) = find_concepts(listing((BlockKind.LIST_ITEM, line)), None)
+    assert (fact.term, fact.attribution) == ("bridge fatigue", "Kowalski")
+
+
 def test_one_colon_makes_no_glossary() -> None:
     assert found_in((BlockKind.PARAGRAPH, "Breakfast plans: a small loaf with a slice of cheese")) == {}
 

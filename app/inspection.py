@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from app.documents.document import Csl, Document
-from app.facts.concepts import find_concepts
+from app.facts.concepts.key_concepts import find_concepts
 from app.facts.fact import Evidence, Role, WorkFact
 from app.facts.finding import find_mentions
 from app.facts.language import Language
-from app.facts.references import parse_reference
-from app.facts.works import find_works
+from app.facts.works.listed_works import find_works
+from app.facts.works.references import parse_reference
 
 Row = dict[str, Any]
 

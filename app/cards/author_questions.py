@@ -4,12 +4,12 @@ import re
 from gettext import gettext as _
 
 from app.cards.draft import Draft
-from app.facts.casing import is_common_word
-from app.facts.claims import CLAIMING, CONTRIBUTING, OPPOSING
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.claims import CLAIMING, CONTRIBUTING, OPPOSING
+from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.terms import GENERIC, singular
 from app.facts.fact import AuthorFact
 from app.facts.language import Language
-from app.facts.phrases import NOMINAL, Phrases
-from app.facts.terms import GENERIC, singular
 
 MAX_FRONT, MAX_BACK = 240, 300
 _WORD = re.compile(r"[A-Za-z]+")

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from app.facts.clauses import SUBJECTS, is_verb, subject_of
+from app.facts.events.clauses import SUBJECTS, is_verb, subject_of
 from app.facts.language import Sentence, Token
 
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})

@@ -18,10 +18,10 @@ from app.cards.statement_questions import (
     write_statement_draft,
     write_theory_draft,
 )
-from app.facts.casing import is_common_word
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.terms import singular
 from app.facts.fact import ConceptFact
 from app.facts.language import Language
-from app.facts.terms import singular
 
 _NAMING = re.compile(
     r"^(?:an?|the) (?P<kind>(?:[\w-]+ ){0,3}?(?:term|word|name|title|expression|phrase|acronym|abbreviation))"

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.facts.dated_phrases import Relation, find_lead
-from app.facts.edtf_dates import MONTH_NAMES, ORDINAL_WORDS, format_date
-from app.facts.edtf_values import parse_date, precision, split_interval
+from app.facts.dates.edtf_dates import MONTH_NAMES, ORDINAL_WORDS, format_date
+from app.facts.dates.edtf_values import parse_date, precision, split_interval
+from app.facts.events.dated_phrases import Relation, find_lead
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
 _SEASON = re.compile(

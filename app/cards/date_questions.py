@@ -15,14 +15,14 @@ from app.cards.clause_questions import (
 from app.cards.date_blanks import Place, bare_value, find_place, write_blank
 from app.cards.draft import Draft
 from app.cards.sentence_blanks import blank_sentence
-from app.facts.clauses import is_verb, subject_of
-from app.facts.dated_clauses import LIFE_OF
-from app.facts.dated_phrases import Relation
-from app.facts.edtf_dates import accepted_forms, format_date
-from app.facts.edtf_values import parse_date, precision, split_interval
+from app.facts.dates.edtf_dates import accepted_forms, format_date
+from app.facts.dates.edtf_values import parse_date, precision, split_interval
+from app.facts.events.clauses import is_verb, subject_of
+from app.facts.events.dated_clauses import LIFE_OF
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language, Sentence
-from app.facts.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 
 MAX_FRONT = 240
 MAX_BACK = 300

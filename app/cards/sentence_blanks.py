@@ -8,8 +8,8 @@ import re
 
 from app.cards.date_blanks import bare_value, find_date_words
 from app.cards.standing_alone import stands_alone
-from app.facts.edtf_dates import format_date
-from app.facts.edtf_values import parse_date, precision
+from app.facts.dates.edtf_dates import format_date
+from app.facts.dates.edtf_values import parse_date, precision
 from app.facts.language import Language
 
 LONGEST = 240

@@ -2,8 +2,8 @@
 
 import re
 
-from app.facts.clauses import SUBJECTS, is_verb
-from app.facts.edtf_dates import MONTH_NAMES
+from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.events.clauses import SUBJECTS, is_verb
 from app.facts.language import Sentence
 
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())

@@ -4,11 +4,11 @@ import re
 from gettext import gettext as _
 
 from app.cards.draft import Draft
+from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases
+from app.facts.concepts.terms import singular, term_key
+from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
 from app.facts.fact import ConceptFact
 from app.facts.language import Language
-from app.facts.phrases import NOMINAL, PERSONS, Phrases
-from app.facts.terms import singular, term_key
-from app.facts.wordings import EVALUATIONS, JUDGEMENTS
 
 MAX_FRONT, MAX_BACK = 240, 300
 _CLOSED = frozenset(

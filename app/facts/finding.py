@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from app.documents.document import Document
-from app.facts.citations import find_citations
-from app.facts.claims import find_claims
-from app.facts.concepts import find_concepts
-from app.facts.date_resolution import DateMention, MentionKind, Origin, find_date_mentions
-from app.facts.events import date_facts_of_works, find_date_facts
+from app.facts.concepts.claims import find_claims
+from app.facts.concepts.key_concepts import find_concepts
+from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
+from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import Fact
 from app.facts.language import Language
-from app.facts.works import find_works
+from app.facts.works.citations import find_citations
+from app.facts.works.listed_works import find_works
 
 
 def find_facts(

@@ -3,7 +3,7 @@
 import pytest
 
 from app.documents.document import Block, BlockKind, Document
-from app.facts.citations import Citation, find_citations
+from app.facts.works.citations import Citation, find_citations
 
 REFERENCES = (
     "Varga, L. 1991. The Ferry Question. London: Quay Books.",

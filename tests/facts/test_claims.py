@@ -3,7 +3,7 @@
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
-from app.facts.claims import find_claims
+from app.facts.concepts.claims import find_claims
 from app.facts.fact import AuthorFact, Evidence, WorkFact
 from app.facts.language import Language
 

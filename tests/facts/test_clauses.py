@@ -1,7 +1,7 @@
 """Taking spans out of a parsed sentence, without a model."""
 
-from app.facts.clauses import clause_head, parentheses, segments, subject_of, words_of
-from app.facts.dated_phrases import Relation, find_lead, relation_of
+from app.facts.events.clauses import clause_head, parentheses, segments, subject_of, words_of
+from app.facts.events.dated_phrases import Relation, find_lead, relation_of
 from app.facts.language import Sentence, Token
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from app.documents.document import Block, BlockKind, Document
-from app.facts.casing import Casing
-from app.facts.choosing_statements import choose_statements
-from app.facts.gloss import Form, Gloss
-from app.facts.rating import rate
-from app.facts.vocabulary import Vocabulary
+from app.facts.concepts.casing import Casing
+from app.facts.concepts.choosing_statements import choose_statements
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.rating import rate
+from app.facts.concepts.vocabulary import Vocabulary
 
 FILLER = " ".join(["words"] * 500)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
-from app.facts.concepts import find_concepts
+from app.facts.concepts.key_concepts import find_concepts
 from app.facts.fact import ConceptFact, Evidence, WorkFact
 from app.facts.language import Language
 

@@ -3,9 +3,9 @@
 import pytest
 
 from app.documents.document import Block, BlockKind, Document
-from app.facts.concepts import find_concepts
-from app.facts.glossary import read_explaining_title, read_title
-from app.facts.terms import clean_term, is_term, singular, term_key
+from app.facts.concepts.glossary import read_explaining_title, read_title
+from app.facts.concepts.key_concepts import find_concepts
+from app.facts.concepts.terms import clean_term, is_term, singular, term_key
 
 
 def listing(*lines: tuple[BlockKind, str]) -> Document:

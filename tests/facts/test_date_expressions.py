@@ -4,10 +4,10 @@ import edtf
 import pytest
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from app.facts.date_expressions import find_expressions
-from app.facts.date_mentions import DateMention, MentionKind
-from app.facts.date_resolution import find_mentions_in_text
-from app.facts.edtf_values import build_date
+from app.facts.dates.edtf_values import build_date
+from app.facts.dates.expressions import find_expressions
+from app.facts.dates.mentions import DateMention, MentionKind
+from app.facts.dates.resolution import find_mentions_in_text
 
 
 def mentions(text: str) -> list[tuple[str, str | None]]:

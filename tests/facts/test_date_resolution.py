@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
-from app.facts.date_resolution import (
+from app.facts.dates.resolution import (
     DateMention,
     MentionKind,
     Origin,

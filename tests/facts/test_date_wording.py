@@ -3,8 +3,8 @@
 import edtf
 import pytest
 
-from app.facts.edtf_dates import accepted_forms, format_date
-from app.facts.edtf_values import (
+from app.facts.dates.edtf_dates import accepted_forms, format_date
+from app.facts.dates.edtf_values import (
     are_disjoint,
     bounds,
     build_date,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.facts.definitions import find_definitions
-from app.facts.gloss import Form, Gloss
+from app.facts.concepts.definitions import find_definitions
+from app.facts.concepts.gloss import Form, Gloss
 from app.facts.language import Language
 
 pytestmark = pytest.mark.model

@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
-from app.facts.date_mentions import DateMention, MentionKind, Origin
-from app.facts.events import find_date_facts
+from app.facts.dates.mentions import DateMention, MentionKind, Origin
+from app.facts.events.dated_events import find_date_facts
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from app.documents.document import Block, BlockKind, Document
-from app.facts.events import date_facts_of_works
+from app.facts.events.dated_events import date_facts_of_works
+from app.facts.events.work_dates import is_full_clause, spans_in_title
 from app.facts.fact import Evidence, WorkFact
-from app.facts.work_dates import is_full_clause, spans_in_title
 
 
 def work(**csl: Any) -> WorkFact:

@@ -4,7 +4,6 @@ from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import DateFact, WorkFact
 from app.facts.finding import find_facts, find_mentions
 
-
 LISTED = "Hess, H. 1962. History of Ocean Basins. New York: Quay."
 
 

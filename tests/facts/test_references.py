@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.facts.references import parse_reference
+from app.facts.works.references import parse_reference
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "APA article": (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.facts.references import parse_reference
+from app.facts.works.references import parse_reference
 
 
 @pytest.mark.parametrize("line", ["", " ", ".", "———", "[12]", "2004", "(", "“", "\x02\x02", "ibid., p. 4"])

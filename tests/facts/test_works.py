@@ -6,7 +6,7 @@ import pytest
 
 from app.documents.document import Block, BlockKind, Csl, Document, Voice
 from app.facts.fact import Role, WorkFact
-from app.facts.works import find_works
+from app.facts.works.listed_works import find_works
 
 P, R = BlockKind.PARAGRAPH, BlockKind.REFERENCE
 

@@ -1,0 +1,1 @@
+"""Terms, what a document says of them, and who argues what."""

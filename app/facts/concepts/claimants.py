@@ -1,0 +1,136 @@
+"""Whose claim it is: the person, pair or pronoun that is the subject of "argues that"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.facts.concepts.phrases import Phrases
+from app.facts.events.antecedents import find_antecedent
+from app.facts.language import Sentence
+
+SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[A-Z][\w’'-]+"
+YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)[a-z]?"
+TITLES = frozenset(
+    """professor dr dr. sir lord president king queen emperor mr mr. mrs. ms. general senator minister pope
+    historian the""".split()
+)
+_PARTICLES = frozenset("van von de del der den di da la le du ten ter bin ibn al".split())
+_CITED_AFTER_NAME = re.compile(rf"^\s*(?:’s|'s)?\s*[(\[],?\s*{YEAR}")
+_WITH_OTHERS = re.compile(
+    r"^(?:,? (?:and|with|&) (?:(?:his|her|their) )?(?P<others>colleagues|co-workers|coworkers|collaborators"
+    r"|co-authors|others)| et al\.?)(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A person as a CSL name (several as a literal), the cited year, and where a pronoun's name stands."""
+
+    name: dict[str, Any]
+    year: str = ""
+    is_author: bool = False
+    place: tuple[int, int] | None = None
+
+
+class Claimants:
+    """The people of a document: its authors, and those whom its sentences name in full."""
+
+    def __init__(self, sentences: Sequence[Sentence], authors: Sequence[dict[str, Any]]) -> None:
+        self.sentences = sentences
+        self.authors = authors
+        self.people = _full_names(sentences)
+
+    def find(self, phrases: Phrases, number: int, subject: int) -> Claimant | None:
+        """Who the subject of sentence `number` is, if it is certainly a person."""
+        token = phrases.tokens[subject]
+        word = token.text.lower()
+        if word in ("i", "we"):
+            known = bool(self.authors) and (word == "i" or len(self.authors) > 1)
+            return Claimant(self.authors[0], is_author=True) if known else None
+        if word in ("he", "she"):
+            return self._of_pronoun(number, subject)
+        return self._of_name(phrases, subject) if token.text[:1].isupper() else None
+
+    def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
+        found = find_antecedent(self.sentences, number, subject)
+        words = found.name.split() if found else []
+        words = [w for w in words if w.lower() not in TITLES]
+        if found is None or not words or any(not re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
+            return None
+        return Claimant(csl_name(words, self.people), place=(found.start, found.end))
+
+    def _of_name(self, phrases: Phrases, subject: int) -> Claimant | None:
+        token = phrases.tokens[subject]
+        first = phrases.start_of_nominal(subject)
+        names = [
+            t
+            for t in phrases.tokens[first : subject + 1]
+            if t.pos == "PROPN" and t.text.lower() not in TITLES
+        ]
+        after = phrases.sentence.text[token.end - phrases.sentence.start :]
+        others = _WITH_OTHERS.match(after)
+        cited = _CITED_AFTER_NAME.match(after[others.end() :] if others else after)
+        known = token.text in self.people or all(t.entity == "PERSON" for t in names)
+        if not (names and (cited or known)) and not (cited and subject == 0):
+            return None
+        words = [w for w in phrases.text(first, subject).split() if w.lower() not in TITLES]
+        words = [w for w in words if w[:1].isupper() or w in _PARTICLES]
+        if not words or not all(re.fullmatch(r"[A-Z][\w’'.-]*", w) or w in _PARTICLES for w in words):
+            return None
+        year = cited["year"] if cited else ""
+        if others:
+            return Claimant({"literal": f"{' '.join(words)} and {others['others'] or 'others'}"}, year)
+        conjunct = phrases.child(subject, "conj")
+        if conjunct is not None:
+            return _of_pair(phrases, words, conjunct, year)
+        return Claimant(csl_name(words, self.people), year)
+
+
+def _of_pair(phrases: Phrases, words: Sequence[str], conjunct: int, year: str) -> Claimant | None:
+    """Two people who say it together."""
+    first = phrases.start_of_nominal(conjunct)
+    second = phrases.text(first, conjunct)
+    named = all(t.entity == "PERSON" and t.pos == "PROPN" for t in phrases.tokens[first : conjunct + 1])
+    if not (named or year) or phrases.child(conjunct, "conj") is not None or not second[:1].isupper():
+        return None
+    if not year:
+        after = phrases.sentence.text[phrases.tokens[conjunct].end - phrases.sentence.start :]
+        cited = _CITED_AFTER_NAME.match(after)
+        year = cited["year"] if cited else ""
+    return Claimant({"literal": f"{' '.join(words)} and {second}"}, year)
+
+
+def csl_name(words: Sequence[str], people: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A CSL name from the words of a name; a lone surname takes the given name used elsewhere in the text."""
+    if len(words) == 1:
+        return people.get(words[0], {"family": words[0]})
+    particles = [w for w in words[:-1] if w in _PARTICLES]
+    given = " ".join(w for w in words[:-1] if w not in _PARTICLES)
+    name: dict[str, Any] = {"family": words[-1]}
+    if particles:
+        name["non-dropping-particle"] = " ".join(particles)
+    return name | ({"given": given} if given else {})
+
+
+def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
+    """Surnames to full names, where the text gives one full name to a surname."""
+    found: dict[str, set[str]] = {}
+    for sentence in sentences:
+        run: list[str] = []
+        for token in (*sentence.tokens, None):
+            if token is not None and token.entity == "PERSON" and token.pos == "PROPN":
+                joined = bool(run) and run[-1].endswith("-")
+                run = [*run[:-1], run[-1] + token.text] if joined else [*run, token.text]
+                continue
+            if token is not None and token.text == "-" and run:
+                run[-1] += "-"
+                continue
+            if 2 <= len(run) <= 3:
+                found.setdefault(run[-1], set()).add(" ".join(run[:-1]))
+            run = []
+    return {
+        family: {"family": family, "given": next(iter(given))}
+        for family, given in found.items()
+        if len(given) == 1
+    }

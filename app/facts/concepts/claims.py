@@ -1,0 +1,260 @@
+"""Who argues, shows, holds or rejects what: one claim a fact, verbatim, tied to its reference."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from typing import Any
+
+from app.documents.document import Document, Voice
+from app.facts.concepts.claimants import SURNAME, TITLES, YEAR, Claimants, csl_name
+from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
+from app.facts.concepts.speakers import CLAIMING
+from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
+from app.facts.language import Sentence
+
+MAX_CLAIM = 280
+MIN_CLAIM_WORDS = 5
+OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
+"""Verbs whose object is what somebody does not accept."""
+CONTRIBUTING = frozenset(
+    "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
+)
+"""Verbs whose object is what somebody gave to a field."""
+_CITED_AT_END = re.compile(
+    rf"\s*\((?P<who>{SURNAME}(?:(?:,| and| &|, and) {SURNAME}| et al\.?)*),? {YEAR}"
+    r"(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?\)\s*[.]?$"
+)
+_ACCORDING = re.compile(
+    rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{SURNAME})"
+    rf"(?: ?\({YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
+    re.DOTALL,
+)
+_GROUPS = re.compile(
+    r"^(?:some|many|most|several|other|few|critics|scholars|historians|researchers|experts|people|they)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim before it is tied to a reference."""
+
+    name: dict[str, Any]
+    said: str
+    sentence: Sentence
+    year: str = ""
+    weight: float = 0.6
+    place: tuple[int, int] | None = None
+
+
+def find_claims(
+    document: Document, sentences: Sequence[Sentence] | None, works: Sequence[WorkFact] = ()
+) -> list[AuthorFact]:
+    """Every claim that the text gives to a person; without parsed sentences none."""
+    if sentences is None:
+        return []
+    claimants = Claimants(sentences, document.csl.get("author", []))
+    facts: dict[str, AuthorFact] = {}
+    for number, sentence in enumerate(sentences):
+        block = document.blocks[sentence.block] if sentence.block >= 0 else None
+        if len(sentence.tokens) < 6 or (block is not None and block.voice is Voice.COMMENT):
+            continue
+        for claim in _claims_of(claimants, number):
+            fact = _fact(document, claim, works)
+            facts.setdefault(fact.id, fact)
+    return list(facts.values())
+
+
+def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
+    phrases = Phrases(claimants.sentences[number])
+    found = [*_reported(phrases, claimants, number)]
+    yield from found
+    if not found:
+        yield from _according(phrases, claimants)
+        yield from _cited(phrases)
+
+
+# -- "Smith (1990) argues that ..." ------------------------------------------------------------
+
+
+def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
+    for verb, token in enumerate(phrases.tokens):
+        plain = token.pos == "VERB" and token.tag in ("VBZ", "VBD", "VBP")
+        subject = phrases.child(verb, "nsubj") if plain and phrases.child(verb, "neg") is None else None
+        if subject is None or any(
+            phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
+        ):
+            continue
+        said = _complement(phrases, verb) if token.lemma in CLAIMING else None
+        if said is None and token.lemma in OPPOSING:
+            said = _object(phrases, verb)
+        did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
+        if did:
+            said = _contribution(phrases, verb)
+        who = claimants.find(phrases, number, subject) if said is not None else None
+        if said is None or who is None:
+            continue
+        weight = 0.7 if who.year or who.is_author else 0.55
+        yield _Claim(who.name, said, phrases.sentence, who.year, weight - 0.1 * did, who.place)
+
+
+def _complement(phrases: Phrases, verb: int) -> str | None:
+    """The clause behind "argues that", alone and complete."""
+    clause = next((c for c in phrases.children[verb] if phrases.tokens[c].dep == "ccomp" and c > verb), None)
+    if clause is None or phrases.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        return None
+    first, last = phrases.left[clause], phrases.right[clause]
+    that = phrases.tokens[first].text.lower() == "that"
+    marks = {
+        phrases.tokens[c].text.lower() for c in phrases.children[clause] if phrases.tokens[c].dep == "mark"
+    }
+    if not that and phrases.tokens[verb].lemma in (
+        "say",
+        "write",
+        "state",
+        "explain",
+        "report",
+        "note",
+        "find",
+    ):
+        return None
+    if marks & {"if", "whether"} or phrases.tokens[first].tag in ("WRB", "WP", "WDT"):
+        return None
+    return _alone(phrases, first + that, last)
+
+
+def _object(phrases: Phrases, verb: int) -> str | None:
+    """ "rejects the view that ...": the verb stays with its object."""
+    noun = phrases.child(verb, "dobj")
+    if noun is None or phrases.tokens[noun].pos not in NOMINAL or phrases.right[noun] - noun < 2:
+        return None
+    said = _alone(phrases, phrases.left[noun], phrases.right[noun])
+    return f"{phrases.tokens[verb].text} {said}" if said else None
+
+
+def _contribution(phrases: Phrases, verb: int) -> str | None:
+    """ "coined the term X", "distinguished two kinds of Y": what somebody gave to the world, told enough."""
+    noun = phrases.child(verb, "dobj")
+    said = _object(phrases, verb)
+    if noun is None or said is None or phrases.right[noun] - phrases.left[noun] > 22:
+        return None
+    tokens = phrases.tokens[phrases.left[noun] : phrases.right[noun] + 1]
+    if tokens[0].tag == "PRP$" or any(t.text in (",", ";") for t in tokens[:-1]):
+        return None
+    named = any(t.pos == "PROPN" for t in tokens) or any(t.text in ("“", '"') for t in tokens)
+    told = sum(t.pos in ("NOUN", "ADJ", "PROPN", "VERB") for t in tokens)
+    return said if told >= (2 if named else 4) else None
+
+
+def _alone(phrases: Phrases, first: int, last: int) -> str | None:
+    first, last = phrases.trimmed(first, last)
+    said = re.sub(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$", "", phrases.text(first, last))
+    if (
+        not len(said.split()) >= MIN_CLAIM_WORDS
+        or len(said) > MAX_CLAIM
+        or not stands_alone(phrases, first, last)
+    ):
+        return None
+    tokens = phrases.tokens
+    subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
+        told = any(
+            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss", "appos", "neg", "conj")
+            for c in phrases.children[subject]
+        )
+        if not told:
+            return None
+    return said
+
+
+# -- "According to Smith, ..." and "... (Smith 1990)." -----------------------------------------
+
+
+def _according(phrases: Phrases, claimants: Claimants) -> Iterator[_Claim]:
+    match = _ACCORDING.match(phrases.sentence.text)
+    if match is None or match["claim"].endswith("?"):
+        return
+    given = [w for w in match["given"].split() if w[:1].isupper() and w.lower().strip(".") not in TITLES]
+    at = phrases.sentence.start + match.start("claim")
+    first = next((i for i, t in enumerate(phrases.tokens) if t.start >= at), None)
+    family = phrases.sentence.start + match.start("family")
+    person = any(t.start == family and (t.entity == "PERSON" or match["year"]) for t in phrases.tokens)
+    if first is None or not person:
+        return
+    said = _alone(phrases, first, len(phrases.tokens) - 1)
+    subject = phrases.child(phrases.sentence.root, "nsubj", "nsubjpass", "expl", "csubj")
+    if subject is None or phrases.left[subject] != first:
+        return  # an aside about the person may stand before the claim
+    if said is not None:
+        name = csl_name([*given, match["family"]], claimants.people)
+        yield _Claim(name, said, phrases.sentence, match["year"] or "", 0.7)
+
+
+def _cited(phrases: Phrases) -> Iterator[_Claim]:
+    """A sentence that ends in a citation of one work says what that work is cited for."""
+    text = phrases.sentence.text
+    match = _CITED_AT_END.search(text)
+    if match is None or _GROUPS.match(text) or text.count("(") > 1:
+        return
+    end = phrases.sentence.start + match.start()
+    last = max((i for i, t in enumerate(phrases.tokens) if t.end <= end), default=None)
+    if last is None:
+        return
+    said = _alone(phrases, 0, last)
+    family = re.match(SURNAME, match["who"])
+    if said is not None and family is not None and phrases.tokens[0].pos not in ("CCONJ", "SCONJ", "ADV"):
+        yield _Claim({"family": family.group()}, said, phrases.sentence, match["year"], 0.45)
+
+
+# -- facts ------------------------------------------------------------------------------------
+
+
+def _fact(document: Document, claim: _Claim, works: Sequence[WorkFact]) -> AuthorFact:
+    sentence = claim.sentence
+    page = document.blocks[sentence.block].page if sentence.block >= 0 else None
+    states = Evidence(
+        document.id, sentence.start, sentence.end, document.text[sentence.start : sentence.end], page
+    )
+    work, full = _reference(claim, works)
+    claim = replace(claim, name=full) if full else claim
+    evidence = (states, *(work.evidence[:1] if work else ()))
+    if claim.place is not None:
+        named = document.text[claim.place[0] : claim.place[1]]
+        evidence += (Evidence(document.id, *claim.place, named, page, Role.NAMES),)
+    key = " ".join([str(claim.name.get("family") or claim.name.get("literal") or ""), claim.said])
+    why = (
+        _("The text says so, and the work is among the references.")
+        if work
+        else _("The text says so by name.")
+    )
+    return AuthorFact(
+        id=fact_id("author", states, key),
+        importance=round(min(1.0, claim.weight + 0.1 * (work is not None)), 3),
+        evidence=evidence,
+        why=why,
+        name=dict(claim.name),
+        claim=claim.said,
+    )
+
+
+def _reference(claim: _Claim, works: Sequence[WorkFact]) -> tuple[WorkFact | None, dict[str, Any] | None]:
+    """The only listed work of that surname (and year), with the name as it is listed."""
+    whole = str(claim.name.get("family") or claim.name.get("literal") or "")
+    family = re.split(r" and |,", whole)[0].split()[-1].casefold() if whole else ""
+    found: list[tuple[WorkFact, dict[str, Any]]] = []
+    for work in works:
+        issued = str(((work.csl.get("issued") or {}).get("date-parts") or [[""]])[0][:1])
+        for name in work.csl.get("author", [])[:3]:
+            if str(name.get("family") or "").casefold() == family and (
+                not claim.year or claim.year in issued
+            ):
+                found.append((work, name))
+    names = {str(name.get("given", "")) for _work, name in found}
+    if not found or len(names) > 1:
+        return None, None
+    if "literal" in claim.name:
+        return (found[0][0] if len(found) == 1 else None), None
+    listed = found[0][1]
+    longer = len(str(listed.get("given", ""))) > len(str(claim.name.get("given", "")))
+    return (found[0][0] if len(found) == 1 else None), (listed if longer else None)

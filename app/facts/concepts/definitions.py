@@ -1,0 +1,190 @@
+"""Definitions in running text, by the grammar of the sentence.
+
+The forms are those of the definition-extraction literature (Hearst 1992; Navigli and Velardi 2010):
+copula, apposition, "known as", "refers to", brackets. What is taken is always verbatim.
+"""
+
+from collections.abc import Iterator
+
+from app.facts.concepts.appositions import find_alternatives, find_appositions, find_brackets
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.glossing import (
+    TERM_NOUNS,
+    Range,
+    end_of_object,
+    gloss_of,
+    is_about_person,
+    term_ending_at,
+)
+from app.facts.concepts.namings import find_namings, find_pointing_names
+from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.speakers import CLAIMING
+from app.facts.concepts.wordings import find_by_wording, find_contents, weigh_complement
+from app.facts.language import Sentence
+
+_MEANING = {"mean", "denote", "signify", "designate", "comprise"}
+_HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
+
+
+def find_definitions(sentence: Sentence, before: Sentence | None = None) -> Iterator[Gloss]:
+    """Every definition that the sentence gives, each term once, the plainest form first.
+
+    `before` is the sentence before it in the same paragraph, for "This is called ...".
+    """
+    if len(sentence.tokens) < 4:
+        return
+    phrases = Phrases(sentence)
+    pointed = list(find_pointing_names(phrases, Phrases(before) if before is not None else None))
+    yield from pointed
+    taken = {g.term.casefold() for g in pointed}
+    for find in (
+        find_meanings,
+        find_namings,
+        find_copulas,
+        find_appositions,
+        find_brackets,
+        find_alternatives,
+        find_by_wording,
+        find_contents,
+    ):
+        for gloss in find(phrases):
+            key = gloss.term.casefold()
+            if key not in taken:
+                taken.add(key)
+                yield gloss
+
+
+# -- "X means ...", "the term X refers to ..." ------------------------------------------------
+
+
+def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
+    for index, token in enumerate(phrases.tokens):
+        said: Range | None = None
+        if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
+            to = phrases.child(index, "prep")
+            said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "to" else None
+        elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP") and phrases.tokens[0].text != "By":
+            said = _object_range(phrases, index)
+        elif token.lemma == "define" and token.tag == "VBN":
+            to = phrases.child(index, "prep")
+            said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "as" else None
+        if said is None:
+            continue
+        term = _subject_term(phrases, index)
+        if term is not None and phrases.tokens[said[0]].tag not in ("IN", "WRB", "TO", "PRP"):
+            gloss = gloss_of(phrases, term, said, Form.TERM, 1.0)
+            if gloss:
+                yield gloss
+
+
+def _object_range(phrases: Phrases, governor: int) -> Range | None:
+    noun = phrases.child(governor, "dobj", "pobj", "attr")
+    if noun is None or phrases.tokens[noun].pos not in (*NOMINAL, "PRON"):
+        return None
+    if phrases.tokens[noun].pos == "PRON" and phrases.tokens[noun].text.lower() not in (
+        "all",
+        "those",
+        "anyone",
+    ):
+        return None
+    return phrases.left[noun], end_of_object(phrases, noun)
+
+
+def _subject_term(phrases: Phrases, verb: int) -> Range | None:
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    token = phrases.tokens[subject]
+    if token.text.lower() in ("which", "that", "who"):
+        head = phrases.tokens[verb].head
+        if phrases.tokens[verb].dep != "relcl" or phrases.tokens[head].pos not in NOMINAL:
+            return None
+        if phrases.tokens[head].lemma in TERM_NOUNS and phrases.tokens[head].dep == "appos":
+            return term_ending_at(phrases, max(0, phrases.left[head] - 2))
+        return phrases.start_of_nominal(head), phrases.end_of_nominal(head)
+    if token.lemma.lower() in TERM_NOUNS:
+        named = phrases.child(subject, "appos")
+        if named is not None:
+            return phrases.left[named], phrases.right[named]
+        for first, last in phrases.quotes:
+            if subject < first <= phrases.right[subject] + 1:
+                return first, last
+        for child in phrases.children[subject]:
+            named_verb = phrases.tokens[child].tag == "VBG" and phrases.right[child] == child
+            if child > subject and (phrases.tokens[child].pos in NOMINAL or named_verb):
+                return child, phrases.right[child]
+        if (
+            token.pos in NOMINAL
+            and subject + 1 < verb
+            and phrases.tokens[subject + 1].pos in (*NOMINAL, "ADJ", "X")
+        ):
+            return subject + 1, verb - 1
+    if token.pos not in (*NOMINAL, "X"):
+        return None
+    if any(t.dep in CLAUSE_WORDS for t in phrases.tokens[phrases.left[subject] : subject]):
+        return None
+    return phrases.start_of_nominal(subject), phrases.end_of_nominal(subject)
+
+
+CLAUSE_WORDS = ("relcl", "ccomp", "advcl", "csubj")
+
+
+# -- "X is a ..." -----------------------------------------------------------------------------
+
+
+def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
+    for index, token in enumerate(phrases.tokens):
+        if token.lemma != "be" or token.tag not in ("VBZ", "VBP", "VBD"):
+            continue
+        subject, noun = phrases.child(index, "nsubj"), phrases.child(index, "attr")
+        if subject is None or noun is None or noun < index or not _plain(phrases, index):
+            continue
+        if phrases.tokens[noun].pos != "NOUN" or phrases.tokens[subject].pos not in (*NOMINAL, "X", "ADJ"):
+            continue
+        if token.dep == "ccomp" and _is_claimed(phrases, token.head):
+            continue
+        said = phrases.left[noun], end_of_object(phrases, noun)
+        past = token.tag == "VBD"
+        term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
+        weight = 0.0 if _is_pointed_at(phrases, subject) else weigh_complement(phrases, term, said, past)
+        beside = phrases.child(subject, "appos")
+        if not weight and beside is not None and beside > subject and phrases.tokens[beside].pos in NOMINAL:
+            term = phrases.left[beside], phrases.end_of_nominal(beside)
+            weight = weigh_complement(phrases, term, said, past)
+        elif term[1] not in (phrases.right[subject], phrases.end_before_clauses(subject)):
+            continue
+        gloss = gloss_of(phrases, term, said, Form.COPULA, weight) if weight else None
+        if gloss and not is_about_person(phrases, said):
+            yield gloss
+
+
+def _is_claimed(phrases: Phrases, verb: int) -> bool:
+    """Whether somebody by name, or "he", claims what follows: then it is a claim, not a definition."""
+    subject = phrases.child(verb, "nsubj")
+    someone = subject is not None and phrases.tokens[subject].tag in ("NNP", "PRP")
+    return someone and phrases.tokens[verb].lemma in CLAIMING
+
+
+def _is_pointed_at(phrases: Phrases, subject: int) -> bool:
+    """Whether a subject is "this", "their" or "Rome's" something."""
+    determiner = phrases.child(subject, "det", "poss")
+    return determiner is not None and phrases.tokens[determiner].text.lower() not in ("a", "an", "the")
+
+
+def _plain(phrases: Phrases, verb: int) -> bool:
+    """No negation, modal, condition or question in the clause of a verb."""
+    deps = {phrases.tokens[c].dep for c in phrases.children[verb]}
+    lemmas = {phrases.tokens[c].lemma for c in phrases.children[verb]}
+    following = {t.lemma for t in phrases.tokens[verb + 1 : verb + 5]}
+    if (
+        "neg" in deps
+        or {"not", "no", "never", "hardly", "neither"} & following
+        or lemmas & _HEDGES
+        or phrases.sentence.text.rstrip().endswith("?")
+    ):
+        return False
+    if lemmas & {"no", "never", "not", "if", "unless", "when", "where"}:
+        return False
+    return (phrases.tokens[verb].dep in ("ROOT", "conj", "ccomp", "advcl") and "mark" not in deps) or (
+        lemmas & {"whereas", "while", "because", "that"} != set()
+    )

@@ -1,0 +1,344 @@
+"""What every form of definition shares: which words may be the term, which serve as its explanation."""
+
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.phrases import NOMINAL, Phrases, is_person_noun, stands_alone
+from app.facts.concepts.terms import (
+    clean_term,
+    has_everyday_head,
+    is_compound,
+    is_named,
+    is_person,
+    is_place,
+    is_term,
+)
+
+MAX_DEFINITION = 260
+TERM_NOUNS = {"term", "word", "name", "concept", "expression", "phrase", "notion", "label", "title"}
+CALLING = {"call", "term", "name", "dub", "label", "style", "christen", "nickname", "title"}
+LIGHT_BESIDE = frozenset(
+    """era population rise emergence development advent use existence invention creation founding
+    establishment formation introduction spread period age beginning end study presence growth
+    people state member rule""".split()
+)
+_CONTRASTS = ("whereas", "while", "but", "although", "though", "because", "so")
+_LIGHT = TERM_NOUNS | frozenset(
+    """idea theory principle policy practice system position office institution process method doctrine
+    philosophy form type kind""".split()
+)
+_ORDERING = (
+    "first",
+    "second",
+    "third",
+    "last",
+    "new",
+    "old",
+    "other",
+    "and",
+    "same",
+    "important",
+    "so-called",
+    "famous",
+)
+_LOOSE = (
+    "which",
+    "who",
+    "where",
+    "whose",
+    "when",
+    "with",
+    "including",
+    "but",
+    "although",
+    "while",
+    "as",
+    "whom",
+    "such",
+)
+_AREAS = ("half", "part", "belt", "band", "name", "territory", "land", "coast", "term")
+_PLACES = frozenset(
+    """city town village river valley island mountain port capital region province pass fortress site area
+    country kingdom lake sea peninsula colony state""".split()
+)
+
+Range = tuple[int, int]
+
+
+def gloss_of(
+    phrases: Phrases, term: Range, said: Range, form: Form, weight: float, *, parsed: bool = True
+) -> Gloss | None:
+    """The gloss of a term by some words, None where either can't serve.
+
+    `parsed` is false where the words were found by their order, so that the parse can't judge them.
+    """
+    term = phrases.without_determiner(*term), term[1]
+    quoted = term[0] < term[1] and phrases.tokens[term[0] + 1].text in ("“", '"', "‘")
+    if (
+        term[0] < term[1]
+        and phrases.tokens[term[0]].lemma in ("term", "word")
+        and (quoted or form is Form.TERM)
+    ):
+        term = term[0] + 1, term[1]
+    while term[0] < term[1] and phrases.tokens[term[0]].text in _ORDERING:
+        term = term[0] + 1, term[1]
+    term = _name_alone(phrases, *_without_light_head(phrases, *term, form), form)
+    tokens = phrases.tokens[term[0] : term[1] + 1]
+    name = clean_term(phrases.text(*term))
+    if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
+        name = name[0].lower() + name[1:]
+    said = phrases.trimmed(*said)
+    if (form is Form.COPULA and _is_cut_list(phrases, said[1])) or _is_cut_word(phrases, said[1]):
+        return None
+    said = _without_pointing_tail(phrases, *_shortened(phrases, *said))
+    words = _as_phrase(phrases, *said)
+    if not tokens or (
+        tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower()
+    ):
+        return None
+    if " of " in name and has_everyday_head(name) and not is_named(name):
+        return None
+    plain = form in (Form.COPULA, Form.TERM) and is_compound(tokens)
+    if not (plain or is_term(name, tokens)) or not _serves(phrases, said, words, name, parsed):
+        return None
+    if tokens[-1].pos == "PROPN" and tokens[-1].entity == "PERSON" and is_about_person(phrases, said):
+        return None
+    if is_person(tokens):
+        before = phrases.tokens[term[0] - 1] if term[0] else None
+        if len(tokens) > 1 or before is None or not (before.text.lower() == "the" or before.pos == "NOUN"):
+            return None
+        weight *= 0.8
+    last = phrases.tokens[term[1]]
+    weight -= 0.3 * (count_content(phrases, said) < 3)
+    genus = next(
+        (t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None
+    )
+    if genus is not None and genus.lemma in _PLACES and last.pos == "PROPN":
+        aside = form is Form.APPOSITION and is_place(tokens)
+        if aside and words.startswith("the "):
+            return None
+        weight *= 0.45 if aside else 0.6
+    elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
+        told = form in (Form.CALLED, Form.BRACKET) or genus is None or genus.lemma in _AREAS
+        if not told and phrases.tokens[term[0] - 1].text.lower() != "the":
+            return None
+        weight *= 0.55 if told else 0.75
+    sentence = phrases.sentence
+    return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight)
+
+
+def _as_phrase(phrases: Phrases, first: int, last: int) -> str:
+    """The words as an answer: the capital that only opens their sentence becomes small."""
+    words, opening = phrases.text(first, last), phrases.tokens[first]
+    opens = first == 0 and opening.pos != "PROPN" and not opening.entity and words[1:2].islower()
+    return words[0].lower() + words[1:] if opens or (words[:2] in ("A ", "An") and first == 0) else words
+
+
+def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> Range:
+    """ "the concept of X" is X; so is "the rise of X" where an explanation stands right behind X."""
+    for index in range(first, min(first + 3, last)):
+        word = phrases.tokens[index].lemma.lower()
+        light = word in _LIGHT or (form is Form.APPOSITION and word in LIGHT_BESIDE)
+        if light and phrases.tokens[index + 1].text == "of":
+            return phrases.without_determiner(index + 2, last), last
+    return first, last
+
+
+def _name_alone(phrases: Phrases, first: int, last: int, form: Form) -> Range:
+    """The name without the small noun that says what bears it: "the composer Bach", "that landmass Y"."""
+    start = first
+    while start < last and phrases.tokens[start].text.islower():
+        start += 1
+    rest = phrases.tokens[start : last + 1]
+    beside = form in (Form.APPOSITION, Form.BRACKET) and phrases.tokens[start - 1].pos in ("NOUN", "ADJ")
+    named = all(t.pos == "PROPN" and t.text[:1].isupper() for t in rest)
+    return (start, last) if start > first and beside and named else (first, last)
+
+
+def _serves(phrases: Phrases, said: Range, words: str, name: str, parsed: bool) -> bool:
+    """Whether words serve as an answer to what the term is: content enough, and alone."""
+    tokens = phrases.tokens[said[0] : said[1] + 1]
+    content = [
+        t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and t.text.lower() != name.lower()
+    ]
+    if len(content) < 2 or len(words) > MAX_DEFINITION or len(words.split()) < 3:
+        return False
+    if not any(t.pos == "NOUN" for t in tokens) and not any(t.text in ("for", "meaning") for t in tokens):
+        return False
+    if " what it " in words or " what they " in words:
+        return False
+    if words.casefold().startswith(name.casefold()) or name.casefold() in words.casefold():
+        return False
+    if tokens[0].text.lower() in (
+        "this",
+        "these",
+        "those",
+        "that",
+        "such",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+    ):
+        return False
+    if any(t.text.lower() in ("this", "these", "such") and t.tag in ("DT", "PDT", "JJ") for t in tokens):
+        return False
+    if any(t.lemma in CALLING | {"know"} and t.tag == "VBN" and t.dep in ("acl", "relcl") for t in tokens):
+        return False
+    return (not parsed or _is_one_phrase(phrases, *said)) and stands_alone(phrases, *said, we=True)
+
+
+def _is_cut_list(phrases: Phrases, last: int) -> bool:
+    """Whether an enumeration goes on behind the last word."""
+    after = [t.text.lower() for t in phrases.tokens[last + 1 : last + 3]]
+    return len(after) == 2 and after[0] == "," and after[1] in ("and", "or")
+
+
+def _is_cut_word(phrases: Phrases, last: int) -> bool:
+    """Whether a dash without blanks ties the last word to the next."""
+    following = phrases.tokens[last + 1] if last + 1 < len(phrases.tokens) else None
+    return (
+        following is not None and following.text in ("-", "–") and following.start == phrases.tokens[last].end
+    )
+
+
+def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether one word governs all the others: no piece of another clause has slipped in."""
+    tops = [
+        i
+        for i in range(first, last + 1)
+        if phrases.tokens[i].pos != "PUNCT"
+        and (phrases.tokens[i].head == i or not first <= phrases.tokens[i].head <= last)
+    ]
+    loose = [i for i in tops if i != tops[0] and (phrases.tokens[i].dep == "prep" or _is_purpose(phrases, i))]
+    return len(tops) - len(loose) == 1
+
+
+def _is_purpose(phrases: Phrases, index: int) -> bool:
+    """Whether a verb is an infinitive with "to", which the parser may give to the main verb."""
+    return phrases.tokens[index].tag == "VB" and any(
+        phrases.tokens[c].text == "to" for c in phrases.children[index]
+    )
+
+
+def _shortened(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a loose relative clause at the end where the whole is too long for an answer."""
+    for index in range(first + 2, last):
+        if phrases.tokens[index].text == "," and phrases.tokens[index + 1].text.lower() in _CONTRASTS:
+            first, last = phrases.trimmed(first, index - 1)
+            break
+    while len(phrases.text(first, last)) > 170:
+        cuts = [
+            i
+            for i in range(first + 3, last - 1)
+            if phrases.tokens[i].text in (",", ";", "—") and phrases.tokens[i + 1].text.lower() in _LOOSE
+        ]
+        if not cuts:
+            break
+        first, last = phrases.trimmed(first, cuts[-1] - 1)
+    return first, last
+
+
+def _without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a last "in this period" or "at that time", which points out of the phrase."""
+    for index in range(last - 1, max(first + 4, last - 4), -1):
+        if (
+            phrases.tokens[index].text.lower() in ("this", "that", "these", "those")
+            and phrases.tokens[index].dep == "det"
+        ):
+            before = phrases.tokens[index - 1]
+            return phrases.trimmed(first, index - 2) if before.pos == "ADP" else (first, last)
+    return first, last
+
+
+def count_content(phrases: Phrases, said: Range) -> int:
+    return sum(t.pos in ("NOUN", "PROPN", "ADJ", "VERB") for t in phrases.tokens[said[0] : said[1] + 1])
+
+
+def is_specific(phrases: Phrases, noun: int) -> bool:
+    return any(
+        phrases.tokens[c].dep in ("relcl", "acl") or phrases.tokens[c].text in ("of", "for")
+        for c in phrases.children[noun]
+        if c > noun
+    )
+
+
+def is_about_person(phrases: Phrases, said: Range) -> bool:
+    """Whether the words explain one person ("a general who ...")."""
+    first = phrases.tokens[said[0]]
+    if first.text.lower() not in ("a", "an", "the", "one"):
+        return False
+    aside = ("compound", "poss", "nmod", "npadvmod")
+    inside = phrases.tokens[said[0] : said[1] + 1]
+    head = next((t for t in inside if t.pos == "NOUN" and t.dep not in aside), None)
+    if first.text.lower() == "one" and head is not None:
+        return is_person_noun(head.lemma)
+    return head is not None and head.tag == "NN" and is_person_noun(head.lemma)
+
+
+def term_ending_at(phrases: Phrases, last: int) -> Range | None:
+    """The noun phrase whose last word is here."""
+    for first, end in phrases.quotes:
+        if end <= last <= end + 1 and last - end <= 1:
+            return first, end
+    if phrases.tokens[last].text == ")":
+        return None
+    head = last
+    while phrases.tokens[head].head > head or (
+        phrases.tokens[head].dep in ("compound", "pobj", "conj", "flat")
+        and phrases.tokens[phrases.tokens[head].head].text == "of"
+        and phrases.tokens[head].pos == "PROPN"
+    ):
+        above = phrases.tokens[head].head
+        if above > last:
+            break
+        head = above if phrases.tokens[above].text != "of" else phrases.tokens[above].head
+    head = min(head, last)
+    if phrases.tokens[head].pos not in (*NOMINAL, "X", "ADJ", "VERB"):
+        return None
+    first = phrases.start_of_nominal(head)
+    return (first, last) if last - first <= 7 else None
+
+
+def indefinite_phrase(phrases: Phrases, first: int) -> Range | None:
+    """A noun phrase with "a" or "an" (or "the ... of/that") that begins at a token, with all it governs."""
+    word = phrases.tokens[first].text.lower()
+    if word not in ("a", "an", "the", "any", "one"):
+        return None
+    head = phrases.tokens[first].head
+    if word == "one" and (first + 1 >= len(phrases.tokens) or phrases.tokens[first + 1].text != "of"):
+        return None
+    if word == "one":
+        head = first
+    if (head <= first and word != "one") or phrases.tokens[head].pos not in NOMINAL:
+        return None if word != "one" else (first, phrases.right[first])
+    return first, max(phrases.end_before_clauses(head), head)
+
+
+def end_of_object(phrases: Phrases, noun: int) -> int:
+    """Where an object ends, with the prepositional phrases behind it that the parser gave to the verb."""
+    last = phrases.right[noun]
+    for index in range(noun + 1, last):
+        if phrases.tokens[index].text in (";", ":"):
+            return index - 1
+    governor = phrases.tokens[noun].head
+    while phrases.tokens[governor].dep == "prep":
+        governor = phrases.tokens[governor].head
+    while last + 1 < len(phrases.tokens):
+        following = phrases.tokens[last + 1]
+        if following.dep == "prep" and following.head == governor:
+            last = phrases.right[last + 1]
+        elif following.text == "to" and following.dep == "aux" and phrases.tokens[following.head].tag == "VB":
+            last = phrases.right[following.head]  # "the use of fungi to clean ...": part of what is said
+        else:
+            break
+    return last
+
+
+def explanation_behind(phrases: Phrases, last: int) -> Range | None:
+    """An explanation behind the name: "called X, a ..."."""
+    index = last + 1
+    while index < len(phrases.tokens) and phrases.tokens[index].text in ("”", '"'):
+        index += 1
+    if index + 2 >= len(phrases.tokens) or phrases.tokens[index].text not in (",", "—", "–"):
+        return None
+    return indefinite_phrase(phrases, index + 1)

@@ -1,0 +1,193 @@
+"""Concepts of a document: terms, what it says of them, who says it, and how much they matter."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from gettext import gettext as _
+
+from app.documents.document import BlockKind, Document, Voice
+from app.facts.concepts.casing import Casing
+from app.facts.concepts.choosing_statements import choose_statements
+from app.facts.concepts.definitions import find_definitions
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.glossary import find_entries, find_patterns, read_explaining_title, read_title
+from app.facts.concepts.rating import rate
+from app.facts.concepts.statements import find_statements
+from app.facts.concepts.terms import is_term, term_key
+from app.facts.concepts.vocabulary import Vocabulary
+from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
+from app.facts.language import Sentence
+
+LEAST_WEIGHT = 0.35
+DEFINING = 0.6
+"""Weight from which a sentence is taken as a definition, and no longer as a statement about its phrases."""
+READER = "a reader"
+_CAPTION = re.compile(
+    r"\(credit\b|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE
+)
+
+
+def find_concepts(
+    document: Document, sentences: Sequence[Sentence] | None, works: Sequence[WorkFact] = ()
+) -> list[ConceptFact]:
+    """Every concept of a document, the most important first.
+
+    Without parsed sentences only what lists, marks and the plainest wording define is found.
+    """
+    vocabulary = Vocabulary(document, sentences or ())
+    glosses = list(find_entries(document))
+    if sentences is None:
+        glosses += find_patterns(document)
+        statements: list[Gloss] = []
+    else:
+        author = author_of(document)
+        own = _of_author(document, sentences)
+        for before, sentence in zip([None, *own], own, strict=False):
+            told = before is not None and before.block == sentence.block
+            glosses += find_definitions(sentence, before if told else None)
+        statements = list(find_statements(own, author))
+        statements += [
+            _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)
+        ]
+    glosses += _own_title(document)
+    casing = Casing.of(document)
+    glosses = [replace(g, term=casing.as_term(g.term, document.text[g.start : g.end])) for g in glosses]
+    defined = _gather([_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT])
+    facts = [_fact(document, vocabulary, group) for group in defined.values()]
+    statements = [g for g in statements if not _is_claim(g, author_of(document))]
+    defining = {g.start for g in glosses if g.weight >= DEFINING and g.form is not Form.TITLE}
+    statements = [g for g in statements if g.start not in defining]
+    facts += [_fact(document, vocabulary, [g]) for g in choose_statements(vocabulary, statements, facts)]
+    facts += _from_works(works, set(defined))
+    return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
+
+
+def author_of(document: Document) -> str:
+    """How the document's author is named in an attribution; empty where it does not say."""
+    names = [n.get("family") or n.get("literal", "") for n in document.csl.get("author", [])]
+    if len(names) > 2:
+        return _("{first} and others").format(first=names[0])
+    return _(" and ").join(n for n in names if n)
+
+
+def _of_author(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [
+        s
+        for s in sentences
+        if not _is_of_reader(document, s) and not _is_heading(document, s) and not _CAPTION.search(s.text)
+    ]
+
+
+def _of_readers(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [s for s in sentences if _is_of_reader(document, s)]
+
+
+def _is_of_reader(document: Document, sentence: Sentence) -> bool:
+    return sentence.block >= 0 and document.blocks[sentence.block].voice is Voice.COMMENT
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    return sentence.block >= 0 and document.blocks[sentence.block].kind is BlockKind.HEADING
+
+
+def _is_claim(gloss: Gloss, author: str) -> bool:
+    """Whether somebody whom the document names says it: then it is asked as that person's claim."""
+    return gloss.attribution not in ("", author, READER) and gloss.attribution[:1].isupper()
+
+
+def _of_reader(gloss: Gloss) -> Gloss:
+    return replace(gloss, weight=gloss.weight * 0.7, attribution=READER)
+
+
+def _own_title(document: Document) -> list[Gloss]:
+    """The term that the document's own title explains."""
+    title = str(document.csl.get("title") or "")
+    read, start = read_title(title), document.text.find(title) if title else -1
+    if read is None or start < 0:
+        return []
+    return [Gloss(read[0], read[1], Form.TITLE, start, start + len(title), -1, 0.9, author_of(document))]
+
+
+def _at_its_core(vocabulary: Vocabulary, gloss: Gloss) -> Gloss:
+    """The term without adjectives that it carries here only, where the document speaks of it without.
+
+    Only where the explanation stands beside the term; a sentence about the term says it on purpose.
+    """
+    if gloss.form not in (Form.APPOSITION, Form.BRACKET) or vocabulary.count(gloss.term) > 1:
+        return gloss
+    words = gloss.term.split()
+    for stripped in range(1, len(words)):
+        dropped, rest = words[stripped - 1], " ".join(words[stripped:])
+        demonym = dropped[:1].isupper() and rest.islower()
+        if (
+            not (dropped.islower() or demonym)
+            or "of" in words[:2]
+            or rest.casefold() in gloss.said.casefold()
+        ):
+            return gloss
+        if is_term(rest) and vocabulary.count(rest) >= 3:
+            return replace(gloss, term=rest)
+    return gloss
+
+
+def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
+    """Glosses by term, the best first in each group."""
+    groups: dict[str, list[Gloss]] = defaultdict(list)
+    for gloss in glosses:
+        groups[term_key(gloss.term)].append(gloss)
+    for group in groups.values():
+        group.sort(key=lambda g: (-g.weight, g.start))
+    return groups
+
+
+def _fact(document: Document, vocabulary: Vocabulary, group: list[Gloss]) -> ConceptFact:
+    best = group[0]
+    evidence = tuple(_evidence(document, g) for g in _distinct(group)[:5])
+    importance, why = rate(vocabulary, best, len(group))
+    return ConceptFact(
+        id=fact_id(
+            "concept",
+            evidence[0],
+            term_key(best.term) + ("" if best.form is not Form.STATEMENT else best.said),
+        ),
+        importance=importance,
+        evidence=evidence,
+        why=why,
+        term=best.term,
+        definition=best.said,
+        attribution=best.attribution,
+    )
+
+
+def _distinct(group: list[Gloss]) -> list[Gloss]:
+    return list({g.start: g for g in reversed(group)}.values())[::-1]
+
+
+def _evidence(document: Document, gloss: Gloss) -> Evidence:
+    page = document.blocks[gloss.block].page if gloss.block >= 0 else None
+    return Evidence(document.id, gloss.start, gloss.end, document.text[gloss.start : gloss.end], page)
+
+
+def _from_works(works: Sequence[WorkFact], known: set[str]) -> list[ConceptFact]:
+    """Concepts that the titles of listed works explain, said by their authors."""
+    facts: list[ConceptFact] = []
+    for work in works:
+        read = read_explaining_title(str(work.csl.get("title") or ""))
+        if read is None or term_key(read[0]) in known:
+            continue
+        known.add(term_key(read[0]))
+        names = [n.get("family") or n.get("literal", "") for n in work.csl.get("author", [])]
+        who = _("{first} and others").format(first=names[0]) if len(names) > 2 else _(" and ").join(names)
+        facts.append(
+            ConceptFact(
+                id=fact_id("concept", work.evidence[0], term_key(read[0])),
+                importance=0.2,
+                evidence=work.evidence[:1],
+                why=_("Explained in the title of a work that the document lists."),
+                term=read[0],
+                definition=read[1],
+                attribution=who,
+            )
+        )
+    return facts

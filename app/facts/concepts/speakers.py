@@ -1,0 +1,93 @@
+"""Who says a clause: the document, its author, somebody it names, or nobody."""
+
+from app.facts.concepts.phrases import Phrases
+from app.facts.concepts.terms import clean_term
+
+CLAIMING = frozenset(
+    """argue claim contend hold maintain suggest show demonstrate propose assert insist believe conclude
+    emphasize emphasise note observe state explain warn say write report find recall remember
+    acknowledge think reveal indicate confirm stress declare posit theorize theorise""".split()
+)
+"""Verbs that put a clause into somebody's mouth."""
+OPENINGS = ("while", "whereas", "although", "though")
+
+
+def find_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
+    """Who says the clause: empty for the document, None where nobody asserts it."""
+    token = phrases.tokens[verb]
+    marks = {
+        phrases.tokens[c].text.lower()
+        for c in phrases.children[verb]
+        if phrases.tokens[c].dep in ("mark", "advmod")
+    }
+    if token.dep == "advcl":
+        return "" if marks & set(OPENINGS) else None
+    if token.dep == "ROOT":
+        return _ownfind_speaker(phrases, verb, author)
+    if token.dep in ("conj", "parataxis"):
+        return "" if not marks & {"if", "whether"} else None
+    if marks & {"if", "whether", "how", "why", "where", "when", "what"}:
+        return None
+    if token.dep == "acl":
+        head = phrases.tokens[token.head]
+        return "" if head.lemma in ("question", "doubt", "fact") and "that" in marks else None
+    return _reporter(phrases, token.head, author)
+
+
+def _ownfind_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is not None and phrases.tokens[subject].text.lower() in ("i", "you"):
+        return None
+    if subject is not None and phrases.tokens[subject].text.lower() == "it" and _reports(phrases, verb):
+        return None
+    if subject is not None and phrases.tokens[subject].text.lower() == "we":
+        return author or None
+    return ""
+
+
+def _reports(phrases: Phrases, verb: int) -> bool:
+    """Whether a clause is only the frame of another: "it is worth recalling that ..."."""
+    return any(t.dep == "mark" and t.text == "that" for t in phrases.tokens[verb : phrases.right[verb] + 1])
+
+
+def _reporter(phrases: Phrases, verb: int, author: str) -> str | None:
+    """Who reports a complement clause; "I" and "we" are the document's author."""
+    token = phrases.tokens[verb]
+    if any(phrases.tokens[c].dep == "neg" for c in phrases.children[verb]):
+        return None
+    if token.lemma in ("say", "recall", "note", "remember") and token.dep in ("xcomp", "advcl"):
+        return ""  # "it is worth recalling that ..."
+    if token.lemma in ("be",):
+        return None
+    if token.lemma not in CLAIMING | {"assert"}:
+        return (
+            ""
+            if token.dep == "ROOT" and phrases.child(verb, "nsubj") is not None and token.lemma in ("mean",)
+            else None
+        )
+    subject = phrases.child(verb, "nsubj")
+    if subject is None and token.dep == "advcl" and token.tag == "VBG":
+        return _issuer(phrases)
+    if subject is None:
+        return None
+    word = phrases.tokens[subject].text
+    if word.lower() in ("i", "we"):
+        return author or None
+    if phrases.tokens[subject].pos == "PRON":
+        return None
+    return clean_term(phrases.text(phrases.start_of_nominal(subject), phrases.end_of_nominal(subject)))
+
+
+def _issuer(phrases: Phrases) -> str:
+    """The paper in which something is asserted: "In the joint statement ..., asserting that"."""
+    for index, token in enumerate(phrases.tokens[:12]):
+        if token.dep == "pobj" and token.lemma in (
+            "statement",
+            "declaration",
+            "report",
+            "communiqué",
+            "letter",
+            "treaty",
+        ):
+            return "the " + clean_term(phrases.text(phrases.start_of_nominal(index), index))
+    return ""

@@ -1,0 +1,52 @@
+"""How a document uses its words: how often, in which headings, in quotation marks, as whose name."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.documents.document import BlockKind, Document
+from app.facts.concepts.terms import singular, term_key
+from app.facts.language import Sentence, Token
+
+
+class Vocabulary:
+    """How often words stand in the text, and which stand in headings, title and quotation marks."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence] = ()) -> None:
+        kinds = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
+        body = [document.quote(b) for b in document.blocks if b.kind not in kinds]
+        heads = [document.quote(b) for b in document.blocks if b.kind is BlockKind.HEADING]
+        self.text = " ".join(_plain(t) for t in body)
+        self.headings = f" {_plain(' '.join([*heads, str(document.csl.get('title') or '')]))} "
+        self.quoted = {term_key(m) for t in body for m in re.findall(r"[“\"]([^”\"]{3,50})[”\"]", t)}
+        self.persons = {
+            document.text[run[0].start : run[-1].end].casefold() for s in sentences for run in _person_runs(s)
+        }
+        words = self.text.split()
+        self.size = len(words)
+        self.grams = Counter(words)
+        self.grams.update(map(" ".join, pairwise(words)))
+        self.grams.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+    def count(self, term: str) -> int:
+        """How often a term stands in the text, singular or plural."""
+        key = _plain(term)
+        return self.grams[key] if key.count(" ") < 3 else self.text.count(key)
+
+    def in_heading(self, term: str) -> bool:
+        return f" {_plain(term)} " in self.headings
+
+
+def _person_runs(sentence: Sentence) -> list[list[Token]]:
+    runs: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.entity == "PERSON":
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _plain(text: str) -> str:
+    return " ".join(singular(w) for w in re.findall(r"[^\W_]+", text.casefold()))

@@ -1,0 +1,381 @@
+"""Definitions by the order of their words, for sentences whose grammar the parser misread.
+
+"X is the process by which ...", "..., a group that ...", "Y defined X as ...", "X means that ...":
+the words and their tags are enough to tell these, and what is taken is always verbatim.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.glossing import Range, gloss_of, is_about_person
+from app.facts.concepts.phrases import Phrases, is_person_noun
+from app.facts.concepts.terms import clean_term, is_term
+
+IDEAS = frozenset(
+    """idea belief practice process study use ability theory principle policy view art science act state
+    rule branch name system method doctrine power right custom worship tendency capacity condition
+    transfer loss removal measure rate amount degree point part time period law notion claim change
+    hypothesis finding growth trade exchange flow spread cost price gain speed force energy set body
+    level phenomenon pattern way means""".split()
+)
+"""Genera of practices, ideas and quantities: "the belief that", "the cost of"."""
+_BELIEFS = frozenset(
+    """idea belief practice theory principle doctrine hypothesis process study view notion claim finding
+    ability system method policy custom tendency law rule""".split()
+)
+POINTERS = frozenset(
+    """catastrophe disaster triumph blow boon threat challenge shadow tribute testament example result
+    reason sign proof case step cause source success failure target product matter
+    problem question consequence kind sort topic subject focus aim goal key heart center centre""".split()
+)
+"""Nouns that judge or place a thing and don't say what it is."""
+SUMMARIES = frozenset(
+    """symbol emblem reference tribute site target move promise status position step decision circumstance
+    action path journey extension sign gesture task feat tactic fact trend development result figure
+    number total goal role concern feature reminder change event loss increase decrease gain success
+    failure process request demand offer responsibility move victory crime attack
+    act event war response reaction mistake blunder effort attempt""".split()
+)
+"""Nouns that sum up the clause before the comma: "..., a move that Britain opposed"."""
+JUDGEMENTS = frozenset(
+    "catastrophe disaster triumph blow boon threat challenge shadow tribute testament success failure".split()
+)
+"""Nouns that only judge."""
+EVALUATIONS = frozenset(
+    """important good bad great major significant key common popular notable remarkable similar different
+    famous powerful crucial vital new rich main best worst only real true first last next second third
+    same mere unmitigated""".split()
+)
+_THEORETICAL = frozenset(
+    "principle law theory theorem hypothesis doctrine rule thesis axiom conjecture postulate maxim".split()
+)
+_INSERTED = re.compile(r"^(?:in|or|also|sometimes|as|by|then|called|from)\b", re.IGNORECASE)
+_HEDGES = ("likely", "probably", "perhaps", "possibly", "reportedly", "arguably", "once", "now", "still")
+_PAST = ("was", "were")
+
+
+def is_abstract(noun: str) -> bool:
+    """Whether a noun is the genus of practices and ideas: "the acquisition of", "the belief that"."""
+    return noun in IDEAS or noun.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "ship", "ability"))
+
+
+def find_by_wording(phrases: Phrases) -> Iterator[Gloss]:
+    """Every definition that the words alone give away."""
+    if phrases.sentence.text.rstrip('”"’) ').endswith("?"):
+        return
+    yield from _opening(phrases)
+    yield from _set_behind(phrases)
+    yield from _defined_as(phrases)
+    yield from _by_which(phrases)
+
+
+# -- "X is the process by which ..." -------------------------------------------------------------
+
+
+def _opening(phrases: Phrases) -> Iterator[Gloss]:
+    tokens = phrases.tokens
+    first = _after_field(phrases)
+    verb = next((i for i in range(first + 1, min(first + 16, len(tokens))) if _is_copula(phrases, i)), None)
+    if verb is None or verb + 3 >= len(tokens):
+        return
+    last = _end_of_subject(phrases, first, verb)
+    if last is None or not _is_bare_phrase(phrases, first, last):
+        return
+    start = verb + 1
+    while tokens[start].pos == "ADV" and tokens[start].text.lower() in ("simply", "essentially", "basically"):
+        start += 1
+    named = _named_by(phrases, start)
+    said = named or start, len(tokens) - 1
+    weight = 0.8 if named else weigh_complement(phrases, (first, last), said, tokens[verb].text in _PAST)
+    if weight:
+        gloss = gloss_of(phrases, (first, last), said, Form.COPULA, weight, parsed=False)
+        if gloss and not is_about_person(phrases, said):
+            yield gloss
+
+
+def _is_copula(phrases: Phrases, index: int) -> bool:
+    return phrases.tokens[index].text in ("is", "are", "was", "were")
+
+
+def _after_field(phrases: Phrases) -> int:
+    """The first word of the subject, past "In economics," and the like."""
+    tokens = phrases.tokens
+    for comma in (2, 3):
+        inside = tokens[1:comma]
+        field = tokens[0].text in ("In", "For") and len(tokens) > comma and tokens[comma].text == ","
+        if field and all(t.pos in ("NOUN", "ADJ") for t in inside):
+            return comma + 1
+    return 0
+
+
+def _end_of_subject(phrases: Phrases, first: int, verb: int) -> int | None:
+    """The last word of the term before a copula: without brackets or a short aside between commas."""
+    tokens = phrases.tokens
+    stop = next((i for i in range(first, verb) if tokens[i].text in (",", "(")), verb)
+    if stop < verb:
+        closing = ")" if tokens[stop].text == "(" else ","
+        aside = phrases.text(stop + 1, verb - 1)
+        if tokens[verb - 1].text != closing or (closing == "," and not _INSERTED.match(aside)):
+            return None
+    return stop - 1 if stop > first else None
+
+
+def _is_bare_phrase(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether words can be a term that opens a sentence: no pronoun, verb, conjunction or bare "the"."""
+    tokens = list(phrases.tokens[first : last + 1])
+    if not tokens or any(
+        t.tag in ("PRP", "PRP$", "EX", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "WRB") for t in tokens
+    ):
+        return False
+    if any(t.dep in ("relcl", "mark") or t.text.lower() in ("there", "here", "not") for t in tokens):
+        return False
+    opening = tokens[0]
+    if opening.pos in ("ADP", "SCONJ", "CCONJ", "NUM") or (opening.pos == "ADV" and len(tokens) == 1):
+        return False
+    if opening.tag == "DT" and opening.text.lower() not in ("a", "an", "the"):
+        return False
+    return len(tokens) <= 7 and (tokens[-1].pos in ("NOUN", "PROPN", "X") or tokens[-1].tag == "VBG")
+
+
+def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> float:
+    """How well the words behind "X is" define X: 0 for a judgement, a place or an accident."""
+    tokens = phrases.tokens
+    word = tokens[said[0]].text.lower()
+    if word in ("one", "what", "anything") and said[1] > said[0] + 3:
+        follows = tokens[said[0] + 1]
+        return 0.75 if word == "what" or follows.tag in ("WDT", "WP", "IN") else 0.0
+    head = head_of(phrases, said[0], said[1])
+    if head is None or head + 1 > said[1]:
+        return 0.0
+    before = {t.lemma for t in tokens[max(0, said[0] - 1) : head]}
+    if (tokens[head].lemma in POINTERS and word != "one") or before & {
+        "such",
+        "this",
+        "that",
+        "no",
+        "not",
+        *_HEDGES,
+    }:
+        return 0.0
+    if any(t.tag in ("PRP$", "POS") for t in tokens[said[0] : head + 1]):
+        return 0.0
+    after = tokens[head + 1]
+    if tokens[head].lemma in ("term", "word", "name") and after.text not in ("for", "meaning", "that"):
+        return 0.0
+    told = after.tag in ("IN", "TO", "WDT", "WP", "WP$", "WRB", "VBN", "VBG")
+    if after.text.lower() in ("as", "because", "than", "after", "before", "since", "while", "so", "if"):
+        told = False
+    weight = 0.0
+    if word in ("a", "an"):
+        weight = 0.85 if told else 0.45
+    elif word == "the" and told:
+        article = tokens[term[0]].text.lower() if tokens[term[0]].tag == "DT" else ""
+        named = tokens[term[1]].pos == "PROPN" and tokens[term[1]].text[:1].isupper()
+        weight = 0.85 if is_abstract(tokens[head].lemma) and not named else 0.7 if not named else 0.45
+        weight -= 0.1 * (article == "the")
+    elif _is_many(phrases, head, said[0]) and word not in (
+        "the",
+        "all",
+        "some",
+        "many",
+        "few",
+        "two",
+        "three",
+        "most",
+    ):
+        weight = 0.75 if told else 0.0
+    if weight and before & EVALUATIONS:
+        weight -= 0.55
+    if past and word == "the":
+        weight *= 0.4  # "was the leading port of": a role that a thing had
+    if (
+        tokens[head].tag == "NNS"
+        and word == "the"
+        and any(t.text.endswith("est") for t in tokens[said[0] : head])
+    ):
+        return 0.0
+    single = term[1] - term[0] == 1 and tokens[term[0]].text.lower() == "the"
+    weight -= 0.35 * (past and single and tokens[term[1]].pos == "NOUN")
+    return max(weight, 0.0)
+
+
+def _is_many(phrases: Phrases, head: int, first: int) -> bool:
+    """Whether a noun is plural, though tagged otherwise where "are" says so."""
+    token = phrases.tokens[head]
+    plural = phrases.tokens[first - 1].text.lower() in ("are", "were") and token.text.endswith("s")
+    return token.tag == "NNS" or plural
+
+
+def head_of(phrases: Phrases, first: int, last: int) -> int | None:
+    """The head of the noun phrase that begins here, by the tags: the last noun before anything else."""
+    head: int | None = None
+    for index in range(first, last + 1):
+        token = phrases.tokens[index]
+        if token.tag in ("NN", "NNS", "NNP", "NNPS"):
+            head = index
+        elif token.text in ("-", "–", "“", "”", '"') or (
+            head is None
+            and (
+                token.pos in ("DET", "ADJ", "ADV", "NUM")
+                or token.tag in ("VBG", "VBN", "PRP$")
+                or token.text in (",", "and", "or")
+            )
+        ):
+            continue
+        else:
+            break
+    return head
+
+
+def _named_by(phrases: Phrases, start: int) -> int | None:
+    """Where the definition begins in "X is his name for ...", "X is the term for ..."."""
+    for index in range(start, min(start + 5, len(phrases.tokens) - 3)):
+        if phrases.tokens[index].lemma in ("name", "term", "word", "label") and (
+            phrases.tokens[index + 1].text == "for"
+        ):
+            return index + 2
+    return None
+
+
+# -- "..., the belief that ..." -----------------------------------------------------------------
+
+
+def _set_behind(phrases: Phrases) -> Iterator[Gloss]:
+    """An explanation that ends its sentence, behind a comma that follows the term."""
+    tokens = phrases.tokens
+    for comma in range(1, len(tokens) - 4):
+        if tokens[comma].text not in (",", "—", "–") or any(
+            t.text in (",", "—", "–") for t in tokens[comma + 1 :]
+        ):
+            continue
+        said = comma + 1, len(tokens) - 1
+        head = head_of(phrases, *said)
+        if head is None or head + 2 >= len(tokens) or tokens[head].lemma in POINTERS | SUMMARIES:
+            return
+        word, after = tokens[comma + 1].text.lower(), tokens[head + 1]
+        clause = after.tag in ("WDT", "WP", "WRB", "WP$") or after.text in ("that", "who")
+        clause = clause or (after.tag == "IN" and tokens[head + 2].tag in ("WDT", "WP"))
+        ideal = word == "the" and tokens[head].lemma in _BELIEFS and (clause or after.text == "of")
+        kind = word in ("a", "an") and clause
+        if {t.lemma for t in tokens[comma + 1 : head]} & EVALUATIONS:
+            return
+        many = (
+            tokens[head].tag == "NNS" and word not in ("the", "all", "both") and clause and head > comma + 1
+        )
+        term = _nouns_before(phrases, comma)
+        if not (ideal or kind or many) or term is None:
+            return
+        if (tokens[term[1]].tag in ("NNS", "NNPS")) != (tokens[head].tag == "NNS"):
+            return
+        gloss = gloss_of(phrases, term, said, Form.APPOSITION, 0.72, parsed=False)
+        if gloss and not is_about_person(phrases, said):
+            yield gloss
+        return
+
+
+def _nouns_before(phrases: Phrases, comma: int) -> Range | None:
+    """The nouns, with their adjectives, right before a comma."""
+    tokens = phrases.tokens
+    first = comma
+    while (
+        first > 0
+        and comma - first < 4
+        and (
+            tokens[first - 1].pos in ("NOUN", "PROPN", "X")
+            or (first < comma and tokens[first - 1].pos == "ADJ")
+        )
+    ):
+        first -= 1
+    if first == comma or tokens[comma - 1].pos not in ("NOUN", "PROPN", "X"):
+        return None
+    before = tokens[first - 1] if first else None
+    definite = before is not None and before.text.lower() == "the"
+    if definite and comma - first == 1 and tokens[first].text.islower():
+        return None
+    listed = before is not None and (before.pos == "CCONJ" or before.text == ",")
+    attached = before is not None and before.text.lower() in ("of", "-")
+    return None if listed or attached else (first, comma - 1)
+
+
+# -- "Y defined X as ...", "By X Y means ..." ----------------------------------------------------
+
+
+def _defined_as(phrases: Phrases) -> Iterator[Gloss]:
+    """A definition that the text gives to somebody by name."""
+    for verb, token in enumerate(phrases.tokens):
+        if token.lemma == "define" and token.tag in ("VBZ", "VBD", "VBP"):
+            at = next(
+                (i for i in range(verb + 2, len(phrases.tokens) - 3) if phrases.tokens[i].text == "as"), None
+            )
+            subject = phrases.child(verb, "nsubj")
+            if at is None or at - verb > 6 or subject is None:
+                continue
+            yield from _of_speaker(phrases, subject, (verb + 1, at - 1), at + 1)
+        elif token.lemma == "mean" and token.tag in ("VBZ", "VBD") and phrases.tokens[0].text == "By":
+            subject = phrases.child(verb, "nsubj")
+            if subject is not None and phrases.left[subject] > 1:
+                yield from _of_speaker(phrases, subject, (1, phrases.left[subject] - 1), verb + 1)
+
+
+def _by_which(phrases: Phrases) -> Iterator[Gloss]:
+    """ "..., by which he meant ...": what the word before the comma means to somebody."""
+    tokens = phrases.tokens
+    for index in range(2, len(tokens) - 5):
+        if phrases.text(index, index + 1).lower() != "by which" or tokens[index - 1].text != ",":
+            continue
+        verb = next((i for i in range(index + 3, index + 5) if tokens[i].lemma == "mean"), None)
+        term = _nouns_before(phrases, index - 1)
+        if verb is None or term is None:
+            return
+        last = next(
+            (i - 1 for i in range(verb + 3, len(tokens)) if tokens[i].text in (",", ";")), len(tokens) - 1
+        )
+        gloss = gloss_of(phrases, term, (verb + 1, last), Form.TERM, 0.85, parsed=False)
+        if gloss:
+            yield gloss
+        return
+
+
+def _of_speaker(phrases: Phrases, subject: int, term: Range, start: int) -> Iterator[Gloss]:
+    token = phrases.tokens[subject]
+    if token.pos != "PROPN" or not is_term(clean_term(phrases.text(*term))):
+        return
+    who = clean_term(phrases.text(phrases.start_of_nominal(subject), subject))
+    who = re.sub(r"^(?:[a-z]\w+ )+", "", who)
+    gloss = gloss_of(
+        phrases, phrases.trimmed(*term), (start, len(phrases.tokens) - 1), Form.TERM, 1.0, parsed=False
+    )
+    if gloss and not is_person_noun(gloss.term):
+        yield Gloss(
+            gloss.term, gloss.said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight, who
+        )  # fmt: skip
+
+
+# -- "X means that ...", "the X principle holds that ..." ----------------------------------------
+
+
+def find_contents(phrases: Phrases) -> Iterator[Gloss]:
+    """What a principle holds or a term means, where a whole clause says it."""
+    tokens = phrases.tokens
+    for verb in range(1, min(9, len(tokens) - 5)):
+        token = tokens[verb]
+        if token.tag not in ("VBZ", "VBD") or tokens[verb + 1].text.lower() != "that":
+            continue
+        first = 1 if tokens[0].tag == "DT" else 0
+        head = tokens[verb - 1]
+        article = tokens[0].text.lower() if first else ""
+        if not _is_bare_phrase(phrases, 0, verb - 1) or head.pos not in ("NOUN", "PROPN"):
+            return
+        doctrine = head.lemma.lower() in _THEORETICAL or head.text.lower().endswith("ism")
+        holds = token.lemma in ("hold", "state", "posit", "assert", "say") and doctrine
+        bare = verb - first > 1 or head.text.lower().endswith(("ism", "ity", "tion", "ance", "ence"))
+        means = token.lemma == "mean" and token.tag == "VBZ" and not article and bare and head.pos == "NOUN"
+        if not (holds or means):
+            return
+        gloss = gloss_of(
+            phrases, (first, verb - 1), (verb + 2, len(tokens) - 1), Form.TERM, 0.85, parsed=False
+        )
+        if gloss:
+            yield gloss
+        return

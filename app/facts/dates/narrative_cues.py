@@ -1,0 +1,117 @@
+"""Words that tell how a narrative runs: where it breaks off, looks back, or mentions a year in passing."""
+
+import re
+
+from app.facts.dates.time_expression import Expression, Form
+from app.facts.dates.vocabulary import DASH, GAP
+
+_CASE_NOUN = (
+    r"(?:case|instance|iteration|example|episode|version|time|round|story|parallel|counterpart|occasion"
+    r"|cycle|incarnation|"
+    r"scenario|period|era|crisis|act|chapter|installment|instalment|comparison|analogy|attempt"
+    r"|half of the (?:story|comparison))"
+)
+_CONTRAST = re.compile(
+    rf"""(?:the|in{GAP}the|our|a|on{GAP}the|for{GAP}the)?\s*(?:second|third|fourth|other|latter|later|latest|more{GAP}recent|most{GAP}recent|modern
+          |current|contemporary|present{DASH}day|new){GAP}{_CASE_NOUN}\b
+    | (?:this|the{GAP}second|the{GAP}next){GAP}time(?:{GAP}(?:around|round))?\b
+    | (?:today|nowadays|more{GAP}recently|in{GAP}our{GAP}(?:own{GAP})?(?:time|day|days)|fast[ -]forward
+        |by{GAP}contrast|in{GAP}contrast)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:parallels?|compar\w+|similar\w*|contrast\w*|differ\w*|resembl\w+|analog\w+|echo\w*|mirror\w*"
+    r"|versus|vs|unlike|alike|likeness)\b",
+    re.I,
+)
+_PAIR = re.compile(
+    rf"(?<![\w\d])([12]\d{{3}}){GAP}(?:and|with|to|versus|vs\.?|or){GAP}(?:in{GAP}|of{GAP}|those{GAP}of{GAP}"
+    rf"|that{GAP}of{GAP})?([12]\d{{3}})(?![\w\d])"
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:since|compared (?:to|with)|than (?:in|on)|as (?:in|on) the previous|previous(?:ly)?|earlier|last"
+    r"|back (?:in|to)|already in)"
+    r"(?:\s+[\w’'-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_PASSING_BEFORE = re.compile(
+    r"\b(?:since|until|till|before|prior to|compared (?:to|with)|than in|through|up to|as of)\s+(?:the\s+)?$",
+    re.I,
+)
+_IN_PASSING_YEAR = re.compile(r"\b(?:of|the|a|an|his|her|its|their|our)\s+\Z|[(\[]\Z", re.IGNORECASE)
+_DETERMINER_BEFORE = re.compile(r"\b(?:the|a|an|his|her|its|their|our|this|that)\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|to|the|was|were|had|of|in|on|at|by|when|as|with|but|for|through|until)\b)[a-zA-Z]"
+)
+_YEAR_LEAD = re.compile(r"(?i)\b(?:in|by|during|late|early|year|end|beginning)\W")
+_PLANNED = re.compile(
+    r"\b(?:would|will|could|should|might|plan|plans|planned|expect\w*|schedul\w+|intend\w*|target)\b", re.I
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n?")
+
+
+def breaks_narrative(opening: str) -> bool:
+    """Whether a paragraph or heading that begins so turns to another time: "The second case", "This time"."""
+    return bool(_CONTRAST.match(opening.lstrip("\"'“‘(")))
+
+
+def compared_years(text: str) -> list[tuple[re.Match[str], int, int]]:
+    """Pairs of years that the text sets side by side ("parallels between 1950 and 2022")."""
+    pairs = []
+    for found in _PAIR.finditer(text):
+        sentence = text[sentence_start(text, found.start()) : found.end() + 120]
+        if _COMPARING.search(sentence):
+            pairs.append((found, int(found[1]), int(found[2])))
+    return pairs
+
+
+def sentence_start(text: str, at: int, reach: int = 600) -> int:
+    """Where the sentence around a place begins, looking back no further than `reach`."""
+    low = max(0, at - reach)
+    start = low
+    for found in _SENTENCE_END.finditer(text, low, at):
+        start = found.end()
+    return start
+
+
+def sentence_end(text: str, at: int, reach: int = 600) -> int:
+    """Where the sentence around a place ends."""
+    found = _SENTENCE_END.search(text, at, min(len(text), at + reach))
+    return found.start() + 1 if found else min(len(text), at + reach)
+
+
+def looks_back(text: str, at: int) -> bool:
+    """Whether the words just before a date point to an earlier time than the one being told."""
+    return bool(_LOOKS_BACK.search(text[max(0, at - 40) : at]))
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a date stands at its sentence's start, where writers set the scene: "In 1996, ..."."""
+    return at - sentence_start(text, at, 60) <= 14
+
+
+def is_planned(text: str, expression: Expression) -> bool:
+    """Whether the sentence speaks of what would or should come: its dates lie ahead of the story."""
+    low, high = sentence_start(text, expression.start), sentence_end(text, expression.end)
+    return bool(_PLANNED.search(text, low, high))
+
+
+def is_passing(text: str, expression: Expression) -> bool:
+    """Whether a date is only named in passing ("a 1959 report", "since 1921") and the story goes on."""
+    before, after = (
+        text[max(0, expression.start - 20) : expression.start],
+        text[expression.end : expression.end + 16],
+    )
+    if expression.form is Form.SPAN or expression.ranged or _PASSING_BEFORE.search(before):
+        return True
+    if expression.day:
+        return False
+    if _DETERMINER_BEFORE.search(before) and _NOUN_AFTER.match(after):
+        return True
+    if expression.month or expression.part:
+        return False
+    if _IN_PASSING_YEAR.search(before):
+        return True
+    leads = _YEAR_LEAD.search(text[max(0, expression.start - 9) : expression.end])
+    return not leads and bool(re.match(r"\s+\w", after)) and not opens_sentence(text, expression.start)

@@ -1,0 +1,50 @@
+"""Intervals that two neighbouring dates make."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.facts.dates.edtf_values import bounds, build_date, build_interval, is_interval
+from app.facts.dates.mentions import DateMention, MentionKind
+from app.facts.dates.narrative_cues import compared_years
+from app.facts.dates.vocabulary import GAP
+
+_JOIN = re.compile(rf"(?:{GAP}?[-‐-―−/]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)")
+_AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+_BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
+
+
+def find_date_ranges(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The intervals that two neighbouring mentions make: "1962–1967", "from May 5 to June 3, 1940".
+
+    Years that the text only compares ("parallels between 1950 and 2022") make none.
+    """
+    compared = {span for found, _, _ in compared_years(text) for span in (found.span(1), found.span(2))}
+    ranges = []
+    for first, last in pairwise(mentions):
+        if not first.value or not last.value or (first.start, first.end) in compared:
+            continue
+        between, lead = text[first.end : last.start], text[max(0, first.start - 12) : first.start]
+        joined = _JOIN.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))
+        value = _interval_of(first.value, last.value) if joined else None
+        if value:
+            ranges.append(_range_mention(text, first, last, value))
+    return ranges
+
+
+def _range_mention(text: str, first: DateMention, last: DateMention, value: str) -> DateMention:
+    inferred = first.inferred or last.inferred
+    anchor, origin = (first.anchor, first.origin) if first.inferred else (last.anchor, last.origin)
+    words = text[first.start : last.end]
+    return DateMention(first.start, last.end, words, value, inferred, anchor, origin, MentionKind.RANGE)
+
+
+def _interval_of(first: str, last: str) -> str | None:
+    start, end = bounds(first), bounds(last)
+    if not start or not end or is_interval(first) or is_interval(last):
+        return None
+    if not (start[0] < end[0] and start[1] < end[1]):
+        return None
+    # EDTF has no intervals of masks: "the 1960s to the 1980s" are the years 1960 to 1989
+    opening = build_date(start[0][0]) if "X" in first else first
+    return build_interval(opening, build_date(end[1][0]) if "X" in last else last)

@@ -1,0 +1,282 @@
+"""Resolving dates from their context: the year of "October 19", the day of "the next day".
+
+A document is read in its order with a focus, the last time that the story told (compare HeidelTime's
+narrative mode, Strötgen and Gertz 2013). Headings set it, contrasts break it off ("The second case"), dates
+named in passing leave it alone. Where nothing gives what is missing, there is no value.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from app.documents.document import Document, Voice
+from app.facts.dates.arithmetic import Moment, narrative_year, value_of
+from app.facts.dates.edtf_values import build_span
+from app.facts.dates.event_anchors import EventAnchors
+from app.facts.dates.mentions import DateMention, MentionKind, Origin
+from app.facts.dates.narrative_cues import is_passing, is_planned, looks_back, opens_sentence
+from app.facts.dates.passages import Passage, blocks_of_text, moment_of, read_passages
+from app.facts.dates.ranges import find_date_ranges
+from app.facts.dates.relative_dates import RelativeDates
+from app.facts.dates.story import Known, Span, Story
+from app.facts.dates.time_expression import Expression, Form, span_of
+from app.facts.dates.vocabulary import GAP, SEASON_MONTH, Unit
+from app.facts.dates.year_sources import YearSources
+
+__all__ = [
+    "DateMention",
+    "MentionKind",
+    "Origin",
+    "find_date_mentions",
+    "find_date_ranges",
+    "find_mentions_in_text",
+]
+
+_JOINED = re.compile(
+    rf"{GAP}?(?:[-‐-―−/]|,){GAP}?(?:and{GAP})?"
+    rf"|{GAP}(?:to|and|or|until|till|through){GAP}(?:(?:on|in|again{GAP}on){GAP})?(?:the{GAP})?"
+)
+_OF_LATER = re.compile(rf"(?:{GAP}[A-Z][\w’'-]{{0,30}}){{1,4}}{GAP}(?:of|in){GAP}")
+_IN_BRACKETS = re.compile(rf",?{GAP}[\[(]")
+_FAR_YEARS = 15
+"""How far off a year named in mid-sentence must be to leave a story told by days alone."""
+_WRITTEN = (Origin.DOCUMENT_DATE, Origin.REFERENCE_DATE)
+_PLAIN_KINDS = {Form.DURATION: MentionKind.DURATION, Form.SET: MentionKind.SET, Form.VAGUE: MentionKind.VAGUE}
+
+
+def find_mentions_in_text(text: str, reference_date: datetime.date | None = None) -> list[DateMention]:
+    """The mentions of a piece of text that is no document yet; lines are its paragraphs."""
+    document = Document("", "text/plain", "", text, blocks_of_text(text))
+    return find_date_mentions(document, reference_date=reference_date)
+
+
+def find_date_mentions(
+    document: Document,
+    *,
+    reference_date: datetime.date | None = None,
+    masked: Sequence[Span] = (),
+    references: bool = False,
+) -> list[DateMention]:
+    """Every temporal expression of a document in order, resolved as far as its context allows.
+
+    `masked` spans (in-text citations) are no event dates. Reference lists are left out unless `references` is
+    set; then each entry gives only its own years.
+    """
+    passages = read_passages(document, masked, references=references)
+    return list(_Resolver(document, passages, moment_of(reference_date)).mentions())
+
+
+class _Resolver:
+    """One reading of one document."""
+
+    def __init__(self, document: Document, passages: list[Passage], reference: Moment | None) -> None:
+        self.text = document.text
+        self.passages = passages
+        self.sources = YearSources(document, passages, reference)
+        self.events = EventAnchors(self.text)
+        self.relative = RelativeDates(self.text, self.sources, self.events)
+        self.story = Story()
+
+    def mentions(self) -> Iterator[DateMention]:
+        """Read all passages in order."""
+        voice = Voice.AUTHOR
+        for passage in self.passages:
+            kept = self.story
+            if passage.apart:
+                self.story = Story()
+            elif passage.voice is not voice:
+                voice, self.story = passage.voice, Story()
+            elif passage.breaks:
+                self.story = self.story.broken_off()
+            elif passage.heading:
+                self.story = self.story.under_heading()
+            yield from self._read(passage)
+            if passage.apart:
+                self.story = kept
+
+    def _read(self, passage: Passage) -> Iterator[DateMention]:
+        previous: DateMention | None = None
+        for index, expression in enumerate(passage.expressions):
+            following = passage.expressions[index + 1] if index + 1 < len(passage.expressions) else None
+            previous = self._resolve(passage, expression, previous, following)
+            yield previous
+
+    def _resolve(
+        self,
+        passage: Passage,
+        expression: Expression,
+        previous: DateMention | None,
+        following: Expression | None,
+    ) -> DateMention:
+        if expression.form is Form.CALENDAR:
+            return self._resolve_calendar(passage, expression, following)
+        if expression.form is Form.SPAN:
+            return self._resolve_span(expression)
+        if expression.form in _PLAIN_KINDS:
+            return self._mention(expression, None, kind=_PLAIN_KINDS[expression.form])
+        return self._resolve_relative(expression, previous, following)
+
+    def _resolve_calendar(
+        self, passage: Passage, expression: Expression, following: Expression | None
+    ) -> DateMention:
+        if expression.year is None:
+            return self._resolve_yearless(passage, expression, following)
+        if expression.short:
+            return self._resolve_short_year(expression)
+        moment = Moment(expression.year, expression.month, expression.day, expression.part)
+        source = Origin.HEADING if passage.heading else Origin.STATED
+        known = Known(moment, span_of(expression), span_of(expression), source, expression.about)
+        if span_of(expression) not in self.sources.compared:
+            if passage.heading:
+                passing = expression.ranged
+            else:
+                passing = is_passing(self.text, expression) or self._is_aside(passage, moment, expression)
+            self.story.tell(known, passing=passing)
+        return self._told(expression, known, Origin.STATED, None)
+
+    def _is_aside(self, passage: Passage, moment: Moment, expression: Expression) -> bool:
+        """Whether a date leaves the story for a moment: a look back, a plan, a year far off."""
+        focus = self.story.focus
+        if not focus or opens_sentence(self.text, expression.start):
+            return False
+        told, named = focus.moment, (moment.year, moment.season_or_month or 12)
+        here = (told.year, told.season_or_month or 1)
+        if (
+            named < here
+            and moment.day is None
+            and (moment.month or moment.part)
+            and focus.span[0] >= passage.start
+        ):
+            return True
+        if named > here and moment.day is None and is_planned(self.text, expression):
+            return True
+        return (
+            told.month is not None
+            and moment.season_or_month is None
+            and abs(moment.year - told.year) > _FAR_YEARS
+        )
+
+    def _resolve_yearless(
+        self, passage: Passage, expression: Expression, following: Expression | None
+    ) -> DateMention:
+        month = expression.month or SEASON_MONTH.get(expression.part or 0)
+        lent = self._lent_year(expression, following)
+        if lent is not None and following is not None:
+            year = lent - (
+                month is not None and (following.month or 12) < month and expression.form is Form.CALENDAR
+            )
+            moment = Moment(year, expression.month, expression.day, expression.part)
+            known = Known(moment, span_of(expression), span_of(following), Origin.STATED)
+            self.story.tell(known, passing=False)
+            return self._told(expression, known, Origin.STATED, None)
+        base = self.sources.find(self.story, passage, expression)
+        if base is None or (base.about and not base.moment.month):  # no summer is that of "about 3000 BC"
+            return self._mention(expression, None)
+        back = looks_back(self.text, expression.start)
+        if base.origin in _WRITTEN:
+            year = self.sources.year_beside_writing(base.moment, month, expression)
+        else:
+            year = narrative_year(base.moment, month, looks_back=back)
+        moment = Moment(year, expression.month, expression.day, expression.part)
+        known = Known(moment, span_of(expression), base.year_span, _origin_for(base))
+        self.story.tell(known, passing=back or is_passing(self.text, expression))
+        return self._told(expression, known, _origin_for(base), base.year_span)
+
+    def _lent_year(self, expression: Expression, following: Expression | None) -> int | None:
+        """The year of "July 1 to July 3, 1863" for its first day: the same words give it."""
+        if (
+            following is None
+            or following.form is not Form.CALENDAR
+            or following.year is None
+            or following.short
+        ):
+            return None
+        between = self.text[expression.end : following.start]
+        fits = (expression.day is None) == (following.day is None) and (following.month or following.part)
+        if fits and _JOINED.fullmatch(between):
+            return following.year
+        alone = not following.month and not following.part
+        if alone and (_OF_LATER.fullmatch(between) or _IN_BRACKETS.fullmatch(between)):
+            return following.year
+        return None
+
+    def _resolve_short_year(self, expression: Expression) -> DateMention:
+        digits = expression.year or 0
+        base = self.story.current() or self.sources.writing_time()
+        if base is None:
+            return self._mention(expression, None)
+        year = self.sources.full_year(digits, base)
+        known = Known(Moment(year), span_of(expression), base.year_span, _origin_for(base))
+        self.story.tell(known, passing=False)
+        return self._told(expression, known, _origin_for(base), base.year_span)
+
+    def _resolve_span(self, expression: Expression) -> DateMention:
+        first = expression.year or 0
+        if not expression.short:
+            value = build_span(
+                first, expression.span, before_era=expression.era == "BC", about=expression.about
+            )
+            if expression.era != "BC":
+                span = span_of(expression)
+                self.story.period = Known(Moment(first), span, span, Origin.STATED)
+            return self._mention(expression, value, Origin.STATED)
+        told = self.story.period or self.story.current()
+        near = self.sources.same_decade(expression) or told or self.sources.writing_time()
+        if near is None:
+            return self._mention(expression, None)
+        value = build_span(self.sources.full_year(first, near), 10, about=expression.about)
+        return self._mention(expression, value, _origin_for(near), near.year_span)
+
+    def _resolve_relative(
+        self, expression: Expression, previous: DateMention | None, following: Expression | None
+    ) -> DateMention:
+        reading = self.relative.read(self.story, expression, previous, following)
+        kind = MentionKind.RELATIVE
+        if reading is None:
+            vague = expression.form is Form.OFFSET and expression.amount is None
+            return self._mention(expression, None, kind=MentionKind.VAGUE if vague else kind)
+        base = reading.base
+        anchor = None if base.year_span is None else base.span
+        if reading.moment is None:
+            return self._mention(expression, reading.mask, _origin_for(base), anchor, kind=kind)
+        rough = expression.about or base.about
+        if expression.form is Form.OFFSET and expression.unit in (Unit.WEEK, Unit.DECADE, Unit.CENTURY):
+            rough = True
+        known = Known(reading.moment, span_of(expression), base.year_span, _origin_for(base), rough)
+        self.story.tell(known, passing=reading.passing)
+        self.events.note(known)
+        value = value_of(reading.moment, about=rough)
+        return self._mention(expression, value, _origin_for(base), anchor, kind=kind)
+
+    def _told(self, expression: Expression, known: Known, origin: Origin, anchor: Span | None) -> DateMention:
+        value = value_of(known.moment, about=expression.about)
+        self.events.note(known)
+        if value is None:
+            return self._mention(expression, None)
+        return self._mention(expression, value, origin, anchor)
+
+    def _mention(
+        self,
+        expression: Expression,
+        value: str | None,
+        origin: Origin = Origin.UNRESOLVED,
+        anchor: Span | None = None,
+        kind: MentionKind = MentionKind.CALENDAR,
+    ) -> DateMention:
+        start, end = span_of(expression)
+        inferred = value is not None and origin is not Origin.STATED
+        known_origin = origin if value is not None else Origin.UNRESOLVED
+        return DateMention(
+            start,
+            end,
+            self.text[start:end],
+            value,
+            inferred,
+            anchor if inferred else None,
+            known_origin,
+            kind,
+        )
+
+
+def _origin_for(base: Known) -> Origin:
+    return Origin.NARRATIVE if base.origin is Origin.STATED else base.origin

@@ -1,0 +1,1 @@
+"""What a date dates: the clause, its subject, and the words that stand alone."""

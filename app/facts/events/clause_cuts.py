@@ -1,0 +1,168 @@
+"""What is taken out of a clause, in whole stretches: the date, brackets, other clauses, asides."""
+
+import re
+from collections.abc import Iterable
+
+from app.facts.events.clause_subjects import Clause
+from app.facts.events.clauses import governors, is_verb, parentheses, segments, subject_of, words_of
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.dated_sentence import DatedSentence
+
+TELLING = 110
+"""Characters: from here on, what is set off at the end by a comma is left out."""
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "whenever", "wherever"})
+_ATTRIBUTING = frozenset({"according", "allegedly", "reportedly", "supposedly", "purportedly"})
+_INVERTING = frozenset({"not", "never", "rarely", "seldom", "only", "nor", "neither", "hardly", "no"})
+_RELATIVES = frozenset("which who whom whose where whereupon whereby".split())
+_TIME_MARKS = frozenset("after before since when until till while as once by".split())
+_CONNECTIVES = frozenset(
+    "also then thus therefore however soon later subsequently meanwhile now consequently accordingly "
+    "moreover furthermore indeed too hence afterwards afterward nevertheless nonetheless".split()
+)
+
+
+def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
+    """Take out other clauses, brackets, the date, introductions and late adverbials."""
+    head, subject = clause.head, clause.subject
+    left = set(clause.kept)
+    for i in d.sentence.children(head):
+        token = d.tokens[i]
+        separate = (
+            token.dep in ("conj", "parataxis")
+            and is_verb(d.sentence, i)
+            and subject_of(d.sentence, i) is not None
+        )
+        stray = token.dep in ("ccomp", "parataxis", "dep") and i < min(subject)
+        if (separate or stray) and i in left:
+            left -= set(d.sentence.subtree(i))
+            left -= set(_joint_before(d, i, head))
+    left -= parentheses(d.sentence, sorted(left))
+    left = _piece(d, left, head)
+    left -= _later_verbs(d, head, left)
+    left -= _told_of_date(d)
+    left -= d.phrase | _commas_around(d, left)
+    left -= connectives(d, d.sentence.children(head))
+    opening = [i for i in sorted(left) if i < min(subject)]
+    if min(subject) < head:
+        words = {d.tokens[i].text.lower() for i in opening}
+        if words & (_INVERTING | _CONDITIONS):
+            return None
+        if not words & _ATTRIBUTING:
+            left -= set(opening)
+    _drop_late(d, left, head, set(subject))
+    lone = [i for i in sorted(left) if i > max(subject)][:1]
+    commas = [i for i in (*subject, *lone) if i in left and d.tokens[i].text == ","]
+    enclosing = any(
+        d.tokens[i].pos not in ("AUX", "ADV", "PART") for i in left if lone and lone[0] < i < head
+    )
+    if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
+        left.discard(commas[0])
+    return sorted(left)
+
+
+def connectives(d: DatedSentence, words: Iterable[int]) -> set[int]:
+    """The words that only tie a clause to the one before it ("then", "also", "however")."""
+    found = {
+        i
+        for i in words
+        if d.tokens[i].dep == "advmod"
+        and d.tokens[i].text.lower() in _CONNECTIVES
+        and not d.sentence.children(i)
+    }
+    last = len(d.tokens) - 1
+    fenced = [i for i in found if 0 < i < last and d.tokens[i - 1].text == d.tokens[i + 1].text == ","]
+    return found.union(*({i - 1, i + 1} for i in fenced))
+
+
+def _told_of_date(d: DatedSentence) -> set[int]:
+    """What is said of the date itself: "until May, when he left"."""
+    told: set[int] = set()
+    for i in d.phrase:
+        for child in d.sentence.children(i):
+            if child not in d.phrase and child > max(d.phrase) and d.tokens[child].dep in ("relcl", "advcl"):
+                told |= set(d.sentence.subtree(child))
+    return told
+
+
+def _joint_before(d: DatedSentence, conjunct: int, head: int) -> list[int]:
+    edge = min(d.sentence.subtree(conjunct))
+    joints: list[int] = []
+    while edge - 1 > head and (d.tokens[edge - 1].dep == "cc" or d.tokens[edge - 1].text in (",", ";")):
+        edge -= 1
+        joints.append(edge)
+    return joints
+
+
+def _piece(d: DatedSentence, left: set[int], head: int) -> set[int]:
+    """The part between semicolons, colons and dashes in which the verb stands."""
+    breaks = [
+        i
+        for i in sorted(left)
+        if d.tokens[i].text in (";", ":", "—", "--", "–") and d.tokens[i].dep == "punct"
+    ]
+    low = max((i for i in breaks if i < head), default=-1)
+    high = min((i for i in breaks if i > head), default=len(d.tokens))
+    return {i for i in left if low < i < high or i < min(left, default=0)}
+
+
+def _later_verbs(d: DatedSentence, head: int, left: set[int]) -> set[int]:
+    """Coordinated verbs behind a date that stands with the first verb: it does not date them."""
+    if min(d.phrase) < head:
+        return set()
+    dropped: set[int] = set()
+    for i in d.sentence.children(head):
+        if d.tokens[i].dep == "conj" and is_verb(d.sentence, i) and i > max(d.phrase):
+            dropped |= set(d.sentence.subtree(i)) | set(_joint_before(d, i, head))
+    return dropped & left
+
+
+def _commas_around(d: DatedSentence, left: set[int]) -> set[int]:
+    low, high = min(d.phrase) - 1, max(d.phrase) + 1
+    before = low in left and d.tokens[low].text == ","
+    after = high in left and d.tokens[high].text == ","
+    return {low, high} if before and after else set()
+
+
+def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -> None:
+    for i in d.sentence.children(head):
+        tree = set(d.sentence.subtree(i))
+        late = d.tokens[i].dep == "advcl" and i > head and max(tree) >= max(left) - 1
+        when = any(d.tokens[j].text.lower() in ("when", "before") for j in d.sentence.children(i))
+        if late and (tree & d.others or (when and d.relation is Relation.UNTIL)):
+            left -= tree
+    runs = [part for run in segments(d.sentence, sorted(left)) for part in _split_at_date(d, run)]
+    while len(runs) > 1:
+        last = runs.pop()
+        if head in last or subject & set(last) or not _is_late_adverbial(d, last):
+            return
+        text = words_of(d.sentence, sorted(left))
+        first = d.tokens[last[0]].text.lower()
+        aside = first in _RELATIVES or first in _TIME_MARKS or _is_offset(d, last)
+        if not (aside or set(last) & d.others or len(text) > TELLING):
+            return
+        left -= set(last)
+        comma = last[0] - 1
+        left -= {i for i in left if i >= comma}
+
+
+def _split_at_date(d: DatedSentence, run: list[int]) -> list[list[int]]:
+    """The words before and behind a date that commas set off there: they are not one stretch."""
+    low, high = min(d.phrase) - 1, max(d.phrase) + 1
+    fenced = low >= 0 and high < len(d.tokens) and d.tokens[low].text == d.tokens[high].text == ","
+    parts = [[i for i in run if i < low], [i for i in run if i > high]] if fenced else [run]
+    return [part for part in parts if part]
+
+
+def _is_offset(d: DatedSentence, run: list[int]) -> bool:
+    return bool(
+        re.match(
+            r"(?i)(?:just |only |about )?\w+ \w+ (?:after|before|later|earlier)\b", words_of(d.sentence, run)
+        )
+    )
+
+
+def _is_late_adverbial(d: DatedSentence, run: list[int]) -> bool:
+    wanted = ("advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "mark", "nummod", "quantmod")
+    outer = [i for i in governors(d.sentence, run) if d.tokens[i].dep != "punct"]
+    named = any(d.tokens[i].dep == "npadvmod" and d.tokens[i].pos == "PROPN" for i in outer)
+    return not named and all(d.tokens[i].dep in wanted for i in outer)

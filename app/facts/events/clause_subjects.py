@@ -1,0 +1,192 @@
+"""The whole of a clause with its subject, wherever the sentence has the subject's words."""
+
+from dataclasses import dataclass, replace
+
+from app.facts.events.clauses import (
+    auxiliaries_of,
+    clause_head,
+    first_conjunct,
+    is_finite,
+    is_verb,
+    subject_of,
+)
+from app.facts.events.dated_sentence import DatedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens of a clause, of its subject, and its verb.
+
+    `helper` is "was" or "were" where a reduced passive needs it ("a treaty signed in 1839"). `is_participle`:
+    the verb is an "-ing" without an auxiliary.
+    """
+
+    kept: list[int]
+    subject: list[int]
+    head: int
+    helper: str = ""
+    is_participle: bool = False
+
+
+def find_clause(d: DatedSentence, head: int) -> Clause | None:
+    """The clause's tokens with those of its subject, whose words may stand elsewhere."""
+    token = d.tokens[head]
+    own = subject_of(d.sentence, head)
+    tree = d.sentence.subtree(head)
+    if own is not None and d.tokens[own].tag in ("WDT", "WP"):
+        return _relative(d, head, own, tree)
+    if own is not None:
+        return Clause(tree, d.sentence.subtree(own), head)
+    first = first_conjunct(d.sentence, head)
+    shared = subject_of(d.sentence, first)
+    if first != head and shared is not None:
+        return _coordinated(d, head, first, shared, tree)
+    if token.tag in ("VBG", "VBN") and not auxiliaries_of(d.sentence, head):
+        return _reduced(d, head, tree)
+    return None
+
+
+def slim_subject(d: DatedSentence, clause: Clause) -> Clause:
+    """The clause without what its subject can do without.
+
+    "A young chemist named Ida Noddack" is Ida Noddack; what commas set off behind a name doesn't identify
+    it, and what holds another date is told elsewhere.
+    """
+    inside = [i for i in clause.subject if d.tokens[i].head not in clause.subject]
+    word = inside[0] if inside else clause.subject[0]
+    children = [i for i in d.sentence.children(word) if i in clause.subject]
+    if any(d.tokens[i].dep in ("conj", "cc") for i in children):
+        return clause
+    dropped: set[int] = set()
+    for i in children:
+        tree = d.sentence.subtree(i)
+        if d.tokens[i].dep == "acl" and d.tokens[i].text in ("named", "called"):
+            dropped |= _before_name(d, clause, i)
+        enclosed = _enclosed(d, tree, clause)
+        plain = is_proper(d, word) and not _looks_listed(d, tree)
+        if enclosed and d.tokens[i].dep in ("appos", "relcl", "acl") and (plain or set(tree) & d.others):
+            dropped |= enclosed
+    subject = [i for i in clause.subject if i not in dropped]
+    if not dropped or not subject:
+        return clause
+    return replace(clause, kept=[i for i in clause.kept if i not in dropped], subject=subject)
+
+
+def is_proper(d: DatedSentence, index: int) -> bool:
+    """Whether a word is tagged as a name and written as one."""
+    token = d.tokens[index]
+    return token.tag.startswith("NNP") and token.text[:1].isupper()
+
+
+def _before_name(d: DatedSentence, clause: Clause, verb: int) -> set[int]:
+    """What stands before the name that "named" gives, if a name follows at once and nothing comes after."""
+    given = [i for i in d.sentence.children(verb) if d.tokens[i].dep == "oprd" and is_proper(d, i)]
+    if not given or verb - 1 not in clause.subject or d.tokens[verb - 1].text == ",":
+        return set()
+    tree = d.sentence.subtree(given[0])
+    if tree[0] != verb + 1:
+        return set()
+    return {i for i in clause.subject if i <= verb}
+
+
+def _enclosed(d: DatedSentence, tree: list[int], clause: Clause) -> set[int]:
+    """A stretch with the commas on both its sides; empty where one is missing."""
+    low, high = tree[0], tree[-1]
+    closing = high if d.tokens[high].text == "," else high + 1
+    if closing >= len(d.tokens) or low - 1 not in clause.subject or tree != list(range(low, high + 1)):
+        return set()
+    if d.tokens[low - 1].text != "," or d.tokens[closing].text != ",":
+        return set()
+    return set(range(low - 1, closing + 1))
+
+
+def _looks_listed(d: DatedSentence, tree: list[int]) -> bool:
+    """Whether an apposition may be the next of a list of names ("Kiel, Bremen, and Emden")."""
+    return is_proper(d, tree[0]) and any(d.tokens[i].dep == "cc" for i in tree)
+
+
+def _relative(d: DatedSentence, head: int, pronoun: int, tree: list[int]) -> Clause | None:
+    """ "the Bolsheviks, who seized power": the noun takes the pronoun's place."""
+    noun = d.tokens[head].head
+    if (
+        d.tokens[head].dep != "relcl"
+        or d.tokens[pronoun].head != head
+        or d.tokens[pronoun].text.lower() == "what"
+    ):
+        return None
+    subject = _antecedent_words(d, noun, min(tree))
+    if subject is None:
+        return None
+    return Clause(sorted({*subject, *(i for i in tree if i > pronoun)}), subject, head)
+
+
+def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | None:
+    """The words of a noun that stand before the clause that describes it."""
+    if d.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return None
+    words = [i for i in d.sentence.subtree(noun) if i < before and i not in d.phrase]
+    while words and d.tokens[words[-1]].pos == "PUNCT":
+        words.pop()
+    if not words or before - words[-1] > 2 or words[-1] - words[0] >= len(words) + 2:
+        return None
+    return words
+
+
+def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: list[int]) -> Clause | None:
+    """A later verb with the first one's subject, and its auxiliaries if it has none and needs them."""
+    words = d.sentence.subtree(subject)
+    if d.tokens[subject].tag in ("WDT", "WP"):
+        base = _relative(d, first, subject, d.sentence.subtree(first))
+        if base is None or _has_pronoun_object(d, head):
+            return None
+        words = base.subject
+    kept = {*words, *tree}
+    joint = min(tree) - 1
+    if (
+        joint >= 0
+        and d.tokens[joint].dep not in ("cc", "punct", "advmod", "preconj")
+        and joint not in d.phrase
+    ):
+        return None
+    if not is_finite(d.sentence, head):
+        helping = [i for i in d.sentence.children(first) if d.tokens[i].dep in ("aux", "auxpass", "neg")]
+        if not helping or d.tokens[head].tag != d.tokens[first].tag:
+            return None
+        kept |= set(helping)
+    return Clause(sorted(kept), words, head)
+
+
+def _has_pronoun_object(d: DatedSentence, head: int) -> bool:
+    """ "... that linked the finds and printed it": the object may be what seems to be the subject."""
+    return any(d.tokens[i].dep == "dobj" and d.tokens[i].tag == "PRP" for i in d.sentence.children(head))
+
+
+def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
+    """A participle: "..., ramping to ...", "a treaty signed in ...", "founded in ..., the firm"."""
+    token = d.tokens[head]
+    if token.dep == "acl":
+        main = clause_head(d.sentence, token.head)
+        if not is_verb(d.sentence, main) or not is_finite(d.sentence, main):
+            return None
+        subject = _antecedent_words(d, token.head, min(tree))
+    elif token.dep in ("advcl", "pcomp"):
+        matrix = clause_head(d.sentence, token.head)
+        noun = subject_of(d.sentence, first_conjunct(d.sentence, matrix))
+        subject = (
+            None if noun is None or d.tokens[noun].tag in ("WDT", "WP", "EX") else d.sentence.subtree(noun)
+        )
+    else:
+        return None
+    if subject is None or not subject:
+        return None
+    if max(d.phrase) < min(head, *subject) and token.dep == "acl":
+        return None
+    tree = [i for i in tree if i >= head]
+    if token.tag == "VBG":
+        return Clause(sorted({*subject, *tree}), subject, head, is_participle=True)
+    if token.lemma in ("give", "base", "compare", "follow", "provide", "accord", "regard", "concern"):
+        return None
+    plural = any(
+        d.tokens[i].tag in ("NNS", "NNPS") and d.tokens[i].head not in subject for i in subject
+    ) or any(d.tokens[i].dep == "cc" for i in subject)
+    return Clause(sorted({*subject, *tree}), subject, head, "were" if plural else "was")

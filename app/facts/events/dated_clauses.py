@@ -1,0 +1,301 @@
+"""From a date's words in a parsed sentence to what happened then, in the sentence's own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.facts.events.antecedents import Antecedent
+from app.facts.events.clause_cuts import cut
+from app.facts.events.clause_subjects import Clause, find_clause, slim_subject
+from app.facts.events.clauses import clause_head, first_conjunct, is_verb, parentheses, subject_of, words_of
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.dated_sentence import (
+    DatedSentence,
+    dated_noun,
+    governed_word,
+    is_told_only_by_context,
+    is_under_time_word,
+    is_unsure,
+    measures_only,
+    read_date,
+)
+from app.facts.events.whole_statements import whole_statement
+from app.facts.events.wording import POINTING, Wording, is_misread, is_name, points, speaks, subject_word
+from app.facts.language import Sentence
+
+LONG = 170
+PHRASE_LONG = 120
+LIFE_OF = "the life of "
+"""How the event of a pair of years in brackets behind a person's name begins."""
+_TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well))+$")
+_TORN_OFF = re.compile(
+    r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than|World War)$"
+)
+
+
+class Shape(StrEnum):
+    """What kind of words an event is made of."""
+
+    CLAUSE = "clause"
+    PARTICIPLE = "participle"
+    PHRASE = "phrase"
+    ENTRY = "entry"
+    CRUDE = "crude"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, and what speaks for and against asking it.
+
+    `dangling`: a pronoun or pointing word stayed without its name. `vague`: how many "the war", "the
+    city" without a name. `names`: how many words of names. `until`: where its words end in the document, if
+    beyond the sentence of the date.
+    """
+
+    text: str
+    shape: Shape
+    relation: Relation
+    main: bool = False
+    dangling: bool = False
+    vague: int = 0
+    names: int = 0
+    opens_with_name: bool = False
+    until: int = 0
+    antecedents: tuple[Antecedent, ...] = ()
+
+
+def extract_event(
+    sentences: Sequence[Sentence], number: int, span: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> Event | None:
+    """The event that a date at `span` dates; `others` are the other dates of the sentence."""
+    sentence = sentences[number]
+    if _is_asked(sentence) or _is_quoted(sentence, span) or _is_paired(sentence, span, others):
+        return None
+    entry = _entry(sentence, span, sentences[number + 1 : number + 2])
+    if entry is not None:
+        return entry
+    dated = read_date(sentence, span, others)
+    if not dated.date or dated.is_compared or is_told_only_by_context(dated) or _is_denied(dated):
+        return None
+    wording = Wording(sentences, number)
+    if dated.date & parentheses(sentence, range(len(sentence.tokens))):
+        return _bracketed(dated, wording)
+    event = _in_clause_or_phrase(dated, wording)
+    if event is not None and not event.dangling:
+        return event
+    whole = _whole(dated, Wording(sentences, number))
+    return whole if whole is not None and (event is None or not whole.dangling) else event
+
+
+def _whole(d: DatedSentence, wording: Wording) -> Event | None:
+    found = whole_statement(d, wording)
+    if found is None:
+        return None
+    text, dangling, names = found
+    return Event(
+        text, Shape.SENTENCE, d.relation, True, dangling, 0, names, antecedents=tuple(wording.antecedents)
+    )
+
+
+def _is_denied(d: DatedSentence) -> bool:
+    """ "It was not until 1683 that ...": without the date, the rest would say the opposite."""
+    before = min(d.phrase) - 1
+    return before >= 0 and d.tokens[before].text.lower() in ("not", "n't", "n’t")
+
+
+def _is_asked(sentence: Sentence) -> bool:
+    return sentence.text.rstrip("”\"')’ ").endswith("?")
+
+
+def _is_quoted(sentence: Sentence, span: tuple[int, int]) -> bool:
+    before = sentence.text[: span[0] - sentence.start]
+    after = sentence.text[span[1] - sentence.start :]
+    straight = before.count('"') % 2 == 1 and '"' in after
+    opened = before.count('"') % 2 == 1 and not re.match(r'\W*"', before)
+    return straight or opened or before.rfind("“") > before.rfind("”")
+
+
+def _is_paired(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether another date stands beside it with only "and" between ("in 1914 and 1918")."""
+    link = re.compile(
+        r"(?i)^\s*(?:,?\s*(?:and|or|to|through|until)|,|[-–—/&])\s*(?:(?:in|on|from|the|early|late|again)\s+)*$"
+    )
+    for start, end in others:
+        low, high = (end, span[0]) if end <= span[0] else (span[1], start)
+        if low <= high and link.match(sentence.text[low - sentence.start : high - sentence.start]):
+            return True
+    return False
+
+
+def _entry(sentence: Sentence, span: tuple[int, int], following: Sequence[Sentence]) -> Event | None:
+    """An entry of a chronicle: "1914: War breaks out"."""
+    before = sentence.text[: span[0] - sentence.start]
+    after = sentence.text[span[1] - sentence.start :]
+    until = 0
+    if re.fullmatch(r"\s*[)\].]?\s*[:–—-]\s*", after) and following and following[0].block == sentence.block:
+        after += " " + following[0].text
+        until = following[0].end
+    told = re.match(r"\s*[)\].]?\s*(?::|[–—]|-\s)\s*(.{8,})$", after, re.S)
+    if re.search(r"\w", before) or told is None:
+        return None
+    text = " ".join(told[1].split()).rstrip(".;")
+    first = text.split()[0].lower()
+    dangling = first in ("he", "she", "they", "it", "his", "her", "their", "its") or first in POINTING
+    names = sum(bool(re.match(r"[A-Z]", w)) for w in text.split()[1:])
+    return Event(text, Shape.ENTRY, Relation.AT, True, dangling, 0, names, until=until)
+
+
+def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
+    top = governed_word(d)
+    noun = dated_noun(d, top)
+    if noun is not None and is_under_time_word(d, noun):
+        return _phrase(d, wording, noun)
+    if d.relation is Relation.SINCE and d.tokens[d.tokens[top].head].pos not in ("VERB", "AUX"):
+        return None
+    head = clause_head(d.sentence, top)
+    if d.tokens[head].dep == "acl" and max(d.phrase) < head:
+        head = clause_head(d.sentence, d.tokens[head].head)
+    if noun is None and measures_only(d, top, head):
+        return None
+    event = _clause(d, wording, head, noun)
+    if noun is not None and (event is None or event.dangling):
+        return _phrase(d, wording, noun) or event
+    return event
+
+
+def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> Event | None:
+    if not is_verb(d.sentence, head) or head in d.phrase or is_unsure(d, head):
+        return None
+    clause = find_clause(d, head)
+    if clause is None or _took_main_subject(d, head):
+        return None
+    before = min(d.phrase) - 1
+    if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
+        return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
+    if clause.helper and clause.subject[0] > head:
+        return _fronted(d, clause)
+    if is_misread(d, clause.subject):
+        return None
+    clause = slim_subject(d, clause)
+    kept = cut(d, clause)
+    if kept is None or not any(i in kept for i in clause.subject) or (noun is not None and noun not in kept):
+        return None
+    return _worded(d, wording, clause, kept)
+
+
+def _took_main_subject(d: DatedSentence, head: int) -> bool:
+    """Whether the parser gave a fronted clause the subject of the main one ("When he came, all left")."""
+    root = d.sentence.root
+    fronted = d.tokens[head].dep == "advcl" and d.tokens[head].head == root and head < root
+    marked = any(d.tokens[i].dep in ("mark", "advmod") for i in d.sentence.children(head))
+    return fronted and marked and subject_of(d.sentence, root) is None
+
+
+def _fronted(d: DatedSentence, clause: Clause) -> Event | None:
+    """ "Founded in 1864 in Basel, the firm ...": the firm was founded in Basel."""
+    word = d.tokens[subject_word(d, clause.subject)]
+    tree = [i for i in clause.kept if i not in clause.subject and i not in d.phrase]
+    tree = [i for i in tree if i not in parentheses(d.sentence, tree)]
+    if (
+        word.tag.startswith("PRP")
+        or set(tree) & d.others
+        or speaks(d, clause.kept)
+        or is_misread(d, clause.subject)
+    ):
+        return None
+    text = words_of(d.sentence, tree, lead=f"{words_of(d.sentence, clause.subject)} {clause.helper}")
+    text = re.sub(rf"(?<= {clause.helper} )[A-Z](?=[a-z])", lambda m: m.group().lower(), text, count=1)
+    names = sum(is_name(d, i) for i in (*clause.subject, *tree))
+    return Event(text, Shape.CLAUSE, d.relation, False, False, 0, names, is_name(d, clause.subject[0]))
+
+
+def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int]) -> Event | None:
+    if speaks(d, kept) or len(kept) < 3:
+        return None
+    subject, head = clause.subject, clause.head
+    if d.tokens[subject_word(d, subject)].tag in ("WP", "WDT") or points(d, head, subject):
+        return None
+    dangling = wording.name_pronouns(kept, set(subject))
+    vague = wording.name_definites(kept)
+    wording.fix_articles(kept)
+    if clause.helper:
+        wording.swapped[head] = f"{clause.helper} {d.tokens[head].text}"
+    raw = "".join(d.tokens[i].text for i in kept)
+    if raw.count('"') % 2 or raw.count("“") != raw.count("”"):
+        return None
+    text = _TORN.sub("", words_of(d.sentence, kept, wording.swapped))
+    if _TORN_OFF.search(text):
+        return None
+    named = ("NORP", "GPE", "ORG", "PERSON")
+    names = sum(is_name(d, i) or d.tokens[i].entity in named or i in wording.swapped for i in kept)
+    main = d.tokens[head].dep == "ROOT" or d.tokens[first_conjunct(d.sentence, head)].dep == "ROOT"
+    return Event(
+        text,
+        Shape.PARTICIPLE if clause.is_participle else Shape.CLAUSE,
+        d.relation,
+        main,
+        dangling,
+        vague,
+        names,
+        is_name(d, kept[0]) or kept[0] in wording.swapped,
+        antecedents=tuple(wording.antecedents),
+    )
+
+
+def _phrase(d: DatedSentence, wording: Wording, noun: int) -> Event | None:
+    words = [i for i in d.sentence.subtree(noun) if i not in d.phrase]
+    words = [i for i in words if i not in parentheses(d.sentence, words)]
+    for i in list(words):
+        if i > noun and d.tokens[i].text in (",", ";", ":", "—", "–"):
+            words = [w for w in words if w < i]
+            break
+    return _named_phrase(d, wording, words)
+
+
+def _named_phrase(d: DatedSentence, wording: Wording, words: list[int], lead: str = "") -> Event | None:
+    names = [
+        i for i in words if d.tokens[i].tag.startswith("NNP") or d.tokens[i].entity in ("NORP", "ORG", "GPE")
+    ]
+    if not names or speaks(d, words) or len(words) < 2 - bool(lead):
+        return None
+    wording.fix_articles(words)
+    text = words_of(d.sentence, words, wording.swapped, lead.strip())
+    dangling = any(
+        d.tokens[i].tag in ("PRP", "PRP$") or d.tokens[i].text.lower() in POINTING - {"that"} for i in words
+    )
+    if (
+        not lead
+        and d.tokens[words[0]].text.lower() not in ("the", "a", "an")
+        and d.tokens[words[0]].pos != "PROPN"
+    ):
+        return None
+    if len(text) > PHRASE_LONG or re.search(r"[“”\"]", text):
+        return None
+    return Event(text, Shape.PHRASE, d.relation, False, dangling, 0, len(names), is_name(d, words[0]))
+
+
+def _bracketed(d: DatedSentence, wording: Wording) -> Event | None:
+    """A name with its years in brackets behind it."""
+    opening = max((i for i in range(min(d.date)) if d.tokens[i].text == "("), default=0)
+    closing = next((i for i in range(max(d.date), len(d.tokens)) if d.tokens[i].text == ")"), 0)
+    content = [i for i in range(opening + 1, closing) if i not in d.date and d.tokens[i].pos != "PUNCT"]
+    if not opening or content:
+        return None
+    last = opening - 1
+    noun = last
+    while (
+        d.tokens[noun].head < opening
+        and d.tokens[d.tokens[noun].head].pos in ("NOUN", "PROPN", "ADP")
+        and noun != d.tokens[noun].head
+    ):
+        noun = d.tokens[noun].head
+    words = [i for i in d.sentence.subtree(noun) if i < opening]
+    if d.tokens[last].entity == "PERSON":
+        run = [i for i in range(opening) if all(d.tokens[j].entity == "PERSON" for j in range(i, opening))]
+        is_range = bool(re.search(r"\d\s*[-–—]\s*\d", words_of(d.sentence, sorted(d.date))))
+        return _named_phrase(d, wording, run, LIFE_OF) if is_range else None
+    if d.tokens[words[0]].text.lower() != "the" and not any(d.tokens[i].text.lower() == "of" for i in words):
+        return None
+    return _named_phrase(d, wording, words)

@@ -1,0 +1,243 @@
+"""Dates to facts: what happened when, with the sentence that says so."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from app.documents.document import Block, BlockKind, Document, Voice
+from app.facts.dates.edtf_values import precision
+from app.facts.events.dated_clauses import LONG, Event, Shape, extract_event
+from app.facts.events.dated_phrases import Relation, find_lead
+from app.facts.events.work_dates import date_facts_of_works
+from app.facts.fact import DateFact, Evidence, Role, fact_id
+from app.facts.language import Sentence
+
+if TYPE_CHECKING:
+    from app.facts.dates.mentions import DateMention
+
+__all__ = ["date_facts_of_works", "find_date_facts"]
+
+_BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_BASE = {"day": 0.6, "month": 0.52, "season": 0.48, "year": 0.48, "decade": 0.38, "century": 0.34}
+_ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
+_REBATES = {Shape.PHRASE: 0.12, Shape.ENTRY: 0.12, Shape.CRUDE: 0.12, Shape.SENTENCE: 0.08}
+
+
+def find_date_facts(
+    document: Document, mentions: Sequence["DateMention"], sentences: Sequence[Sentence] | None
+) -> list[DateFact]:
+    """The dated events of the body text. Without sentences, crude ones cut out by punctuation."""
+    blocks = _Blocks(document)
+    dated = [
+        m
+        for m in mentions
+        if m.value is not None and blocks.is_body(m.start) and not _has_nearer_year(document.text, m)
+    ]
+    if sentences is None:
+        found = [(m, _crude(document, blocks, m)) for m in dated]
+    else:
+        found = _parsed(sentences, mentions, dated)
+    facts: dict[str, DateFact] = {}
+    spelling = _Spelling(document.text)
+    for mention, event in found:
+        if event is None:
+            continue
+        fact = _fact(document, blocks, spelling, mention, *event)
+        facts.setdefault(fact.id, fact)
+    return _without_doubles(list(facts.values()))
+
+
+class _Blocks:
+    """Which block a place stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks = document.blocks
+        self._starts = [b.start for b in document.blocks]
+
+    def at(self, place: int) -> Block | None:
+        number = bisect_right(self._starts, place) - 1
+        block = self.blocks[number] if number >= 0 else None
+        return block if block is not None and place < block.end else None
+
+    def is_body(self, place: int) -> bool:
+        block = self.at(place)
+        return block is not None and block.kind in _BODY and block.voice is Voice.AUTHOR
+
+
+def _has_nearer_year(text: str, mention: "DateMention") -> bool:
+    """Whether "the year before" counts from a year past which another stands in brackets ("Bell (1876)")."""
+    if not mention.inferred or mention.anchor is None or re.search(r"\d", mention.text):
+        return False
+    between = text[mention.anchor[1] : mention.start]
+    relative = re.search(r"(?i)\b(?:before|after|later|earlier|that|previous|following|next)\b", mention.text)
+    return bool(relative) and bool(re.search(r"\((?:[^()]*\s)?(?:1[5-9]|20)\d\d[a-z]?\b[^()]*\)", between))
+
+
+_Found = tuple["DateMention", tuple[Event, tuple[int, int]] | None]
+
+
+def _parsed(
+    sentences: Sequence[Sentence], mentions: Sequence["DateMention"], dated: Sequence["DateMention"]
+) -> list[_Found]:
+    starts = [s.start for s in sentences]
+    places = sorted((m.start, m.end) for m in mentions)
+    found: list[_Found] = []
+    for mention in dated:
+        number = bisect_right(starts, mention.start) - 1
+        if number < 0 or mention.end > sentences[number].end:
+            continue
+        sentence = sentences[number]
+        near = places[bisect_left(places, (sentence.start, 0)) : bisect_left(places, (sentence.end, 0))]
+        others = [(start, end) for start, end in near if end <= mention.start or start >= mention.end]
+        event = extract_event(sentences, number, (mention.start, mention.end), others)
+        found.append((mention, event and (event, (sentence.start, event.until or sentence.end))))
+    return found
+
+
+def _crude(
+    document: Document, blocks: _Blocks, mention: "DateMention"
+) -> tuple[Event, tuple[int, int]] | None:
+    """The sentence by its punctuation, without the date's words where they open or close it."""
+    block = blocks.at(mention.start)
+    if block is None:
+        return None
+    text = document.text[block.start : block.end]
+    at = mention.start - block.start
+    ends = [
+        m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs))[.!?][”\"')]*\s+(?=[A-Z“\"(])", text)
+    ]
+    low = max((e for e in ends if e <= at), default=0)
+    high = min((e for e in ends if e > at), default=len(text))
+    sentence = text[low:high].rstrip()
+    lead, tied = find_lead(sentence[: at - low])
+    before, after = sentence[:lead].rstrip(), sentence[mention.end - block.start - low :]
+    if sentence.endswith("?") or not (before == "" or after.strip(" .!") == ""):
+        return None
+    words = " ".join((before or after).strip(" ,;:.–—-").split())
+    if len(words.split()) < 3 or re.search(r"\b(?:I|we|my|our|you|your)\b", words):
+        return None
+    event = Event(words, Shape.CRUDE, tied or Relation.AT)
+    return event, (block.start + low, block.start + low + len(sentence))
+
+
+class _Spelling:
+    """Which words a document writes small, and which with a capital inside a sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._small = set(re.findall(r"\b[a-z][a-z’']*", text))
+        self._names = set(re.findall(r"(?<=[a-z,;] )[A-Z][a-z’']*", text))
+
+    def in_sentence(self, event: Event) -> str:
+        """The event with a small first letter, unless its first word is a name."""
+        text = event.text
+        found = re.match(r"[A-Z][a-z’']*(?![\w.])", text)
+        if found is None:
+            return text
+        word = found.group()
+        small = word[:1].lower() + word[1:]
+        known = word in self._names or (event.opens_with_name and small not in self._small)
+        return text if known and small not in _ARTICLES else small + text[len(small) :]
+
+
+def _fact(
+    document: Document,
+    blocks: _Blocks,
+    spelling: _Spelling,
+    mention: "DateMention",
+    event: Event,
+    span: tuple[int, int],
+) -> DateFact:
+    def cite(start: int, end: int, role: Role) -> Evidence:
+        block = blocks.at(start)
+        page = block.page if block is not None else None
+        return Evidence(document.id, start, end, document.text[start:end], page, role)
+
+    states = cite(*span, Role.STATES)
+    evidence = [states]
+    if mention.inferred and mention.anchor is not None:
+        evidence.append(cite(*mention.anchor, Role.DATES))
+    evidence += [cite(a.start, a.end, Role.NAMES) for a in event.antecedents]
+    value = _open_end(mention.value or "", event.relation)
+    importance, why = _weigh(value, event, mention.inferred)
+    return DateFact(
+        id=fact_id("date", states, f"{value}\x1f{event.text}"),
+        importance=importance,
+        evidence=tuple(evidence),
+        why=why,
+        date=value,
+        event=spelling.in_sentence(event),
+        inferred=mention.inferred,
+    )
+
+
+def _open_end(value: str, relation: Relation) -> str:
+    """ "Since 1950" has no end and "until 1950" no beginning, as EDTF writes them."""
+    if "/" in value:
+        return value
+    return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)
+
+
+def _weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
+    """How much an event is worth a card (0..1), and why in a sentence."""
+    kind = precision(value.split("/")[0] if not value.startswith("..") else value.split("/")[-1])
+    worth = _BASE.get(kind, 0.4)
+    worth += 0.1 * event.main + min(0.15, 0.05 * event.names)
+    if not event.names and event.shape is not Shape.CRUDE:
+        worth -= 0.15
+    worth -= _REBATES.get(event.shape, 0.0)
+    if event.relation not in (Relation.AT, Relation.SINCE, Relation.UNTIL):
+        worth -= 0.1
+    worth -= 0.08 * min(event.vague, 3)
+    if len(event.text) > LONG:
+        worth -= 0.1
+    if inferred:
+        worth -= 0.02
+    if event.dangling:
+        worth = min(worth, 0.1)
+    return round(max(0.05, min(1.0, worth)), 3), _reason(kind, event, inferred)
+
+
+def _reason(kind: str, event: Event, inferred: bool) -> str:
+    """The one thing about a dated event that a reader of its card should know first."""
+    if event.dangling:
+        return _("It is not certain whom or what a pronoun of this sentence means.")
+    if inferred:
+        return _("The year was inferred from an earlier sentence.")
+    if event.relation not in (Relation.AT, Relation.SINCE, Relation.UNTIL):
+        return _("The date bounds the event rather than giving its exact time.")
+    if event.shape is Shape.ENTRY:
+        return _("An entry of a chronology, with its date.")
+    if event.shape in (Shape.PHRASE, Shape.CRUDE):
+        return _("The date belongs to a phrase, not to a full clause.")
+    if event.vague > 1 or not event.names:
+        return _("The sentence dates the event but leaves some of its actors to the context.")
+    return _clear_reason(kind, event.main)
+
+
+def _clear_reason(kind: str, main: bool) -> str:
+    if kind == "day":
+        told = _("A full date in the main clause, with who and what named.")
+        return told if main else _("A full date in a clause that names who and what.")
+    if kind in ("month", "season", "year"):
+        told = _("The main clause gives the {precision} and names who and what.")
+    else:
+        told = _("The main clause gives only the {precision}, but names who and what.")
+    if not main:
+        told = _("A part of the sentence gives the {precision} and names who and what.")
+    return told.format(precision=kind)
+
+
+def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:
+    """The weightier fact of two with the same date and words; none where one sentence gives two dates."""
+    dates: dict[tuple[int, str], set[str]] = {}
+    for fact in facts:
+        dates.setdefault((fact.evidence[0].start, fact.event.casefold()), set()).add(fact.date)
+    facts = [f for f in facts if len(dates[(f.evidence[0].start, f.event.casefold())]) == 1]
+    best: dict[tuple[str, str], DateFact] = {}
+    for fact in facts:
+        key = (fact.date, fact.event.casefold())
+        if key not in best or fact.importance > best[key].importance:
+            best[key] = fact
+    return [f for f in facts if best[(f.date, f.event.casefold())] is f]

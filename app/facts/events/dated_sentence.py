@@ -1,0 +1,163 @@
+"""A sentence as one of its dates sees it: what the date's words are, and what they depend on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.events.clauses import auxiliaries_of, clause_head, subject_of
+from app.facts.events.dated_phrases import Relation, find_lead, relation_of
+from app.facts.language import Sentence, Token
+
+_HEDGES = frozenset(
+    "claim allege believe think hope fear suspect expect predict promise threaten demand propose want "
+    "assume imagine doubt deny plan intend warn wish suppose wonder speculate estimate argue suggest "
+    "forecast".split()
+)
+_INTENTIONS = frozenset(
+    "plan intend hope want expect promise threaten propose schedule wish agree vow pledge demand aim".split()
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "whenever", "wherever"})
+_DOUBTFUL = frozenset({"may", "might", "could", "should", "must", "can", "shall", "ought"})
+_TIME_PREPOSITIONS = ("since", "after", "before", "until", "following", "during", "than", "like", "despite")
+_COMPARING = (*_TIME_PREPOSITIONS, "against", "versus", "compared", "unlike", "as")
+_MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """`date` are the tokens of the date, `phrase` these and the words that tie them ("on", "by the end of").
+
+    `others` are the tokens of the sentence's other dates. `tied` is None where no word ties the date.
+    """
+
+    sentence: Sentence
+    date: frozenset[int]
+    phrase: frozenset[int]
+    others: frozenset[int]
+    tied: Relation | None
+    is_compared: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    @property
+    def relation(self) -> Relation:
+        """How the date is tied; a bare one dates its event plainly."""
+        return self.tied or Relation.AT
+
+
+def read_date(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> DatedSentence:
+    """See a sentence by the date at `span` (code points of the document)."""
+    tokens = sentence.tokens
+    low, high = span[0] - sentence.start, span[1] - sentence.start
+    words = sentence.text[low:high]
+    date = frozenset(i for i, t in enumerate(tokens) if t.end > span[0] and t.start < span[1])
+    lead, tied = find_lead(sentence.text[:low])
+    if _describes_noun(sentence, date):
+        lead, tied = low, None
+    if tied is None and re.match(r"(?i)(in|on|at|during|since|until|by|before|after|from|between)\b", words):
+        tied = relation_of(words)
+    start = sentence.start + lead
+    tying = frozenset(i for i, t in enumerate(tokens) if t.start >= start and t.end <= span[0])
+    other = frozenset(i for i, t in enumerate(tokens) for a, b in others if t.end > a and t.start < b)
+    compared = "between" in sentence.text[lead:low].lower()
+    return DatedSentence(sentence, date, date | tying, other - date - tying, tied, compared)
+
+
+def _describes_noun(sentence: Sentence, date: frozenset[int]) -> bool:
+    """Whether the date stands before the noun it describes: "in the 1960 election", "a 1959 report"."""
+    tokens = sentence.tokens
+    return any(
+        tokens[i].dep in _MODIFIERS
+        and tokens[i].head > max(date)
+        and tokens[tokens[i].head].pos in ("NOUN", "PROPN")
+        for i in date
+        if tokens[i].head not in date
+    )
+
+
+def governed_word(d: DatedSentence) -> int:
+    """The first token of the date's words that something outside them governs."""
+    outer = [i for i in sorted(d.phrase) if d.tokens[i].head not in d.phrase]
+    return outer[0] if outer else min(d.phrase)
+
+
+def dated_noun(d: DatedSentence, top: int) -> int | None:
+    """The noun that the date itself modifies: "a 1959 report", "the alliance of the 1950s"."""
+    head = d.tokens[top].head
+    if head in d.phrase or d.tokens[head].pos not in ("NOUN", "PROPN"):
+        return None
+    if d.tied is None and d.tokens[top].dep in _MODIFIERS and head > top:
+        while d.tokens[head].dep in ("compound", "nmod") and d.tokens[head].head > head:
+            head = d.tokens[head].head
+        return head
+    if d.tied is Relation.OF:
+        return head
+    stands_by = d.tied is Relation.AT and head < top and not _verb_between(d, head, top)
+    if stands_by and (_is_in_subject(d, head) or is_under_time_word(d, head)):
+        return head
+    return None
+
+
+def _verb_between(d: DatedSentence, low: int, high: int) -> bool:
+    return any(d.tokens[i].pos in ("VERB", "AUX") for i in range(low, high))
+
+
+def _is_in_subject(d: DatedSentence, noun: int) -> bool:
+    verb = clause_head(d.sentence, noun)
+    subject = subject_of(d.sentence, verb)
+    return subject is not None and subject < verb and noun in d.sentence.subtree(subject)
+
+
+def is_under_time_word(d: DatedSentence, noun: int) -> bool:
+    """Whether a noun only tells when something else was ("since the alliance in the 1950s")."""
+    head = d.tokens[noun].head
+    return d.tokens[noun].dep == "pobj" and d.tokens[head].text.lower() in _TIME_PREPOSITIONS
+
+
+def measures_only(d: DatedSentence, top: int, head: int) -> bool:
+    """Whether the date stands in a comparison ("against 904 in 2007", "since the attack a year earlier")."""
+    node = top
+    while node != head and d.tokens[node].head != node:
+        node = d.tokens[node].head
+        if node not in d.phrase and node != head and d.tokens[node].text.lower() in _COMPARING:
+            return True
+    return False
+
+
+def is_told_only_by_context(d: DatedSentence) -> bool:
+    """ "From the previous year", "by the next month": neither an event's date nor words to blank."""
+    words = " ".join(d.tokens[i].text for i in sorted(d.date))
+    return d.relation is not Relation.AT and not re.search(rf"\d|(?i:centur)|{'|'.join(MONTH_NAMES)}", words)
+
+
+def is_unsure(d: DatedSentence, head: int) -> bool:
+    """Conditions, doubts, plans and claims state nothing that happened."""
+    node, passed = governed_word(d), set()
+    while node not in passed:
+        passed.add(node)
+        token = d.tokens[node]
+        governor = d.tokens[token.head]
+        if token.dep == "xcomp" and token.tag == "VB" and governor.lemma in _INTENTIONS:
+            return True
+        if token.dep == "ccomp" and governor.lemma in _HEDGES and node > token.head:
+            return True
+        if token.dep in ("advcl", "ccomp", "ROOT", "conj", "relcl") and _is_conditional(d, node):
+            return True
+        node = token.head
+    return d.tokens[head].tag == "VB" and not auxiliaries_of(d.sentence, head)
+
+
+def _is_conditional(d: DatedSentence, verb: int) -> bool:
+    children = d.sentence.children(verb)
+    words = {d.tokens[i].text.lower() for i in children if d.tokens[i].dep in ("mark", "aux", "advmod")}
+    if words & (_CONDITIONS | _DOUBTFUL | {"perhaps", "maybe", "possibly", "presumably"}):
+        return True
+    clauses = [i for i in children if d.tokens[i].dep == "advcl"]
+    marks = {
+        d.tokens[j].text.lower() for i in clauses for j in d.sentence.children(i) if d.tokens[j].dep == "mark"
+    }
+    return bool(marks & {"if", "unless"}) and "would" in words

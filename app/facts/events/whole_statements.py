@@ -1,0 +1,76 @@
+"""The whole sentence as what happened, where no clause of it can be told apart safely."""
+
+import re
+
+from app.facts.events.clause_cuts import connectives
+from app.facts.events.clauses import auxiliaries_of, is_finite, is_verb, parentheses, subject_of, words_of
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.dated_sentence import (
+    DatedSentence,
+    dated_noun,
+    governed_word,
+    is_unsure,
+    measures_only,
+)
+from app.facts.events.wording import POINTING, Wording, is_name, points, speaks
+
+LONGEST = 300
+"""Characters: a longer sentence says too much to be one event."""
+_RELATIONS = (Relation.AT, Relation.SINCE, Relation.UNTIL, Relation.BY, Relation.AFTER, Relation.BEFORE)
+_OPENING = re.compile(
+    r"(?i)(?:however|nevertheless|nonetheless|moreover|furthermore|thus|therefore|hence|indeed|consequently|"
+    r"accordingly|but|and|yet|so|also|then|meanwhile|for example|for instance|in addition|as a result|"
+    r"in fact|similarly|likewise|finally|eventually|in turn|of course)\b[\s,]*"
+)
+
+
+def whole_statement(d: DatedSentence, wording: Wording) -> tuple[str, bool, int] | None:
+    """The sentence without the date, brackets and an opening "However": its words, whether its subject
+    is a pronoun without a name, and how many words of names it has. None where the date doesn't date it.
+    """
+    root = d.sentence.root
+    subject = subject_of(d.sentence, root)
+    if not (_opens_statement(d) if subject is None else _dates_sentence(d, root)):
+        return None
+    inside = parentheses(d.sentence, range(len(d.tokens)))
+    inside |= d.phrase | connectives(d, range(len(d.tokens)))
+    kept = [i for i in range(len(d.tokens)) if i not in inside]
+    subject = kept[0] if subject is None and kept else subject
+    words = d.sentence.subtree(subject) if subject is not None else []
+    if subject is None or speaks(d, kept) or points(d, root, words):
+        return None
+    wording.name_pronouns(kept, set(words))
+    dangling = d.tokens[subject].tag == "PRP" and subject not in wording.swapped
+    text = words_of(d.sentence, kept, wording.swapped)
+    opened = _OPENING.match(text)
+    text = text[opened.end() :] if opened else text
+    if len(text) > LONGEST or len(text.split()) < 4 or re.search(r"[:;]\s*$", d.sentence.text):
+        return None
+    return text, dangling, sum(is_name(d, i) for i in kept)
+
+
+def _opens_statement(d: DatedSentence) -> bool:
+    """Whether a date opens a sentence in the past whose subject the parser didn't find."""
+    following = max(d.phrase) + 1
+    if min(d.phrase) != 0 or d.tied is not Relation.AT or following + 2 >= len(d.tokens):
+        return False
+    first = d.tokens[following + 1 if d.tokens[following].text == "," else following]
+    plain = first.pos in ("PROPN", "DET", "NOUN", "ADJ", "NUM", "ADP") and first.text.lower() not in POINTING
+    told = any(t.tag == "VBD" and t.dep not in ("relcl", "advcl", "acl") for t in d.tokens)
+    return plain and told and d.tokens[d.sentence.root].pos in ("VERB", "AUX", "NOUN", "PROPN")
+
+
+def _dates_sentence(d: DatedSentence, root: int) -> bool:
+    """Whether the date tells when what the sentence says was so, and the sentence says it for certain."""
+    if not is_verb(d.sentence, root) or not is_finite(d.sentence, root):
+        return False
+    if d.tied not in _RELATIONS or root in d.phrase:
+        return False
+    top = governed_word(d)
+    if d.relation is not Relation.AT and not is_verb(d.sentence, d.tokens[top].head):
+        return False
+    noun = dated_noun(d, top)
+    if noun is not None or measures_only(d, top, root) or is_unsure(d, root):
+        return False
+    tense = [d.tokens[i].tag for i in (root, *auxiliaries_of(d.sentence, root))]
+    return "VBD" in tense or "MD" in tense or d.relation is Relation.SINCE or d.tokens[root].tag == "VBN"

@@ -1,0 +1,145 @@
+"""How a cut clause reads: names for pronouns and bare nouns, articles that fit, what speaks against it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.facts.events.antecedents import Antecedent, find_antecedent, find_full_name
+from app.facts.events.dated_sentence import DatedSentence
+from app.facts.language import Sentence
+
+_SPEAKERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+POINTING = frozenset({"this", "that", "these", "those", "such", "here", "former", "latter"})
+_SIDES = ("countries governments sides parties nations states powers men armies leaders groups cities "
+          "republics companies authors").split()  # fmt: skip
+
+
+class Wording:
+    """The words put for others in one event, and where they were found."""
+
+    def __init__(self, sentences: Sequence[Sentence], number: int) -> None:
+        self._sentences, self._number = sentences, number
+        self._tokens = sentences[number].tokens
+        self.swapped: dict[int, str] = {}
+        self.antecedents: list[Antecedent] = []
+
+    def name_pronouns(self, kept: list[int], subject: set[int]) -> bool:
+        """Put names for pronouns where that is certain; whether one stayed that needs a name."""
+        dangling = False
+        nominal = any(self._tokens[i].pos in ("PROPN", "NOUN") for i in subject)
+        for i in kept:
+            token = self._tokens[i]
+            possessive = token.tag == "PRP$"
+            if token.tag not in ("PRP", "PRP$") or token.dep == "expl" or "self" in token.text.lower():
+                continue
+            if token.text.lower() == "it" and _is_empty_it(self._sentences[self._number], i):
+                continue
+            bound = possessive or token.dep in ("nsubj", "nsubjpass")
+            if bound and i not in subject and (nominal or self.swapped):
+                continue
+            found = find_antecedent(self._sentences, self._number, i)
+            if found is None or any(found.name.split()[-1] == self._tokens[j].text for j in kept):
+                counted = token.text.lower() == "them" and self._tokens[token.head].text.lower() == "of"
+                dangling = dangling or i in subject or not (bound or counted) or not nominal
+                continue
+            self.swapped[i] = found.name + ("’s" if possessive else "")
+            self.antecedents.append(found)
+        return dangling
+
+    def name_definites(self, kept: list[int]) -> int:
+        """Put the full name for a bare "the treaty" where there is one; how many stay without."""
+        vague = 0
+        for a, b in pairwise(kept):
+            noun = self._tokens[b]
+            if self._tokens[a].text.lower() != "the" or noun.head == a:
+                continue
+            sides = (
+                noun.pos == "NUM" and b + 1 < len(self._tokens) and self._tokens[b + 1].text.lower() in _SIDES
+            )
+            bare = (
+                noun.pos == "NOUN"
+                and self._tokens[a].head == b
+                and self._sentences[self._number].children(b) == [a]
+            )
+            if sides:
+                vague += 2
+            if not bare:
+                continue
+            found = find_full_name(self._sentences, self._number, b) if noun.tag == "NN" else None
+            if found is None or any(found.name.split()[-1] == self._tokens[j].text for j in kept):
+                vague += 1
+                continue
+            self.swapped |= {a: "", b: re.sub(r"^The\b", "the", found.name)}
+            self.antecedents.append(found)
+        return vague
+
+    def fix_articles(self, words: Sequence[int]) -> None:
+        """Make "a" fit the word that follows now."""
+        for a, b in pairwise(words):
+            article = self._tokens[a].text
+            if article.lower() in ("a", "an") and b != a + 1:
+                word = self._tokens[b].text
+                vowel = not (word.isupper() and word[0] == "U") and bool(
+                    re.match(r"(?i)[aeio]|u(?!n[iv]|s[eiu]|k)|[FHLMNRSX][A-Z]", word)
+                )
+                right = "an" if vowel else "a"
+                self.swapped[a] = right.capitalize() if article[0].isupper() else right
+
+
+def _is_empty_it(sentence: Sentence, index: int) -> bool:
+    verb = sentence.tokens[index].head
+    return (
+        any(sentence.tokens[i].dep in ("ccomp", "xcomp", "csubj") for i in sentence.children(verb))
+        and sentence.tokens[verb].pos == "AUX"
+    )
+
+
+def speaks(d: DatedSentence, words: Sequence[int]) -> bool:
+    """Whether the writer or reader is spoken of ("I", "our")."""
+    return any(
+        d.tokens[i].text.lower() in _SPEAKERS
+        and d.tokens[i].tag.startswith("PRP")
+        and not _opens_title(d.sentence, i)
+        for i in words
+    )
+
+
+def _opens_title(sentence: Sentence, index: int) -> bool:
+    """ "printed it as Our Town": a pronoun with a capital before another, inside the sentence."""
+    token, following = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+    capital = token.tag == "PRP$" and token.text[:1].isupper() and index > 0
+    return capital and bool(following) and following[0].text[:1].isupper()
+
+
+def is_name(d: DatedSentence, index: int) -> bool:
+    """Whether a word is a name or of a name's kind."""
+    token = d.tokens[index]
+    return token.tag.startswith("NNP") or (
+        token.entity in ("GPE", "NORP", "ORG", "PERSON") and token.pos != "DET"
+    )
+
+
+def subject_word(d: DatedSentence, subject: list[int]) -> int:
+    """The word that the others of a subject depend on."""
+    return next((i for i in subject if d.tokens[i].head not in subject), subject[0])
+
+
+def is_misread(d: DatedSentence, subject: list[int]) -> bool:
+    """A relative "whose", or two subjects run together by the parser ("..., and the war began")."""
+    texts = [d.tokens[i].text for i in subject]
+    word = d.tokens[subject_word(d, subject)]
+    if word.tag == "PRP" and word.text.lower() in ("him", "them", "her"):
+        return True
+    torn = any(a == "," and b in ("and", "but") for a, b in pairwise(texts))
+    commas = [i for i in subject[:-1] if d.tokens[i].text == ","]
+    listed = any(d.tokens[i].dep == "cc" for i in subject)
+    closed = any(i < len(d.tokens) and d.tokens[i].text == "," for i in (subject[-1], subject[-1] + 1))
+    open_aside = bool(commas) and not listed and not closed and d.tokens[commas[-1] + 1].pos != "PROPN"
+    whose = any(d.tokens[i].tag == "WP$" for i in subject)
+    return whose or open_aside or (torn and texts.count(",") == 1)
+
+
+def points(d: DatedSentence, head: int, subject: list[int]) -> bool:
+    """ "Here's ...", "this shows", "these nice pictures": words that point into the document."""
+    here = any(d.tokens[i].text.lower() == "here" for i in d.sentence.children(head))
+    return here or d.tokens[subject[0]].text.lower() in POINTING

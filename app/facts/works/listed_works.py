@@ -1,0 +1,272 @@
+"""Works that a document lists, names or is, as facts with their places and what they weigh."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from app.documents.document import Block, BlockKind, Csl, Document
+from app.facts.fact import Evidence, Role, WorkFact, fact_id
+from app.facts.language import Sentence
+from app.facts.works.citations import Citation, find_citations
+from app.facts.works.named_works import NamedWork, find_named_works
+from app.facts.works.references import parse_reference
+
+MOST_MENTIONS = 12
+"""Citations kept as evidence of one work, beside its entry."""
+
+_AGAIN = re.compile(r"\s*(?:ibid|ibidem|op\. ?cit|loc\. ?cit|idem|ebd\.|ebenda)\b", re.IGNORECASE)
+_BASE = {
+    "book": 0.35,
+    "article-journal": 0.3,
+    "chapter": 0.27,
+    "thesis": 0.22,
+    "report": 0.2,
+    "paper-conference": 0.27,
+    "article-magazine": 0.12,
+    "article-newspaper": 0.12,
+    "webpage": 0.1,
+}
+_CLASSIC_AGE = 30
+_NEWS = ("article-newspaper", "article-magazine", "webpage")
+
+
+def find_works(document: Document, sentences: Sequence[Sentence] | None) -> list[WorkFact]:
+    """The document itself, the works that its text names, and every entry of its reference list."""
+    own = _own_work(document)
+    listed = _listed(document)
+    cited = _cited(find_citations(document))
+    named = find_named_works(document, sentences)
+    facts: list[WorkFact] = [own] if own else []
+    facts += [_named_fact(document, work) for work in named]
+    facts += _listed_facts(document, listed, cited)
+    return _merge(facts)
+
+
+def title_key(title: str) -> str:
+    """A title without case, marks and a leading article, to compare by."""
+    words = re.findall(r"\w+", title.casefold())
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+
+
+def _listed(document: Document) -> list[tuple[int, Csl]]:
+    """The reference blocks with what they say; repeated authors come from the entry before."""
+    listed: list[tuple[int, Csl]] = []
+    previous: list[dict[str, str]] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.REFERENCE:
+            continue
+        entry = document.quote(block)
+        if _AGAIN.match(entry):
+            continue
+        csl = parse_reference(entry)
+        for key in ("author", "editor"):
+            names = csl.get(key)
+            if names and re.fullmatch(r"[\W_]+", str(names[0].get("literal", "x"))):
+                if previous:
+                    csl[key] = previous + names[1:]
+                else:
+                    del csl[key]
+            if csl.get(key):
+                previous = csl[key]
+                break
+        if _is_work(csl):
+            listed.append((number, csl))
+    return listed
+
+
+def _is_work(csl: Csl) -> bool:
+    """Whether enough was read to call it a work: a title with a maker, a year or a place of publication."""
+    has_maker = bool(csl.get("author") or csl.get("editor"))
+    if csl.get("title"):
+        return has_maker or any(csl.get(k) for k in ("issued", "container-title", "publisher", "URL"))
+    return has_maker and bool(csl.get("issued")) and bool(csl.get("container-title"))
+
+
+def _cited(citations: Sequence[Citation]) -> dict[int, list[Citation]]:
+    by_block: dict[int, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        for block in citation.references:
+            by_block[block].append(citation)
+    return by_block
+
+
+def _listed_facts(
+    document: Document, listed: Sequence[tuple[int, Csl]], cited: dict[int, list[Citation]]
+) -> list[WorkFact]:
+    newest = max((_year(csl) for _number, csl in listed), default=0)
+    entries = Counter(_first_maker(csl) for _number, csl in listed)
+    facts: list[WorkFact] = []
+    for number, csl in listed:
+        block = document.blocks[number]
+        citations = cited.get(number, [])
+        evidence = [_evidence(document, block.start, block.end, block.page)]
+        evidence += [
+            _evidence(document, c.start, c.end, _page_at(document, c.start), Role.NAMES)
+            for c in citations[:MOST_MENTIONS]
+        ]
+        importance = _importance(csl, len(citations), newest, entries[_first_maker(csl)])
+        facts.append(_fact(csl, importance, tuple(evidence), _why(len(citations))))
+    return facts
+
+
+def _importance(csl: Csl, times: int, newest: int, entries: int) -> float:
+    base = _BASE.get(str(csl.get("type")), 0.2)
+    year = _year(csl)
+    if csl.get("type") not in _NEWS:
+        base += 0.05 if year and newest - year >= _CLASSIC_AGE else 0.0
+        base += 0.03 if entries > 1 else 0.0
+    if not csl.get("title"):
+        return 0.1
+    if times:
+        base = max(base, 0.3) + min(0.1 * times, 0.4)
+    return round(min(base, 0.8), 3)
+
+
+def _why(times: int) -> str:
+    if not times:
+        return _("In the list of references")
+    return (
+        _("Cited once in the text")
+        if times == 1
+        else _("Cited {times} times in the text").format(times=times)
+    )
+
+
+def _named_fact(document: Document, work: NamedWork) -> WorkFact:
+    page = _page_at(document, work.start)
+    evidence = [_evidence(document, work.start, work.end, page)]
+    importance = (
+        0.75 if work.csl.get("title") and work.csl.get("author") else 0.55 if work.csl.get("title") else 0.4
+    )
+    return _fact(work.csl, importance, tuple(evidence), _("Named in the text"))
+
+
+def _own_work(document: Document) -> WorkFact | None:
+    """The document as a work, where it says its title and authors; its citation line fills the gaps."""
+    csl = document.csl
+    if not csl.get("title") or not csl.get("author"):
+        return None
+    span = _own_line(document)
+    own: Csl = dict(csl)
+    if span is None:
+        return None
+    parsed = parse_reference(document.text[span[0] : span[1]])
+    if title_key(str(parsed.get("title", ""))) == title_key(str(csl["title"])):
+        for key in ("volume", "issue", "page", "DOI", "URL", "publisher", "issued", "container-title"):
+            if key in parsed:
+                own.setdefault(key, parsed[key])
+    own.setdefault("type", "article-journal" if own.get("container-title") else "document")
+    evidence = _evidence(document, span[0], span[1], _page_at(document, span[0]))
+    return _fact(own, 0.95, (evidence,), _("The document itself"))
+
+
+def _own_line(document: Document) -> tuple[int, int] | None:
+    """The line in which the document cites itself, else the line of its title."""
+    pattern = r"\s+".join(re.escape(word) for word in str(document.csl["title"]).split())
+    families = [str(a.get("family") or a.get("literal") or "") for a in document.csl["author"]]
+    best: tuple[int, tuple[int, int]] | None = None
+    for found in re.finditer(pattern, document.text, re.IGNORECASE):
+        start = document.text.rfind("\n", 0, found.start()) + 1
+        end = document.text.find("\n", found.end())
+        end = len(document.text) if end < 0 else end
+        line = document.text[start:end]
+        if len(line) > len(found[0]) + 400:
+            start, end = found.span()
+            line = found[0]
+        start += len(line) - len(line.lstrip())
+        score = sum(f in line for f in families[:1]) + bool(re.search(r"\(?(?:1[4-9]|20)\d\d\b", line))
+        if best is None or score > best[0]:
+            best = (score, (start, start + len(line.strip())))
+    return best[1] if best else None
+
+
+def _fact(csl: Csl, importance: float, evidence: tuple[Evidence, ...], why: str) -> WorkFact:
+    value = str(csl.get("title") or f"{_first_maker(csl)} {_year(csl) or ''}")
+    return WorkFact(
+        id=fact_id("work", evidence[0], value), importance=importance, evidence=evidence, why=why, csl=csl
+    )
+
+
+def _evidence(
+    document: Document, start: int, end: int, page: int | None, role: Role = Role.STATES
+) -> Evidence:
+    return Evidence(document.id, start, end, document.text[start:end], page, role)
+
+
+def _page_at(document: Document, position: int) -> int | None:
+    block = _block_at(document.blocks, position)
+    return block.page if block else None
+
+
+def _block_at(blocks: Sequence[Block], position: int) -> Block | None:
+    low, high = 0, len(blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if blocks[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return blocks[low] if low < len(blocks) and blocks[low].start <= position else None
+
+
+def _year(csl: Csl) -> int:
+    parts = (csl.get("issued") or {}).get("date-parts") or [[0]]
+    return int(parts[0][0]) if parts[0] else 0
+
+
+def _first_maker(csl: Csl) -> str:
+    makers = csl.get("author") or csl.get("editor") or [{}]
+    return str(makers[0].get("family") or makers[0].get("literal") or "").casefold()
+
+
+def _merge(facts: Sequence[WorkFact]) -> list[WorkFact]:
+    """One fact a work: the first found keeps its id, the fuller data and all evidence are kept."""
+    merged: dict[tuple[str, ...], WorkFact] = {}
+    for fact in facts:
+        key = _same_key(fact.csl)
+        other = merged.get(key)
+        if other is None:
+            merged[key] = fact
+            continue
+        if (
+            _first_maker(fact.csl) != _first_maker(other.csl)
+            and _first_maker(fact.csl)
+            and _first_maker(other.csl)
+        ):
+            merged[(*key, _first_maker(fact.csl), str(_year(fact.csl)))] = fact
+            continue
+        merged[key] = _joined(other, fact)
+    return list(merged.values())
+
+
+def _joined(first: WorkFact, second: WorkFact) -> WorkFact:
+    csl = {**second.csl, **first.csl}
+    if first.importance < 0.9:
+        # a full given name beats initials
+        for key in ("author", "editor"):
+            names = max((first.csl.get(key) or [], second.csl.get(key) or []), key=lambda n: len(str(n)))
+            if names:
+                csl[key] = names
+    evidence = first.evidence + tuple(e for e in second.evidence if e not in first.evidence)
+    return WorkFact(
+        id=first.id,
+        importance=max(first.importance, second.importance),
+        evidence=evidence,
+        why=first.why if first.importance >= second.importance else second.why,
+        csl=csl,
+    )
+
+
+def _same_key(csl: Csl) -> tuple[str, ...]:
+    title = title_key(str(csl.get("title", "")))
+    if title:
+        long = len(title.split()) >= 4
+        return ("title", title, "" if long else _first_maker(csl))
+    return (
+        "untitled",
+        _first_maker(csl),
+        str(_year(csl)),
+        str(csl.get("container-title", "")),
+        str(csl.get("page", "")),
+    )

@@ -1,0 +1,291 @@
+"""Works that running text names: "Jason Moore's recent book River Towns", "a 1962 ministry report"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.documents.document import BlockKind, Csl, Document, Voice
+from app.facts.language import Sentence
+from app.facts.works.reference_names import organisation, read_all_names
+from app.facts.works.reference_words import GIVEN_NAMES, ORGANISATION
+
+_KINDS = {
+    "book": "book",
+    "monograph": "book",
+    "novel": "book",
+    "memoir": "book",
+    "memoirs": "book",
+    "biography": "book",
+    "autobiography": "book",
+    "treatise": "book",
+    "textbook": "book",
+    "study": "book",
+    "classic": "book",
+    "history": "book",
+    "bestseller": "book",
+    "best-seller": "book",
+    "volume": "book",
+    "work": "book",
+    "masterpiece": "book",
+    "pamphlet": "pamphlet",
+    "play": "book",
+    "poem": "book",
+    "article": "article-journal",
+    "essay": "article-journal",
+    "paper": "article-journal",
+    "report": "report",
+    "dissertation": "thesis",
+}
+_KIND = r"(?P<kind>" + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True)) + r")"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_NAME = (
+    rf"(?:{_CAPITAL}|[A-Z]\.)(?: (?:(?:al-|el-|d[’'])?{_CAPITAL}|[A-Z]\.|van|von|de|der|den|di|da|la|ibn|"
+    rf"bin|al)){{0,4}}"
+)
+_RUN = (
+    rf"{_CAPITAL}(?:(?:,? (?:of|the|and|in|on|for|to|a|an|from|with|at|de|la|le|du|des|der|die|das|und|"
+    rf"et)){{0,3}},? {_CAPITAL}){{0,9}}"
+)
+_TITLE = (
+    rf"(?:“(?P<curly>[^”\n]{{3,160}})”|\"(?P<straight>[^\"\n]{{3,160}})\"|"
+    rf"«\s?(?P<guillemets>[^»\n]{{3,160}})»|"
+    rf"\*(?P<star>[^*\n]{{3,160}})\*|_(?P<line>[^_\n]{{3,160}})_|(?P<plain>{_RUN}(?:: {_RUN})?))"
+)
+_MARKED = _TITLE[: _TITLE.rindex("|(?P<plain>")] + ")"
+_ADJECTIVES = r"(?:(?!in\b|on\b|of\b|by\b|and\b)[a-z][a-z-]+,? ){0,3}"
+_YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)"
+_PATTERNS = (
+    re.compile(
+        rf"(?P<who>{_NAME})['’]s? (?:{_YEAR} )?{_ADJECTIVES}(?:{_YEAR.replace('year', 'year2')} )"
+        rf"?{_KIND},?(?: (?:called|entitled|titled),?)? {_TITLE}"
+    ),
+    re.compile(rf"(?P<who>{_NAME})['’]s? (?P<bare>)(?:{_YEAR} )?{_MARKED}"),
+    re.compile(
+        rf"\b(?P<pronoun>[Hh]er|[Hh]is|"
+        rf"[Tt]heir) (?:{_YEAR} )?{_ADJECTIVES}(?:{_YEAR.replace('year', 'year2')} )?{_KIND},?(?: (?:called|"
+        rf"entitled|titled),?)? {_TITLE}"
+    ),
+    re.compile(
+        rf"(?P<who>{_NAME}) (?:(?:first |also |later |then )?(?:wrote|published|authored|penned)) (?:(?:his|"
+        rf"her|their|the|a|an) {_ADJECTIVES}{_KIND},? )?{_TITLE}"
+    ),
+    re.compile(rf"{_MARKED}(?: \({_YEAR}\))?,? by (?P<who>{_NAME})"),
+    re.compile(rf"\b[Ii]n {_MARKED} \({_YEAR}\),? (?P<who>{_NAME}) [a-z]+"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:{_YEAR} )?{_ADJECTIVES}{_KIND} {_MARKED},? by (?P<who>{_NAME})"),
+)
+_YEAR_AFTER = re.compile(
+    r"[”\"»*_,]{0,2} (?:\((?:[A-Z][\w .&’'-]{0,40}[:,] ?)?(?P<paren>(?:1[4-9]|20)\d\d)\)|"
+    r"(?:was published )?in (?P<bare>(?:1[4-9]|20)\d\d))(?!\w)"
+)
+_BODY_REPORT = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) {_YEAR} (?P<body>(?:{_CAPITAL}|[A-Z]{{2,6}})(?: (?:of|the|for|"
+    rf"and) {_CAPITAL}| {_CAPITAL}){{0,6}}) "
+    r"(?:[a-z-]+ ){0,2}(?:report|study|survey|memorandum|white paper|assessment|estimate|review)\b"
+)
+_REPORT_BY = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?) {_YEAR} (?:[a-z-]+ ){{0,2}}(?:report|study|survey|memorandum|white paper|"
+    rf"assessment) (?:by|from|of) (?:the )?"
+    rf"(?P<body>(?:{_CAPITAL}|[A-Z]{{2,6}})(?: (?:of|the|for|and) {_CAPITAL}| {_CAPITAL}){{0,6}})"
+)
+_CREDIT = re.compile(
+    r"(?i)\bcredits?\b[ \w]{0,3}:|\bcredit [“\"]|modification of work|wikimedia|public domain|\bCC BY\b|"
+    r"flickr|getty images"
+)
+_NOT_TITLE = frozenset("The A An He She It They In On At This That These Those We I".split())
+_NO_NAME = frozenset(
+    "the this that a an in on at but and or when while after before since although though if because as "
+    "for from with his her "
+    "its their our my your one two many some most few january february march april may june july august "
+    "september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """A work as running text names it; the span is of the sentence."""
+
+    csl: Csl
+    start: int
+    end: int
+
+
+def find_named_works(document: Document, sentences: Sequence[Sentence] | None) -> list[NamedWork]:
+    """Works named in the author's own paragraphs, each with its sentence."""
+    found: list[NamedWork] = []
+    spans = _spans(document, sentences)
+    for index, (start, end) in enumerate(spans):
+        before = document.text[slice(*spans[index - 1])] if index else ""
+        for csl in _in_sentence(document.text[start:end], before):
+            found.append(NamedWork(csl, start, end))
+    return found
+
+
+def _spans(document: Document, sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
+    comments = [(b.start, b.end) for b in document.blocks if b.voice is Voice.COMMENT]
+    if sentences is not None:
+        spans = [(s.start, s.end) for s in sentences]
+    else:
+        spans = [
+            span
+            for block in document.blocks
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            for span in _rough_sentences(document.text, block.start, block.end)
+        ]
+    return [s for s in spans if not any(a <= s[0] < b for a, b in comments)]
+
+
+def _rough_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for found in re.compile(r"(?<=[a-z0-9)”\"’])[.?!][”\"’)]?\s+(?=[A-Z“\"‘(])").finditer(text, start, end):
+        stop = found.start() + len(found[0].rstrip())
+        yield at, stop
+        at = found.end()
+    if at < end:
+        yield at, end
+
+
+def _in_sentence(sentence: str, before: str) -> Iterator[Csl]:
+    if _CREDIT.search(sentence):
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(sentence[:2000]):
+            if any(a < found.end() and found.start() < b for a, b in taken):
+                continue
+            csl = _work(found, sentence, before)
+            if csl:
+                taken.append(found.span())
+                yield csl
+    for pattern in (_BODY_REPORT, _REPORT_BY):
+        for found in pattern.finditer(sentence[:2000]):
+            csl = _report(found)
+            if csl and not any(a < found.end() and found.start() < b for a, b in taken):
+                taken.append(found.span())
+                yield csl
+
+
+def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
+    groups = found.groupdict()
+    marked = next(
+        (groups[k] for k in ("curly", "straight", "guillemets", "star", "line") if groups.get(k)), None
+    )
+    kind = groups.get("kind")
+    title = (marked or groups.get("plain") or "").strip(" ,.")
+    if (
+        not marked
+        and groups.get("who")
+        and (rest := re.match(rf" by {_RUN}", sentence[found.end("plain") :]))
+    ):
+        title += rest[0]  # whose it is has been said: "by" is part of the title
+    if not _is_title(title, bool(marked), kind is not None):
+        return None
+    italic = bool(groups.get("star") or groups.get("line"))
+    if groups.get("bare") is not None and not (groups.get("year") or italic):
+        return None  # a quoted word after a name is more often a term
+    author = _author(groups, sentence, found.span(), before)
+    if not author:
+        return None
+    csl: Csl = {"type": _KINDS.get(kind or "", "book"), "title": title, "author": author}
+    year = groups.get("year") or groups.get("year2")
+    if not year:
+        after = _YEAR_AFTER.match(sentence, found.end())
+        year = (after["paren"] or after["bare"]) if after else None
+    if year:
+        csl["issued"] = {"date-parts": [[int(year)]]}
+    return csl
+
+
+def _is_title(title: str, marked: bool, announced: bool) -> bool:
+    words = title.split()
+    if not words or title in _NOT_TITLE or not re.search(r"[^\W\d_]{3}", title):
+        return False
+    if marked:
+        return (
+            title[0].isupper()
+            and (announced or len(words) >= 2)
+            and sum(w[0].isupper() for w in words) * 2 >= len(words)
+        )
+    if announced:
+        return len(words) >= 2 or (words[0] not in _NOT_TITLE and len(words[0]) > 4)
+    small = {"of", "the", "and", "in", "on", "for", "to", "from", "with"}
+    return len(words) >= 3 and words[0] in ("The", "A", "An", "On") and bool(small & set(words[1:]))
+
+
+def _author(
+    groups: dict[str, Any], sentence: str, span: tuple[int, int], before: str
+) -> list[dict[str, Any]]:
+    who = groups.get("who")
+    if who is None:
+        return _following(sentence, span) or _antecedent(sentence[: span[0]], before)
+    who = _person_words(who)
+    if not who:
+        return []
+    if ORGANISATION.search(who):
+        return [organisation(who)]
+    people = read_all_names(who)
+    if len(people) == 1 and (groups.get("kind") or _is_known(who)):
+        return people
+    if people:
+        return []
+    return [{"family": who}] if re.fullmatch(r"[A-ZÀ-Þ][\w’'-]{2,}", who) else []
+
+
+def _is_known(who: str) -> bool:
+    words = who.split()
+    if len(words) < 2:
+        return False
+    given = words[0].split("-")[0].lower()
+    return given in GIVEN_NAMES or any(re.fullmatch(r"[A-Z]\.", w) for w in words[:2])
+
+
+def _person_words(who: str) -> str:
+    words = who.split()
+    while words and words[0].lower() in _NO_NAME:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _following(sentence: str, span: tuple[int, int]) -> list[dict[str, Any]]:
+    """ "In his treatise Leviathan, the philosopher Thomas Hobbes argued": the name that comes after."""
+    if not re.search(r"(?:^|[.;] )(?:In|With) $", sentence[: span[0]]):
+        return []
+    behind = re.compile(r"(?: \([^()]{1,40}\))?[”\"*_]?, ").match(sentence, span[1])
+    if not behind:
+        return []
+    for found in re.compile(rf"(?<![\w’]){_NAME}(?= [a-z])").finditer(
+        sentence, behind.end(), behind.end() + 110
+    ):
+        words = found[0].split()
+        for first in range(len(words) - 1):
+            if _is_known(" ".join(words[first:])):
+                return read_all_names(" ".join(words[first:]))
+    return []
+
+
+def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
+    """Who "her 1990 study" is by: the only full name in this sentence's beginning, else in the one before."""
+    for text in (ahead, before):
+        names: dict[str, None] = {}
+        for found in re.finditer(rf"(?<![\w’]){_NAME}", text[-600:]):
+            words = _person_words(found[0]).split()
+            if _is_known(" ".join(words)):
+                names[" ".join(words)] = None
+        if len(names) == 1:
+            return read_all_names(next(iter(names)))
+        if names:
+            return []
+    return []
+
+
+def _report(found: re.Match[str]) -> Csl | None:
+    body = found["body"].strip()
+    acronym = re.fullmatch(r"[A-Z][A-Z&]{1,6}", body)
+    if not acronym and not ORGANISATION.search(body):
+        return None
+    return {
+        "type": "report",
+        "author": [organisation(body)],
+        "issued": {"date-parts": [[int(found["year"])]]},
+    }

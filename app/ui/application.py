@@ -1,8 +1,10 @@
 """The composition root: builds everything once and passes it in."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,16 @@ from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+
+ASKED_FIRST = (
+    "app.ui.pages.generate",
+    "app.ui.pages.study",
+    "app.ui.pages.browse",
+    "app.documents.worker",
+    "app.generation",
+)
+SETTLED = 300
+"""Milliseconds after which the first page has been painted."""
 
 
 def local_now() -> datetime:
@@ -58,6 +70,7 @@ def build_application(
     assert isinstance(app, QApplication)
     app.setApplicationName("Lectern")
     app.setDesktopFileName("lectern")
+    _let_the_window_first()
     settings = settings or SettingsFile(None)
     appearance = Appearance(app, _scheme(settings))
     work = Work(app)
@@ -71,7 +84,33 @@ def build_application(
 
     window.when_closed(end)
     window.show_place("home")
+    _import_ahead(window, work)
     return window
+
+
+def _let_the_window_first() -> None:
+    """Keep what other threads do to the window's thread short."""
+    # a thread that computes gives way at once: a page is laid out in hundreds of calls that each wait for it
+    sys.setswitchinterval(0.0001)
+    # a full collection walks through every object of a long document: seven million allocations apart
+    gc.set_threshold(700, 10, 1000)
+
+
+def _import_ahead(window: MainWindow, work: Work) -> None:
+    """Import what is asked for first once the window stands, so that opening a page is no wait."""
+
+    def import_all(_task: object) -> None:
+        for name in ASKED_FIRST:
+            import_module(name)
+
+    def import_pages() -> None:
+        work.run(import_all)
+
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    timer.timeout.connect(import_pages)
+    timer.start(SETTLED)
+    window.when_closed(timer.stop)
 
 
 def page_builders() -> dict[str, Callable[[Surroundings], Page]]:

@@ -3,12 +3,14 @@
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QSlider, QStackedWidget
 
 from app.cards.note import Card
 from app.deckfile.deck import Review
@@ -18,6 +20,8 @@ from app.ui.pages.page import Page, Surroundings
 from app.ui.shipped import SAMPLE
 from app.ui.widgets.arranging import column
 from app.ui.widgets.drop_face import DropFace
+from app.ui.widgets.fields import ComboBox
+from app.ui.widgets.judging_pane import JudgingPane
 from app.ui.widgets.reader import Quoted
 from app.ui.widgets.review_face import ReviewFace
 from app.ui.widgets.wait_face import WaitFace
@@ -48,25 +52,46 @@ class GeneratePage(Page):
         self._task: Task | None = None
         self._generation: Generation | None = None
         self._adding: Adding | None = None
-        self._drop, self._wait, self._review = DropFace(), WaitFace(), ReviewFace()
+        self._drop, self._wait = DropFace(), WaitFace()
         self.choose_button, self.cancel_button = self._drop.choose_button, self._wait.cancel_button
-        self.pane, self.slider = self._review.pane, self._review.slider
-        self.deck_field, self.add_button = self._review.deck_field, self._review.add_button
         self._drop.choice_asked.connect(self.choose)
         self._drop.sample_asked.connect(lambda: self.make_cards([SAMPLE]))
         self._wait.cancel_asked.connect(self.cancel)
-        self._review.add_asked.connect(self.add_accepted)
-        self._review.undo_asked.connect(self.take_decision_back)
-        self._review.amount_chosen.connect(lambda amount: self.surroundings.settings.change(amount=amount))
-        self.pane.study_asked.connect(lambda: self.place_asked.emit("study", "next"))
         self._stack = QStackedWidget()
-        for face in (self._drop, self._wait, self._review):
-            self._stack.addWidget(face)
+        self._stack.addWidget(self._drop)
+        self._stack.addWidget(self._wait)
         column(self._stack, inside=self)
-        self._bind_keys()
+        self.on_key("Esc", self._escape)
 
-    def _bind_keys(self) -> None:
-        pane = self.pane
+    @cached_property
+    def review(self) -> ReviewFace:
+        """The face to judge on, built when it is first needed: it is most of the page."""
+        made = ReviewFace()
+        made.add_asked.connect(self.add_accepted)
+        made.undo_asked.connect(self.take_decision_back)
+        made.amount_chosen.connect(lambda amount: self.surroundings.settings.change(amount=amount))
+        made.pane.study_asked.connect(lambda: self.place_asked.emit("study", "next"))
+        self._stack.addWidget(made)
+        self._bind_keys(made)
+        return made
+
+    @property
+    def pane(self) -> JudgingPane:
+        """The document and its candidates."""
+        return self.review.pane
+
+    @property
+    def slider(self) -> QSlider:
+        """How many candidates are shown."""
+        return self.review.slider
+
+    @property
+    def deck_field(self) -> ComboBox:
+        """The deck that the accepted go into."""
+        return self.review.deck_field
+
+    def _bind_keys(self, review: ReviewFace) -> None:
+        pane = review.pane
         for keys, run in (
             ("J", lambda: pane.go(1)),
             ("K", lambda: pane.go(-1)),
@@ -87,8 +112,7 @@ class GeneratePage(Page):
             ("PgUp", lambda: pane.reader.passage.turn(-1)),
             ("PgDown", lambda: pane.reader.passage.turn(1)),
         ):
-            self.on_key(keys, run, self._review)
-        self.on_key("Esc", self._escape)
+            self.on_key(keys, run, review)
 
     # From documents to candidates
 
@@ -114,6 +138,7 @@ class GeneratePage(Page):
             progress=self._wait.show_progress,
         )
         self.cancel_button.setFocus()
+        QTimer.singleShot(50, self, lambda: self.review)
 
     def cancel(self) -> None:
         """Stop the work; nothing was changed by it."""
@@ -127,7 +152,7 @@ class GeneratePage(Page):
 
     def _go_back(self) -> None:
         self._task = None
-        self._stack.setCurrentWidget(self._review if self._generation else self._drop)
+        self._stack.setCurrentWidget(self.review if self._generation else self._drop)
         self.enter()
 
     def show_generation(self, generation: "Generation") -> None:
@@ -144,15 +169,15 @@ class GeneratePage(Page):
             self._fail(UserError(words.format(title=generation.deck.name)))
             return
         self._task, self._generation, self._adding = None, generation, None
-        self._stack.setCurrentWidget(self._review)
-        self._review.show_judging(judging, generation.documents)
+        self._stack.setCurrentWidget(self.review)
+        self.review.show_judging(judging, generation.documents)
         self._list_decks(generation.deck.name)
         self.pane.view.setFocus()
 
     def _list_decks(self, name: str | None = None) -> None:
         self.desk.ask(
             lambda collection: [d.name for d in collection.decks()],
-            lambda names: self._review.list_decks(names, name),
+            lambda names: self.review.list_decks(names, name),
         )
 
     # From candidates to cards
@@ -207,8 +232,8 @@ class GeneratePage(Page):
 
     def undo(self) -> bool:
         """Take back the last decision, edit, or adding of cards."""
-        judging = self.pane.judging
-        if judging is None or not self._is_judging() or not judging.can_undo:
+        judging = self.pane.judging if self._is_judging() else None
+        if judging is None or not judging.can_undo:
             return False
         if judging.undoes_adding:
             self.take_added_back()
@@ -235,7 +260,7 @@ class GeneratePage(Page):
             self._list_decks()
 
     def _is_judging(self) -> bool:
-        return self._stack.currentWidget() is self._review
+        return self._stack.currentIndex() == 2
 
     def _escape(self) -> None:
         if self._stack.currentWidget() is self._wait:

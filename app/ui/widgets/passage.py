@@ -210,24 +210,30 @@ class PassageView(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        strong = [(m.start, m.end) for m in self._strong if m.emphasis is not Emphasis.GAVE]
-        for mark in self._on_sheet(self._strong):
+        strong = {(m.start, m.end) for m in self._strong if m.emphasis is not Emphasis.GAVE}
+        start, end = self._seen()
+        pointed = [m for m in self._strong if m.start < end and m.end > start]
+        for mark in pointed:
             if mark.emphasis is Emphasis.SENTENCE:
                 self._paint_mark(painter, mark)
         for mark in self._quiet:
-            if (mark.start, mark.end) not in strong:
+            if mark.start < end and mark.end > start and (mark.start, mark.end) not in strong:
                 self._paint_mark(painter, mark)
-        for mark in self._on_sheet(self._strong):
+        for mark in pointed:
             if mark.emphasis is not Emphasis.SENTENCE:
                 self._paint_mark(painter, mark)
         painter.end()
         super().paintEvent(event)
 
-    def _on_sheet(self, marks: list[Mark]) -> list[Mark]:
+    def _seen(self) -> tuple[int, int]:
+        """The places that the blocks in view span."""
         if not self._starts:
-            return []
-        sheet = self._sheets[self._number]
-        return [m for m in marks if m.start < sheet.end and m.end > sheet.start]
+            return 0, 0
+        area = self.viewport().rect()
+        blocks = self._sheets[self._number].blocks
+        first = self.cursorForPosition(area.topLeft()).blockNumber()
+        last = self.cursorForPosition(area.bottomRight()).blockNumber()
+        return blocks[first].start, blocks[last].end
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         sheet = self._sheets[self._number]

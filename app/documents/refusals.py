@@ -114,7 +114,7 @@ def old_word(name: str) -> UserError:
 
 def corrupt(name: str, kind: str) -> UserError:
     """The format's own rules are broken."""
-    return UserError(_("“{name}” is damaged or not a {kind} file.").format(name=name, kind=kind))
+    return UserError(_("“{name}” is damaged, or no {kind} file.").format(name=name, kind=kind))
 
 
 def bomb(name: str) -> UserError:

@@ -119,7 +119,7 @@ def test_named_pipe_does_not_hang(tmp_path: Path) -> None:
 def test_corrupt(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"broken{suffix}"
     path.write_bytes(b"this is certainly not what the name says")
-    assert "is damaged or not a" in refusal(path)
+    assert "is damaged, or no" in refusal(path)
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".epub"])
@@ -127,7 +127,7 @@ def test_zip_of_something_else(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"other{suffix}"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("hello.txt", "hello")
-    assert "is damaged or not a" in refusal(path)
+    assert "is damaged, or no" in refusal(path)
 
 
 def test_finds_documents_sorted_without_hidden_ones(tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.collection.values import DeckSummary
+from app.deckfile.deck import Review
 from app.generation import Generation
 from app.ui.dialogs.new_card import NewCardDialog
+from app.ui.dialogs.trouble import TroubleDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.judging import Decision
 from app.ui.pages.generate import GeneratePage
@@ -34,6 +37,7 @@ def review(qtbot, window: MainWindow, generation: Generation) -> GeneratePage:
     qtbot.waitUntil(lambda: page.pane.judging is not None)
     settled(qtbot, window)
     page.slider.setValue(100)
+    qtbot.waitUntil(lambda: page.pane.judging is not None and page.pane.judging.amount == 1)
     return page
 
 
@@ -110,6 +114,68 @@ def test_the_accepted_go_into_a_deck_and_undo_takes_them_out(
     assert decks == []
     assert page.pane.judging
     assert page.pane.judging.counts().accepted == 2
+
+
+def test_all_that_is_shown_is_judged_by_keys_as_one_step(qtbot, window: MainWindow, generation: Generation):
+    page = review(qtbot, window, generation)
+    judging = page.pane.judging
+    assert judging is not None
+    press(window, KEY.Key_X)
+    for key, figures in ((KEY.Key_A, (6, 1, 0)), (KEY.Key_X, (0, 7, 0))):
+        QTest.keyClick(window.focusWidget(), key, CTRL | SHIFT)
+        counts = judging.counts()
+        assert (counts.accepted, counts.rejected, counts.left) == figures
+        press(window, KEY.Key_Z)
+        counts = judging.counts()
+        assert (counts.accepted, counts.rejected, counts.left) == (0, 1, 6)
+
+
+def test_the_deck_keeps_what_was_done_and_undo_takes_cards_and_counts_out(
+    qtbot, window: MainWindow, generation: Generation
+):
+    page = review(qtbot, window, generation)
+    decks: list[DeckSummary] = []
+
+    def look() -> None:
+        decks.clear()
+        window.surroundings.desk.ask(lambda c: c.decks(), decks.extend)
+        settled(qtbot, window)
+
+    press(window, KEY.Key_X, KEY.Key_E)
+    assert page.pane.form is not None
+    field = page.pane.form.fields["When question"]
+    QTest.keyClicks(field, "When was the first sea clock finished?")
+    QTest.keyClick(field, KEY.Key_Return)
+    press(window, KEY.Key_A, KEY.Key_A)
+    accepted = page.pane.judging.accepted() if page.pane.judging else []
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return, CTRL)
+    settled(qtbot, window)
+    look()
+    edited, kept = (sum(len(c.cards) for c in accepted if c.edited is was) for was in (True, False))
+    assert (edited, kept) == (1, 1)
+    assert decks[0].review == Review(kept=kept, edited=edited, rejected=2)
+    press(window, KEY.Key_Z)
+    settled(qtbot, window)
+    look()
+    assert decks == []
+    assert page.pane.judging
+    assert page.pane.judging.accepted() == accepted
+
+
+def test_cards_stay_when_something_else_was_done_since(qtbot, window: MainWindow, generation: Generation):
+    page = review(qtbot, window, generation)
+    press(window, KEY.Key_A)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Return, CTRL)
+    settled(qtbot, window)
+    window.surroundings.desk.ask(lambda c: c.create_deck("Another"))
+    settled(qtbot, window)
+    press(window, KEY.Key_Z)
+    qtbot.waitUntil(lambda: isinstance(window.dialog, TroubleDialog))
+    assert isinstance(window.dialog, TroubleDialog)
+    assert window.dialog.report == ""
+    window.dialog.accept()
+    assert page.pane.judging
+    assert page.pane.judging.accepted() == []
 
 
 def test_a_selected_sentence_becomes_a_card_with_its_evidence(

@@ -7,6 +7,7 @@ without a display where QT_QPA_PLATFORM=offscreen is set.
 """
 
 import argparse
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -59,7 +60,7 @@ class Photographer:
         """Save the window, with the dialog over it if there is one."""
         self.wait()
         for scheme in (Scheme.LIGHT, Scheme.DARK):
-            self.window.surroundings.appearance.choose(scheme)
+            self.window.choose_scheme(scheme)
             QTest.qWait(60)
             shown = self.window.dialog or self.window
             shown.grab().save(str(self.folder / f"{name}-{scheme.value}.png"))
@@ -75,6 +76,7 @@ def make_pictures(folder: Path, width: int, height: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
+        os.environ["HOME"] = place  # so that no picture shows whose computer this is
         paths = Paths(home / "collection.lectern", home / "backups", home / "s.json", home / "logs")
         clock = Clock()
         window = build_application(["lectern"], paths=paths, now=clock)
@@ -106,6 +108,7 @@ def tour(camera: Photographer, clock: Clock) -> None:
         ("palette", window.open_palette),
         ("keys", window.open_keys),
         ("new-card", window.open_new_card),
+        ("export", window.open_export),
     ):
         open_it()
         camera.take(name)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from app.errors import UserError
 from app.interchange.formats import Format, deck_formats
 from app.ui.pages.page import Surroundings
+from app.ui.shown_path import short_path
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, row
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.arranging import column, fit_height, row
+from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
 
@@ -41,9 +42,8 @@ class ExportDialog(QDialog):
         self.format_field = ComboBox([f.title for f in self._formats], _("Format"))
         self.path_field = QLineEdit()
         self.path_field.setFont(font())
-        self.withhold_field = QCheckBox(_("Leave the documents' sentences out, for sharing"))
-        self.withhold_field.setFont(font())
-        self.remark = Label("", "small", wrap=True)
+        self.withhold_field = CheckBox(_("Leave the documents' sentences out, for sharing"))
+        self.remark = Label("", "muted", wrap=True, loose=True)
         self.fault = Label("", "small", "again", wrap=True)
         self.fault.setVisible(False)
         self.export_button = Button(_("Export"), "export", "Ctrl+Return", "primary")
@@ -57,29 +57,26 @@ class ExportDialog(QDialog):
         )
 
     def _build(self) -> None:
-        choose = Button(_("Choose…"), "folder")
+        choose = Button(_("Choose…"), "folder", height=38)
         cancel = Button(_("Cancel"), None, "Esc")
         for button, run in ((choose, self._choose), (cancel, self.reject), (self.export_button, self.save)):
             button.setAutoDefault(False)
             button.clicked.connect(run)
         column(
             Label(_("Export a deck"), "title"),
-            row(
-                (labelled(_("Deck"), self.deck_field), 1),
-                (labelled(_("Format"), self.format_field), 1),
-                gap=12,
-            ),
-            labelled(_("File"), self.path_field),
-            row(self.withhold_field, None, choose, gap=12),
+            labelled(_("Deck"), self.deck_field),
+            labelled(_("Format"), self.format_field),
+            row((labelled(_("File"), self.path_field), 1), column(None, choose), gap=8),
+            self.withhold_field,
             self.remark,
             self.fault,
-            None,
             row(None, cancel, self.export_button, gap=8),
             margins=(28, 24, 28, 24),
             gap=16,
             inside=self,
         )
         self.setFixedWidth(640)
+        fit_height(self)
 
     @property
     def format(self) -> Format:
@@ -111,16 +108,20 @@ class ExportDialog(QDialog):
             )
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
+        fit_height(self)
 
     def _show_path(self, path: Path) -> None:
-        self.path_field.setText(str(path))
+        self.path_field.setText(short_path(path))
 
     def _keep_name(self) -> None:
         self._named_by_hand = True
 
     def _choose(self) -> None:
         picked, _filter = QFileDialog.getSaveFileName(
-            self, _("Export a deck"), self.path_field.text(), f"{self.format.title} (*{self.format.suffix})"
+            self,
+            _("Export a deck"),
+            str(Path(self.path_field.text()).expanduser()),
+            f"{self.format.title} (*{self.format.suffix})",
         )
         if picked:
             self._named_by_hand = True
@@ -131,6 +132,7 @@ class ExportDialog(QDialog):
         if not self.export_button.isEnabled():
             return
         self.fault.setVisible(False)
+        fit_height(self)
         self.export_button.setEnabled(False)
         deck_id, path, format_name = (
             self.deck_field.currentData(),
@@ -160,3 +162,4 @@ class ExportDialog(QDialog):
             return
         self.fault.setText(str(error))
         self.fault.setVisible(True)
+        fit_height(self)

@@ -64,6 +64,8 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("S @", _("Suspend the card")),
                 ("!", _("Suspend the note")),
                 ("-", _("Bury until tomorrow")),
+                ("R", _("Play the sound")),
+                ("M", _("More")),
                 ("Esc", _("Back to the decks")),
             ),
         ),
@@ -97,7 +99,7 @@ class KeysDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
-        close = Button(_("Close"), kind="primary")
+        close = Button(_("Close"), None, "Esc")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column(
@@ -107,7 +109,7 @@ class KeysDialog(QDialog):
             gap=16,
             inside=self,
         )
-        self.resize(860, 620)
+        self.resize(900, 664)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         close.setFocus()
 
@@ -115,7 +117,7 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 112)
         grid.setColumnStretch(1, 1)
         for line, (keys, words) in enumerate(group.keys):

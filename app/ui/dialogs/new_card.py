@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.facts.fact import Evidence, Role
 from app.ui.pages.page import Surroundings
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import box, clear, column, panel, row
+from app.ui.widgets.arranging import box, clear, column, fit_height, panel, row
 from app.ui.widgets.buttons import Button, ChoiceButton
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.fields import ComboBox, TextField, labelled
@@ -85,7 +85,6 @@ class NewCardDialog(QDialog):
             )
         )
         layout.addWidget(self.fault)
-        layout.addStretch(1)
         layout.addLayout(row(None, cancel, self.add_button, gap=8))
         self.setFixedWidth(640)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
@@ -103,16 +102,16 @@ class NewCardDialog(QDialog):
         return panel(row(*self._choices.values(), None, gap=8))
 
     def _build_quote(self, quoted: Quoted) -> QWidget:
-        frame = box("warning")
+        frame = box("quote")
         words = " ".join(quoted.text.split())
         column(
             row(
-                IconView("source", "hard", 16),
+                IconView("source", "accent", 16),
                 Label(_("The sentence stays with the card"), "eyebrow"),
                 None,
                 gap=8,
             ),
-            Label(f"“{shorten(words, 260)}”", "evidence", "ink", wrap=True, italic=True),
+            Label(f"“{shorten(words, 260)}”", "evidence", "ink", wrap=True, italic=True, loose=True),
             Label(shorten(quoted.document.title, 80), "small"),
             margins=(16, 12, 16, 12),
             gap=6,
@@ -135,6 +134,7 @@ class NewCardDialog(QDialog):
             elif self._quoted is not None and number == (0 if name == "cloze" else 1):
                 editor.setPlainText(" ".join(self._quoted.text.split()))
         next(iter(self.editors.values())).setFocus()
+        fit_height(self)
 
     def _show_decks(self, names: Sequence[str]) -> None:
         typed = self.deck_field.currentText()
@@ -180,6 +180,7 @@ class NewCardDialog(QDialog):
             return
         self.fault.setText(str(error))
         self.fault.setVisible(True)
+        fit_height(self)
 
 
 def _evidence_of(quoted: Quoted) -> Evidence:

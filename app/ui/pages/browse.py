@@ -31,6 +31,7 @@ from app.ui.widgets.buttons import ChoiceButton
 from app.ui.widgets.card_pane import CardPane
 from app.ui.widgets.fields import ComboBox, SearchField
 from app.ui.widgets.labels import KeyCap, Label
+from app.ui.widgets.query_completer import QueryCompleter
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
@@ -107,6 +108,8 @@ class BrowsePage(Page):
         self.view = self._build_table()
         self.search_field = SearchField(_("Search cards"))
         self.search_field.setMinimumWidth(280)
+        self.search_field.setToolTip(_("Words, or filters such as is:due, deck:Name, tag:name, -tag:name"))
+        self.completer = QueryCompleter(self.search_field)
         self.deck_field = ComboBox((_("All decks"),), _("Deck"))
         self.deck_field.setFixedWidth(200)
         self.deck_field.currentIndexChanged.connect(lambda _i: self.search())
@@ -194,7 +197,12 @@ class BrowsePage(Page):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self.view.setColumnHidden(Column.DECK, self.width() < 1000)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The deck's name stands in each row only where it tells rows apart and has room."""
+        several = self.deck_field.count() > 2 and self.deck_field.currentData() is None
+        self.view.setColumnHidden(Column.DECK, not several or self.width() < 1000)
 
     def _bind_keys(self) -> None:
         self.on_key("/", self.search_field.setFocus)
@@ -255,6 +263,7 @@ class BrowsePage(Page):
                 take,
             )
 
+        self._fit_columns()
         before = self.view.currentIndex().row()
         self.table.show_search(found.count, found.first, fetch)
         self._count.setText(
@@ -354,11 +363,13 @@ class BrowsePage(Page):
         if isinstance(argument, str):
             self.search_field.setText(argument)
             self._filters[""].setChecked(True)
-        self.desk.ask(lambda collection: [(d.name, d.id) for d in collection.decks()], self._show_decks)
+        self.desk.ask(lambda c: ([(d.name, d.id) for d in c.decks()], c.tags()), self._show_names)
         self.refresh()
         self.view.setFocus()
 
-    def _show_decks(self, decks: list[tuple[str, str]]) -> None:
+    def _show_names(self, found: tuple[list[tuple[str, str]], list[str]]) -> None:
+        decks, tags = found
+        self.completer.offer([name for name, _id in decks], tags)
         chosen = self.deck_field.currentData()
         self.deck_field.blockSignals(True)
         self.deck_field.clear()

@@ -60,8 +60,8 @@ class FirstStart(QWidget):
             16,
             row(self.sample_button, self.own_button, None, gap=12),
             24,
-            row(*(_step(number, words) for number, words in enumerate(_steps(), 1)), gap=24),
-            14,
+            row(*((_step(number, words), 1) for number, words in enumerate(_steps(), 1)), gap=32),
+            20,
             Label(
                 _("Or drop a file anywhere on this window: PDF, Word, EPUB, web page, Markdown or text."),
                 "small",
@@ -88,5 +88,6 @@ def _steps() -> tuple[str, str, str]:
 
 def _step(number: int, words: str) -> QWidget:
     cap = KeyCap(str(number))
-    about = Label(words, "muted", wrap=True)
+    about = Label(words, "muted", wrap=True, loose=True)
+    about.setMinimumWidth(180)
     return panel(row(column(cap, None), (column(about, None), 1), gap=10))

@@ -6,7 +6,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.ui.pages.first_start import FirstStart
 from app.ui.pages.home_lists import DeckRows, ListCard, SourceRows
@@ -31,7 +31,7 @@ class HomePage(Page):
         super().__init__(surroundings)
         self.today = Today()
         self.loaded = False
-        self._shipped = (ShippedCard(), ShippedCard())
+        self._shipped = (ShippedCard(24), ShippedCard(32))
         for card in self._shipped:
             card.setVisible(False)
             card.chosen.connect(self._add_shipped)
@@ -39,13 +39,13 @@ class HomePage(Page):
         self.first.sample_asked.connect(self.open_sample)
         self.first.choice_asked.connect(lambda: self.place_asked.emit("generate", "choose"))
         self.sample_button = self.first.sample_button
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_daily())
-        self._stack.addWidget(self.first)
-        self._stack.setVisible(False)
+        self._daily = self._build_daily()
+        faces = panel(column(self._daily, self.first))
+        faces.setMaximumWidth(WIDTH)
+        for face in (self._daily, self.first):
+            face.setVisible(False)
         inner = panel()
-        self._stack.setMaximumWidth(WIDTH)
-        row(None, (self._stack, 1000), None, margins=(32, 36, 32, 32), inside=inner)
+        row(None, (faces, 1000), None, margins=(32, 36, 32, 32), inside=inner)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,7 +75,7 @@ class HomePage(Page):
 
     def _build_next(self) -> QWidget:
         tiles = (
-            _tile("generate", _("Make cards"), "Ctrl+O", _("From a document on this computer"),
+            _tile("generate", _("Make cards"), "Ctrl+O", _("From a document"),
                   lambda: self.place_asked.emit("generate", "choose")),
             _tile("edit", _("Write a card"), "Ctrl+N", _("In your own words"),
                   lambda: self.dialog_asked.emit("new card")),
@@ -86,7 +86,7 @@ class HomePage(Page):
 
     def start(self) -> None:
         """Do what the one button says."""
-        if self._stack.currentIndex() == 1:
+        if not self.first.isHidden():
             self.open_sample()
         elif self.today.next_deck is not None:
             self.place_asked.emit("study", self.today.next_deck)
@@ -117,8 +117,8 @@ class HomePage(Page):
     def show_today(self, today: Today, now: datetime | None = None) -> None:
         """Show what was looked up."""
         self.today, self.loaded = today, True
-        self._stack.setCurrentIndex(0 if today.decks else 1)
-        self._stack.setVisible(True)
+        self._daily.setVisible(bool(today.decks))
+        self.first.setVisible(not today.decks)
         self._date.setText(long_date(now or self.surroundings.now()))
         self._line.setText(today_in_a_line(today))
         self.start_button.say(_("Study now") if today.next_deck else _("Make cards"))

@@ -18,15 +18,16 @@ class QuizPage(Page):
         card = box("card")
         words = Label(
             _(
-                "Building and marking quizzes comes in a later version. Today you can study the same cards, "
-                "and export a deck as a table from which quiz programs read."
+                "Building and marking quizzes comes in a later version. Today you can study the cards, "
+                "or export a deck as a table for quiz programs."
             ),
             "body",
             "muted",
             wrap=True,
+            loose=True,
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setFixedWidth(460)
+        words.setFixedWidth(480)
         self.study_button = Button(_("Study now"), "play", None, "primary", height=48, pad=20)
         self.study_button.clicked.connect(lambda: self.place_asked.emit("study", "next"))
         browse = Button(_("Browse cards"), "browse", height=48, pad=20)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.scheduling.memory_card import Preset
 from app.ui.pages.page import Page, Surroundings
+from app.ui.shown_path import short_path
 from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import Item, box, clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
@@ -222,7 +223,7 @@ class SettingsPage(Page):
     # About
 
     def _build_about(self) -> QWidget:
-        place = str(self.surroundings.paths.collection)
+        place = short_path(self.surroundings.paths.collection)
         shown = ElidedLabel(place, "muted", "muted")
         open_folder = LinkButton(_("Open folder"))
         folder = QUrl.fromLocalFile(str(self.surroundings.paths.collection.parent))
@@ -255,7 +256,10 @@ class SettingsPage(Page):
         self.schemes[self.surroundings.appearance.scheme].setFocus()
 
     def refresh(self) -> None:
-        self.schemes[self.surroundings.appearance.scheme].setChecked(True)
+        chosen = self.schemes[self.surroundings.appearance.scheme]
+        chosen.setChecked(True)
+        if any(button.hasFocus() for button in self.schemes.values()):
+            chosen.setFocus()
         self.desk.ask(look_up_settings, lambda found: self._show(*found))
 
     def _show(self, preset: Preset, backups: "Sequence[Backup]") -> None:

@@ -18,10 +18,11 @@ class ShippedCard(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, margin: int) -> None:
+        """`margin` in pixels keeps its words in line with the card above."""
         super().__init__()
         self.setProperty("box", "card")
-        self._rows = column(inside=self, margins=(32, 20, 24, 12), gap=4)
+        self._rows = column(inside=self, margins=(margin, 20, 24, 12), gap=4)
 
     def show_decks(self, decks: Sequence[ShippedDeck]) -> None:
         """Offer these."""
@@ -44,12 +45,6 @@ class ShippedCard(QFrame):
         button.clicked.connect(choose)
         words = ngettext("{count} card", "{count} cards", deck.cards).format(count=deck.cards)
         about = f"{words} · {deck.description}" if deck.description else words
-        return panel(
-            row(
-                IconView("study", "muted", 20),
-                (column(ElidedLabel(deck.name, "medium"), ElidedLabel(about, "small", "muted"), gap=2), 1),
-                button,
-                margins=(0, 8, 0, 8),
-                gap=16,
-            )
-        )
+        said = column(ElidedLabel(deck.name, "medium"), Label(about, "small", wrap=True, loose=True), gap=2)
+        icon = column(2, IconView("study", "muted", 20), None)
+        return panel(row(icon, (said, 1), 16, column(button, None), margins=(0, 10, 0, 10), gap=16))

@@ -109,6 +109,7 @@ def figures_in_words(figures: Figures) -> str:
     words = ngettext(
         "You have begun {begun} of {total} card", "You have begun {begun} of {total} cards", figures.total
     ).format(begun=begun, total=figures.total)
-    if figures.due:
-        return words + " " + _("and {due} of them wait for an answer now.").format(due=figures.due)
-    return words + " " + _("and none of them waits for an answer now.")
+    if not figures.due:
+        return words + "; " + _("none of them is due now.")
+    due = ngettext("{count} of them is due now.", "{count} of them are due now.", figures.due)
+    return words + "; " + due.format(count=figures.due)

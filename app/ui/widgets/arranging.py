@@ -70,6 +70,16 @@ def panel(layout_of: QLayout | None = None) -> QWidget:
     return made
 
 
+def fit_height(widget: QWidget) -> None:
+    """Make a dialog of a fixed width as high as its wrapped words need it."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()
+        width = widget.maximumWidth()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        widget.setFixedHeight(wanted if wanted > 0 else layout.totalSizeHint().height())
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:

@@ -1,8 +1,12 @@
 """Buttons made of icon, words and key cap, laid out as children so that nothing is ever cut."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.ui.theme.icons import draw_icon
+from app.ui.theme.painting import advance, draw_box
+from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import row
 from app.ui.widgets.labels import IconView, KeyCap, Label
@@ -108,6 +112,45 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         self.setChecked(on)
         self.setAccessibleName(words)
+
+
+class CheckBox(QCheckBox):
+    """Yes or no: a box that can be seen in either scheme, with a tick of our own icons."""
+
+    SIDE = 18
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setFont(font())
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.SIDE + 18 + round(advance(self.text(), self.font())), 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = (self.height() - self.SIDE) / 2
+        square = QRectF(3, top, self.SIDE, self.SIDE)
+        if self.hasFocus():
+            draw_box(painter, square.adjusted(-3, -3, 3, 3), 8, None, color("accent"), 1.5)
+        if self.isChecked():
+            draw_box(painter, square, 5, color("accent"))
+            draw_icon(painter, "accept", "on_accent", 5, top + 2, 14)
+        else:
+            draw_box(painter, square, 5, color("surface"), color("muted"), 1.5)
+        painter.setPen(color("ink" if self.isEnabled() else "muted"))
+        painter.setFont(self.font())
+        area = QRectF(self.rect()).adjusted(self.SIDE + 13, 0, 0, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
 
 
 def buddy(label: QLabel, field: QWidget) -> QLabel:

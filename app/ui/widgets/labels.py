@@ -123,6 +123,7 @@ class KeyCap(QLabel):
         self.setAlignment(CENTRE)
         self.setFixedHeight(20)
         self.setMinimumWidth(20)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class Chip(QFrame):

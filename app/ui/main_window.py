@@ -136,7 +136,10 @@ class MainWindow(QMainWindow):
             self.page.refresh()
             new, updated = sum(len(a.new) for a in added), sum(len(a.updated) for a in added)
             words = _("Imported: {new} notes new, {updated} updated").format(new=new, updated=updated)
-            self.toast.show_words(words, self.page.take_back)
+            if new + updated == 0:
+                same = sum(len(a.unchanged) + len(a.kept) for a in added)
+                words = _("Nothing new: {count} notes were here already").format(count=same)
+            self.toast.show_words(words, self.page.take_back if new + updated else None)
 
         self.surroundings.desk.ask(add, told)
 

@@ -118,6 +118,39 @@ def test_words_find_cards_as_they_are_typed(qtbot, window: MainWindow):
     assert shown(page) == ["What is a clockmaker?", "Who built the clock?"]
 
 
+def test_filters_are_completed_by_name(qtbot, window: MainWindow):
+    page = browsing(qtbot, window, ["Who?"])
+    window.surroundings.desk.ask(lambda c: c.create_deck("Old clocks"))
+    page.enter()
+    settled(qtbot, window)
+    completer = page.completer
+
+    def offered(query: str) -> list[str]:
+        page.search_field.setText(query)
+        completer.setCompletionPrefix(completer.splitPath(query)[0])
+        return [completer.currentCompletion() for n in range(8) if completer.setCurrentRow(n)]
+
+    assert offered("sea is:su") == ["sea is:suspended"]
+    assert offered("-IS:du") == ["-is:due"]
+    assert offered("deck:") == ["deck:Clocks", 'deck:"Old clocks"']
+    assert offered('deck:"Old c') == ['deck:"Old clocks"']
+    assert offered("due") == []
+    page.search_field.setText('deck:"Old clocks"')
+    page.search()
+    settled(qtbot, window)
+    assert page.table.rowCount() == 0
+
+
+def test_the_deck_stands_in_the_rows_only_where_it_tells_them_apart(qtbot, window: MainWindow):
+    window.resize(1400, 800)
+    page = browsing(qtbot, window, ["Who?"])
+    assert page.view.isColumnHidden(Column.DECK)
+    window.surroundings.desk.ask(lambda c: c.create_deck("Old clocks"))
+    page.enter()
+    settled(qtbot, window)
+    assert not page.view.isColumnHidden(Column.DECK)
+
+
 def test_a_wrong_filter_is_explained_beside_the_field(qtbot, window: MainWindow):
     page = browsing(qtbot, window, ["Who?"])
     page.search_field.setText("is:nonsense")

@@ -51,6 +51,7 @@ class CardFace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Card"))
         self.is_typed = False
         self._kind = Label("", "eyebrow", "accent")
         spaced = font("eyebrow")

@@ -5,12 +5,14 @@ computer itself does to a timer. Run: python -m tests.bench heartbeat
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.bench.long_text import write_history
 
@@ -21,12 +23,11 @@ LIMIT = 100
 """Milliseconds that no wait is to reach."""
 Wait = tuple[float, float]
 """When a wait ended (seconds of the monotonic clock) and how long it was (ms)."""
+Actions = list[Callable[[], Any]]
 
 
 def main() -> None:
     """Both documents through one window, step by step."""
-    import os
-
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -129,59 +130,62 @@ class _Walk:
 
     def through(self, document: Path) -> None:
         """Everything that a person does with one document."""
-        kind = document.suffix[1:]
-        window = self.window
+        kind, window = document.suffix[1:], self.window
         window.show_place("home")
         self._pass(0.5)
-
-        def made() -> bool:
-            return window.place == "generate" and self.pane.judging is not before
-
         before = self.pane.judging if "generate" in window.pages else None
         self._step(
-            f"{kind}: read, facts found, cards written, shown", [lambda: window.open_files([document])], made
+            f"{kind}: read, cards made, shown",
+            [lambda: window.open_files([document])],
+            lambda: window.place == "generate" and self.pane.judging is not before,
         )
-        count = self.pane.judging.counts().of if self.pane.judging else 0
-        print(f"{kind}: {PAGES} pages, {len(self.documents[0].text.split())} words, {count} candidates")
-        self._step("candidates: next and previous", [self._key("J")] * 25 + [self._key("K")] * 5)
-        self._step("candidates: accept, reject, undo", [self._key(k) for k in "AAXAAXZAXA" * 3])
-        self._step("document: find", [self._key("Ctrl+F"), *self._typed("harbour", self._find_field)])
-        self._step("document: next find", [self._return] * 10 + [self._key("Esc")])
-        self._step("document: pages turned", [self._key("PgDown")] * 20 + [self._key("PgUp")] * 3)
-        self._step("document: first and last page", [lambda: self._turn(-1), lambda: self._turn(0)])
-        self._step("slider: dragged to everything", [self._slid(v) for v in range(50, 101, 2)])
-        self._step("list: scrolled", [self._scrolled(n / 20) for n in (*range(21), 0)])
-        self._step("candidates: next, accept (everything shown)", [self._key(k) for k in "JJKAXAZJA"])
-        self._step("slider: dragged to essentials", [self._slid(v) for v in range(100, -1, -4)])
-        self._step("slider: everything at once", [self._slid(100)])
-        self._step("candidates: all of a section", [self._key("Shift+A"), self._key("Z")])
-        self._step(
-            "candidates: all accepted", [self._key("Ctrl+Shift+A"), self._key("Z"), self._key("Ctrl+Shift+A")]
-        )
-        self._step("all accepted added to a deck", [self._key("Ctrl+Return")])
-        self._step("browse opened", [lambda: window.show_place("browse")])
-        self._step("browse: searched", self._typed("harbour", lambda: window.pages["browse"].search_field))
-        self._step("home", [lambda: window.show_place("home")])
-        self._step("generate again", [lambda: window.show_place("generate")])
+        words, count = len(self.pane.reader.passage.shown.text.split()), self.pane.judging.counts().of
+        print(f"{kind}: {PAGES} pages, {words} words, {count} candidates", flush=True)
+        for name, actions in self._review() + self._rest():
+            self._step(f"{kind}: {name}", actions)
+
+    def _review(self) -> list[tuple[str, Actions]]:
+        passage = self.pane.reader.passage
+        return [
+            ("next and previous candidate", self._keys("J" * 25 + "K" * 5)),
+            ("accept, reject, undo", self._keys("AAXAAXZAXA" * 3)),
+            ("find in the document", self._keys(["Ctrl+F"]) + self._typed("harbour", self._find_field)),
+            ("find next, close", [self.pane.reader.find_field.returnPressed.emit] * 10 + self._keys(["Esc"])),
+            ("pages turned", self._keys(["PgDown"] * 20 + ["PgUp"] * 3)),
+            (
+                "last page, first page",
+                [lambda n=n: passage.show_sheet(n) for n in (len(passage.sheets) - 1, 0)],
+            ),
+            ("slider dragged from the middle to everything", [self._slid(n) for n in range(50, 101, 2)]),
+            ("candidates scrolled", [self._scrolled(n / 20) for n in (*range(21), 0)]),
+            ("next, accept, reject, undo with everything shown", self._keys("JJKAXAZJA")),
+            ("slider dragged to the essentials", [self._slid(n) for n in range(100, -1, -4)]),
+            ("slider to everything at once", [self._slid(100)]),
+        ]
+
+    def _rest(self) -> list[tuple[str, Actions]]:
+        show = self.window.show_place
+        return [
+            ("a section accepted, undone", self._keys(["Shift+A", "Z"])),
+            ("all accepted, undone, accepted", self._keys(["Ctrl+Shift+A", "Z", "Ctrl+Shift+A"])),
+            ("all accepted added to a deck", self._keys(["Ctrl+Return"])),
+            ("browse opened", [lambda: show("browse")]),
+            ("searched in browse", self._typed("harbour", self._search_field)),
+            ("home", [lambda: show("home")]),
+            ("generate again", [lambda: show("generate")]),
+        ]
 
     @property
-    def pane(self):
+    def pane(self) -> Any:
         """The review of the Generate page."""
         return self.window.pages["generate"].pane  # type: ignore[attr-defined]
 
-    @property
-    def documents(self):
-        """The documents that are shown."""
-        return self.pane._documents
-
-    def _step(
-        self, name: str, actions: list[Callable[[], object]], until: Callable[[], bool] = lambda: True
-    ) -> None:
+    def _step(self, name: str, actions: Actions, until: Callable[[], bool] = lambda: True) -> None:
         begun = time.monotonic()
         for action in actions:
             action()
             self._pass(0.03)
-        while not (until() and self.window.surroundings.work.is_idle):
+        while not (self.window.surroundings.work.is_idle and until()):
             self._pass(0.05)
         self._pass(0.5)
         self.steps.append((name, begun, time.monotonic()))
@@ -194,31 +198,27 @@ class _Walk:
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
 
-    def _key(self, keys: str) -> Callable[[], None]:
+    def _keys(self, keys: Iterable[str]) -> Actions:
         from PySide6.QtGui import QKeySequence
         from PySide6.QtTest import QTest
 
-        def press() -> None:
-            combination = QKeySequence(keys)[0]
+        def press(name: str) -> None:
+            combination: Any = QKeySequence(name)
             target = self.window.focusWidget() or self.window
-            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(target, combination[0].key(), combination[0].keyboardModifiers())
 
-        return press
+        return [lambda name=name: press(name) for name in keys]
 
-    def _typed(self, words: str, field: Callable[[], object]) -> list[Callable[[], object]]:
+    def _typed(self, words: str, field: Callable[[], Any]) -> Actions:
         from PySide6.QtTest import QTest
 
         return [lambda letter=letter: QTest.keyClicks(field(), letter) for letter in words]
 
-    def _find_field(self) -> object:
+    def _find_field(self) -> Any:
         return self.pane.reader.find_field
 
-    def _return(self) -> None:
-        self.pane.reader.find_field.returnPressed.emit()
-
-    def _turn(self, number: int) -> None:
-        passage = self.pane.reader.passage
-        passage.show_sheet(range(len(passage.sheets))[number])
+    def _search_field(self) -> Any:
+        return self.window.pages["browse"].search_field  # type: ignore[attr-defined]
 
     def _slid(self, value: int) -> Callable[[], None]:
         return lambda: self.window.pages["generate"].slider.setValue(value)  # type: ignore[attr-defined]

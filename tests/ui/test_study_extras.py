@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, Qt, QUrl
+from PySide6.QtCore import QBuffer, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 
@@ -195,5 +195,5 @@ def test_the_toast_leaves_the_card_and_its_buttons_in_sight(qtbot, window: MainW
         QTest.qWait(1)
         window.toast.show_words("Undone: Answer card")
         for part in (page.card._actions, page.face._area):
-            place = part.mapTo(window.centralWidget(), part.rect().topLeft())
-            assert not window.toast.geometry().intersects(part.rect().translated(place)), size
+            place = part.mapToGlobal(QPoint(0, 0)) - window.toast.mapToGlobal(QPoint(0, 0))
+            assert not window.toast.rect().intersects(part.rect().translated(place)), size

@@ -371,3 +371,13 @@ def test_study_options_are_kept(qtbot, window: MainWindow):
     window.surroundings.desk.ask(lambda c: c.presets()[0], found.append)
     settled(qtbot, window)
     assert (found[0].new_a_day, found[0].desired_retention) == (7, 0.85)
+
+
+def test_home_scrolls_only_where_it_must(qtbot, window: MainWindow):
+    settled(qtbot, window)
+    area = window.page.findChild(QScrollArea)
+    assert area is not None
+    for size, scrolls in (((1280, 900), False), ((1024, 640), True)):
+        window.resize(*size)
+        QTest.qWait(20)
+        assert (area.verticalScrollBar().maximum() > 0) is scrolls, size

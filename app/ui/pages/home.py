@@ -14,7 +14,7 @@ from app.ui.pages.page import Page, Surroundings
 from app.ui.pages.shipped_card import ShippedCard
 from app.ui.pages.today import Today, long_date, look_up_today, today_in_a_line
 from app.ui.shipped import SAMPLE, ShippedDeck, find_shipped_decks
-from app.ui.widgets.arranging import column, panel, row
+from app.ui.widgets.arranging import TallPanel, column, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, KeyCap, Label
 
@@ -44,7 +44,7 @@ class HomePage(Page):
         faces.setMaximumWidth(WIDTH)
         for face in (self._daily, self.first):
             face.setVisible(False)
-        inner = panel()
+        inner = TallPanel()
         row(None, (faces, 1000), None, margins=(32, 36, 32, 32), inside=inner)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -14,7 +14,7 @@ from app.scheduling.memory_card import Preset
 from app.ui.pages.page import Page, Surroundings
 from app.ui.shown_path import short_path
 from app.ui.theme.tokens import Scheme
-from app.ui.widgets.arranging import Item, box, clear, column, panel, row, rule
+from app.ui.widgets.arranging import Item, TallPanel, box, clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
 from app.ui.widgets.fields import NumberField
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
@@ -48,7 +48,7 @@ class SettingsPage(Page):
         self._save.setSingleShot(True)
         self._save.setInterval(400)
         self._save.timeout.connect(self.save_study)
-        inner = panel()
+        inner = TallPanel()
         holder = panel(
             column(
                 Label(_("Settings"), "title"),

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -68,6 +68,18 @@ def panel(layout_of: QLayout | None = None) -> QWidget:
     if layout_of is not None:
         made.setLayout(layout_of)
     return made
+
+
+class TallPanel(QWidget):
+    """What a page scrolls: as high as its words need at the width there is, and no higher."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "clear")
+
+    def minimumSizeHint(self) -> QSize:
+        # wrapped words would ask for the height of their narrowest setting
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def fit_height(widget: QWidget) -> None:

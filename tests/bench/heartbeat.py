@@ -126,7 +126,7 @@ class _Walk:
         self.window.show()
         self.heart = Heartbeat()
         self.steps: list[tuple[str, float, float]] = []
-        self._pass(1.0)
+        self._rest_after(1.0)
 
     def through(self, document: Path) -> None:
         """Everything that a person does with one document."""
@@ -185,10 +185,14 @@ class _Walk:
         for action in actions:
             action()
             self._pass(0.03)
+        self._rest_after(0.0, until)
+        self.steps.append((name, begun, time.monotonic()))
+
+    def _rest_after(self, seconds: float, until: Callable[[], bool] = lambda: True) -> None:
+        self._pass(seconds)
         while not (self.window.surroundings.work.is_idle and until()):
             self._pass(0.05)
         self._pass(0.5)
-        self.steps.append((name, begun, time.monotonic()))
 
     @staticmethod
     def _pass(seconds: float) -> None:

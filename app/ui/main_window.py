@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.palette import Command, CommandPalette
@@ -310,11 +310,6 @@ class MainWindow(QMainWindow):
     def when_closed(self, run: Callable[[], None]) -> None:
         """Do something when the window closes."""
         self._ending.append(run)
-
-    def save_screenshot(self, path: Path) -> None:
-        """Save what the window shows as a picture."""
-        QApplication.processEvents()
-        self.grab().save(str(path))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,6 +1,6 @@
 """Pictures of every page with real content, made by the app itself.
 
-    python -m app.ui.screenshots OUT_DIR [--size 1280x800] [--scheme light|dark]
+    python -m app.ui.screenshots OUT_DIR [--size 1280x800]
 
 A collection in a temporary folder is filled from the sample reading and studied a little. Runs
 without a display where QT_QPA_PLATFORM=offscreen is set.
@@ -10,10 +10,13 @@ import argparse
 import os
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,8 +26,10 @@ from app.ui.application import build_application
 from app.ui.main_window import MainWindow
 from app.ui.models.judging import Decision
 from app.ui.shipped import SAMPLE
-from app.ui.theme.tokens import Scheme
+from app.ui.theme.tokens import Scheme, color, tokens
 
+COLOURS = 256
+"""Colours kept in a picture: enough for words and lines, in small files."""
 PATIENCE = 180.0
 """Seconds to wait for anything."""
 
@@ -37,6 +42,30 @@ class Clock:
 
     def __call__(self) -> datetime:
         return datetime.now().astimezone() + self.ahead
+
+
+def save_picture(window: MainWindow, path: Path) -> None:
+    """Save the window, with the dialog over it if there is one, in its tokens and most frequent colours."""
+    picture = window.grab().toImage()
+    if window.dialog is not None:
+        over = window.dialog.grab().toImage()
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), color("shadow", 0.25))
+        left = (picture.width() - over.width()) // 2
+        top = (picture.height() - over.height()) // 2
+        painter.drawImage(left, top, over)
+        painter.setPen(color("line_strong"))
+        painter.drawRect(left - 1, top - 1, over.width() + 1, over.height() + 1)
+        painter.end()
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(picture.constBits()).cast("B").cast("I"))
+    named = [QColor(value).rgb() for value in tokens().as_dict().values()]
+    frequent = (number for number, _count in counted.most_common(COLOURS))
+    table = list(dict.fromkeys((*named, *frequent)))[:COLOURS]
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    small = picture.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
+    if not small.save(str(path)):
+        raise OSError(f"The picture could not be written: {path}")
 
 
 class Photographer:
@@ -62,8 +91,7 @@ class Photographer:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             self.window.choose_scheme(scheme)
             QTest.qWait(60)
-            shown = self.window.dialog or self.window
-            shown.grab().save(str(self.folder / f"{name}-{scheme.value}.png"))
+            save_picture(self.window, self.folder / f"{name}-{scheme.value}.png")
 
     def go(self, place: str, argument: object = None) -> None:
         """Show a page and wait for it."""

@@ -19,6 +19,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.generate import GeneratePage
 from app.ui.pages.home import HomePage
 from app.ui.pages.study import StudyPage
+from app.ui.screenshots import save_picture
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,8 +60,7 @@ class Walk:
     def picture(self, name: str) -> None:
         self.steps += 1
         QApplication.processEvents()
-        shown = self.window.dialog or self.window
-        assert shown.grab().save(str(self.pictures / f"{self.steps}-{name}.png"))
+        save_picture(self.window, self.pictures / f"{self.steps}-{name}.png")
 
 
 @pytest.fixture

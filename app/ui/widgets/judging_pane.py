@@ -40,6 +40,10 @@ class JudgingPane(QWidget):
         self.judging: Judging | None = None
         self._documents: tuple[Document, ...] = ()
         self._sheets: dict[str, list[Sheet]] = {}
+        # a card is built in a turn of its own after the key that asked for it
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.timeout.connect(lambda: self._reopen(point=True))
         self.reader = Reader()
         self.list = CandidateList(self)
         self.view = CandidateView(self.list)
@@ -167,6 +171,8 @@ class JudgingPane(QWidget):
         candidate = self.current
         if candidate is None or self.form is not None:
             return
+        if self._opening.isActive():
+            self._reopen(point=True)
         form = CandidateForm(candidate)
         form.saved.connect(self._save)
         form.left.connect(self._reopen)
@@ -205,10 +211,10 @@ class JudgingPane(QWidget):
     # The open candidate
 
     def _follow(self, now: QModelIndex, before: QModelIndex) -> None:
-        self._drop_card()
-        self._reopen(point=True)
+        self._opening.start(0)
 
     def _reopen(self, *, point: bool = False) -> None:
+        self._opening.stop()
         candidate = self.current
         if candidate is None or self.judging is None:
             return

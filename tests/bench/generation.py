@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.documents.reading import read_document
-
 from app.facts.language import Language
 from app.generation import generate
 from tests.bench.long_text import write_history

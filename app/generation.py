@@ -70,28 +70,7 @@ def generate(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Generation:
     """Read documents and make a deck of every card that keeps the rules; raises UserError, CancelledError."""
-    documents = list(_read(paths, progress, cancelled))
-    return generate_from(
-        documents,
-        reference_date=reference_date,
-        title=title,
-        language=language,
-        progress=progress,
-        cancelled=cancelled,
-    )
-
-
-def generate_from(
-    documents: Sequence[Document],
-    *,
-    reference_date: date | None = None,
-    title: str | None = None,
-    language: Language | None = None,
-    progress: Report = lambda _report: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Generation:
-    """The same from documents that were read already."""
-    documents = list({d.id: d for d in documents}.values())
+    documents = list({d.id: d for d in _read(paths, progress, cancelled)}.values())
     if language is None and Language.available():
         language = Language()
     facts: list[Fact] = []

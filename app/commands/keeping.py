@@ -1,0 +1,79 @@
+"""Commands on decks and the collection: import, export, due, stats, backup, check."""
+
+import argparse
+from gettext import gettext as _
+from pathlib import Path
+
+from app.commands.telling import open_collection, tell, tell_remarks
+from app.errors import UserError
+
+
+def run_export(arguments: argparse.Namespace) -> None:
+    """Write a deck file, or a deck of the collection, in another format."""
+    from app.interchange.formats import check_writable, export_deck
+
+    check_writable(arguments.output, arguments.format)
+    given = Path(arguments.deck)
+    if given.is_file():
+        from app.deckfile.reading import read_deck
+
+        deck = read_deck(given)
+    else:
+        with open_collection(arguments) as collection:
+            named = collection.deck_named(arguments.deck)
+            if named is None:
+                raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
+            deck = collection.export_deck(named.id)
+    tell_remarks(export_deck(deck, arguments.output, arguments.format))
+
+
+def run_import(arguments: argparse.Namespace) -> None:
+    """Bring deck files into the collection; a newer file of a deck updates it."""
+    from app.deckfile.reading import read_deck
+    from app.living_documents import bring_in
+
+    decks = [read_deck(path) for path in arguments.files]
+    with open_collection(arguments) as collection:
+        for deck in decks:
+            told = bring_in(collection, deck)
+            tell(arguments, told.data, told.words)
+
+
+def run_due(arguments: argparse.Namespace) -> None:
+    """Print each deck with what is due today."""
+    with open_collection(arguments) as collection:
+        decks = collection.decks()
+    rows = [{"deck": d.name, "due": d.due, "learning": d.learning, "new": d.new} for d in decks]
+    words = _("{deck}: {due} due, {learning} learning, {new} new")
+    tell(arguments, rows, "\n".join(words.format(**row) for row in rows) or _("No decks yet."))
+
+
+def run_stats(arguments: argparse.Namespace) -> None:
+    """Print figures of the collection."""
+    asked = {
+        "cards": "",
+        "new": "is:new",
+        "due": "is:due",
+        "suspended": "is:suspended",
+        "leeches": "is:leech",
+    }
+    with open_collection(arguments) as collection:
+        figures = {"decks": len(collection.decks())}
+        figures |= {name: collection.count(query) for name, query in asked.items()}
+        figures["answers"] = collection.answers()
+    tell(arguments, figures, "\n".join(f"{name}: {value}" for name, value in figures.items()))
+
+
+def run_backup(arguments: argparse.Namespace) -> None:
+    """Write a consistent copy of the collection beside its other backups."""
+    with open_collection(arguments) as collection:
+        written = collection.back_up()
+    tell(arguments, {"backup": str(written)}, str(written))
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Check the collection's integrity; status 1 where something is wrong."""
+    with open_collection(arguments) as collection:
+        problems = collection.check()
+    tell(arguments, {"problems": problems}, "\n".join(problems) or _("The collection is sound."))
+    return 1 if problems else 0

@@ -1,0 +1,35 @@
+"""What commands share: the collection that is asked for, and how a result is told."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+    from app.interchange.exported import Exported
+
+
+def tell(arguments: argparse.Namespace, data: Any, words: str) -> None:
+    """Print a result as JSON where that is asked for, else in words."""
+    print(json.dumps(data, ensure_ascii=False) if arguments.json else words)
+
+
+def tell_remarks(exported: "Exported") -> None:
+    """Print what a format could not hold."""
+    for remark in exported.remarks:
+        print(remark, file=sys.stderr)
+
+
+@contextmanager
+def open_collection(arguments: argparse.Namespace) -> "Iterator[Collection]":
+    """The collection of `--collection`, or the standard one."""
+    from app.collection.collection import Collection
+    from app.paths import Paths
+
+    paths = Paths.for_collection(arguments.collection) if arguments.collection else Paths.standard()
+    paths.collection.parent.mkdir(parents=True, exist_ok=True)
+    with Collection.open(paths.collection, backups=paths.backups) as collection:
+        yield collection

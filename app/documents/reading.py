@@ -27,6 +27,7 @@ LONGEST_EMPHASIS = 160
 _READERS: dict[str, tuple[str, str, str]] = {
     ".txt": ("text_file", "read_text", "text/plain"),
     ".md": ("markdown_file", "read_markdown", "text/markdown"),
+    ".markdown": ("markdown_file", "read_markdown", "text/markdown"),
     ".html": ("html_file", "read_html", "text/html"),
     ".htm": ("html_file", "read_html", "text/html"),
     ".pdf": ("pdf_file", "read_pdf", "application/pdf"),
@@ -42,7 +43,7 @@ _READERS: dict[str, tuple[str, str, str]] = {
 }
 """Suffix: module, function and media type. Modules are imported when needed: parsers load slowly."""
 DOCUMENT_SUFFIXES: tuple[str, ...] = tuple(_READERS)
-_MARKUP = (".html", ".htm", ".md", ".bib", ".ris", ".json")
+_MARKUP = (".html", ".htm", ".md", ".markdown", ".bib", ".ris", ".json")
 _SIGNATURES = (
     (b"%PDF-", "a PDF", (".pdf",)),
     (b"PK\x03\x04", "a zip archive (such as .docx or .epub)", (".docx", ".epub")),

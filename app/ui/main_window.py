@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
+from app.documents.csl_file import holds_works
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.palette import Command, CommandPalette
 from app.ui.dialogs.trouble import TroubleDialog
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.updating.update import Choice
 
 DECK_FILES = (".json",)
-"""Suffixes of files that hold decks; all others are documents to read."""
+"""Suffixes of files that hold decks, unless they list works; all others are documents to read."""
 NARROW = 1120
 """Below this width the sidebar shows icons alone."""
 
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Make cards from documents; bring deck files into the collection."""
-        decks = [p for p in paths if p.suffix.casefold() in DECK_FILES]
+        decks = [p for p in paths if p.suffix.casefold() in DECK_FILES and not holds_works(p)]
         if decks:
             self._bring_in(decks)
         if documents := [p for p in paths if p not in decks]:

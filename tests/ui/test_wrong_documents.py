@@ -1,7 +1,7 @@
 """Documents that give no cards, and work that is broken off, leave everything as it was."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLabel
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from app.documents.document import Document
 from app.errors import CancelledError
 from app.generation import Generation, generate
 from app.ui.dialogs.trouble import TroubleDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.judging import Decision
+from app.ui.models.request import Request
 from app.ui.pages.generate import GeneratePage
 from app.ui.work import Task
 
@@ -88,7 +90,7 @@ def test_a_wrong_document_is_named_and_the_review_stays(
     assert judging.counts().accepted == 1
 
 
-def make_until_cancelled(task: Task, _paths: Sequence[Path]) -> Generation:
+def make_until_cancelled(task: Task, _request: Request) -> Generation:
     while not task.is_cancelled():
         time.sleep(0.005)
     raise CancelledError
@@ -126,3 +128,21 @@ def test_new_documents_while_others_are_read_take_their_place(
     qtbot.waitUntil(lambda: page.pane.judging is not None and page.work.is_idle)
     assert page.pane.isVisible()
     assert window.dialog is None
+
+
+def test_a_list_of_works_in_json_is_read_and_not_taken_for_a_deck(
+    qtbot, window: MainWindow, page: GeneratePage, tmp_path: Path
+):
+    works = tmp_path / "works.json"
+    works.write_text('[{"type": "book", "title": "Tides", "author": [{"family": "Vane"}]}]', encoding="utf-8")
+    asked: list[Path | Document] = []
+
+    def remember(_task: Task, request: Request) -> Generation:
+        asked.extend(request.sources)
+        raise CancelledError
+
+    page.make = remember
+    window.open_files([works])
+    qtbot.waitUntil(lambda: page_is_idle(window))
+    assert window.place == "generate"
+    assert asked == [works]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSlider, QStackedWidget
 from app.documents.document import Document
 from app.documents.part_choice import EVERYTHING, PartChoice
 from app.documents.parts import Outline
+from app.documents.reading import DOCUMENT_SUFFIXES
 from app.errors import UserError
 from app.settings import SettingsFile
 from app.ui.models.adding import Adding, add_candidates, take_back
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from app.generation import Generation
 
 Make = Callable[[Task, Request], "Generation | Offer"]
-READABLE = "*.pdf *.docx *.epub *.html *.htm *.md *.markdown *.txt"
+READABLE = " ".join(f"*{suffix}" for suffix in DOCUMENT_SUFFIXES)
 
 
 def make_in_worker(task: Task, request: Request) -> "Generation | Offer":

@@ -66,9 +66,9 @@ def _month(year: int, month: int) -> tuple[int, int]:
 def _intervals(value: str) -> Iterator[str]:
     """The interval moved by its own length and more: it stays as long, and never meets the right one."""
     start, end = (parse_date(e) if e else None for e in split_interval(value))
-    if start is None or end is None or start.span > 1 or end.span > 1:
+    if start is None or end is None or start.before_era or end.before_era:
         return
-    length = end.year - start.year + 1
+    length = end.year + end.span - start.year
     for shift in (-length, length, -2 * length, 2 * length, -3 * length):
         ends = [_moved(e, shift) for e in (start, end)]
         if all(ends):
@@ -78,5 +78,8 @@ def _intervals(value: str) -> Iterator[str]:
 def _moved(date: CalendarDate, years: int) -> str | None:
     if (date.year + years > 0) != (date.year > 0):
         return None
+    if date.span > 1:
+        first = date.year + years
+        return build_span(first, date.span) + date.qualifier if first >= date.span else None
     moved = build_date(date.year + years, date.month, date.day, part=date.part)
     return moved + date.qualifier if moved else None

@@ -36,3 +36,7 @@ def test_no_date_crosses_the_era():
 @pytest.mark.parametrize("value", ["", "no date", "../..", "-08XX"])
 def test_nothing_is_made_of_what_cannot_be_moved(value: str):
     assert list(dates_near(value)) == []
+
+
+def test_decades_that_make_an_interval_move_together():
+    assert list(dates_near("195X/198X"))[:2] == ["191X/194X", "199X/202X"]

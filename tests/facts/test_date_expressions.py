@@ -233,3 +233,20 @@ def test_every_value_is_valid_edtf():
         for mention in find_mentions_in_text(sentence):
             assert mention.value
             edtf.parse_edtf(mention.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On the third of May, in the year one thousand and ninety-nine, he left.", [(1099, 5, 3)]),
+        ("In the year seventeen hundred and eighty-nine it fell.", [(1789, None, None)]),
+        ("In the year of our Lord one thousand four hundred\nand two they met.", [(1402, None, None)]),
+        ("One thousand and two men and sixteen hundred horses.", []),
+        ("It was copied in the year 1120 Hijri at Herat.", []),
+        ("They left after 1591 (1000 in the Islamic calendar).", [(1591, None, None)]),
+        ("Copied in AH 1012, it is dated 1603-4 CE.", [(1603, None, None), (1604, None, None)]),
+        ("The era roughly between 1610--1840.", [(1610, None, None), (1840, None, None)]),
+    ],
+)
+def test_years_in_words_and_of_other_calendars(text: str, said: list[tuple[int, int | None, int | None]]):
+    assert [(e.year, e.month, e.day) for e in find_expressions(text)] == said

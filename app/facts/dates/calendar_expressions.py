@@ -21,6 +21,7 @@ from app.facts.dates.vocabulary import (
     ORDINALS,
     SEASON,
     SEASONS,
+    SPELLED_YEAR,
     WEEKDAY,
     WEEKDAYS,
     any_of,
@@ -33,13 +34,13 @@ _COUNTED = (
     r"(?:[a-z]{3,}s|men|women|people|children|horse|dead)\b"
 )
 _EARLY_YEAR = rf"[1-9]\d\d(?![\w%]|[,.:]\d|{_COUNTED})"
-_JOINING = (
-    rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}|{GAP}?/{GAP}?|,{GAP}(?:and{GAP})?)"
-)
+_JOINING = rf"(?:{GAP}?(?:--|{DASH}){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}|{GAP}?/{GAP}?|,{GAP}(?:and{GAP})?)"
 _TO = rf"(?:{_JOINING}(?:the{GAP})?)"
 _END = r"(?![\w])"
+_IN_THE_YEAR = rf"(?:in{GAP}|of{GAP})?the{GAP}year{GAP}(?:of{GAP}our{GAP}Lord,?{GAP})?"
 _TAIL = (
-    rf"(?:,?{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR_OR_ERA}|{_EARLY_YEAR})"
+    rf"(?:,?{GAP}{_IN_THE_YEAR}(?P<spelled>{SPELLED_YEAR})"
+    rf"|,?{GAP}(?:of{GAP}|in{GAP})?(?:the{GAP}year{GAP})?(?P<year>{_YEAR_OR_ERA}|{_EARLY_YEAR})"
     rf"(?:/(?P<dual>\d{{4}}|\d\d?)(?![\d/]))?(?:{GAP}?(?P<era>{ERA}))?)"
 )
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
@@ -76,6 +77,7 @@ _CORES: list[tuple[str, readers.Reader, bool]] = [
     (rf"(?P<first>\d{{1,3}},\d{{3}}|\d{{1,4}}){_TO}(?P<last>\d{{1,3}},\d{{3}}"
      rf"|\d{{1,4}})(?![\w%]|[,.]\d)(?:{GAP}?(?P<era>{ERA}))?", readers.read_years, False),
     (rf"(?P<year>{_YEAR}|[1-9]\d\d?(?![\w%]|[,.:]\d))(?=[a-h]?(?!\w))", readers.read_year, False),
+    (rf"(?P<spelled>{SPELLED_YEAR})", readers.read_year_in_words, False),
     (r"['’](?P<short>\d\d)(?![\w])", readers.read_short_year, False),
     (rf"(?P<decade>[12]\d\d0|[2-9]0|[1-9]\d0(?=s\b)|\d{{1,2}}0(?=s{GAP}{ERA}))['’]?s"
      rf"{_END}(?:{GAP}(?P<era>{ERA}))?(?P<word>)", readers.read_decade, True),
@@ -100,7 +102,8 @@ _PATTERNS: list[_Core] = [(re.compile(pattern), reader, article) for pattern, re
 
 _LEADS = """the about around circa approximately roughly c ca cir in early late later mid middle very first
 second third fourth latter last beginning start end close height turn opening eve dawn rest remainder better
-final closing new twenty thirty sixteen seventeen eighteen nineteen ad a ce q h fy fiscal hours small morning
+final closing new one ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+thirty ad a ce q h fy fiscal hours small morning
 afternoon evening night nights mon tue tues wed thu thur thurs fri sat sun st saint lady boxing all
 bastille guy armistice good palm ash yom"""
 _FEASTS = re.findall(r"[a-z]{4,}", " ".join(HOLIDAYS) + MOVABLE_FEAST)
@@ -156,6 +159,7 @@ _ONLY_DIGITS = (
     readers.read_day_of_month,
 )
 _NO_DIGITS = (
+    readers.read_year_in_words,
     readers.read_month_year,
     readers.read_month_name,
     readers.read_bare_season,

@@ -20,6 +20,7 @@ from app.facts.dates.vocabulary import (
     read_holiday_name,
     read_month,
     read_ordinal,
+    read_spelled_year,
 )
 from app.facts.dates.year_contexts import is_year, may_be_early_year, may_begin_early_years
 
@@ -39,6 +40,7 @@ _AGE_BEFORE = re.compile(
 )
 
 
+_YEAR_SAID = re.compile(r"(?i)\bthe\s+years?\s+(?:of\s+(?:our\s+Lord|grace),?\s+)?$")
 _LAST_MONTH_OF_OLD_YEAR = 3
 _IN_DECADE = re.compile(r"(?i)\b(?:the|early|late|mid|and|or|to)[\s-]+$")
 
@@ -64,6 +66,8 @@ def _day(text: str) -> int:
 
 def _year_of(found: re.Match[str]) -> tuple[int | None, str]:
     groups = found.groupdict()
+    if groups.get("spelled"):
+        return read_spelled_year(groups["spelled"]), ""
     if not groups.get("year"):
         return None, ""
     year = int(groups["year"])
@@ -182,6 +186,8 @@ def read_years(found: re.Match[str]) -> list[Expression]:
     start, early = found.start("first"), False
     if era:
         before = _era_year(1, era)[1] == "BC"
+        if not before and len(last) < len(first):
+            last = first[: len(first) - len(last)] + last  # 1582-3 CE
         if (int(last) > int(first)) if before else int(last) <= int(first):
             raise Refusal
     elif "," in found.group():
@@ -209,6 +215,13 @@ def read_years(found: re.Match[str]) -> list[Expression]:
         )
         for group, number, begin, end in ends
     ]  # fmt: skip
+
+
+def read_year_in_words(found: re.Match[str]) -> list[Expression]:
+    """One thousand and eighty-seven, where "the year" before it tells it from a number of things."""
+    if not _YEAR_SAID.search(_before(found, 40)):
+        raise Refusal
+    return [_calendar(found, year=read_spelled_year(found["spelled"]))]
 
 
 def read_short_year(found: re.Match[str]) -> list[Expression]:

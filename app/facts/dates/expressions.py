@@ -21,6 +21,8 @@ Spans = Sequence[tuple[int, int]]
 _START = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d{1,4}(?!\d)|['’](?=\d\ds?\b)|\?(?=\d{3}))")
 _TOGETHER = re.compile(rf"\s{{0,2}}(?:{DASH}|and|or|to|,|/)\s{{0,2}}(?:the\s)?", re.IGNORECASE)
 _TRIGGERS = CALENDAR_TRIGGERS | RELATIVE_TRIGGERS | CLOCK_TRIGGERS
+_OTHER_CALENDAR = r"(?:Hijri|Hijra|Islamic|Muslim|Hebrew|Jewish|Coptic|Persian|Solar|Bengali|Saka|Buddhist)"
+"""Calendars whose years are not those of the common era."""
 _NOT_TIME = re.compile(
     rf"""(?:https?://|www\.)[^\s<>]{{1,2000}}
     | \bdoi:\s?\S{{1,300}} | \b10\.\d{{4,9}}/\S{{1,300}}
@@ -30,6 +32,8 @@ _NOT_TIME = re.compile(
          |article|room|flight|highway|route|unit|serial)\.?[ ]?\d{{1,6}}(?:[ ]?{DASH}[ ]?\d{{1,6}})?
     | [$€£¥₹][ ]?\d[\d,.]*(?:{DASH}\d[\d,.]*)?
     | \b(?:USD|EUR|GBP|US\$|Rs\.?)[ ]?\d[\d,.]*
+    | \b(?-i:A\.?H\.?)\s?\d{{1,4}}(?!\d) | \b\d{{1,4}}\s?(?:(?-i:A\.?H\.?|HJ|S\.H\.)(?!\w)|Hijri\b
+         |(?:in|of)\s(?:the\s)?{_OTHER_CALENDAR}\s(?:calendar|era)\b)
     | \bISBN[-:\s\dX]{{1,30}} | \bISSN[-:\s\dX]{{1,20}}
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.facts.dates.edtf_values import bounds, build_date, build_interval, is_interval
+from app.facts.dates.edtf_values import bounds, build_interval, is_interval
 from app.facts.dates.mentions import DateMention, MentionKind
 from app.facts.dates.narrative_cues import compared_years
 from app.facts.dates.vocabulary import GAP
 
-_JOIN = re.compile(rf"(?:{GAP}?[-‐-―−/]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)")
+_JOIN = re.compile(rf"(?:{GAP}?(?:--|[-‐-―−/]){GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 
@@ -45,6 +45,4 @@ def _interval_of(first: str, last: str) -> str | None:
         return None
     if not (start[0] < end[0] and start[1] < end[1]):
         return None
-    # EDTF has no intervals of masks: "the 1960s to the 1980s" are the years 1960 to 1989
-    opening = build_date(start[0][0]) if "X" in first else first
-    return build_interval(opening, build_date(end[1][0]) if "X" in last else last)
+    return build_interval(first, last)

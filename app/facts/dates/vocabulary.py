@@ -158,6 +158,14 @@ NUMBER = (
     rf"(?:(?:{_NUMERAL}|an?|several|few)\s(?:hundred|thousand|million|billion)(?:\s(?:and\s)?{_NUMERAL})?"
     rf"|{_NUMERAL})"
 )
+_TO_NINE = rf"(?:{any_of(list(SMALL_NUMBERS)[:9])})"
+_BELOW_HUNDRED = rf"(?:(?:{any_of(TENS)})(?:[-\s]{_TO_NINE})?|{any_of(SMALL_NUMBERS)})"
+_AND = rf"(?:,?{GAP}(?:and{GAP})?)"
+SPELLED_YEAR = (
+    rf"(?:one{GAP}thousand(?:{_AND}{_TO_NINE}{GAP}hundred)?(?:{_AND}{_BELOW_HUNDRED})?"
+    rf"|(?:{any_of(list(SMALL_NUMBERS)[9:19])}){GAP}hundred(?:{_AND}{_BELOW_HUNDRED})?)(?!{GAP}?-|\w)"
+)
+"""A year in words: "one thousand and eighty-seven", "seventeen hundred and five"."""
 SEASON = rf"(?:{any_of(SEASONS)})"
 UNIT = rf"(?:{any_of(u for u in UNITS if u != 'century')}|century|centurie)s?"
 WEEKDAY = rf"(?:{any_of(w.capitalize() for w in WEEKDAYS)})"
@@ -183,6 +191,19 @@ def read_number(words: str) -> int | None:
     if len(pieces) == 2 and pieces[0] in TENS and pieces[1] in SMALL_NUMBERS:
         return TENS[pieces[0]] + SMALL_NUMBERS[pieces[1]]
     return None
+
+
+def read_spelled_year(words: str) -> int:
+    """One thousand one hundred and twenty -> 1120."""
+    year = below = 0
+    for word in words.casefold().replace("-", " ").replace(",", " ").split():
+        if word == "thousand":
+            year, below = below * 1000, 0
+        elif word == "hundred":
+            year, below = year + below * 100, 0
+        elif word != "and":
+            below += NUMBERS[word]
+    return year + below
 
 
 def read_holiday_name(words: str) -> tuple[int, int]:

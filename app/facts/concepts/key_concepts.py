@@ -45,11 +45,11 @@ def find_concepts(
     """
     vocabulary = Vocabulary(document, sentences or ())
     glosses = list(find_entries(document))
+    author = author_of(document)
     if sentences is None:
         glosses += find_patterns(document)
         statements: list[Gloss] = []
     else:
-        author = author_of(document)
         own = _of_author(document, sentences)
         for before, sentence in zip([None, *own], own, strict=False):
             told = before is not None and before.block == sentence.block
@@ -70,7 +70,7 @@ def find_concepts(
         glosses += [_cased(document, casing, g) for g in told]
     defined = _gather(glosses)
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
-    statements = [g for g in statements if not _is_claim(g, author_of(document))]
+    statements = [g for g in statements if not _is_claim(g, author)]
     defining = {g.start for g in glosses if g.weight >= DEFINING and g.form is not Form.TITLE}
     told = {(g.start, term_key(g.term)) for g in glosses if g.form is Form.TOLD}
     statements = [

@@ -23,6 +23,10 @@ _SMALL = frozenset(
     because many several few each every both one two three on at from with without under over after before
     only not to as of such other people""".split()
 )
+_HAPPENING = re.compile(
+    r"(?i:(?P<when>(?:when|if) [^,]{12,120}), (?P<what>(?!and\b|or\b|but\b)[^,]+(?:, which [^,]+)?))$"
+)
+"""A claim of what follows from something: "when A happens, B does"."""
 _OPPOSED = re.compile(r"^(\w+) (.+)$", re.DOTALL)
 
 
@@ -37,7 +41,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     opposed = _opposition(claim)
     if opposed is not None:
         return _opposed_draft(fact, full, *opposed)
-    several = bool(re.search(r" and ", full))
+    several = bool(re.search(r" and |(?:ists|ians)$", full))
     lemma, past = _reporting_verb(fact)
     if full.casefold().split()[-1] in claim.casefold():
         return None
@@ -47,7 +51,12 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     )
     if len(argued) <= MAX_FRONT:
         fields["Argued question"] = argued
-    topic = _topic(claim, language)
+    happening = _HAPPENING.match(claim)
+    topic = "" if happening else _topic(claim, language)
+    if happening and len(happening["what"].split()) >= 3:
+        asked = _("According to {name}, what happens {when}?")
+        fields["Claim question"] = asked.format(name=full, when=_lowered(happening["when"], language))
+        fields["Claim"] = happening["what"][:1].upper() + happening["what"][1:]
     if topic:
         asking = _("What does {name} {verb} about {topic}?")
         if past:
@@ -132,6 +141,8 @@ def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
     quote = " ".join(fact.evidence[0].quote.split())
     at = quote.find(fact.claim)
     before = _WORD.findall(quote[: max(at, 0)])[-6:]
+    if at < 0:  # the speaker stands inside the claim
+        before = re.findall(r", [\w .’'-]{2,50} ([a-z]+)[,.]", quote)
     return next((v for w in reversed(before) if (v := _lemma_of(w, CLAIMING))), ("argue", False))
 
 
@@ -181,11 +192,20 @@ def _topic(claim: str, language: Language | None) -> str:
         return ""
     first, last = phrases.left[subject], phrases.right[subject]
     topic = phrases.text(first, last)
+    behind = phrases.tokens[last + 1] if last + 1 < len(phrases.tokens) else None
+    if (
+        behind is not None
+        and behind.pos == "ADV"
+        and any(t.dep == "relcl" for t in phrases.tokens[first : last + 1])
+    ):
+        return ""  # the adverb may belong to the relative clause
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
     opening = phrases.tokens[first]
     if first == last and (singular(topic.lower()) in GENERIC or opening.text.lower() in GENERIC):
         return ""
+    if claim[:1].islower():
+        return topic[0].lower() + topic[1:]
     name = opening.pos == "PROPN" or opening.entity != ""
     common = opening.pos != "PROPN" and not opening.entity and is_common_word(opening.text)
     small = opening.pos == "DET" or (common and not name) or (common and opening.pos in ("NOUN", "ADJ"))

@@ -132,3 +132,61 @@ def test_what_somebody_gave_to_a_field(language: Language) -> None:
 def test_an_aside_about_the_person_is_no_claim(language: Language) -> None:
     text = "According to Eva Lund, the miller of the upper valley, “whoever owns the weir owns the town.”"
     assert claims_in(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "claim"),
+    [
+        (
+            "Élodie Marchand believed that every mill is a necessary part of its town.",
+            "Élodie",
+            "every mill is a necessary part of its town",
+        ),
+        (
+            "Sociologist Robert Falk agreed that every mill is a necessary part of its town.",
+            "Robert",
+            "every mill is a necessary part of its town",
+        ),
+        (
+            "Moreover, Robert Falk noted, when a mill is closed, it sends its trade downstream.",
+            "Robert",
+            "when a mill is closed, it sends its trade downstream",
+        ),
+        (
+            "One way a mill is useful, Robert Falk argued, is that it draws farmers to the market (1893).",
+            "Robert",
+            "One way a mill is useful is that it draws farmers to the market",
+        ),
+        (
+            "Robert Falk declared that Alder had broken the treaty of the millers, and next year invaded the valley.",
+            "Robert",
+            "Alder had broken the treaty of the millers",
+        ),
+        (
+            "Robert Falk concluded that wages tied to bread and rent resulted in hungry winters.",
+            "Robert",
+            "wages tied to bread and rent resulted in hungry winters",
+        ),
+    ],
+)
+def test_a_claim_is_whole_and_its_speaker_has_no_job(
+    language: Language, text: str, given: str, claim: str
+) -> None:
+    (fact,) = claims_in(language, text)
+    assert (fact.name.get("given"), fact.claim) == (given, claim)
+
+
+def test_a_school_holds_a_view(language: Language) -> None:
+    (fact,) = claims_in(language, "Conflict theorists claim that laws protect the interests of the wealthy.")
+    assert fact.name == {"literal": "conflict theorists"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many economists claim that tariffs protect the interests of the wealthy.",
+        "Lund's belief that mills feed valleys became known as a law of the rivers.",
+    ],
+)
+def test_nobody_in_particular_claims_it(language: Language, text: str) -> None:
+    assert claims_in(language, text) == []

@@ -5,22 +5,58 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.facts.concepts.phrases import Phrases
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.phrases import PERSONS, Phrases
 from app.facts.events.antecedents import find_antecedent
 from app.facts.language import Sentence
 
-SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[A-Z][\w’'-]+"
+SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[^\W\d_a-zß-ÿ][\w’'-]+"
+CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)[a-z]?"
 TITLES = frozenset(
     """professor dr dr. sir lord president king queen emperor mr mr. mrs. ms. general senator minister pope
     historian the""".split()
 )
+_QUALITIES = frozenset(
+    """poor young old late great dear little good fellow noted famous american british french german english
+    russian chinese italian greek roman scottish austrian""".split()
+)
+_JOBS = frozenset(
+    "researcher theorist thinker reformer biographer reporter analyst chemist psychiatrist".split()
+)
+_FIELDS = ("ologists", "economists", "scientists", "linguists", "artists", "specialists", "journalists",
+           "chemists", "physicists", "historians", "politicians", "physicians", "mathematicians",
+           "musicians", "technicians", "christians", "activists", "lobbyists", "tourists")  # fmt: skip
+"""Endings of what somebody works in, which holds no view of its own."""
 _PARTICLES = frozenset("van von de del der den di da la le du ten ter bin ibn al".split())
 _CITED_AFTER_NAME = re.compile(rf"^\s*(?:’s|'s)?\s*[(\[],?\s*{YEAR}")
 _WITH_OTHERS = re.compile(
     r"^(?:,? (?:and|with|&) (?:(?:his|her|their) )?(?P<others>colleagues|co-workers|coworkers|collaborators"
     r"|co-authors|others)| et al\.?)(?![\w-])"
 )
+
+
+def is_title(word: str) -> bool:
+    """Whether a capitalised word before a name is a title, a job or a quality: "Sociologist", "Poor"."""
+    low = word.lower().rstrip(".,")
+    return word.lower() in TITLES or low in TITLES or low in _QUALITIES or is_job(low)
+
+
+def is_job(low: str) -> bool:
+    """Whether a small word names what somebody does. Endings that given names share ("Peter") don't count."""
+    return (
+        low in PERSONS
+        or low in _JOBS
+        or low.endswith(("ologist", "grapher", "ematician", "icist", "conomist"))
+    )
+
+
+def without_titles(words: Sequence[str]) -> list[str]:
+    """The words of a name without the titles and jobs before it."""
+    kept = list(words)
+    while len(kept) > 1 and is_title(kept[0]):
+        kept.pop(0)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +86,14 @@ class Claimants:
             return Claimant(self.authors[0], is_author=True) if known else None
         if word in ("he", "she"):
             return self._of_pronoun(number, subject)
-        return self._of_name(phrases, subject) if token.text[:1].isupper() else None
+        school = _of_school(phrases, subject)
+        return school or (self._of_name(phrases, subject) if token.text[:1].isupper() else None)
 
     def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
         found = find_antecedent(self.sentences, number, subject)
         words = found.name.split() if found else []
-        words = [w for w in words if w.lower() not in TITLES]
-        if found is None or not words or any(not re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
+        words = without_titles([w for w in words if w.lower() not in TITLES])
+        if found is None or not words or any(not re.fullmatch(CAPITAL_WORD, w) for w in words):
             return None
         return Claimant(csl_name(words, self.people), place=(found.start, found.end))
 
@@ -72,11 +109,13 @@ class Claimants:
         others = _WITH_OTHERS.match(after)
         cited = _CITED_AFTER_NAME.match(after[others.end() :] if others else after)
         known = token.text in self.people or all(t.entity == "PERSON" for t in names)
-        if not (names and (cited or known)) and not (cited and subject == 0):
+        whole = _is_full_name(phrases, first, subject)
+        if not (names and (cited or known or whole)) and not (cited and subject == 0):
             return None
         words = [w for w in phrases.text(first, subject).split() if w.lower() not in TITLES]
         words = [w for w in words if w[:1].isupper() or w in _PARTICLES]
-        if not words or not all(re.fullmatch(r"[A-Z][\w’'.-]*", w) or w in _PARTICLES for w in words):
+        words = without_titles(words)
+        if not words or not all(re.fullmatch(CAPITAL_WORD, w) or w in _PARTICLES for w in words):
             return None
         year = cited["year"] if cited else ""
         if others:
@@ -84,7 +123,36 @@ class Claimants:
         conjunct = phrases.child(subject, "conj")
         if conjunct is not None:
             return _of_pair(phrases, words, conjunct, year)
+        if whole:
+            self.people.setdefault(words[-1], csl_name(words, self.people))
         return Claimant(csl_name(words, self.people), year)
+
+
+def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
+    """ "Functionalists", "conflict theorists": those who hold a view, all of them."""
+    token = phrases.tokens[subject]
+    low = token.text.lower()
+    first = phrases.left[subject]
+    words = phrases.text(first, subject).split()
+    held = low == "theorists" or (low.endswith(("ists", "ians")) and not low.endswith(_FIELDS))
+    if not held or token.tag not in ("NNS", "NNPS") or phrases.right[subject] != subject or len(words) > 3:
+        return None
+    if low == "theorists" and len(words) < 2:
+        return None
+    if any(t.pos in ("DET", "NUM", "PRON") or t.tag in ("JJR", "JJS") for t in phrases.tokens[first:subject]):
+        return None
+    if any(w.lower() in ("many", "some", "most", "several", "other", "few", "such", "early") for w in words):
+        return None
+    shown = words if not is_common_word(words[0]) else [words[0].lower(), *words[1:]]
+    return Claimant({"literal": " ".join(shown)})
+
+
+def _is_full_name(phrases: Phrases, first: int, subject: int) -> bool:
+    """Whether two or three capitalised words, none of the dictionary, are the subject: a name in any case."""
+    tokens = phrases.tokens[first : subject + 1]
+    words = without_titles([t.text for t in tokens])
+    capitals = all(re.fullmatch(r"[A-Z\u00c0-\u00de][\w’'-]+|[A-Z]\.", w) for w in words)
+    return 2 <= len(words) <= 3 and capitals and not any(is_common_word(w) for w in words)
 
 
 def _of_pair(phrases: Phrases, words: Sequence[str], conjunct: int, year: str) -> Claimant | None:
@@ -126,6 +194,7 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
             if token is not None and token.text == "-" and run:
                 run[-1] += "-"
                 continue
+            run = without_titles(run)
             if 2 <= len(run) <= 3:
                 found.setdefault(run[-1], set()).add(" ".join(run[:-1]))
             run = []

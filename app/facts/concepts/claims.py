@@ -7,7 +7,8 @@ from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Document, Voice
-from app.facts.concepts.claimants import SURNAME, TITLES, YEAR, Claimants, csl_name
+from app.facts.concepts.claim_extents import CONNECTIVES, end_of_claim, strays, without
+from app.facts.concepts.claimants import SURNAME, YEAR, Claimants, csl_name, is_title
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.speakers import CLAIMING
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
@@ -21,6 +22,8 @@ CONTRIBUTING = frozenset(
     "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
 )
 """Verbs whose object is what somebody gave to a field."""
+_CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
+"""A citation at the end of a claim."""
 _ACCORDING = re.compile(
     rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{SURNAME})"
     rf"(?: ?\({YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
@@ -61,9 +64,8 @@ def find_claims(
 def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
     phrases = Phrases(claimants.sentences[number])
     found = [*_reported(phrases, claimants, number)]
-    yield from found
-    if not found:
-        yield from _according(phrases, claimants)
+    found = found or [*_interposed(phrases, claimants, number)] or [*_viewed(phrases, claimants, number)]
+    yield from found or _according(phrases, claimants)
 
 
 # -- "Smith (1990) argues that ..." ------------------------------------------------------------
@@ -112,7 +114,8 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
         return None
     if marks & {"if", "whether"} or phrases.tokens[first].tag in ("WRB", "WP", "WDT"):
         return None
-    return _alone(phrases, first + that, last)
+    end = end_of_claim(phrases, verb, clause, last)
+    return _alone(phrases, first + that, end) if end is not None else None
 
 
 def _object(phrases: Phrases, verb: int) -> str | None:
@@ -138,14 +141,14 @@ def _contribution(phrases: Phrases, verb: int) -> str | None:
     return said if told >= (2 if named else 4) else None
 
 
+def _is_claim_text(said: str) -> bool:
+    return len(said.split()) >= MIN_CLAIM_WORDS and len(said) <= MAX_CLAIM
+
+
 def _alone(phrases: Phrases, first: int, last: int) -> str | None:
     first, last = phrases.trimmed(first, last)
-    said = re.sub(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$", "", phrases.text(first, last))
-    if (
-        not len(said.split()) >= MIN_CLAIM_WORDS
-        or len(said) > MAX_CLAIM
-        or not stands_alone(phrases, first, last)
-    ):
+    said = _CITATION.sub("", phrases.text(first, last))
+    if not _is_claim_text(said) or not stands_alone(phrases, first, last):
         return None
     tokens = phrases.tokens
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
@@ -159,6 +162,63 @@ def _alone(phrases: Phrases, first: int, last: int) -> str | None:
     return said
 
 
+# -- "..., Smith argued, ..." and "Smith's view that ..." -----------------------------------------
+
+
+def _interposed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
+    """A speaker between commas: the clause around it is the claim, as it stands without the aside."""
+    tokens = phrases.tokens
+    last = phrases.trimmed(0, len(tokens) - 1)[1]
+    for verb in range(3, len(tokens) - 1):
+        subject = phrases.child(verb, "nsubj") if tokens[verb].lemma in CLAIMING else None
+        if subject is None or subject != verb - 1 or tokens[verb].tag not in ("VBZ", "VBD"):
+            continue
+        first = phrases.start_of_nominal(subject)
+        closes = verb == last
+        if first < 2 or tokens[first - 1].text != "," or not (closes or tokens[verb + 1].text == ","):
+            continue
+        if any(t.text in ("“", "”", '"', ";", ":") for t in tokens):
+            continue  # somebody's own words, or a longer argument
+        opening = first - 2 if tokens[first - 2].text.lower() in CONNECTIVES and first == 2 else None
+        begin = verb + 2 if opening is not None else 0
+        rest = Phrases(without(phrases.sentence, first - 1, verb + 1 - closes))
+        before = phrases.text(0, first - 2) if begin == 0 else ""
+        after = "" if closes else phrases.text(verb + 2, last)
+        said = _CITATION.sub("", _FRAME.sub("", f"{before} {after}".strip()))
+        at = 0 if begin == 0 else 1
+        who = claimants.find(phrases, number, subject)
+        if who is None or not _is_claim_text(said) or not stands_alone(rest, at, len(rest.tokens) - 1):
+            continue
+        yield _Claim(who.name, said, phrases.sentence, who.year, 0.6, who.place)
+
+
+_FRAME = re.compile(r"^The (?:\w+ )?(?:point|thing|idea|lesson|conclusion|truth|result|consequence) is that ")
+_VIEWS = frozenset(
+    """view belief claim argument contention hypothesis conviction assertion thesis conclusion
+    insistence""".split()
+)
+
+
+def _viewed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
+    """ "Smith's view that ..."."""
+    for noun, token in enumerate(phrases.tokens):
+        owner = phrases.child(noun, "poss") if token.lemma in _VIEWS else None
+        clause = phrases.child(noun, "acl", "ccomp") if owner is not None else None
+        if (
+            owner is None
+            or clause is None
+            or token.dep == "ROOT"
+            or phrases.tokens[phrases.left[clause]].text != "that"
+        ):
+            continue
+        who = claimants.find(phrases, number, owner)
+        told = phrases.child(clause, "nsubj", "nsubjpass", "expl") is not None and not strays(phrases, clause)
+        if who is not None and told:
+            said = _alone(phrases, phrases.left[clause] + 1, phrases.right[clause])
+            if said is not None:
+                yield _Claim(who.name, said, phrases.sentence, who.year, 0.5, who.place)
+
+
 # -- "According to Smith, ..." ------------------------------------------------------------------
 
 
@@ -166,11 +226,12 @@ def _according(phrases: Phrases, claimants: Claimants) -> Iterator[_Claim]:
     match = _ACCORDING.match(phrases.sentence.text)
     if match is None or match["claim"].endswith("?"):
         return
-    given = [w for w in match["given"].split() if w[:1].isupper() and w.lower().strip(".") not in TITLES]
+    given = [w for w in match["given"].split() if w[:1].isupper() and not is_title(w)]
     at = phrases.sentence.start + match.start("claim")
     first = next((i for i, t in enumerate(phrases.tokens) if t.start >= at), None)
     family = phrases.sentence.start + match.start("family")
-    person = any(t.start == family and (t.entity == "PERSON" or match["year"]) for t in phrases.tokens)
+    named = match["family"] in claimants.people or match["year"]
+    person = any(t.start == family and (t.entity == "PERSON" or named) for t in phrases.tokens)
     if first is None or not person:
         return
     said = _alone(phrases, first, len(phrases.tokens) - 1)

@@ -6,7 +6,7 @@ from app.facts.concepts.terms import clean_term
 CLAIMING = frozenset(
     """argue claim contend hold maintain suggest show demonstrate propose assert insist believe conclude
     emphasize emphasise note observe state explain warn say write report find recall remember
-    acknowledge think reveal indicate confirm stress declare posit theorize theorise""".split()
+    acknowledge agree think reveal indicate confirm stress declare posit theorize theorise""".split()
 )
 """Verbs that put a clause into somebody's mouth."""
 OPENINGS = ("while", "whereas", "although", "though")

@@ -12,6 +12,7 @@ from typing import Any
 from app.crew import Crew
 from app.documents.document import BlockKind, Document
 from app.documents.emphasis import blank_marks
+from app.facts.candidates import holds_candidate
 
 REMEMBERED = 4000
 """Parsed strings that are kept for the next time."""
@@ -100,14 +101,15 @@ class Language:
     def sentences(
         self, document: Document, report: Callable[[int, int], None] = lambda _done, _of: None
     ) -> Iterator[Sentence]:
-        """Parse every heading, paragraph and list item; boilerplate and references are left out.
+        """Parse the headings, paragraphs and list items that may say something; the rest is left out.
 
         `report(done, of)` is called with code points between the pieces; what it raises ends the work.
         """
         passages = [
             _Passage(blank_marks(document.quote(block), document.media_type), index, block.start)
             for index, block in enumerate(document.blocks)
-            if block.kind in TEXT_KINDS
+            if block.kind is BlockKind.HEADING
+            or (block.kind in TEXT_KINDS and holds_candidate(document.quote(block)))
         ]
         pieces, length = _cut(passages), sum(len(p.text) for p in passages)
         parsed = self.crew.map(_parse_passages, pieces) if self.crew.size > 1 else map(self._parsed, pieces)

@@ -20,6 +20,7 @@ from app.cards.statement_questions import (
     write_statement_draft,
     write_theory_draft,
 )
+from app.cards.term_clauses import write_clause_draft
 from app.cards.term_wording import after_term, is_bare, is_equated, is_past, is_plural, with_article
 from app.facts.concepts.casing import is_common_word
 from app.facts.fact import ConceptFact
@@ -43,6 +44,13 @@ _TORN_END = re.compile(
     r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
     r"their|his|her|between|into|is|are|was|were)$"
 )
+_OFTEN = r"(?:often|usually|typically|generally|normally|sometimes|commonly|mostly|mainly)"
+_ROLE = re.compile(
+    r"the (?:(?:most|least|single) )?(?:\w+ly )?(?:preferred|best|main|common|popular|usual|standard|primary"
+    r"|chief|basic|fundamental|smallest|largest|biggest|principal|traditional|classic|easiest|simplest|first|last|only"
+    r"|leading|central|typical|dominant|worst|oldest|effective|important|widely used)\b"
+)
+"""What a thing is to another rather than what it is: asked for the thing alone."""
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
 
 
@@ -50,16 +58,16 @@ def write_concept_draft(
     fact: ConceptFact, language: Language | None, naming: Naming = UNKNOWN
 ) -> Draft | None:
     """The fields of a concept or cloze note, or None where no good card can be made."""
-    fact = replace(fact, term=naming.spelled(fact.term))
+    fact = replace(fact, term=_opening_lowered(naming.spelled(fact.term), fact.evidence[0].quote))
     if mentions(fact.definition, fact.term):
-        return write_statement_draft(fact, language, naming)
+        return write_clause_draft(fact) or write_statement_draft(fact, language, naming)
     if _follows_frame(fact):
         return write_theory_draft(fact)
     if re.match(r"\(|(?:In|With|By) (?:this|that|these|those|such) ", fact.evidence[0].quote):
         return None  # an aside, or true of what was said before alone
     if _is_entry(fact):
         clause = language is not None and _is_clause(_sentence(fact.definition), language)
-        return _definition_draft(fact, _entry_questions(fact, clause))
+        return _definition_draft(fact, _entry_questions(fact, clause, naming))
     content = _CONTENT.search(after_term(fact))
     if content:
         return _definition_draft(fact, _content_questions(fact, content.group(1)))
@@ -69,6 +77,14 @@ def write_concept_draft(
     if language is not None and not is_equated(fact) and _is_clause(fact.definition, language):
         return None
     return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))
+
+
+def _opening_lowered(term: str, quote: str) -> str:
+    """A term of several words without the capital that only opens its sentence."""
+    first, *rest = term.split()
+    opens = re.match(rf"\W*(?:(?:the|an?) )?\W*{re.escape(term)}", quote, re.IGNORECASE) is not None
+    plain = first[:1].isupper() and first[1:].islower() and is_common_word(first)
+    return lower_first_word(term) if opens and plain and rest and " ".join(rest).islower() else term
 
 
 def _called_draft(fact: ConceptFact) -> Draft | None:
@@ -161,7 +177,7 @@ def _small(word: str) -> str:
 
 def _is_entry(fact: ConceptFact) -> bool:
     """Whether the page sets the term out as in a glossary: "Term: what it is"."""
-    quote = re.sub(r"[*_]{2}", "", " ".join(fact.evidence[0].quote.split()))
+    quote = re.sub(r"[*_]{2}|`", "", " ".join(fact.evidence[0].quote.split()))
     opening = re.escape(fact.term)
     cited = re.match(r"[^:=]* \(\d{4}[a-z]?\)[,:]? ", quote)
     if _is_titled(fact) and not cited:
@@ -178,19 +194,17 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _entry_questions(fact: ConceptFact, clause: bool) -> tuple[str, str]:
+def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[str, str]:
     answer, quoted = _polished(fact.definition), f"“{fact.term}”"
     first = answer.split()[0].lower()
+    if _is_command(fact):
+        return _("What does {term} do?").format(term=quoted), _(
+            "What is the command for this: {what}?"
+        ).format(what=f"“{answer}”")
     if fact.attribution:
         define = _mean_by(fact.attribution, quoted)
-    elif first in ("a", "an", "any", "one") and not clause:
-        article = "an" if fact.term[0].lower() in "aeiou" else "a"
-        plain = fact.term[:1].islower() and not is_plural(fact)
-        define = _("What is {term}?").format(term=f"{article} {fact.term}" if plain else fact.term)
-    elif first == "the" and not clause:
-        define = _("{verb} {term}?").format(
-            verb=_("What are") if is_plural(fact) else _("What is"), term=fact.term
-        )
+    elif first in ("a", "an", "any", "one", "the") and not clause:
+        define = _what_is(fact, naming, quoted)
     else:
         define = _("What does {term} mean?").format(term=quoted)
     if len(content_words(answer)) < 4:
@@ -198,6 +212,28 @@ def _entry_questions(fact: ConceptFact, clause: bool) -> tuple[str, str]:
     return define, _("Which term is explained as “{what}”?").format(
         what=answer.replace("“", "‘").replace("”", "’")
     )
+
+
+def _is_command(fact: ConceptFact) -> bool:
+    """Whether the page sets the term as code, and what it says begins with a verb."""
+    if not re.match(r"\W*`", fact.evidence[0].quote):
+        return False
+    from lemminflect import getAllLemmas
+
+    lemmas = getAllLemmas(fact.definition.split()[0].lower())
+    return "VERB" in lemmas
+
+
+def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:
+    """ "What is ...?" with the article that the text gives the term, else what the term means."""
+    article = naming.article(fact.term)
+    if is_plural(fact):
+        return _("What are {term}?").format(term=fact.term)
+    if article is None and fact.term[:1].islower():
+        return _("What does {term} mean?").format(term=quoted)
+    if article == "a":
+        article = "an" if fact.term[0].lower() in "aeiou" else "a"
+    return _("What is {term}?").format(term=f"{article or ''} {fact.term}".strip())
 
 
 def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
@@ -217,6 +253,11 @@ def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
 
 def _define_question(fact: ConceptFact, language: Language | None, naming: Naming) -> str:
     quoted = f"“{fact.term}”"
+    if _ROLE.match(fact.definition):
+        return ""
+    referred = re.search(rf"({_OFTEN} )?refers? to$", after_term(fact))
+    if referred:
+        return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
     if _is_titled(fact):
         return _mean_by(fact.attribution, quoted)
     if _ORIGIN.match(fact.definition):
@@ -260,6 +301,13 @@ def _asking_verb(fact: ConceptFact, language: Language | None) -> str:
 
 def _term_question(fact: ConceptFact) -> str:
     definition = fact.definition
+    if _ROLE.match(definition):
+        tense = (
+            _("What was {what}?") if re.search(r"\b(?:was|were)$", after_term(fact)) else _("What is {what}?")
+        )
+        return tense.format(what=definition)
+    if re.match(rf"{_OFTEN} ", definition):
+        return ""
     if re.match(r"(?:one|what|anything) ", definition):
         return ""
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])

@@ -26,6 +26,9 @@ from app.facts.language import Sentence
 _MEANING = {"mean", "denote", "signify", "designate", "comprise"}
 _CLASSING = {"define", "classify", "understand"}
 _AGREEING = {"agree", "insist", "believe", "accept", "admit", "declare", "say", "think", "feel", "fear"}
+_ORDERED = frozenset(
+    "first second third fourth fifth sixth last final next other same another remaining only main".split()
+)
 _HEDGES = {"may", "might", "could", "would", "should", "can", "must"}
 
 
@@ -189,6 +192,10 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         fronted = phrases.child(subject, "det")
         if beside is not None and fronted is not None and phrases.tokens[fronted].text in ("A", "An"):
             weight = 0.0  # "A Nordic people, the Xs were ...": the name is what stands behind the comma
+        if beside is not None and is_ordered(phrases, subject):
+            weight = 0.0  # "The last stage, X, is ...": the name is X
+        if not agrees(phrases, index, subject):
+            continue
         if not weight and beside is not None and beside > subject and phrases.tokens[beside].pos in NOMINAL:
             term = phrases.left[beside], phrases.end_of_nominal(beside)
             weight = weigh_complement(phrases, term, said, past)
@@ -197,6 +204,22 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         gloss = gloss_of(phrases, term, said, Form.COPULA, weight, parsed=not goes_on) if weight else None
         if gloss and not is_about_person(phrases, said):
             yield gloss
+
+
+def is_ordered(phrases: Phrases, noun: int) -> bool:
+    """Whether a noun is only one of several: "the final stage", "another kind"."""
+    return any(phrases.tokens[c].text.lower() in _ORDERED for c in phrases.children[noun] if c < noun)
+
+
+def agrees(phrases: Phrases, verb: int, subject: int) -> bool:
+    """Whether "is" or "are" fits its subject; else the parser took another noun for it."""
+    token, form = phrases.tokens[subject], phrases.tokens[verb].text.lower()
+    if token.tag == "NNS" and form in ("is", "was"):
+        return token.text.endswith(("ics", "us", "is", "ss")) or token.text[:1].isupper()
+    joined = any(phrases.tokens[c].dep in ("conj", "cc") for c in phrases.children[subject])
+    return not (
+        token.tag == "NN" and form == "are" and not joined and not token.text.endswith(("s", "a", "i", "ae"))
+    )
 
 
 def _has_verb(phrases: Phrases, start: int) -> bool:

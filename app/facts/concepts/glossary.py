@@ -32,6 +32,12 @@ _ENOUGH_ENTRIES = 3
 _SOURCE = re.compile(r"\s*\([A-Z][^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
 """A citation in brackets at the end: it belongs to the page, not to the explanation."""
 _EXAMPLE = re.compile(r"^(?:e\.g\.|for (?:example|instance)\b|such as\b|see\b|cf\.)", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"^(?:use|try|make|remember|avoid|check|keep|don[’']t|do|never|always|ask|think|choose|take|find|look|be|let"
+    r"|get|put|give|click|run|set|consider)\b(?! (?:of|for|by|in|to|or|and|that|which)\b)|^[\d$£€#]|[?!]",
+    re.IGNORECASE,
+)
+"""What tells the reader something to do, a question or a figure: no explanation of a label."""
 _REMARK = re.compile(r"^(?:similarly|also|currently|again|however)\b|\b(?:is|are) not\b", re.IGNORECASE)
 """A remark about the thing rather than what it is."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
@@ -65,11 +71,15 @@ _UNGROUNDED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:note|notes|example|examples|figure|fig|table|map|photo|image|credit|source|sources|author|authors|date|title"
-    r"|abstract|keywords?|summary|tip|warning|question|answer|q|a|chapter|section|part|step|day|week|see|url|doi"
-    r""
+    r"^(?:note|notes|example|examples|figure|fig|table|map|photo|image|credit|source|sources|author"
+    r"|authors|date|title|abstract|keywords?|summary|tip|warning|question|answer|q|a|chapter|section|part|step|day|week|see|url|doi"
     r"|lecture|module|unit|session|lesson|exam|homework|reading|recap|email|phone|published|received"
-    r"|accepted|copyright|contents?|timeline|learning objectives?)\b",
+    r"|accepted|copyright|contents?|timeline|learning objectives?|tl;?dr|further reading"
+    r"|why|how|what|when|where|who|which|can|should|does?|is|are)\b|^[A-Za-z]{1,2}\d+\b"
+    r"|^(?:tips|hint|caution|caveat|caption|remark|aside|update|edit|pros|cons|advantage|disadvantage|drawback"
+    r"|result|goal|solution|problem|motivation|intuition|overview|background|discussion|conclusion|objective"
+    r"|method|exercise|proof|lemma|corollary|claim|fact|myth|bottom line|takeaway|key (?:point|takeaway|idea)"
+    r"|headline|disclaimer|important|spoiler|bonus)s?$",
     re.IGNORECASE,
 )
 
@@ -119,6 +129,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
     if (
         len(said) > MAX_DEFINITION
         or _EXAMPLE.match(said)
+        or (_ADVICE.search(said) and not _is_code(document.quote(block)))
         or _REMARK.search(said)
         or re.search(rf"(?<!\w){re.escape(term)}(?!\w)", said, re.IGNORECASE)
         or re.search(r"\\[a-z]|\$\\|_{3}", said)
@@ -128,6 +139,11 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
         return None
     who = match["who"] or ""
     return Gloss(term, _lowered(said), Form.LISTED, block.start, block.end, index, 1.0, who)
+
+
+def _is_code(entry: str) -> bool:
+    """Whether an entry explains a command, which it may do in the imperative."""
+    return re.match(r"\W*`", entry) is not None
 
 
 def _is_enumeration(said: str) -> bool:

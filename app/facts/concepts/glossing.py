@@ -35,21 +35,20 @@ _LIGHT = TERM_NOUNS | frozenset(
     philosophy form type kind religion faith ideology technique discipline science art sport game
     technology phenomenon strategy custom ritual language school field approach model""".split()
 )
-_ORDERING = (
-    "first",
-    "second",
-    "third",
-    "last",
-    "new",
-    "old",
-    "other",
-    "and",
-    "same",
-    "important",
-    "so-called",
-    "famous",
-    "recent",
+_LOOSE_ADJECTIVES = ("and", "important", "so-called", "famous", "recent")
+"""What a term may lose without becoming another thing."""
+_OFTEN = (
+    "often",
+    "usually",
+    "typically",
+    "generally",
+    "normally",
+    "sometimes",
+    "commonly",
+    "mostly",
+    "mainly",
 )
+"""Hedges that stay with what they hedge."""
 COLLECTIVES = TERM_NOUNS | frozenset(
     """group class set type form people band kind community network tribe series collection system
     faction party organization organisation alliance union army clan dynasty caste sect order movement
@@ -113,7 +112,7 @@ def gloss_of(
     word = next(said_word, None)
     if word is not None and phrases.tokens[word + 1].text not in ("of", "for"):
         term = word + 1, term[1]
-    while term[0] < term[1] and phrases.tokens[term[0]].text in _ORDERING:
+    while term[0] < term[1] and phrases.tokens[term[0]].text in _LOOSE_ADJECTIVES:
         term = term[0] + 1, term[1]
     term = _name_alone(phrases, *_without_light_head(phrases, *term, form), form)
     tokens = phrases.tokens[term[0] : term[1] + 1]
@@ -128,6 +127,7 @@ def gloss_of(
         said = before_own_verb(phrases, *said)
     if term[0] and phrases.tokens[term[0] - 1].text.lower() in ("only", "best", "most", "main", "chief"):
         return None
+    hedged = said[0] - 1 > term[1] and phrases.tokens[said[0] - 1].text.lower() in _OFTEN
     words = _as_phrase(phrases, *said)
     if not tokens or (
         tokens[0].pos in ("ADP", "SCONJ", "ADV", "PRON", "CCONJ", "NUM") and tokens[0].text[:1].islower()
@@ -150,6 +150,8 @@ def gloss_of(
             return None
         weight *= 0.8
     last = phrases.tokens[term[1]]
+    if last.pos == "ADJ" and not _names_group(phrases, term) and not is_named(name):
+        return None
     weight -= 0.3 * (count_content(phrases, said) < 3)
     genus = next(
         (t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None
@@ -166,7 +168,14 @@ def gloss_of(
             return None
         weight *= 0.55 if told else 0.75
     sentence = phrases.sentence
+    words = f"{phrases.tokens[said[0] - 1].text} {words}" if hedged else words
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight)
+
+
+def _names_group(phrases: Phrases, term: Range) -> bool:
+    """Whether an adjective stands as a noun: "the unemployed"."""
+    before = phrases.tokens[term[0] - 1].text.lower() if term[0] else ""
+    return before == "the" or term[0] < term[1]
 
 
 def _as_phrase(phrases: Phrases, first: int, last: int) -> str:

@@ -14,6 +14,7 @@ from app.facts.concepts.definitions import find_definitions
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossary import find_entries, find_patterns, read_explaining_title, read_title
 from app.facts.concepts.rating import rate
+from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
 from app.facts.concepts.tellings import find_tellings
 from app.facts.concepts.terms import is_term, singular, term_key
@@ -60,7 +61,7 @@ def find_concepts(
         ]
     glosses += _own_title(document)
     casing = Casing.of(document)
-    glosses = [_cased(document, casing, g) for g in glosses]
+    glosses = [_cased(document, casing, g) for g in glosses if _is_sound(document, vocabulary, g)]
     stated = {term_key(g.term) for g in glosses if g.form is not Form.APPOSITION and g.weight >= DEFINING}
     glosses = [g if term_key(g.term) in stated else _unless_incidental(vocabulary, g) for g in glosses]
     glosses = [_at_its_core(vocabulary, g) for g in glosses if g.weight >= LEAST_WEIGHT]
@@ -82,6 +83,10 @@ def find_concepts(
     facts += [_fact(document, vocabulary, [g]) for g in choose_statements(vocabulary, statements, explained)]
     facts += _from_works(works, set(defined))
     return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
+
+
+def _is_sound(document: Document, vocabulary: Vocabulary, gloss: Gloss) -> bool:
+    return is_sound(document.text[gloss.start : gloss.end], vocabulary, gloss)
 
 
 def _cased(document: Document, casing: Casing, gloss: Gloss) -> Gloss:

@@ -1,0 +1,121 @@
+"""Questions from a clause whose subject is its term and whose verb follows at once: "X measures Y".
+
+The answer is everything behind the verb, verbatim, so that nothing of its clause is cut off.
+"""
+
+import re
+from functools import lru_cache
+from gettext import gettext as _
+
+from app.cards.draft import Draft
+from app.facts.fact import ConceptFact
+
+MAX_ANSWER = 260
+_NAMING = frozenset(
+    """hold state posit suggest note argue claim assert mean assume predict imply propose maintain explain
+    show teach say require demand stress emphasize emphasise conclude indicate recognize recognise
+    warn ensure guarantee provide postulate stipulate""".split()
+)
+"""Verbs with a clause: "X holds that ..."."""
+_ESSENTIAL = frozenset(
+    """examine describe denote comprise involve entail require measure contain compute calculate define
+    specify govern regulate control determine store encode represent explain study cover concern
+    address analyze analyse investigate explore combine connect link convert transform transfer
+    produce generate reflect embody favor favour advocate reject oppose support promote emphasize
+    emphasise stress distinguish separate divide identify trace seek attempt aim predict assume
+    treat view see consider regard prevent reduce increase minimize minimise maximize maximise
+    eliminate protect detect capture preserve limit restrict prohibit forbid tax ban allow enable
+    permit track record process signify designate express form include join carry pump release
+    secrete absorb filter squash map return take""".split()
+)
+"""Verbs that say what a thing is for, does by its nature or holds, with an object."""
+_WITH_PREPOSITION = frozenset(
+    (
+        "refer to", "consist of", "consist in", "focus on", "deal with", "look at", "look to",
+        "point to", "rely on", "depend on", "rest on", "result from", "stem from", "arise from", "derive from",
+        "serve as",         "act as", "account for", "lead to", "contribute to", "respond to", "apply to", "belong to",
+        "translate to", "correspond to", "stand for", "allow for", "provide for", "call for", "argue for",
+        "amount to", "center on", "centre on", "draw on", "build on", "emerge from", "grow out of",
+    )
+)  # fmt: skip
+_HAPPENING = frozenset("occur happen arise emerge begin start end appear develop take".split())
+_FALSE_OBJECT = re.compile(
+    r"(?:up|down|out|off|away|back|only|also|not|more|less|itself|themselves|it|them|him|her|us|you|we|they|he|she"
+    r"|this|these|those|such|in|on|at|by|for|from|with|to|as|of|and|or|but|when|if|because|so|too|very|well|much"
+    r"|that|than|through|into|over|between|among|under|along|about)\b",
+    re.IGNORECASE,
+)
+_ADVERB = (
+    r"(?:(?P<adverb>also|often|usually|typically|generally|normally|sometimes|commonly|primarily|mainly|chiefly"
+    r"|mostly|simply|thus|therefore) )?"
+)
+
+
+def write_clause_draft(fact: ConceptFact) -> Draft | None:
+    """What a term does, holds or consists of, or when it occurs; None where the clause has no such form."""
+    said = fact.definition.strip().rstrip(".")
+    opening = re.match(
+        rf"(?P<article>the |an? )?[“\"]?{re.escape(fact.term)}[”\"]?(?: \([^()]*\))? {_ADVERB}"
+        r"(?P<verb>[a-z]+) (?P<rest>\S.*)$",
+        said,
+        re.IGNORECASE,
+    )
+    if opening is None or fact.attribution or len(opening["rest"]) > MAX_ANSWER:
+        return None
+    asked = _ask(opening["verb"], opening["rest"])
+    if asked is None:
+        return None
+    form, answer = asked
+    article = (opening["article"] or "").lower()
+    hedge = opening["adverb"] or ""
+    hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""
+    question = form.format(term=f"{article}{fact.term}", often=hedge)
+    if len(answer.split()) < 2 or re.search(r"\bthis\b|\bthese\b|\bsuch an? \w+$", answer):
+        return None
+    fields = {"Term": fact.term, "Definition": said, "Attribution": ""}
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+
+
+def _ask(verb: str, rest: str) -> tuple[str, str] | None:
+    """The question with room for its term and a hedge, and the words that answer it."""
+    read = _verb_form(verb)
+    if read is None:
+        return None
+    lemma, helping = read
+    when = re.match(r"(?P<when>(?:only )?(?:when|if|as soon as|whenever) .+)$", rest)
+    if when and lemma in _HAPPENING:
+        return _("When {helping} {{term}} {{often}}{verb}?").format(helping=helping, verb=lemma), when["when"]
+    if rest.startswith("place when ") and lemma == "take":
+        return _("When {helping} {{term}} {{often}}take place?").format(helping=helping), rest[6:]
+    content = re.match(r"that (?P<what>\S.+)$", rest)
+    if content and lemma in _NAMING:
+        return _what(helping, lemma), content["what"]
+    for joined in sorted(p for p in _WITH_PREPOSITION if p.split()[0] == lemma):
+        preposition = joined.split(" ", 1)[1]
+        if rest.startswith(f"{preposition} "):
+            return _what(helping, joined), rest[len(preposition) + 1 :]
+    if lemma in _ESSENTIAL | _NAMING and not _FALSE_OBJECT.match(rest):
+        return _what(helping, lemma), rest
+    if lemma in ("aim", "seek", "attempt", "serve") and re.match(r"to [a-z]+ ", rest):
+        return _("What {helping} {{term}} {{often}}{verb} to do?").format(helping=helping, verb=lemma), rest
+    return None
+
+
+def _what(helping: str, verb: str) -> str:
+    return _("What {helping} {{term}} {{often}}{verb}?").format(helping=helping, verb=verb)
+
+
+@lru_cache(maxsize=4096)
+def _verb_form(word: str) -> tuple[str, str] | None:
+    """The lemma of a finite verb and "does", "do" or "did"; None where it is no plain verb."""
+    from lemminflect import getAllInflections, getAllLemmas
+
+    for lemma in getAllLemmas(word, upos="VERB").get("VERB", ()):
+        forms = getAllInflections(lemma, upos="VERB")
+        if word in forms.get("VBZ", ()):
+            return lemma, "does"
+        if word in forms.get("VBD", ()):
+            return lemma, "did"
+        if word == lemma:
+            return lemma, "do"
+    return None

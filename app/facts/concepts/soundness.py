@@ -1,0 +1,88 @@
+"""What makes a definition untrue or empty although its grammar is right, told by the words around it."""
+
+import re
+
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.terms import singular
+from app.facts.concepts.vocabulary import Vocabulary
+
+_OF_ONE_CASE = re.compile(
+    r"\b(?:in (?:the|this|that|our|one|such a) (?:case|example|instance|figure|picture|diagram)\b"
+    r"|for (?:example|instance)\b|e\.g\.|with the example\b|as an example\b|so that\b|such that\b"
+    r"|in other cases\b|by way of (?:example|illustration))"
+    r"|(?:^|[;:(—] ?)(?:(?:here|now|say),|suppos(?:e|ing)|imagine|assum(?:e|ing)|consider"
+    r"|let|let[’']s|if)\b",
+    re.IGNORECASE,
+)
+"""What stands before a term whose explanation holds for one case alone."""
+_HIDDEN = re.compile(r"`|\\|\$|[{}<>|^=]")
+"""Code or a formula, which the parser does not see."""
+_CITED = re.compile(
+    r"^[A-Z][\w’'-]+(?:,? (?:et al\.?,?|and|&)(?: [A-Z][\w’'-]+)?)?,? \(?(?:1[5-9]|20)\d\d[a-z]?\b"
+)
+_ORDERED = re.compile(
+    r"^(?:first|second|third|fourth|fifth|sixth|last|final|next|other|same|another|one|remaining|latter|former"
+    r"|new|old|only|main|best|better|worst|whole)\b"
+)
+_CHOSEN = re.compile(
+    r"\b(?:choice|option|example|instance|way|reason|approach|alternative|candidate|case|method|solution|answer"
+    r"|question|problem|advantage|disadvantage|drawback|benefit|strategy|source|kind|type|sort|variant|version)s?$"
+)
+_COMMON = re.compile(
+    r"^(?:(?:relatively|very|more|most|less|least) )?(?:common|popular|typical|main|key|usual|standard|simple"
+    r"|simpler|good|best|preferred|frequent|possible|classic|natural|obvious|general|important|recent|new|famous"
+    r"|notable|major|similar|different|better|real|big|great|biggest|largest)\b"
+)
+_KIND_ALONE = re.compile(
+    r"^(?:an?|the|one) (?:[\w-]+ )?(?:form|type|kind|sort|example|instance|case|variety|part|member|aspect"
+    r"|element|branch|version|feature|symbol|sign|matter|source) of (?:(?:the|an?) )?[\w’-]+(?: [\w’-]+)?$"
+)
+"""A genus with nothing that sets its kind apart from the others."""
+_EMPTY = re.compile(
+    r"\b(?:(?:an?|the|some) (?:\w+ )?(?:important|key|major|significant|central|crucial|vital|big|great"
+    r"|large) (?:role|part|place|factor|step|figure|influence|impact)"
+    r"|worth (?:reading|noting)|of great importance)\b"
+)
+"""Words of praise that say nothing of what a thing is."""
+_PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
+
+
+def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
+    """Whether a gloss holds as the text says it. `quote`: its sentence as the document has it."""
+    if gloss.form in (Form.LISTED, Form.TITLE):
+        return True
+    if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
+        return not _CITED.match(gloss.term)
+    return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
+
+
+def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
+    """Whether the term means a thing by itself, not one of several just told: "the final bond"."""
+    term = gloss.term
+    if _CITED.match(term) or not re.search(r"[^\W\d_]{2}", term):
+        return False
+    if _ORDERED.match(term) and vocabulary.count(term) < 3:
+        return False
+    return not (_COMMON.match(term) and _CHOSEN.search(term))
+
+
+def _says_something(gloss: Gloss) -> bool:
+    said = gloss.said
+    if _EMPTY.search(said) or _KIND_ALONE.match(said):
+        return False
+    words = re.match(r"(?:an?|the) ((?:[\w’-]+ ){0,3}?)(?=of |that |which |who |in |for )", said)
+    head = words[1].split()[-1] if words and words[1].strip() else ""
+    echoed = bool(head) and singular(head.casefold()) == singular(gloss.term.split()[-1].casefold())
+    return not (echoed and _PAST.search(said))
+
+
+def _is_torn(quote: str, gloss: Gloss) -> bool:
+    """Whether the term holds here for one case alone, or lost a formula that makes it what it is."""
+    quote = re.sub(r"[*_“”\"]", "", " ".join(quote.split()))
+    said, term = re.sub(r"[*_“”\"]", "", gloss.said), re.sub(r"[*_“”\"]", "", gloss.term)
+    at, place = quote.casefold().find(term.casefold()), quote.casefold().find(said.casefold())
+    first = min((p for p in (at, place) if p >= 0), default=-1)
+    if first > 0 and _OF_ONE_CASE.search(quote[:first]):
+        return True
+    between = quote[at + len(term) : place] if 0 <= at < place else ""
+    return bool(_HIDDEN.search(re.sub(r"\([^()`\\]*\)", "", between)))

@@ -11,6 +11,7 @@ from app.facts.language import Language
 from app.facts.works.cited_claims import cited_for, claim_in, find_cited_claims
 from app.facts.works.entries import read_listing
 from app.facts.works.listed_works import find_works
+from app.facts.works.note_prose import entry_words
 from app.facts.works.short_forms import find_full, points_again, short_form, split_works
 
 NOTES = """# Fairs and Quays
@@ -165,3 +166,27 @@ def test_works_named_in_a_sentence_and_where_the_text_opens_weigh_more(tmp_path:
     assert berg.why == "Cited 2 times in the text, by name in a sentence, where the text opens"
     assert berg.importance > works["Reservoirs and winter flow"].importance
     assert works["A handbook of canals"].why == "Cited once in the text"
+
+
+@pytest.mark.parametrize(
+    ("note", "entry"),
+    [
+        (
+            "For a fuller account of these roads, see Ann Field, *The Long Road* (Leeds: Press, 1990), 4.",
+            "Ann Field, *The Long Road* (Leeds: Press, 1990), 4.",
+        ),
+        (
+            "With small changes this version is taken from Carl B. Moor, “Salt and Bread,” *Review* (1984).",
+            "Carl B. Moor, “Salt and Bread,” *Review* (1984).",
+        ),
+        ("The old calendar was kept for long. It is that of the moon, which was also ours.", None),
+        ("This view, held by many in the north, was what *Old Customs* had made common.", None),
+        (
+            "Field, Ann. 1955 \\[1906\\]. *Rivers.* Leeds: Press.",
+            "Field, Ann. 1955 [1906]. *Rivers.* Leeds: Press.",
+        ),
+        ("Ann Field, *The Long Road* (Leeds, 1990), 4.", "Ann Field, *The Long Road* (Leeds, 1990), 4."),
+    ],
+)
+def test_a_note_tells_before_it_cites(note: str, entry: str | None):
+    assert entry_words(note) == entry

@@ -139,3 +139,24 @@ def test_ids_stay_the_same() -> None:
     first, again = find_works(make(ENTRIES), None), find_works(make(ENTRIES), None)
     assert [f.id for f in first] == [f.id for f in again]
     assert len({f.id for f in first}) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("“Let me steer you in The Grey Goose to Spain!” he said.", []),
+        ("They crossed in The Grey Goose to Spain.", []),
+        ("In The Grey Goose, Mary Stone tells of the crossing.", ["The Grey Goose"]),
+        ("Stone's On the Use of Tides (1859) argued that ships should wait.", ["On the Use of Tides"]),
+        ("Stone's The Hague (1907) speech was long.", []),
+    ],
+)
+def test_capitals_alone_seldom_make_a_title(sentence: str, titles: list[str]):
+    assert [f.csl["title"] for f in find_works(make([(P, sentence)]), None)] == titles
+
+
+def test_an_initial_has_a_second_given_name_behind_it():
+    (work,) = find_works(
+        make([(P, "In his book *The Salt Road* (1956), the writer C. Blake Field told it.")]), None
+    )
+    assert work.csl["author"] == [{"family": "Field", "given": "C. Blake"}]

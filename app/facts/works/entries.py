@@ -6,8 +6,12 @@ from typing import Any
 
 from app.documents.document import BlockKind, Csl, Document
 from app.documents.records import RECORD_TYPES, read_record
+from app.facts.works.note_prose import entry_words
 from app.facts.works.references import parse_reference
 from app.facts.works.short_forms import find_full, points_again, same_author, short_form, split_works
+
+_TURNED_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+, (?:[^\W\d_a-z][\w’'.-]* ?){1,3}")
+"""A person's name as lists turn it: "Stone, Ann Mary"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,11 @@ def _read_full(parts: list[_Part], listing: Listing, records: bool) -> dict[int,
             waiting[index] = form
             continue
         else:
-            rest = same_author(part.words)
-            csl = parse_reference(rest or part.words)
+            words = entry_words(part.words)
+            if words is None:
+                continue
+            rest = same_author(words)
+            csl = parse_reference(rest or words)
             if rest and previous and "author" not in csl:
                 csl["author"] = previous
         previous = _resolve_repeated(csl, previous)
@@ -121,6 +128,8 @@ def _tie_short(parts: list[_Part], waiting: dict[int, tuple[str, str] | None], l
 def _is_work(csl: Csl) -> bool:
     """Whether enough was read to call it a work: a title with a maker, a year or a place of publication."""
     has_maker = bool(csl.get("author") or csl.get("editor"))
+    if not has_maker and _TURNED_NAME.fullmatch(str(csl.get("title", ""))):
+        return False  # the author was taken for the title
     if csl.get("title"):
         return has_maker or any(csl.get(k) for k in ("issued", "container-title", "publisher", "URL"))
     return has_maker and bool(csl.get("issued")) and bool(csl.get("container-title"))

@@ -8,7 +8,7 @@ from typing import Any
 from app.documents.document import BlockKind, Csl, Document, Voice
 from app.facts.language import Sentence
 from app.facts.works.reference_names import organisation, read_all_names
-from app.facts.works.reference_words import GIVEN_NAMES, ORGANISATION
+from app.facts.works.reference_words import GIVEN_NAMES, ORGANISATION, PARTICLES
 
 _KINDS = {
     "book": "book",
@@ -214,6 +214,8 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
         and (rest := re.match(rf" by {_RUN}", sentence[found.end("plain") :]))
     ):
         title += rest[0]  # whose it is has been said: "by" is part of the title
+    if not marked and _is_doubtful_run(found, sentence):
+        return None
     if not marked and groups.get("owned") is not None and not _is_owned(groups, title):
         return None
     if not marked and groups.get("told") is not None and (_is_known(title) or _EVENT.search(title)):
@@ -229,7 +231,7 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
         return None
     csl: Csl = {"type": _KINDS.get(kind or "", "book"), "title": title}
     directed = csl["type"] == "motion_picture" or groups.get("role") == "directed by"
-    csl["director" if directed else "author"] = author
+    csl["director" if directed else "author"] = [_with_second_given(person) for person in author]
     year = groups.get("year") or groups.get("year2")
     if not year:
         after = _YEAR_AFTER.match(sentence, found.end())
@@ -237,6 +239,20 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
     if year:
         csl["issued"] = {"date-parts": [[int(year)]]}
     return csl
+
+
+def _is_doubtful_run(found: re.Match[str], sentence: str) -> bool:
+    """Whether capitals alone make the title, and it is said in quotation marks or runs on into the name.
+
+    "In The Grey Goose to Spain" is no work by Goose: a comma has to stand between title and maker.
+    """
+    groups = found.groupdict()
+    before = sentence[: found.start("plain")]
+    said = before.count("“") > before.count("”") or before.count('"') % 2
+    said = said or before.count("‘") > before.count("’")
+    runs_on = groups.get("who") and found.end("plain") < found.start("who")
+    joined = runs_on and sentence[found.end("plain") : found.start("who")].strip() == ""
+    return bool(said or joined)
 
 
 def _is_title(title: str, marked: bool, announced: bool) -> bool:
@@ -265,8 +281,9 @@ def _is_owned(groups: dict[str, Any], title: str) -> bool:
     """Whether what somebody has with a year is a work: not a state's "Reform Act (1832)"."""
     if _EVENT.search(title):
         return False
-    who = _person_words(groups["who"])
-    return _is_known(who) or (bool(groups.get("out")) and title.split()[0] in ("The", "A", "An", "On"))
+    who, words = _person_words(groups["who"]), title.split()
+    articled = words[0] in ("The", "A", "An", "On")
+    return _is_known(who) or (articled and (bool(groups.get("out")) or len(words) > 2))
 
 
 def _author(
@@ -286,6 +303,14 @@ def _author(
     if people:
         return []
     return [{"family": who}] if re.fullmatch(r"[A-ZÀ-Þ][\w’'-]{2,}", who) else []
+
+
+def _with_second_given(person: dict[str, Any]) -> dict[str, Any]:
+    """The C. Wright Mills of running text is Mills: an initial has a second given name behind it."""
+    first, _, rest = str(person.get("family", "")).partition(" ")
+    if not rest or first.lower() in PARTICLES or not re.fullmatch(r"[A-Z]\.", str(person.get("given", ""))):
+        return person
+    return person | {"given": f"{person['given']} {first}", "family": rest}
 
 
 def _is_known(who: str) -> bool:

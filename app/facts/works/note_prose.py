@@ -1,0 +1,48 @@
+"""Footnotes that tell before they cite: "For a longer account see Ann Field, *The Long Road* (1990)"."""
+
+import re
+
+_ESCAPED = re.compile(r"\\+(?=[\[\]():_*.,&#-])")
+_MARKED = re.compile(
+    r"(?<!\w)\*+(?=[^\s*])[^*\n]{3,300}\*+|(?<![\w_])_(?=[^\s_])[^_\n]{3,300}_(?!\w)|“[^”]{3,300}”|\"[^\"]{3,300}\""
+)
+_PART = r"(?:[^\W\d_a-zß-ÿ][\w’'ʿʾ-]*|[A-Z]\.)"
+_PERSON = rf"{_PART}(?: (?:van|von|de|der|den|di|da|la|bin|ibn|al|{_PART})){{1,4}}"
+_MAKERS = re.compile(rf"(?:{_PERSON}(?:, {_PERSON}){{0,3}},? (?:and|&) )?{_PERSON},?\s*$")
+_SMALL = frozenset(
+    "and et al ed eds trans in of the a an von van de der den di da la bin ibn by with to for on cf see also "
+    "und y le du des".split()
+)
+_REMARKING = re.compile(r"\b(?:is|are|was|were|has|have|had|which|this|these|our|we|I|my)\b")
+_TOLD = 4
+"""Words with a small letter before a title, beyond the usual ones, that no bare entry has."""
+
+
+def entry_words(words: str) -> str | None:
+    """The entry in a note, without the prose before it and Markdown's escapes; None where prose is all."""
+    words = _ESCAPED.sub("", words)
+    titles = [found for found in _MARKED.finditer(words) if _capitals(found[0]) > 1]
+    if not titles:
+        return None if _says_something(words) else words
+    if not _is_prose(words[: titles[0].start()]):
+        return words
+    for title in titles:
+        makers = _MAKERS.search(words, 0, title.start())
+        if makers:
+            return words[makers.start() :]
+    return None
+
+
+def _capitals(title: str) -> int:
+    return sum(w.lstrip("*_“\"'‘(")[:1].isupper() for w in title.split())
+
+
+def _says_something(words: str) -> bool:
+    """Whether a note without a marked title is a remark: it opens with sentences, not with a maker."""
+    opening = words[:250]
+    return not re.match(r"[^a-z]{0,4}\S+,", opening) and len(_REMARKING.findall(opening)) > 1
+
+
+def _is_prose(lead: str) -> bool:
+    told = [w for w in re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", lead) if w not in _SMALL]
+    return len(told) >= _TOLD and not re.search(r"\b(?:1[4-9]|20)\d\d\b", lead)

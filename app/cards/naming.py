@@ -14,7 +14,7 @@ OFTEN = 8
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _INSIDE = re.compile(r"[\w,;] $")
-_WORD_BEFORE = re.compile(r"([\w’'-]+[,;:.]?) [“\"]?$")
+XX
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 
 
@@ -63,6 +63,14 @@ class Naming:
             return None
         best, often = kinds.most_common(1)[0]
         return best if often * 2 > sum(kinds.values()) else None
+
+    def has_common(self, name: str) -> bool:
+        """Whether the text has the name's words in small letters too, so that a capital only opened a sentence."""
+        return re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self.text) is not None
+
+    def lowered_count(self, phrase: str) -> int:
+        """How often a phrase in small letters stands in the text, in whatever case."""
+        return _lowered(self.text).count(phrase)
 
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""

@@ -14,7 +14,7 @@ OFTEN = 8
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _INSIDE = re.compile(r"[\w,;] $")
-XX
+_WORD_BEFORE = re.compile(r"([\w’'-]+[,;:.]?) [“\"*_]*$")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 
 

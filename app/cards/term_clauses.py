@@ -22,22 +22,19 @@ _ESSENTIAL = frozenset(
     specify govern regulate control determine store encode represent explain study cover concern
     address analyze analyse investigate explore combine connect link convert transform transfer
     produce generate reflect embody favor favour advocate reject oppose support promote emphasize
-    emphasise stress distinguish separate divide identify trace seek attempt aim predict assume
-    treat view see consider regard prevent reduce increase minimize minimise maximize maximise
-    eliminate protect detect capture preserve limit restrict prohibit forbid tax ban allow enable
-    permit track record process signify designate express form include join carry pump release
-    secrete absorb filter squash map return take""".split()
+    emphasise stress distinguish separate divide identify trace predict assume view consider prevent
+    reduce increase minimize minimise maximize maximise eliminate protect detect capture preserve
+    limit restrict prohibit forbid tax ban track record process signify designate express form
+    include join carry pump release secrete absorb filter squash map""".split()
 )
 """Verbs that say what a thing is for, does by its nature or holds, with an object."""
-_WITH_PREPOSITION = frozenset(
-    (
-        "refer to", "consist of", "consist in", "focus on", "deal with", "look at", "look to",
-        "point to", "rely on", "depend on", "rest on", "result from", "stem from", "arise from", "derive from",
-        "serve as",         "act as", "account for", "lead to", "contribute to", "respond to", "apply to", "belong to",
-        "translate to", "correspond to", "stand for", "allow for", "provide for", "call for", "argue for",
-        "amount to", "center on", "centre on", "draw on", "build on", "emerge from", "grow out of",
-    )
-)  # fmt: skip
+_WITH_PREPOSITION = tuple(
+    """refer to, consist of, consist in, focus on, deal with, look at, look to, point to, rely on, depend on,
+    rest on, result from, stem from, arise from, derive from, serve as, act as, account for, lead to,
+    contribute to, respond to, apply to, belong to, translate to, correspond to, stand for, allow for,
+    provide for, call for, argue for, amount to, center on, centre on, draw on, build on, emerge
+    from""".replace("\n    ", " ").split(", ")
+)
 _HAPPENING = frozenset("occur happen arise emerge begin start end appear develop take".split())
 _FALSE_OBJECT = re.compile(
     r"(?:up|down|out|off|away|back|only|also|not|more|less|itself|themselves|it|them|him|her|us|you|we|they|he|she"
@@ -63,13 +60,15 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     if opening is None or fact.attribution or len(opening["rest"]) > MAX_ANSWER:
         return None
     asked = _ask(opening["verb"], opening["rest"])
-    if asked is None:
+    if asked is None or re.search(r": \w{0,3}$| (?:an?|the|of|and|or|to)$", said):
         return None
     form, answer = asked
     article = (opening["article"] or "").lower()
     hedge = opening["adverb"] or ""
     hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""
-    question = form.format(term=f"{article}{fact.term}", often=hedge)
+    meaning = re.search(r" mean\?$", form) is not None
+    term = f"“{fact.term}”" if meaning else f"{article}{fact.term}"
+    question = form.format(term=term, often=hedge)
     if len(answer.split()) < 2 or re.search(r"\bthis\b|\bthese\b|\bsuch an? \w+$", answer):
         return None
     fields = {"Term": fact.term, "Definition": said, "Attribution": ""}
@@ -90,7 +89,7 @@ def _ask(verb: str, rest: str) -> tuple[str, str] | None:
     content = re.match(r"that (?P<what>\S.+)$", rest)
     if content and lemma in _NAMING:
         return _what(helping, lemma), content["what"]
-    for joined in sorted(p for p in _WITH_PREPOSITION if p.split()[0] == lemma):
+    for joined in (p for p in _WITH_PREPOSITION if p.split()[0] == lemma):
         preposition = joined.split(" ", 1)[1]
         if rest.startswith(f"{preposition} "):
             return _what(helping, joined), rest[len(preposition) + 1 :]

@@ -9,7 +9,7 @@ from app.facts.language import Language, Sentence
 
 _COLLECTIVE = re.compile(
     r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series"
-    r"|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
+    r"|grouping|coalition|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
 )
 _COPULA = r"(?:\W*\([^)]*\))?\W*(?:also )?(is|are|was|were)\b"
 
@@ -99,7 +99,8 @@ def with_article(fact: ConceptFact, naming: Naming) -> str:
         article = ""
     if fact.term[:1].islower() and not is_plural(fact):
         counted = re.match(r"(?:an?|one)\b", fact.definition)
-        if (article == "the" and counted and " of " not in fact.term) or (
+        named = re.search(rf"(?:called|dubbed|termed|known as|named) the\W+{re.escape(fact.term)}", quote)
+        if (article == "the" and counted and " of " not in fact.term and not named) or (
             not article and re.search(rf"\b(?:each|every|this) {re.escape(fact.term)}", quote)
         ):
             article = "a"

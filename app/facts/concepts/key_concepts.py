@@ -13,6 +13,7 @@ from app.facts.concepts.comparisons import find_comparisons
 from app.facts.concepts.definitions import find_definitions
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossary import find_entries, find_patterns, read_explaining_title, read_title
+from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
@@ -55,6 +56,7 @@ def find_concepts(
         for before, sentence in zip([None, *own], own, strict=False):
             told = before is not None and before.block == sentence.block
             glosses += find_definitions(sentence, before if told else None)
+        glosses += find_marked_terms(document, own)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)

@@ -51,6 +51,7 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
         )
         said = _called_range(phrases, index, named)
         passing = name_in_passing(phrases, named)
+        said = said or _apposition_of_what(phrases, index, named)
         if said is None:
             if passing:
                 yield passing
@@ -66,6 +67,14 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
             yield gloss
         elif passing and (passing.term.islower() or not person):
             yield passing
+
+
+def _apposition_of_what(phrases: Phrases, verb: int, named: Range) -> Range | None:
+    """ "what he called X, a kind of ...": what stands beside the name."""
+    asked = phrases.child(verb, "dobj", "nsubjpass", "nsubj", "attr")
+    if asked is None or phrases.tokens[asked].text.lower() != "what" or asked > verb:
+        return None
+    return explanation_behind(phrases, named[1])
 
 
 def _is_told(phrases: Phrases, said: Range) -> bool:

@@ -1,0 +1,351 @@
+"""What a text says of the words that it sets in bold or italic type: whole clauses, verbatim.
+
+A marked term is the author's own sign of what to learn. "**X** occurs when ...", "..., **X**, which holds
+that ...", "the basic unit of ... is **X**", "**X**: the ..." and, in a paragraph that a marked label opens,
+"It does ..." are read by the order of their words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.documents.document import BlockKind, Document
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.glossing import gloss_of, is_about_person
+from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
+from app.facts.concepts.terms import clean_term, is_term
+from app.facts.concepts.trimming import Range
+from app.facts.language import Sentence
+
+MAX_WORDS = 5
+"""Words up to which marked words are a term; more are stressed speech."""
+LONGEST = 290
+_FINITE = ("VBZ", "VBP", "VBD")
+_CITATION = re.compile(r"\s*\((?:[^()]*\b(?:1[5-9]|20)\d\d[a-z]?|[^()]*\bet al\.[^()]*)[^()]*\)")
+_POINTING = re.compile(
+    r"\b(?:this|these|that (?:way|case|time)|above|below|here|as (?:shown|mentioned|seen)|following|likewise"
+    r"|in the (?:figure|image|picture|diagram|table)|for (?:example|instance))\b",
+    re.IGNORECASE,
+)
+
+
+def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
+    """What each sentence says of the marked terms in it, and each paragraph of the label that opens it."""
+    spans = list(document.emphasised)
+    at = 0
+    for sentence in sentences:
+        while at < len(spans) and spans[at][1] <= sentence.start:
+            at += 1
+        inside = []
+        for span in spans[at:]:
+            if span[0] >= sentence.end:
+                break
+            inside.append(span)
+        if len(sentence.tokens) < 5 or sentence.text.rstrip('”"’) ').endswith("?") or not inside:
+            continue
+        phrases = Phrases(sentence)
+        for span in inside:
+            term = _tokens_of(phrases, span)
+            if term is not None and _can_be_term(phrases, term):
+                yield from _said_of(phrases, term)
+    yield from _under_labels(document, sentences)
+
+
+def _tokens_of(phrases: Phrases, span: tuple[int, int]) -> Range | None:
+    """The tokens that a marked span covers."""
+    inside = [i for i, t in enumerate(phrases.tokens) if t.start >= span[0] and t.end <= span[1]]
+    inside = [i for i in inside if phrases.tokens[i].pos not in ("SPACE",)]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _can_be_term(phrases: Phrases, term: Range) -> bool:
+    tokens = phrases.tokens[term[0] : term[1] + 1]
+    name = clean_term(phrases.text(*term))
+    nominal = tokens[-1].pos in (*NOMINAL, "X") or tokens[-1].tag == "VBG" or name[1:2].isupper()
+    if not nominal or len(tokens) > MAX_WORDS + 2 or len(name) < 3 or tokens[0].tag == "PRP":
+        return False
+    person = any(t.entity == "PERSON" for t in tokens)
+    return not person and (is_term(name, tokens) or re.fullmatch(r"[A-Za-z][\w-]{3,}", name) is not None)
+
+
+def _said_of(phrases: Phrases, term: Range) -> Iterator[Gloss]:
+    for find in (_as_subject, _in_relative_clause, _as_predicate, _behind_colon):
+        gloss = find(phrases, term)
+        if gloss is not None:
+            yield gloss
+            return
+
+
+# -- "X occurs when ..." ------------------------------------------------------------------------
+
+
+def _as_subject(phrases: Phrases, term: Range) -> Gloss | None:
+    tokens = phrases.tokens
+    first = term[0]
+    if first and tokens[first - 1].tag == "DT" and tokens[first - 1].text.lower() in ("a", "an", "the"):
+        first -= 1
+    verb = _verb_behind(phrases, term[1])
+    if verb is None or not _opens_clause(phrases, first):
+        return None
+    return _clause(phrases, term, (first, term[1]), verb)
+
+
+def _verb_behind(phrases: Phrases, last: int) -> int | None:
+    """The finite verb right behind a term, past brackets and an adverb."""
+    tokens, at = phrases.tokens, last + 1
+    while at < len(tokens) and tokens[at].text in ("”", '"', "’"):
+        at += 1
+    if at < len(tokens) and tokens[at].text == "(":
+        closing = next((i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text == ")"), None)
+        if closing is None:
+            return None
+        at = closing + 1
+    if at < len(tokens) and tokens[at].pos == "ADV" and tokens[at].tag == "RB" and tokens[at].dep != "neg":
+        at += 1
+    if at >= len(tokens) - 2 or tokens[at].tag not in _FINITE or tokens[at].pos != "VERB":
+        return None
+    return at
+
+
+def _opens_clause(phrases: Phrases, first: int) -> bool:
+    """Whether a term begins its sentence, or a main clause behind an introductory phrase."""
+    tokens = phrases.tokens
+    if first == 0:
+        return True
+    before = tokens[first - 1].text
+    if before in (";", ":", "—"):
+        return True
+    if before.lower() in ("that", "because") or before != ",":
+        return False
+    opening = tokens[0]
+    return opening.tag in ("VBN", "VBG", "RB", "IN") and opening.text.lower() not in (
+        "if",
+        "unless",
+        "when",
+        "for",
+    )
+
+
+def _clause(phrases: Phrases, term: Range, named: Range, verb: int) -> Gloss | None:
+    """The clause of a verb as a statement about the term; None where it points elsewhere."""
+    last = _end_of_clause(phrases, verb)
+    first, last = phrases.trimmed(verb, last)
+    start = verb - (phrases.tokens[verb - 1].pos == "ADV" and verb - 1 > term[1])
+    predicate = phrases.text(start, last)
+    if not _is_grounded(phrases, named, first, last):
+        return None
+    said = _CITATION.sub("", f"{phrases.text(*named)} {predicate}").strip(" ,")
+    if _POINTING.search(said) or len(said) > LONGEST or len(said.split()) < 5 or "\\" in said:
+        return None
+    sentence = phrases.sentence
+    name = _shown(phrases, term)
+    if said.casefold().count(name.casefold()) != 1:
+        return None
+    said = f"{said[:1].upper()}{said[1:]}"
+    return Gloss(name, said, Form.TOLD, sentence.start, sentence.end, sentence.block, 0.75)
+
+
+_THEM = ("their", "them", "they", "themselves")
+
+
+def _is_grounded(phrases: Phrases, named: Range, first: int, last: int) -> bool:
+    """Whether every pronoun of a predicate has its noun there, or in the term."""
+    if stands_alone(phrases, named[0], last, we=True) or stands_alone(phrases, first, last, we=True):
+        return True
+    tokens = phrases.tokens
+    for index in range(first, last + 1):
+        token = tokens[index]
+        if token.tag not in ("PRP", "PRP$") or token.dep == "expl":
+            continue
+        word, told = token.text.lower(), tokens[first:index]
+        anybody = word in ("his", "he", "her", "she") and "or" in (
+            tokens[index - 1].text,
+            tokens[index + 1].text,
+        )
+        some = anybody and any(t.tag == "NN" for t in told)
+        many = word in _THEM and any(t.tag in ("NNS", "NNPS") for t in told)
+        one = word in ("it", "its", "itself") and any(
+            t.tag in ("NN", "NNP") for t in (*told, tokens[named[1]])
+        )
+        if not (some or many or one or word in ("we", "us", "our", "ours")):
+            return False
+    text = phrases.text(first, last)
+    return text.count("(") == text.count(")") and text.count('"') % 2 == 0
+
+
+def _shown(phrases: Phrases, term: Range) -> str:
+    name = clean_term(phrases.text(phrases.without_determiner(*term), term[1]))
+    opens = term[0] == 0 and phrases.tokens[term[0]].pos != "PROPN" and name[1:].islower()
+    return name[0].lower() + name[1:] if opens else name
+
+
+def _end_of_clause(phrases: Phrases, verb: int) -> int:
+    """The last word of a verb's clause: before a semicolon, or before another main clause."""
+    tokens = phrases.tokens
+    for index in range(verb + 2, len(tokens) - 1):
+        token = tokens[index]
+        if token.text in (";", ":"):
+            return index - 1
+        joining = token.text in ("and", "but", "so", "yet", "or") and token.dep == "cc"
+        if token.text == "," and tokens[index + 1].text in (
+            "but",
+            "so",
+            "yet",
+            "although",
+            "though",
+            "while",
+        ):
+            return index - 1
+        if joining and _begins_clause(phrases, index + 1, verb):
+            return index - 1
+    return len(tokens) - 1
+
+
+def _begins_clause(phrases: Phrases, start: int, verb: int) -> bool:
+    """Whether behind a conjunction another clause or verb follows that hangs on the clause's own verb."""
+    tokens = phrases.tokens
+    for index in range(start, min(start + 12, len(tokens))):
+        token = tokens[index]
+        if token.dep == "conj" and token.pos in ("VERB", "AUX") and token.head == verb:
+            return True
+        if token.text in (",", ";"):
+            return False
+    return False
+
+
+# -- "..., X, which holds that ..." ---------------------------------------------------------------
+
+
+def _in_relative_clause(phrases: Phrases, term: Range) -> Gloss | None:
+    tokens = phrases.tokens
+    at = term[1] + 1
+    while at < len(tokens) and tokens[at].text in ("”", '"', ")"):
+        at += 1
+    if at + 3 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text.lower() != "which":
+        return None
+    verb = at + 2 + (tokens[at + 2].pos == "ADV")
+    if tokens[verb].tag not in _FINITE or tokens[verb].pos != "VERB":
+        return None
+    if (tokens[verb].tag == "VBP") != (tokens[term[1]].tag in ("NNS", "NNPS")) and tokens[verb].tag != "VBD":
+        return None
+    first = term[0]
+    if first and tokens[first - 1].text.lower() in ("a", "an", "the"):
+        first -= 1
+    return _clause(phrases, term, (first, term[1]), verb)
+
+
+# -- "The basic unit of ... is X." ----------------------------------------------------------------
+
+
+def _as_predicate(phrases: Phrases, term: Range) -> Gloss | None:
+    tokens = phrases.tokens
+    start = term[0] - (term[0] > 0 and tokens[term[0] - 1].text.lower() in ("a", "an", "the"))
+    copula = start - 1
+    if copula < 3 or tokens[copula].text not in ("is", "are", "was", "were"):
+        return None
+    after = tokens[term[1] + 1].text if term[1] + 1 < len(tokens) else "."
+    subject = phrases.child(copula, "nsubj")
+    if after not in (".", ",", ";", "(") or subject is None or phrases.right[subject] != copula - 1:
+        return None
+    said = phrases.left[subject], copula - 1
+    if tokens[said[0]].text.lower() != "the" or not _is_bound(phrases, subject):
+        return None
+    if phrases.text(0, said[0] - 1).strip(" ,") and tokens[0].pos not in ("ADP", "ADV"):
+        return None
+    gloss = gloss_of(phrases, term, said, Form.CALLED, 0.85, parsed=False)
+    return gloss if gloss and not is_about_person(phrases, said) else None
+
+
+def _is_bound(phrases: Phrases, noun: int) -> bool:
+    """Whether a noun says of what or for what it is."""
+    return any(phrases.tokens[c].dep in ("prep", "relcl", "acl") for c in phrases.children[noun] if c > noun)
+
+
+# -- "X: the ..." -----------------------------------------------------------------------------------
+
+
+def _behind_colon(phrases: Phrases, term: Range) -> Gloss | None:
+    tokens = phrases.tokens
+    colon = term[1] + 1
+    if term[0] == 0 or colon + 4 >= len(tokens) or tokens[colon].text != ":":
+        return None
+    opening = tokens[colon + 1]
+    if opening.text.lower() not in ("a", "an", "the") and opening.tag not in ("NN", "NNS", "JJ"):
+        return None
+    gloss = gloss_of(phrases, term, (colon + 1, len(tokens) - 1), Form.APPOSITION, 0.85, parsed=False)
+    if gloss is None:
+        return None
+    said = _CITATION.sub("", gloss.said)
+    behind = tokens[colon + 1 :]
+    if any(t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in behind):
+        return None
+    return Gloss(gloss.term, said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight)
+
+
+# -- "X. The x is well known. It does ..." ------------------------------------------------------------
+
+
+def _under_labels(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
+    """What a paragraph that opens with a marked label says of "it"."""
+    labels = _labels(document)
+    block, before = -1, None
+    for sentence in sentences:
+        before = before if sentence.block == block else None
+        block = sentence.block
+        label = labels.get(block)
+        if label is None:
+            continue
+        if before is not None and len(sentence.tokens) > 4 and sentence.tokens[0].text == "It":
+            gloss = _told_of_label(Phrases(sentence), label) if _is_about(before, label) else None
+            if gloss is not None:
+                yield gloss
+        before = sentence
+
+
+def _labels(document: Document) -> dict[int, str]:
+    """The label of each block that opens with one: short marked words and a full stop or colon."""
+    opening = dict(document.emphasised)
+    found: dict[int, str] = {}
+    for index, block in enumerate(document.blocks):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            continue
+        words = document.text[block.start : block.start + 90]
+        marks = re.match(r"[-•\s]*[*_]{1,3}", words)
+        start = block.start + (marks.end() if marks else 0)
+        end = opening.get(start)
+        if end is None:
+            continue
+        label = document.text[start:end]
+        closed = label.endswith((".", ":")) or re.match(r"[*_]{0,3}\s?[.:]", document.text[end : end + 5])
+        name = clean_term(label)
+        if closed and 1 <= len(name.split()) <= 3 and len(name) > 2 and not name.isdigit():
+            found[index] = name
+    return found
+
+
+def _is_about(sentence: Sentence, label: str) -> bool:
+    """Whether the subject of a sentence is what a label names, in full or by its initials."""
+    phrases = Phrases(sentence)
+    subject = phrases.child(sentence.root, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    words = phrases.text(phrases.left[subject], phrases.right[subject])
+    if label.split()[-1].casefold() in words.casefold():
+        return True
+    initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w+", words))
+    capitals = "".join(c for c in label if c.isupper())
+    return len(capitals) > 1 and initials.endswith(capitals)
+
+
+def _told_of_label(phrases: Phrases, label: str) -> Gloss | None:
+    tokens = phrases.tokens
+    if tokens[1].tag != "VBZ" or tokens[1].pos != "VERB" or tokens[0].dep != "nsubj":
+        return None
+    last = phrases.trimmed(1, _end_of_clause(phrases, 1))[1]
+    predicate = _CITATION.sub("", phrases.text(1, last))
+    said = f"{label} {predicate}"
+    if _POINTING.search(predicate) or len(said) > LONGEST or "\\" in predicate:
+        return None
+    if not stands_alone(phrases, 1, last, we=True):
+        return None
+    sentence = phrases.sentence
+    return Gloss(label, said, Form.TOLD, sentence.start, sentence.end, sentence.block, 0.7)

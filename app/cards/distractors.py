@@ -19,7 +19,7 @@ from app.cards.note import Card
 from app.cards.rendering import visible_text
 from app.cards.rules import plain_words
 from app.facts.dates.edtf_dates import format_date
-from app.facts.dates.edtf_values import are_disjoint, bounds, precision
+from app.facts.dates.edtf_values import are_disjoint, bounds, is_interval, precision, split_interval
 from app.facts.fact import ConceptFact, DateFact, Fact
 
 WANTED = 3
@@ -27,6 +27,10 @@ LOOKED_AT = 60
 """Answers weighed for one card: the nearest in kind; a long document has thousands."""
 TOO_CLOSE = 75
 """Similarity (0..100) from which a wrong answer is too near the right one to be certainly wrong."""
+SOON = 15
+"""Years that a made-up span may lie after all that is told of."""
+_OPEN = 9000
+"""A year that only the open end of an interval has."""
 LIKE_LENGTH = 2.5
 """How many times longer one answer may be than another before its length gives it away."""
 POOLED = (
@@ -75,7 +79,8 @@ def add_distractors(asked: Sequence[tuple[Card, Fact]]) -> list[Card]:
     for card, fact in asked:
         answer = _answer(card, fact)
         key = _key(card, answer)
-        if card.template in POOLED and (key, answer.words) not in known:
+        blanked_date = card.template == "cloze" and isinstance(fact, DateFact)
+        if card.template in POOLED and not blanked_date and (key, answer.words) not in known:
             known.add((key, answer.words))
             insort(pools[key], answer, key=lambda a: a.order)
             insort(pools[*key, answer.head], answer, key=lambda a: a.order)
@@ -207,8 +212,9 @@ def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str,
     )
     picked: list[str] = []
     chosen: list[str] = [value]
-    for other in (*told, *dates_near(value)):
-        if all(are_disjoint(other, earlier) for earlier in chosen):
+    latest = max((_ends(d) for d in (value, *dates)), default=0)
+    for other in (*told, *(made for made in dates_near(value) if _may_be(made, latest))):
+        if all(_differ(other, earlier) for earlier in chosen):
             chosen.append(other)
             picked.append(_in_form_of(right.text, format_date(other)))
         if len(picked) == WANTED:
@@ -219,6 +225,32 @@ def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str,
 def _in_form_of(right: str, text: str) -> str:
     """A cloze may show a bare "1950s" where a question's answer reads "the 1950s"."""
     return text.removeprefix("the ") if not right.startswith("the ") else text
+
+
+def _may_be(made: str, latest: int) -> bool:
+    """Whether a made-up span begins before the last time told of: no 22nd century in a text of the 20th."""
+    if precision(made) == "interval":
+        return _ends(made) <= latest + SOON
+    if precision(made) in ("century", "millennium"):
+        return _begins(made)[0] <= latest
+    return precision(made) != "decade" or _begins(made)[0] <= latest + SOON
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two dates can't be told for one another; intervals, when both their ends differ."""
+    if not (is_interval(one) and is_interval(other)):
+        centuries = precision(one) == precision(other) == "century" and one[-1:] == other[-1:] == "X"
+        return one != other if centuries else are_disjoint(one, other)
+    ends = zip(split_interval(one), split_interval(other), strict=True)
+    return all(a and b and are_disjoint(a, b) for a, b in ends)
+
+
+def _ends(value: str) -> int:
+    """The last year that is told of for sure: of a decade or century, its first."""
+    found = bounds(value)
+    if found is None:
+        return 0
+    return found[1][0] if found[1][0] < _OPEN and "X" not in value else found[0][0]
 
 
 def _begins(value: str) -> tuple[int, int, int]:

@@ -16,6 +16,8 @@ from app.facts.dates.edtf_values import (
 
 YEARS = (-2, 3, 1, -4, 5, -7, 8, -11, 13, -16, 18)
 """How far wrong years lie from the right one; the far ones are for years that are not quite certain."""
+STEPS = (-5, 4, -9, 8, -14, 13, -25, 25, -45, 45)
+"""The same for both ends of an interval."""
 
 
 def dates_near(value: str) -> Iterator[str]:
@@ -27,7 +29,8 @@ def dates_near(value: str) -> Iterator[str]:
     if date is None:
         return
     for made in _shifted(date):
-        if made is not None and are_disjoint(made + date.qualifier, value):
+        apart = made is not None and (date.span == 100 or are_disjoint(made + date.qualifier, value))
+        if made is not None and apart:
             yield made + date.qualifier
 
 
@@ -64,14 +67,14 @@ def _month(year: int, month: int) -> tuple[int, int]:
 
 
 def _intervals(value: str) -> Iterator[str]:
-    """The interval moved by its own length and more: it stays as long, and never meets the right one."""
+    """The interval moved: it stays as long, and both its ends are others."""
     start, end = (parse_date(e) if e else None for e in split_interval(value))
     if start is None or end is None or start.before_era or end.before_era:
         return
-    length = end.year + end.span - start.year
-    for shift in (-length, length, -2 * length, 2 * length, -3 * length):
+    unit = max(start.span, end.span)
+    for shift in (unit * step for step in (STEPS if unit == 1 else (-1, 1, -2, 2, -3))):
         ends = [_moved(e, shift) for e in (start, end)]
-        if all(ends):
+        if all(ends) and not set(ends) & set(split_interval(value)):
             yield build_interval(*ends)
 
 

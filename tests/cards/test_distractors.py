@@ -109,3 +109,10 @@ def test_what_is_of_the_same_sort_comes_first():
         term("procedural memory", "how a body does its tasks"),
     ]
     assert set(add_distractors(asked)[0].distractors[:2]) == {"semantic memory", "procedural memory"}
+
+
+def test_no_wrong_time_lies_far_after_all_that_is_told_of():
+    century, life, late = add_distractors([when(dated(d)) for d in ("19XX", "1902/1985", "1987")])
+    assert century.distractors == ("19th century", "18th century", "17th century")
+    assert life.distractors == ("1897–1980", "1906–1989", "1893–1976")
+    assert len(late.distractors) == 3

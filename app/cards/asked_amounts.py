@@ -44,10 +44,28 @@ def ask_how_many(clause: PlainClause) -> Asked | None:
             if inverted is None:
                 continue
             question = finish(clause, _("How many"), f"{things} {inverted}")
+        if _names_them(clause, noun, answer):
+            continue
         if len(content_words(question)) < 5 or not re.search(r"\b[A-Z]\w+|\d{3,}", question[9:]):
             continue
         return Asked(question, answer[:1].lower() + answer[1:])
     return None
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _names_them(clause: PlainClause, noun: int, answer: str) -> bool:
+    """Whether the counted things stand beside their number, so that anybody can count them."""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    if any(t.text == ":" for t in tokens[noun : clause.last + 1]):
+        return True
+    number = _NUMBERS.index(answer.lower()) + 2 if answer.lower() in _NUMBERS else 0
+    members, at = 1, clause.subject if clause.subject != noun else phrases.child(noun, "appos")
+    while at is not None and members < 10:
+        at = phrases.child(at, "conj")
+        members += at is not None
+    return members > 1 and members == number
 
 
 def ask_measure(clause: PlainClause) -> Asked | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from app.cards.draft import Draft
+from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.naming import UNKNOWN, Naming
 from app.cards.statement_questions import (
     MAX_BACK,
@@ -58,7 +59,11 @@ def write_concept_draft(
     fact: ConceptFact, language: Language | None, naming: Naming = UNKNOWN
 ) -> Draft | None:
     """The fields of a concept or cloze note, or None where no good card can be made."""
+    if is_list(fact):
+        return write_list_draft(fact)
     fact = replace(fact, term=_opening_lowered(naming.spelled(fact.term), fact.evidence[0].quote))
+    if whole := whole_of(fact):
+        return write_item_draft(fact, whole, language)
     if mentions(fact.definition, fact.term):
         return write_clause_draft(fact) or write_statement_draft(fact, language, naming)
     if _follows_frame(fact):

@@ -13,6 +13,7 @@ from app.facts.concepts.comparisons import find_comparisons
 from app.facts.concepts.definitions import find_definitions
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossary import find_entries, find_patterns, read_explaining_title, read_title
+from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
@@ -51,6 +52,7 @@ def find_concepts(
     if sentences is None:
         glosses += find_patterns(document)
         statements: list[Gloss] = []
+        own: list[Sentence] = []
     else:
         own = _of_author(document, sentences)
         for before, sentence in zip([None, *own], own, strict=False):
@@ -73,6 +75,7 @@ def find_concepts(
         glosses += [_cased(document, casing, g) for g in told]
     defined = _gather(glosses)
     facts = [_fact(document, vocabulary, group) for group in defined.values()]
+    lists = list(find_list_facts(document, own, casing, facts)) if sentences is not None else []
     statements = [g for g in statements if not _is_claim(g, author)]
     defining = {g.start for g in glosses if g.weight >= DEFINING and g.form is not Form.TITLE}
     told = {(g.start, term_key(g.term)) for g in glosses if g.form is Form.TOLD}
@@ -82,7 +85,10 @@ def find_concepts(
     explained = [
         f for f, group in zip(facts, defined.values(), strict=True) if group[0].form is not Form.TOLD
     ]
+    told_at = {f.evidence[0].start for f in lists}
+    statements = [g for g in statements if g.start not in told_at]
     facts += [_fact(document, vocabulary, [g]) for g in choose_statements(vocabulary, statements, explained)]
+    facts = without_replaced(facts, lists) + lists
     facts += _from_works(works, set(defined))
     return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
 

@@ -1,0 +1,79 @@
+"""Questions about counted lists: which items a list names, and what one of its items is."""
+
+import re
+from gettext import gettext as _
+
+from app.cards.asked_forms import ask_statement
+from app.cards.draft import Draft
+from app.cards.plain_clauses import read_clause
+from app.cards.statement_questions import MAX_BACK, MAX_FRONT, parse_statement
+from app.facts.concepts.counted_lists import NUMBERS
+from app.facts.fact import ConceptFact, Role
+from app.facts.language import Language
+
+LONGEST_WHOLE = 90
+"""Characters of a list's name that a question about one of its items can bear."""
+_POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
+
+
+def is_list(fact: ConceptFact) -> bool:
+    """Whether a fact names the items of a counted list: "four types of bonds"."""
+    return fact.term.split()[0].lower() in NUMBERS
+
+
+def write_list_draft(fact: ConceptFact) -> Draft | None:
+    """Which items the list has."""
+    before = fact.evidence[0].quote.casefold().split(fact.term.split()[0].casefold())[0]
+    past = re.search(r"\b(?:had|was|were)\b", before) or re.search(r" that .*\w+ed(?: [a-z]+)?$", fact.term)
+    verb = _("were") if past else _("are")
+    question = _("What {verb} the {counted}?").format(verb=verb, counted=_lowered(fact.term))
+    if fact.attribution:
+        question = _("According to {who}, what are the {counted}?").format(
+            who=fact.attribution, counted=_lowered(fact.term)
+        )
+    if len(question) > MAX_FRONT or len(fact.definition) > MAX_BACK:
+        return None
+    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": fact.definition})
+
+
+def whole_of(fact: ConceptFact) -> str:
+    """The list that a fact is an item of, as a question names it; empty for any other fact."""
+    named = next((e.quote for e in fact.evidence[1:] if e.role is Role.NAMES), "")
+    counted = " ".join(re.sub(r"[*_]", "", named).split())
+    if not counted or counted.split()[0].lower() not in NUMBERS:
+        return ""
+    counted = _POINTED.sub("the ", _lowered(counted))
+    if not fact.attribution:
+        return _("the {counted}").format(counted=counted)
+    owner = f"{fact.attribution}’" if fact.attribution.endswith("s") else f"{fact.attribution}’s"
+    return f"{owner} {counted}"
+
+
+def write_item_draft(fact: ConceptFact, whole: str, language: Language | None) -> Draft | None:
+    """What an item of the list is, does or means."""
+    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    if fact.definition.casefold().startswith(fact.term.casefold()):
+        phrases = parse_statement(fact.definition, language)
+        clause = read_clause(phrases) if phrases is not None else None
+        asked = ask_statement(clause) if clause is not None else None
+        if asked is None or fact.term.casefold() not in asked.question.casefold():
+            return None
+        question, answer = asked.question[:1].lower() + asked.question[1:], asked.answer
+        question = re.sub(re.escape(fact.term), fact.term, question, flags=re.IGNORECASE)
+    else:
+        answer = fact.definition
+        question = _("what does “{term}” mean?").format(term=fact.term)
+    if len(whole) <= LONGEST_WHOLE:
+        question = _("Among {whole}, {question}").format(whole=whole, question=question)
+    elif fact.attribution:
+        question = _("What does {who} mean by “{term}”?").format(who=fact.attribution, term=fact.term)
+    else:
+        return None
+    if len(question) > MAX_FRONT or len(answer) > MAX_BACK:
+        return None
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+
+
+def _lowered(counted: str) -> str:
+    return counted[0].lower() + counted[1:]

@@ -1,0 +1,82 @@
+"""Facts of counted lists: which items they name, and what each item is."""
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+
+from app.documents.document import Document
+from app.facts.concepts.casing import Casing
+from app.facts.concepts.counted_lists import (
+    MOST_NAMED,
+    CountedList,
+    Item,
+    explains,
+    find_counted_lists,
+    joined,
+)
+from app.facts.concepts.terms import term_key
+from app.facts.fact import ConceptFact, Evidence, Role, fact_id
+from app.facts.language import Sentence
+
+NAMED, EXPLAINED = 0.8, 0.62
+"""Importance of a list, and of what is said of one of its items."""
+
+
+def find_list_facts(
+    document: Document, sentences: Sequence[Sentence], casing: Casing, facts: Sequence[ConceptFact]
+) -> Iterator[ConceptFact]:
+    """The facts of every counted list. `facts`: what is known of terms; said elsewhere, it is left alone."""
+    known = {term_key(f.term): f.evidence[0].start for f in facts}
+    for listed in find_counted_lists(document, sentences):
+        if len(listed.items) <= MOST_NAMED:
+            yield _list_fact(document, listed, casing)
+        for item in listed.items:
+            said = known.get(term_key(item.name), item.start)
+            if explains(item) and not listed.owned and item.start <= said < item.end:
+                yield _item_fact(document, listed, item, casing)
+
+
+def without_replaced(facts: Sequence[ConceptFact], lists: Sequence[ConceptFact]) -> list[ConceptFact]:
+    """The facts but those that a fact of a list says with the whole that it belongs to."""
+    spans = {term_key(f.term): f.evidence[0] for f in lists}
+    return [
+        f
+        for f in facts
+        if (found := spans.get(term_key(f.term))) is None
+        or not found.start <= f.evidence[0].start < found.end
+    ]
+
+
+def _evidence(document: Document, start: int, end: int, block: int, role: Role = Role.STATES) -> Evidence:
+    page = document.blocks[block].page if block >= 0 else None
+    return Evidence(document.id, start, end, document.text[start:end], page, role)
+
+
+def _list_fact(document: Document, listed: CountedList, casing: Casing) -> ConceptFact:
+    sentence = listed.sentence
+    states = _evidence(document, sentence.start, sentence.end, sentence.block)
+    names = [casing.as_term(i.name, i.name) for i in listed.items]
+    return ConceptFact(
+        id=fact_id("concept", states, listed.counted),
+        importance=NAMED,
+        evidence=(states,),
+        why=_("The text counts them and names each."),
+        term=listed.counted,
+        definition=joined(names),
+        attribution=listed.attribution,
+    )
+
+
+def _item_fact(document: Document, listed: CountedList, item: Item, casing: Casing) -> ConceptFact:
+    block = listed.sentence.block
+    states = _evidence(document, item.start, item.end, block)
+    whole = _evidence(document, *listed.place, block, Role.NAMES)
+    said = f"{item.name} {item.said}" if item.verb else item.said
+    return ConceptFact(
+        id=fact_id("concept", states, term_key(item.name)),
+        importance=EXPLAINED,
+        evidence=(states, whole),
+        why=_("An item of a list that the text counts."),
+        term=casing.as_term(item.name, item.name),
+        definition=said,
+        attribution=listed.attribution,
+    )

@@ -257,6 +257,14 @@ _GLOSSING = re.compile(
 )
 
 
+_TELLING = re.compile(
+    r"the (?:\w+ ){1,2}(?:(?:by|in|from|of|to|at|on|for|through|under|with) which|that|where|when)\b"
+    r"|the (?:study|process|practice|belief|idea|ability|act|tendency|science|theory|degree|rate"
+    r"|amount) (?:of|to)\b"
+)
+"""A whole explanation with "the": "the area from which ...", "the study of ..."."""
+
+
 def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
     """Explanations in brackets right behind a term."""
     for index in range(1, len(phrases.tokens) - 2):
@@ -277,7 +285,8 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         if term is None or not _GLOSSING.match(inside):
             continue
         last = phrases.tokens[term[1]]
-        if (inside.startswith("the ") and last.pos != "PROPN") or last.entity in ("LANGUAGE", "NORP"):
+        named = last.pos == "PROPN" or _TELLING.match(inside)
+        if (inside.startswith("the ") and not named) or last.entity in ("LANGUAGE", "NORP"):
             continue
         genus = phrases.tokens[_head_of(phrases, (index + 1, closing - 1))]
         if last.tag == "NNS" and genus.tag == "NN" and genus.lemma not in COLLECTIVES:

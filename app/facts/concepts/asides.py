@@ -44,11 +44,12 @@ def _behind(phrases: Phrases) -> Iterator[Gloss]:
         if tokens[comma].text not in _BREAKS:
             continue
         term = nouns_before(phrases, comma)
-        head = head_of(phrases, comma + 1, len(tokens) - 1) if term is not None else None
+        start = _past_that_is(phrases, comma) + 1
+        head = head_of(phrases, start, len(tokens) - 1) if term is not None else None
         if term is None or head is None or head > comma + 9:
             continue
         term = _whole_name(phrases, term, head)
-        said = comma + 1, _end_of_aside(phrases, comma, head)
+        said = start, _end_of_aside(phrases, comma, head)
         weight = _weigh_aside(phrases, comma, term, said, head) if said[1] > head else 0.0
         if runs_on(phrases, said[1]) or enumerates(phrases, *said):
             continue
@@ -57,6 +58,12 @@ def _behind(phrases: Phrases) -> Iterator[Gloss]:
         gloss = gloss_of(phrases, term, said, Form.APPOSITION, weight, parsed=False)
         if gloss and not is_about_person(phrases, said):
             yield gloss
+
+
+def _past_that_is(phrases: Phrases, comma: int) -> int:
+    """The mark behind which an explanation begins: "X, that is, a ..."."""
+    words = phrases.text(comma + 1, min(comma + 3, len(phrases.tokens) - 1)).lower().replace(" ", "")
+    return comma + 3 if words == "thatis," else comma
 
 
 def _whole_name(phrases: Phrases, term: Range, head: int) -> Range:

@@ -214,12 +214,8 @@ def is_ordered(phrases: Phrases, noun: int) -> bool:
 def agrees(phrases: Phrases, verb: int, subject: int) -> bool:
     """Whether "is" or "are" fits its subject; else the parser took another noun for it."""
     token, form = phrases.tokens[subject], phrases.tokens[verb].text.lower()
-    if token.tag == "NNS" and form in ("is", "was"):
-        return token.text.endswith(("ics", "us", "is", "ss")) or token.text[:1].isupper()
-    joined = any(phrases.tokens[c].dep in ("conj", "cc") for c in phrases.children[subject])
-    return not (
-        token.tag == "NN" and form == "are" and not joined and not token.text.endswith(("s", "a", "i", "ae"))
-    )
+    plural = token.tag == "NNS" and form in ("is", "was")
+    return not plural or token.text.endswith(("ics", "us", "is", "ss")) or token.text[:1].isupper()
 
 
 def _has_verb(phrases: Phrases, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.phrases import NOMINAL, Phrases, is_person_noun, stands_alone
 from app.facts.concepts.terms import (
@@ -144,7 +145,7 @@ def gloss_of(
         return None
     if tokens[-1].pos == "PROPN" and tokens[-1].entity == "PERSON" and is_about_person(phrases, said):
         return None
-    if is_person(tokens):
+    if is_person(tokens) and not (form is Form.TERM and len(tokens) == 1):
         before = phrases.tokens[term[0] - 1] if term[0] else None
         if len(tokens) > 1 or before is None or not (before.text.lower() == "the" or before.pos == "NOUN"):
             return None
@@ -383,7 +384,8 @@ def nouns_before(phrases: Phrases, comma: int) -> Range | None:
         return None
     before = tokens[first - 1] if first else None
     definite = before is not None and before.text.lower() == "the"
-    if definite and first == last and tokens[first].text.islower() and tokens[first].tag == "NN":
+    known = first == last and tokens[first].tag == "NN" and is_common_word(tokens[first].text)
+    if definite and known and tokens[first].text.islower():
         return None
     listed = before is not None and (before.pos == "CCONJ" or before.text == ",")
     return None if listed or (before is not None and before.text in ("-", "/")) else (first, last)

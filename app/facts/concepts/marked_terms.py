@@ -220,6 +220,9 @@ def _in_relative_clause(phrases: Phrases, term: Range) -> Gloss | None:
     at = term[1] + 1
     while at < len(tokens) and tokens[at].text in ("”", '"', ")"):
         at += 1
+    if at < len(tokens) and tokens[at].text == "(":
+        closing = next((i for i in range(at, min(at + 6, len(tokens))) if tokens[i].text == ")"), at)
+        at = closing + 1
     if at + 3 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text.lower() != "which":
         return None
     verb = at + 2 + (tokens[at + 2].pos == "ADV")
@@ -295,7 +298,7 @@ def _under_labels(document: Document, sentences: Sequence[Sentence]) -> Iterator
         if label is None:
             continue
         if before is not None and len(sentence.tokens) > 4 and sentence.tokens[0].text == "It":
-            gloss = _told_of_label(Phrases(sentence), label) if _is_about(before, label) else None
+            gloss = _told_of_label(document, sentence, label) if _is_about(before, label) else None
             if gloss is not None:
                 yield gloss
         before = sentence
@@ -336,16 +339,21 @@ def _is_about(sentence: Sentence, label: str) -> bool:
     return len(capitals) > 1 and initials.endswith(capitals)
 
 
-def _told_of_label(phrases: Phrases, label: str) -> Gloss | None:
+def _told_of_label(document: Document, sentence: Sentence, label: str) -> Gloss | None:
+    phrases = Phrases(sentence)
     tokens = phrases.tokens
+    torn = re.match(r"\s*(\[[^\]\n]{1,20}\])\s*\.", document.text[sentence.end : sentence.end + 40])
     if tokens[1].tag != "VBZ" or tokens[1].pos != "VERB" or tokens[0].dep != "nsubj":
         return None
     last = phrases.trimmed(1, _end_of_clause(phrases, 1))[1]
     predicate = _CITATION.sub("", phrases.text(1, last))
+    if torn:
+        predicate = f"{predicate} {torn[1]}"
+    elif not sentence.text.rstrip().endswith((".", "!", ")", "”")):
+        return None
     said = f"{label} {predicate}"
     if _POINTING.search(predicate) or len(said) > LONGEST or "\\" in predicate:
         return None
     if not stands_alone(phrases, 1, last, we=True):
         return None
-    sentence = phrases.sentence
     return Gloss(label, said, Form.TOLD, sentence.start, sentence.end, sentence.block, 0.7)

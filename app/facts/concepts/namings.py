@@ -52,6 +52,8 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
         said = _called_range(phrases, index, named)
         passing = name_in_passing(phrases, named)
         said = said or _apposition_of_what(phrases, index, named)
+        if phrases.tokens[0].text == "What" and index < 6:
+            continue  # "What some call X is ...": a definition
         if said is None:
             if passing:
                 yield passing

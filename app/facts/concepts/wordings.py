@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import gloss_of, is_about_person, nouns_before
+from app.facts.concepts.glossing import CALLING, gloss_of, is_about_person, nouns_before
 from app.facts.concepts.phrases import Phrases, is_person_noun
 from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range
@@ -85,6 +85,9 @@ def _opening(phrases: Phrases) -> Iterator[Gloss]:
     if verb is None or verb + 3 >= len(tokens):
         return
     last = _end_of_subject(phrases, first, verb)
+    called = next((i for i in range(1, verb - 1) if tokens[i].lemma in CALLING), None)
+    if tokens[0].text == "What" and called is not None and called < 6:
+        first, last = called + 1, verb - 1  # "What some call X is ..."
     quoted = next(
         (q for q in phrases.quotes if last is not None and q[0] - 2 <= first and q[1] == last - 1), None
     )
@@ -171,7 +174,7 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     word = tokens[said[0]].text.lower()
     if word in ("one", "what", "anything") and said[1] > said[0] + 3:
         follows = tokens[said[0] + 1]
-        return 0.75 if word == "what" or follows.tag in ("WDT", "WP", "IN") else 0.0
+        return 0.75 if word == "what" or follows.tag in ("WDT", "WP", "WP$", "IN") else 0.0
     head = head_of(phrases, said[0], said[1])
     if head is None or head + 1 > said[1]:
         return 0.0
@@ -194,6 +197,8 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     told = after.tag in ("IN", "TO", "WDT", "WP", "WP$", "WRB", "VBN", "VBG")
     if after.text.lower() in ("as", "because", "than", "after", "before", "since", "while", "so", "if"):
         told = False
+    if after.tag == "PRP" and tokens[head].lemma in ("time", "way", "number", "amount", "distance", "price"):
+        told = word == "the"  # "the time it takes to ..."
     weight = 0.0
     if word in ("a", "an", "our"):
         weight = 0.85 if told else 0.45
@@ -215,10 +220,13 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
         "most",
     ):
         weight = 0.75 if told else 0.0
+    elif tokens[head].tag == "NN" and tokens[said[0]].tag in ("NN", "JJ", "VBN"):
+        weight = 0.65 if after.tag in ("WDT", "VBN") else 0.0  # "information that ..."
     if weight and before & (EVALUATIONS | {"quite", "rather", "so", "too", "fairly"}):
         weight -= 0.55
     group = tokens[head].tag == "NNS" and tokens[term[1]].tag in ("NNS", "NNPS")
-    if past and word == "the" and not group:
+    by_which = "which" in [t.text for t in tokens[head + 1 : head + 3]] or after.text == "that"
+    if past and word == "the" and not group and not (by_which and is_abstract(tokens[head].lemma)):
         weight *= 0.4  # "was the leading port of": a role that a thing had
     if (
         tokens[head].tag == "NNS"

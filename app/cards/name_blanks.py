@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from app.cards.answers import content_words
 from app.cards.naming import Naming
 from app.facts.concepts.phrases import Phrases, is_person_noun
+from app.facts.concepts.speakers import CLAIMING
+from app.facts.concepts.terms import GENERIC, singular
+from app.facts.language import Token
 
 LONGEST, LONGEST_WORDS = 240, 34
 """Characters and words of a statement that may stand with a blank."""
 LEAST_BESIDE, LEAST_BESIDE_SUBJECT = 5, 7
 """Words that must tell, beside the blank, what belongs there; more where the subject itself is blanked."""
-_WITHIN = frozenset("of the and de la le von van der den du da di del al el in on for".split())
+_WITHIN = frozenset(
+    "of the and de la le von van der den du da di del al el in on for ibn bin abu ben".split()
+)
+_PARTICLES = frozenset(
+    "de la le von van der den du da di del della al el ibn bin abu ben st st. saint".split()
+)
+_CLAIMED = CLAIMING | {"express", "comment", "discuss", "describe", "write", "mention", "criticize", "praise"}
+"""What a commentator does: who it was is seldom worth knowing."""
 _ROLES = {"dobj": 3.0, "oprd": 3.0, "attr": 3.0, "agent": 3.0, "dative": 2.5, "pobj": 2.0,
           "nsubj": 1.0, "nsubjpass": 1.5}  # fmt: skip
 _UNPLACED = (
@@ -38,6 +48,18 @@ _MONTH = re.compile(
 )
 _PLACING = ("in", "at", "near", "to", "from", "of")
 _INSIDE = ("prep", "agent", "pobj", "dobj", "attr", "oprd", "dative", "xcomp", "acl", "ROOT")
+_DEEPER = ("relcl", "advcl", "ccomp", "pcomp", "conj", "appos")
+DEEPER = 0.6
+"""What a place outside the main clause takes from a blank's worth."""
+_SINGULAR_DEEDS = frozenset(
+    "found invent discover introduce coin propose establish create build lead win defeat design formulate "
+    "prove "
+    "develop compose paint organize organise sign conquer invade capture publish launch patent pioneer "
+    "devise "
+    "assassinate overthrow succeed crown translate edit commission direct command liberate unify annex issue "
+    "abolish name isolate identify describe calculate solve derive refute kill murder marry elect".split()
+)
+"""What one person did once, so that the rest of a sentence can single that person out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +85,24 @@ def blank_name(phrases: Phrases, naming: Naming, topics: Sequence[str] = ()) -> 
     ):
         return None
     best = max(blanks, key=lambda b: (b.worth, b.first))
-    answer = phrases.text(best.first, best.last)
+    return cut_blank(phrases, best)
+
+
+def cut_blank(phrases: Phrases, best: Blank) -> tuple[str, str] | None:
+    """The statement with a blank, its article within it, and what stands in it; None where it stands
+    twice."""
+    first = best.first
+    if first and phrases.tokens[first - 1].text in ("a", "an"):
+        first -= 1
+    answer = phrases.text(first, best.last)
     base = phrases.sentence.start
-    start, end = phrases.tokens[best.first].start - base, phrases.tokens[best.last].end - base
+    start, end = phrases.tokens[first].start - base, phrases.tokens[best.last].end - base
     raw = phrases.sentence.text
     if len(re.findall(rf"(?<!\w){re.escape(answer)}(?!\w)", raw)) != 1:
         return None
     shown = f"{raw[:start]}{{{{c1::{answer}}}}}{raw[end:]}"
     shown = re.sub(r"[*_]+(?=\{\{c1::)|(?<=\}\})[*_]+", "", shown)
-    shown = re.sub(r"\b(a|an) (?=[“\"]?\{\{c1::)", "a(n) ", " ".join(shown.split()))
+    shown = " ".join(shown.split())
     return re.sub(r"([.!?][”\"]?)\.$", r"\1", shown), answer
 
 
@@ -86,14 +117,19 @@ def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Ite
                 continue
             name = phrases.text(*found)
             known = naming.is_about(name) or any(name.casefold() in t.casefold() for t in topics)
+            if role in ("nsubj", "nsubjpass"):
+                known = (
+                    known or found[0] == found[1] or naming.has_common(name) or _is_any_doer(phrases, head)
+                )
             if not known:
-                yield Blank(*found, _worth(role, naming.count(name), name))
-        elif role not in ("nsubj", "nsubjpass"):
+                deeper = DEEPER * _is_deeper(phrases, head)
+                yield Blank(*found, _worth(role, naming.count(name), name) - deeper)
+        elif role not in ("nsubj", "nsubjpass") and phrases.tokens[0].text not in ("If", "Suppose", "When"):
             number = _whole_number(phrases, head)
             if number is not None:
                 yield Blank(*number, _ROLES.get(role, 1.0) - 0.3)
     for first, last in phrases.quotes:
-        telling = last > first or phrases.tokens[first].text[:1].isupper()
+        telling = naming.text.count(phrases.text(first, last)) > 1 or phrases.tokens[first].text[:1].isupper()
         if (
             telling
             and last - first < 4
@@ -124,7 +160,8 @@ def _role(phrases: Phrases, head: int) -> str | None:
         return None
     at, steps = token.head, 0
     while phrases.tokens[at].head != at:
-        if phrases.tokens[at].dep not in _INSIDE or steps > 5:
+        dep, verbal = phrases.tokens[at].dep, phrases.tokens[at].pos in ("VERB", "AUX")
+        if steps > 8 or not (dep in _INSIDE or (dep in _DEEPER and (verbal or dep in ("appos", "conj")))):
             return None
         at, steps = phrases.tokens[at].head, steps + 1
     governor = phrases.tokens[token.head]
@@ -135,6 +172,23 @@ def _role(phrases: Phrases, head: int) -> str | None:
             return None
         return "agent" if governor.dep == "agent" else "pobj"
     return token.dep
+
+
+def _is_deeper(phrases: Phrases, head: int) -> bool:
+    """Whether a noun stands in a clause under the main one, or joined to it."""
+    at = phrases.tokens[head].head
+    while phrases.tokens[at].head != at:
+        if phrases.tokens[at].dep in _DEEPER:
+            return True
+        at = phrases.tokens[at].head
+    return False
+
+
+def _is_any_doer(phrases: Phrases, head: int) -> bool:
+    """Whether a person did what many do: a theory or a treaty has its kind in its name, a person has not."""
+    verb = phrases.tokens[phrases.tokens[head].head]
+    kind = phrases.tokens[head].text[:1].islower() or singular(phrases.tokens[head].text.lower()) in GENERIC
+    return not kind and verb.lemma not in _SINGULAR_DEEDS
 
 
 def _in_main_clause(phrases: Phrases, first: int, last: int) -> bool:
@@ -153,6 +207,8 @@ def _whole_name(phrases: Phrases, head: int) -> tuple[int, int] | None:
     tokens = phrases.tokens
     first, last = phrases.start_of_nominal(head), phrases.end_of_nominal(head)
     first = phrases.without_determiner(first, last)
+    low = [i for i in range(first, head) if tokens[i].text.islower() and tokens[i].text not in _WITHIN]
+    first = max(low, default=first - 1) + 1
     while last > head and not tokens[last].text[:1].isupper():
         last -= 1
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -168,8 +224,13 @@ def _whole_name(phrases: Phrases, head: int) -> tuple[int, int] | None:
     plain = all(w[:1].isupper() or w.lower() in _WITHIN or not w[:1].isalpha() for w in words)
     if not plain or last - first > 6 or _is_dated(phrases, first, last) or not words[0][:1].isupper():
         return None
+    while first and (tokens[first - 1].text.lower() in _PARTICLES or _is_joined(tokens, first)):
+        first -= 1
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    titled = after is not None and after.text.lower() in ("of", "on", "the", "and", "in", "for", "to")
+    if titled and any(t.text[:1].isupper() for t in tokens[last + 2 : last + 4]):
+        return None  # the first word of a title
     if after is not None and (after.tag in ("POS", "CD") or after.text in ("-", "–", "/", "(")):
         return None
     joined = (before, after) if before is not None else (after,)
@@ -178,8 +239,16 @@ def _whole_name(phrases: Phrases, head: int) -> tuple[int, int] | None:
     inner = first > 1 and tokens[first - 1].text == "of" and tokens[first - 2].text[:1].isupper()
     if inner and first > 2:
         return None  # "the Castle of St. Angelo" is one name
+    if any(re.fullmatch(r"1[0-9]{3}|20\d\d", w) for w in words):
+        return None  # a citation
     spoken = "“" in words or '"' in words or "'s" in words or "’s" in words
     return None if spoken else (first, last)
+
+
+def _is_joined(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a hyphen without blanks ties a word to the one before it."""
+    before = tokens[first - 1]
+    return before.end == tokens[first].start and (before.text == "-" or before.text.endswith("-"))
 
 
 def _whole_number(phrases: Phrases, head: int) -> tuple[int, int] | None:
@@ -195,8 +264,12 @@ def _whole_number(phrases: Phrases, head: int) -> tuple[int, int] | None:
         "%", "percent", "million", "billion", "trillion", "thousand",
     ):  # fmt: skip
         last += 1
-    if re.fullmatch(r"\d{1,2}|1[0-9]{3}|20\d\d", phrases.text(first, last)):
-        return None  # a year, or too few to be worth knowing
+    if re.fullmatch(r"1[0-9]{3}|20\d\d", phrases.text(first, last)):
+        return None  # a year
+    if re.fullmatch(r"\d{1,2}", phrases.text(first, last)):
+        if head != last + 1 or tokens[head].tag != "NNS" or first == 0:
+            return None  # too few to be worth knowing without what they count
+        last = head
     if first and tokens[first - 1].text in ("-", "–", "to", "/"):
         return None  # half of a range
     return first, last
@@ -214,6 +287,8 @@ def _stands(phrases: Phrases, blank: Blank) -> bool:
         t.dep in ("nsubj", "nsubjpass") and t.head == phrases.sentence.root
         for t in tokens[blank.first : blank.last + 1]
     )
+    if subject and tokens[phrases.sentence.root].lemma in _CLAIMED:
+        return False
     rest = f"{phrases.text(0, blank.first - 1)} {phrases.text(blank.last + 1, len(tokens) - 1)}"
     told = content_words(rest)
     names = re.findall(r"(?<!^)(?<![.“] )\b[A-Z][^\W\d_]{2,}|\d{3,}", rest)

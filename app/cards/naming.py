@@ -65,7 +65,8 @@ class Naming:
         return best if often * 2 > sum(kinds.values()) else None
 
     def has_common(self, name: str) -> bool:
-        """Whether the text has the name's words in small letters too, so that a capital only opened a sentence."""
+        """Whether the text has the name's words in small letters too, so that a capital only opened a
+        sentence."""
         return re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self.text) is not None
 
     def lowered_count(self, phrase: str) -> int:

@@ -15,6 +15,8 @@ MAX_FRONT = 240
 MAX_BACK = 300
 OPEN_FORMATS = ("cloze", "true_false", "choice", "date.order")
 """Templates whose front may show words of the answer."""
+HAND_WRITTEN = ("basic", "typed")
+"""Templates of what people write themselves, in whatever words they like."""
 
 
 class Fault(StrEnum):
@@ -57,6 +59,32 @@ _DEBRIS = re.compile(
 _DOUBLED = re.compile(r"\b([a-z]{3,}) \1\b")
 """A word twice over; names such as Mau Mau have capitals, and "had had" is rare enough to lose."""
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
+MAX_ASKED, MAX_BLANKED, MAX_ANSWERED = 36, 42, 34
+"""Words of a question, of a statement with a blank, and of an answer that can still be taken in at once."""
+_FIRST_PERSON = re.compile(r"(?<![“‘])\b(?:I|I['’](?:m|ve|d|ll)|my|myself|mine)\b(?![.-])")
+_POINTING_WORD = re.compile(
+    r"(?i)\b(?:this|these)\b(?! (?:is|was|day|end)\b)|\bsuch(?! (?:\w+ )?as\b)(?! an?\b)(?! that\b)(?=[ "
+    r".,;?])"
+)
+_LONE = re.compile(
+    r"(?i)(?:it|they|them|he|him|she|her|this|that|these|those|such|others?|one|ones|so|there|which)"
+)
+_MARKUP = re.compile(
+    r"\*\*|(?<!_)__(?!_)|\]\(|&(?:[a-z]{2,6}|#\d+);|</?[a-z]+>|`|\\[_*\[\]\"&#]|(?:^|\s)#{1,6}\s|\{\{|\}\}"
+)
+_UNFINISHED = re.compile(
+    r"(?i)(?<![\w’'-])(?:the|an|and|or|but|nor|of|than|into|from|between|among|upon|because|although|"
+    r"while|whose|"
+    r"is|are|was|were|be|been|being|has|have|had|its|their|his|our|your|my|will|would|shall|should|could|"
+    r"can|may|might|"
+    r"must|very|such as|as well as|rather than|including|as)$"
+)
+_SHORT_UNFINISHED = re.compile(r"(?i)^(?:[\w-]+ ){0,2}(?:in|on|at|by|for|with|to|as)$")
+_TORN_QUESTION = re.compile(
+    r"(?i)\b(?:the|an?|and|or|but|nor|their|his|its|my|our|your|very|than|because|although|whose|every|"
+    r"and also|such as|which|who|where|being)\?$|\b(?:the (?:an?|the)|an? (?:an?|the)) (?=\w)"
+)
+_WHAT_IS = re.compile(r"^What (is|are|was|were) (an? |the )?([\w’' -]+?)\?$")
 
 
 def plain_words(text: str) -> str:
@@ -71,6 +99,43 @@ def leaks(front: str, back: str) -> bool:
     return bool(answer) and f" {answer} " in f" {plain_words(front)} "
 
 
+def tells_all(front: str, back: str) -> bool:
+    """Whether every word of the answer that carries something stands in the question (both visible text)."""
+    told = {_stem(w) for w in plain_words(front).split()}
+    words = [w for w in plain_words(back).split() if (len(w) > 3 and w not in _SMALL) or w in ("no", "not")]
+    return bool(words) and len(words) == len([w for w in words if _stem(w) in told])
+
+
+_SMALL = frozenset(
+    "that with from this into they their were been have some which when what than then".split()
+)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|es|s|ed|ing)$", "", word) if len(word) > 5 else word.removesuffix("s")
+
+
+def names_no_thing(front: str) -> bool:
+    """Whether "What is ...?" asks after a word that is no noun, or after several with "a"."""
+    asked = _WHAT_IS.match(front)
+    if asked is None or not (words := asked[3].split()) or not words[-1].islower() or not words[-1].isalpha():
+        return False
+    from lemminflect import getAllLemmas
+
+    last, article = words[-1], (asked[2] or "").strip()
+    lemmas = getAllLemmas(last)
+    if len(words) == 1 and not article and lemmas and not set(lemmas) & {"NOUN", "PROPN", "VERB"}:
+        return True
+    nouns = lemmas.get("NOUN", ())
+    plural = (
+        bool(nouns) and last not in nouns and last.endswith("s") and not last.endswith(("ics", "ss", "us"))
+    )
+    return plural and article in ("a", "an") and last not in _EITHER
+
+
+_EITHER = frozenset("means series species news crossroads headquarters works gallows barracks".split())
+
+
 def find_faults(card: Card) -> tuple[Fault, ...]:
     """Every rule the card breaks, in order; empty for a card that may be offered."""
     front, back = visible_text(card.front), visible_text(card.back)
@@ -79,18 +144,56 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
     found: list[Fault] = []
     if not plain_words(front) or not plain_words(back):
         found.append(Fault.EMPTY)
-    if len(front) > MAX_FRONT or len(back) > MAX_BACK:
+    if len(front) > MAX_FRONT or len(back) > MAX_BACK or _is_wordy(card, front, back):
         found.append(Fault.LENGTH)
-    if card.template not in OPEN_FORMATS and leaks(front, back):
+    if card.template not in OPEN_FORMATS and (leaks(front, back) or tells_all(front, back)):
         found.append(Fault.LEAK)
     if front.count("?") > 1 and not re.search(r"[“\"‘].*\?.*[”\"’]", front):
         found.append(Fault.ANSWERS)
     outside = _COUNTED.sub("", re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", front))
     if _PERSONAL.search(outside) or _POINTING.search(outside) or _PRONOUN_SUBJECT.match(outside):
         found.append(Fault.DANGLING)
-    if _is_debris(front.replace("[…]", "[x]")) or _is_debris(back) or not _ends_well(card, front):
+    if _leans(card, outside, back):
+        found.append(Fault.DANGLING)
+    if (
+        _is_debris(front.replace("[…]", "[x]"))
+        or _is_debris(back)
+        or not _ends_well(card, front)
+        or _is_torn(card, front, back)
+    ):
         found.append(Fault.DEBRIS)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_wordy(card: Card, front: str, back: str) -> bool:
+    if card.template in HAND_WRITTEN or card.template in ("date.order", "true_false", "choice"):
+        return False
+    most = MAX_BLANKED if card.template == "cloze" else MAX_ASKED
+    return len(front.split()) > most or len(back.split()) > MAX_ANSWERED
+
+
+def _leans(card: Card, front: str, back: str) -> bool:
+    """Whether the question or its answer points to something that neither of them names."""
+    if card.template in HAND_WRITTEN or card.template.startswith("work."):
+        return False
+    said = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", back)
+    pointing = any(_POINTING_WORD.search(text) for text in (front, said))
+    return pointing or bool(_LONE.fullmatch(back.strip(" .")) or _FIRST_PERSON.search(_COUNTED.sub("", said)))
+
+
+def _is_torn(card: Card, front: str, back: str) -> bool:
+    """Whether an answer stops before its end, a question after its last "the", or marks of the page are
+    left."""
+    if _MARKUP.search(front) or _MARKUP.search(back):
+        return True
+    if card.template in HAND_WRITTEN or card.template.startswith(("work.", "date.")):
+        return False
+    answer = back.rstrip(" .")
+    if answer.islower() and (_UNFINISHED.search(answer) or _SHORT_UNFINISHED.search(answer)):
+        return True
+    if _UNFINISHED.search(answer) and " " in answer:
+        return True
+    return bool(_TORN_QUESTION.search(front)) or names_no_thing(front)
 
 
 def _is_debris(text: str) -> bool:

@@ -7,6 +7,7 @@ from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
 from app.cards.name_blanks import blank_name
 from app.cards.naming import UNKNOWN, Naming
+from app.cards.phrase_blanks import blank_phrase
 from app.cards.plain_clauses import PlainClause, read_clause
 from app.cards.subject_blanks import ask_subject
 from app.facts.concepts.phrases import NOMINAL, Phrases
@@ -17,6 +18,11 @@ from app.facts.language import Language
 from app.facts.relations.topics import clean_topic, nouns_of
 
 MAX_FRONT, MAX_BACK = 240, 300
+KEY = 0.36
+"""Importance of a statement from which a common term in it is worth a blank."""
+_MARKED = re.compile(
+    r"(?<![\w*_])(?:\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{3,50}?)(?<!\s)(?:\*\*|__|\*|_)(?![\w*_])"
+)
 _CLOSED = frozenset(
     """the a an in on at by for from with under over after before during since until although while as when
     where if this that these those its their his her some many most all both each every no one two
@@ -51,8 +57,11 @@ def write_statement_draft(
 
 
 def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming) -> Draft | None:
-    """The statement with its rarest name or number blanked."""
-    found = blank_name(phrases, naming, [e.quote for e in fact.evidence if e.role is Role.NAMES])
+    """The statement with its rarest name or number blanked, else a term of the document."""
+    topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
+    found = blank_name(phrases, naming, topics)
+    if found is None and fact.importance >= KEY:
+        found = blank_phrase(phrases, naming, marked_terms(fact.evidence[0].quote), topics)
     if found is None:
         return None
     text, answer = found
@@ -60,6 +69,11 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
     accepted = accepted_terms(answer, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})
+
+
+def marked_terms(quote: str) -> list[str]:
+    """What the page sets in bold or italics in a sentence."""
+    return _MARKED.findall(quote)
 
 
 def statement_text(fact: ConceptFact | AuthorFact) -> str:

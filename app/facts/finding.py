@@ -14,6 +14,7 @@ from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_da
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import Fact, WorkFact
 from app.facts.language import Language, language_here
+from app.facts.relations.key_sentences import find_key_sentences
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.works.citations import find_citations
 from app.facts.works.cited_claims import find_cited_claims
@@ -45,6 +46,7 @@ def find_facts(
     facts += find_claims(document, sentences, works)
     facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
+    facts += find_key_sentences(document, sentences, facts)
     facts += works
     spans = parts.spans_in(document)
     return facts if spans is None else [f for f in facts if any(is_within(spans, p) for p in _places(f))]

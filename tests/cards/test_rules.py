@@ -57,3 +57,46 @@ def test_a_cloze_may_show_words_of_its_answer():
 
 def test_length_counts_what_is_seen():
     assert find_faults(card("<b>" * 100 + "When did drift win?" + "</b>" * 100, "1970")) == ()
+
+
+def _card(template: str, front: str, back: str) -> Card:
+    return Card("c", "n", None, template, front, back)
+
+
+@pytest.mark.parametrize(
+    ("template", "front", "back"),
+    [
+        ("concept.define", "What are dead?", "cells that never divide again"),
+        ("concept.define", "What is a reading scores?", "a list of ten marks"),
+        ("concept.claim", "What does the mill law forbid?", "to another owner the sale of"),
+        ("concept.claim", "What did the harbour board build?", "a wall, a quay and"),
+        ("concept.claim", "What did the harbour board build for the?", "a wall of dressed stone"),
+        ("concept.claim", "Which kilns, ovens and forges did they tax?", "kilns, ovens and forges"),
+        ("concept.claim", "What ruined the weavers?", "this tax on raw wool"),
+        ("concept.claim", "Who ruined the weavers?", "they"),
+        ("author.claim", "What did Lindqvist say of the coast?", "I have never sung there"),
+        ("concept.claim", "What is **tariff** reform?", "a lower tax on wool"),
+        ("concept.claim", "What is tariff reform?", "a lower tax on \\*wool\\*"),
+        ("concept.claim", "What is tariff reform?", " ".join(["wool"] * 40)),
+        ("concept.claim", f"What is {' '.join(['wool'] * 40)}?", "a tax"),
+        ("cloze", "In such a case the [...] pays the weavers of the valley.", "owner of the mill and"),
+    ],
+)
+def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
+    assert find_faults(_card(template, front, back))
+
+
+@pytest.mark.parametrize(
+    ("template", "front", "back"),
+    [
+        ("concept.claim", "How stable did the league of the ports prove to be?", "not stable"),
+        ("concept.define", "What is a series?", "a row of terms that follow a rule"),
+        ("concept.define", "What are tides?", "the rise and fall of the sea"),
+        ("concept.claim", "What did the weavers want?", "such tools as the law allowed"),
+        ("work.title", "Which essay did Lindqvist publish in 1902?", "Songs Sung To"),
+        ("basic", "A word that points here", "this"),
+        ("concept.claim", "Which king opened the canal?", "Gustav I"),
+    ],
+)
+def test_what_a_card_may_be(template: str, front: str, back: str) -> None:
+    assert not find_faults(_card(template, front, back))

@@ -1,0 +1,158 @@
+"""A statement with a term of the document blanked, where no name or number in it is worth a blank.
+
+The term is a whole noun phrase of the main clause; what the rest does not single out is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.cards.answers import content_words
+from app.cards.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank
+from app.cards.naming import Naming
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
+from app.facts.concepts.terms import GENERIC, is_vague, singular
+
+LEAST_BESIDE = 6
+"""Words that must tell, beside the blank, what belongs there."""
+LONGEST_ANSWER = 5
+"""Words."""
+RARE = 9
+"""Letters from which a noun alone is rare enough to be a term: the commonest words are short (Zipf)."""
+_ROLES = {"dobj": 2.2, "attr": 2.4, "agent": 2.6, "oprd": 2.4, "pobj": 1.8, "nsubj": 1.6, "nsubjpass": 1.8}
+_INSIDE = ("prep", "agent", "pobj", "dobj", "attr", "oprd", "xcomp", "ROOT", "conj", "ccomp", "pcomp")
+_LOOSE = frozenset(
+    "with without like unlike than including despite during before after about since until".split()
+)
+"""Prepositions behind which a phrase is one of many that would fit."""
+_EMPTY = frozenset(
+    "form role importance impact need nature context basis term respect view manner fashion extent variety "
+    "understanding knowledge insight attention ability capacity kind sense order addition contribution "
+    "reputation "
+    "account detail explanation description conclusion criticism debate discussion interest approach "
+    "increase decrease everyone everything "
+    "something nothing anything anyone someone presence absence existence majority outcome thinking "
+    "start".split()
+)
+"""Heads that name nothing to remember."""
+_DEGREES = frozenset(
+    "strong deep clear serious real true great wide broad considerable certain possible complete various "
+    "diverse "
+    "popular famous notable successful unique powerful useful interesting effective difficult simple "
+    "special".split()
+)
+
+
+def blank_phrase(
+    phrases: Phrases, naming: Naming, marked: Sequence[str] = (), topics: Sequence[str] = ()
+) -> tuple[str, str] | None:
+    """The statement with a cloze, and what stands in it; `marked`: terms that the page sets in bold or
+    italics."""
+    text = phrases.text(0, len(phrases.tokens) - 1)
+    if len(text) > LONGEST or len(text.split()) > LONGEST_WORDS or re.search(r"[;:]|\{\{|\}\}", text):
+        return None
+    found = list(_find_phrases(phrases, naming, {m.casefold() for m in marked}, topics))
+    if not found:
+        return None
+    best = max(found, key=lambda b: (b.worth, b.first))
+    return cut_blank(phrases, best)
+
+
+def _find_phrases(
+    phrases: Phrases, naming: Naming, marked: set[str], topics: Sequence[str]
+) -> Iterator[Blank]:
+    tokens = phrases.tokens
+    for head, token in enumerate(tokens):
+        if token.tag not in ("NN", "NNS") or token.dep not in _ROLES or not _is_placed(phrases, head):
+            continue
+        first, last = phrases.start_of_nominal(head), phrases.end_of_nominal(head)
+        first = phrases.without_determiner(first, last)
+        while first < head and (
+            is_vague(tokens[first].text.lower()) or tokens[first].tag in ("RB", "PRP$", "CD")
+        ):
+            first += 1
+        if last - first + 1 > LONGEST_ANSWER:
+            last = head
+        answer = phrases.text(first, last)
+        is_marked = answer.casefold() in marked
+        if not is_marked and not _is_term(phrases, first, head, last, naming):
+            continue
+        if any(a <= first and last <= b for a, b in phrases.quotes):
+            continue
+        if _is_told(phrases, first, last, marked=is_marked) or any(
+            answer.casefold() in t.casefold() for t in topics
+        ):
+            continue
+        worth = _ROLES[_role(phrases, head)] + 1.5 * is_marked + 0.3 * (head > first)
+        worth += 0.4 * (last >= len(tokens) - 2) + 0.2 * min(2, _count(naming, answer) - 1)
+        yield Blank(first, last, worth)
+
+
+def _role(phrases: Phrases, head: int) -> str:
+    token = phrases.tokens[head]
+    return "agent" if token.dep == "pobj" and phrases.tokens[token.head].dep == "agent" else token.dep
+
+
+def _is_placed(phrases: Phrases, head: int) -> bool:
+    """Whether a noun stands in the main clause, not in a list, and needs no relative clause to be told."""
+    tokens, token = phrases.tokens, phrases.tokens[head]
+    kinds = {tokens[c].dep for c in phrases.children[head]}
+    if kinds & {"conj", "cc", "appos", "relcl", "acl", "neg"} or token.lemma.lower() in _EMPTY:
+        return False
+    if token.dep == "pobj" and tokens[token.head].text.lower() in _LOOSE:
+        return False
+    if any(
+        tokens[c].text.lower() in ("no", "any", "every", "each", "many", "some")
+        for c in phrases.children[head]
+    ):
+        return False
+    at = token.head
+    for _step in range(8):
+        if tokens[at].head == at:
+            return True
+        if tokens[at].dep not in _INSIDE or (
+            tokens[at].dep == "conj" and tokens[at].pos not in ("VERB", "AUX")
+        ):
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _is_term(phrases: Phrases, first: int, head: int, last: int, naming: Naming) -> bool:
+    """Whether a phrase is one of the document's own: more than one word that returns, or a rarer noun."""
+    tokens = phrases.tokens
+    lemma = tokens[head].lemma.lower()
+    if is_person_noun(lemma) or lemma in PERSONS or "-" in phrases.text(first, last)[:1]:
+        return False
+    before, behind = tokens[first:head], tokens[head + 1 : last + 1]
+    if any(t.lemma.lower() in _DEGREES or t.tag in ("JJR", "JJS") for t in before):
+        return False
+    if not all(t.tag in ("NN", "NNS", "JJ", "NNP", "VBN", "VBG", "HYPH", "CD") for t in before):
+        return False
+    count = _count(naming, phrases.text(first, last))
+    if before:
+        return count >= 2 or before[0].text[:1].isupper()
+    if behind:
+        return lemma not in GENERIC and count >= 2
+    rare = len(lemma) >= RARE and not is_common_word(lemma)
+    return lemma not in GENERIC and count >= 3 and rare and tokens[head].dep not in ("nsubj", "nsubjpass")
+
+
+def _count(naming: Naming, answer: str) -> int:
+    words = answer.split()
+    key = " ".join([*words[:-1], singular(words[-1])]).casefold()
+    return naming.lowered_count(key)
+
+
+def _is_told(phrases: Phrases, first: int, last: int, *, marked: bool) -> bool:
+    """Whether too little beside the blank says what belongs there, or a word of it stands there again.
+
+    Of a term that the page marks only not all of its words: "the encoding of words is [semantic encoding]".
+    """
+    tokens = phrases.tokens
+    rest = f"{phrases.text(0, first - 1)} {phrases.text(last + 1, len(tokens) - 1)}"
+    told = content_words(rest)
+    answer = {w[:5] for w in content_words(phrases.text(first, last))}
+    again = answer & {w[:5] for w in told}
+    least = LEAST_BESIDE - 2 if marked else LEAST_BESIDE
+    return len(told) < least or not answer or (again == answer if marked else bool(again))

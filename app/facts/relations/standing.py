@@ -1,0 +1,218 @@
+"""Whether a sentence, as it is written, needs none of its neighbours; its words without what only ties it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_person_noun
+from app.facts.concepts.terms import GENERIC
+from app.facts.language import Sentence, Token
+from app.facts.relations.telling import INSERTED, OPENING, UNIQUE
+
+MIN_WORDS, MAX_WORDS = 6, 35
+"""Words of a sentence without its brackets."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
+_HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "csubj", "dative")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[\d[\d, –-]*\])")
+_POINTING = re.compile(
+    r"(?i)\b(?:this|these|such(?! as\b)|here|above|below|former|latter|aforementioned|as follows|"
+    r"(?:at|in|by|during|since|until|from|before|after|about|around) (?:that|the same|the) "
+    r"(?:time|year|day|month|period|age|date|moment|point|summer|winter|spring|autumn|fall)(?! (?:of|when|"
+    r"that|to))|"
+    r"(?:previous|next|following|preceding) \w+|(?:the|both) (?:two|three|four)(?! \w+ (?:of|that|who|"
+    r"which))|"
+    r"both (?:sides|men|women|countries|parties|powers)|the other(?! hand)|another|(?:the|and|or|some|"
+    r"many|most) others(?! who)|others (?=have|had|were|are|say|said|argue)|"
+    r"likewise|again|too(?=[.,;])|as well(?! as)|(?<!and )instead(?! of)|otherwise|so-called|the same(?! "
+    r"\w+ as\b)|"
+    r"(?:years?|months?|days?|weeks?|decades?|centur(?:y|ies)|soon|shortly|immediately|long) (?:before|"
+    r"earlier|later|"
+    r"after(?:wards?)?)\b|thereafter|thereby|therein|thereupon|then|meanwhile|afterwards?|by then|"
+    r"today|currently|recently|nowadays|now|yesterday|tomorrow|this (?:year|month|week)|so far|"
+    r"in (?:this|that|such|either|each|any|every) (?:case|way|sense|respect|regard)|"
+    r"similar(?:ly)?(?! to)|a different|further|"
+    r"as (?:discussed|mentioned|noted|described|shown|seen|stated)|respectively|etc)\b"
+)
+_FURNITURE = re.compile(
+    r"(?i)\bcredit:|\bfig(?:ure|s?\.)|\btables? \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|"
+    r"https?:|www\.|"
+    r"\bvideo\b|\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
+    r"\bibid\b|"
+    r"\bsection\b|\bthis (?:article|paper|book|essay)\b|[`|=<>\\{}$]|_{2,}|\.\.\.|…"
+)
+_SPEECH = re.compile(r"[“\"][^”\"]*(?:[.,!?;][”\"]|\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"])")
+"""Quoted words that are a sentence, or run to five or more."""
+
+
+def usual_nouns(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Nouns that a document which tells no story has nearly always with "the": "the retina", "the market"."""
+    with_the, otherwise = Counter[str](), Counter[str]()
+    tenses = Counter(s.tokens[s.root].tag for s in sentences)
+    if tenses["VBD"] > 1.5 * (tenses["VBZ"] + tenses["VBP"]):
+        return frozenset()
+    for sentence in sentences:
+        for before, token in pairwise(sentence.tokens):
+            if token.pos == "NOUN" and before.text.lower() == "the":
+                with_the[token.lemma.lower()] += 1
+            elif token.pos == "NOUN" and before.pos in ("DET", "NUM", "PRON"):
+                otherwise[token.lemma.lower()] += 1
+    usual = (noun for noun, times in with_the.items() if times >= 3 and times >= 3 * otherwise[noun])
+    return frozenset(n for n in usual if n not in GENERIC and n not in PERSONS and not is_person_noun(n))
+
+
+def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
+    """Whether nobody needs the passage to understand it; `usual`: nouns that "the" may stand with."""
+    sentence, tokens = phrases.sentence, phrases.tokens
+    text = " ".join(sentence.text.split())
+    root = tokens[sentence.root]
+    subject = phrases.child(sentence.root, *_SUBJECTS)
+    if not re.match(r"[A-Z]", text) or not text.endswith(".") or subject is None:
+        return False
+    if (
+        root.pos not in ("VERB", "AUX")
+        or tokens[subject].pos not in NOMINAL
+        or _opens_badly(phrases, subject)
+    ):
+        return False
+    if _FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[:;?]", text):
+        return False
+    shown = show(phrases)
+    if not shown or _POINTING.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", shown)):
+        return False
+    inside = _in_brackets(tokens)
+    return not any(
+        _leans(phrases, i, subject) or _is_untold(phrases, i, usual)
+        for i in range(len(tokens))
+        if i not in inside
+    )
+
+
+def until_semicolon(sentence: Sentence) -> Sentence:
+    """The sentence up to its first semicolon, where its main clause stands whole before it."""
+    cut = next((i for i, t in enumerate(sentence.tokens) if t.text == ";"), None)
+    root = sentence.root
+    if cut is None or cut < 5 or root > cut or any(t.head >= cut for t in sentence.tokens[:cut]):
+        return sentence
+    mark = sentence.tokens[cut]
+    stop = replace(mark, text=".", lemma=".", tag=".", dep="punct", head=root)
+    text = sentence.text[: mark.start - sentence.start].rstrip() + "."
+    return replace(sentence, text=text, end=mark.end, tokens=(*sentence.tokens[:cut], stop))
+
+
+def show(phrases: Phrases) -> str:
+    """The sentence without brackets, inserted "however" and opening "But"; empty where it is too long or
+    short."""
+    text = " ".join(phrases.sentence.text.split())
+    text = INSERTED.sub(lambda m: "," if len(text[: m.start()].split()) < 4 else "", _BRACKETS.sub("", text))
+    opened = OPENING.match(text)
+    text = text[opened.end() :] if opened else text
+    text = text if "not only" in text else re.sub(r"(?<!but )\balso ", "", text)
+    text = re.sub(r"\s+([,.;’])", r"\1", text[:1].upper() + text[1:])
+    balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    loose = re.search(r"[()\[\]]", text)
+    return text if balanced and not loose and MIN_WORDS <= len(text.split()) <= MAX_WORDS else ""
+
+
+def _opens_badly(phrases: Phrases, subject: int) -> bool:
+    """Whether what opens the sentence leaves it without its main clause, or points away."""
+    first = phrases.tokens[0]
+    dangling = first.text in ("Of", "Which", "That", "Than", "Or", "Nor", "Among", "There", "Here", "Such")
+    fronted = first.tag in ("IN", "WRB") and first.dep in ("mark", "advmod", "prep")
+    return dangling or (fronted and phrases.left[subject] == 0)
+
+
+def _in_brackets(tokens: Sequence[Token]) -> set[int]:
+    inside, depth = set[int](), 0
+    for index, token in enumerate(tokens):
+        depth += token.text in ("(", "[")
+        if depth:
+            inside.add(index)
+        depth -= token.text in (")", "]") and depth > 0
+    return inside
+
+
+def _leans(phrases: Phrases, index: int, subject: int) -> bool:
+    """Whether a pronoun or pointing word has nothing in the sentence that it stands for."""
+    token = phrases.tokens[index]
+    word = token.text.lower()
+    if word in _SPEAKING:
+        return True
+    if token.tag in ("PRP", "PRP$"):
+        return not (_is_expletive(phrases, index) or _is_bound(phrases, index, subject))
+    following = phrases.tokens[index + 1].text.lower() if index + 1 < len(phrases.tokens) else ""
+    if word in ("that", "those") and token.tag in ("DT", "PRP") and token.dep != "mark":
+        return following not in ("of", "who", "which", "that", "in", "for", "with") or index == 0
+    if word in (
+        "both",
+        "all",
+        "some",
+        "any",
+        "neither",
+        "either",
+        "each",
+        "many",
+        "most",
+        "few",
+        "several",
+        "one",
+    ):
+        return token.dep in (*_SUBJECTS, "dobj") and following != "of"
+    return False
+
+
+def _is_expletive(phrases: Phrases, index: int) -> bool:
+    token = phrases.tokens[index]
+    told = {phrases.tokens[c].dep for c in phrases.children[token.head]} & {"csubj", "ccomp", "xcomp"}
+    return token.dep == "expl" or (token.text.lower() == "it" and bool(told) and token.dep in _SUBJECTS)
+
+
+def _is_bound(phrases: Phrases, index: int, subject: int) -> bool:
+    """Whether the pronoun's noun stands before it, or is the subject that its phrase precedes."""
+    word = phrases.tokens[index].text.lower()
+    if index == subject:
+        return False
+    before = [
+        i for i in range(index) if phrases.tokens[i].dep in _ARGUMENTS and phrases.tokens[i].pos in NOMINAL
+    ]
+    if index < phrases.left[subject]:
+        before = [subject]
+    tokens = [phrases.tokens[i] for i in before]
+    if word in _HE_OR_SHE:
+        return any(t.tag == "NNP" or is_person_noun(t.lemma) or t.lemma in PERSONS for t in tokens)
+    if word in _THEY:
+        pairs = any(phrases.child(i, "conj") is not None for i in before)
+        return pairs or any(t.tag in ("NNS", "NNPS") for t in tokens)
+    if word in _IT:
+        return any(t.tag in ("NN", "NNP") and not is_person_noun(t.lemma) for t in tokens)
+    return True
+
+
+def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
+    """ "The treaty", "the second group": a noun with "the" that only the passage before tells."""
+    token = phrases.tokens[index]
+    if token.pos != "NOUN" or token.dep not in (*_SUBJECTS, "dobj", "pobj", "poss", "attr", "conj"):
+        return False
+    words = [phrases.tokens[c] for c in phrases.children[index]]
+    if not any(t.dep == "det" and t.text.lower() in ("the", "that", "those") for t in words):
+        return False
+    if any(t.dep in ("prep", "relcl", "acl", "compound", "poss", "appos", "nmod") for t in words):
+        return False
+    qualified = [t for t in words if t.dep == "amod" and t.text.lower() not in _ORDER]
+    lemma = token.lemma.lower()
+    if lemma in UNIQUE or lemma in usual or any(t.tag == "JJS" or t.text[:1].isupper() for t in qualified):
+        return False
+    if qualified and not is_person_noun(lemma) and lemma not in PERSONS:
+        return False
+    return not any(t.lemma == token.lemma and t.pos in NOMINAL for t in phrases.tokens[:index])
+
+
+_ORDER = frozenset(
+    "first second third fourth fifth new old last next other main previous latter former final whole "
+    "entire".split()
+)

@@ -61,7 +61,10 @@ def write_concept_draft(
     """The fields of a concept or cloze note, or None where no good card can be made."""
     if is_list(fact):
         return write_list_draft(fact)
-    fact = replace(fact, term=_opening_lowered(naming.spelled(fact.term), fact.evidence[0].quote))
+    spelled = naming.spelled(fact.term)
+    if naming.spelled(spelled.lower()) != spelled:
+        spelled = _opening_lowered(spelled, fact.evidence[0].quote)
+    fact = replace(fact, term=spelled)
     if whole := whole_of(fact):
         return write_item_draft(fact, whole, language)
     if mentions(fact.definition, fact.term):
@@ -79,17 +82,18 @@ def write_concept_draft(
     called = _called_draft(fact)
     if called is not None:
         return called
-    if language is not None and not is_equated(fact) and _is_clause(fact.definition, language):
+    phrase = is_equated(fact) or re.match(r"(?:an?|any|one) ", fact.definition) is not None
+    if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
     return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))
 
 
 def _opening_lowered(term: str, quote: str) -> str:
-    """A term of several words without the capital that only opens its sentence."""
+    """A term without the capital that only opens its sentence."""
     first, *rest = term.split()
     opens = re.match(rf"\W*(?:(?:the|an?) )?\W*{re.escape(term)}", quote, re.IGNORECASE) is not None
     plain = first[:1].isupper() and first[1:].islower() and is_common_word(first)
-    return lower_first_word(term) if opens and plain and rest and " ".join(rest).islower() else term
+    return lower_first_word(term) if opens and plain and (not rest or " ".join(rest).islower()) else term
 
 
 def _called_draft(fact: ConceptFact) -> Draft | None:

@@ -185,7 +185,7 @@ def _asking_words(value: str, relation: Relation) -> str:
         unit = {"day": "dates", "month": "months", "decade": "decades", "century": "centuries"}.get(
             ends, "years"
         )
-        return f"Between which {unit}"
+        return f"In which {unit}" if "X" in value else f"Between which {unit}"
     if relation is Relation.SINCE:
         return "Since when" if kind in ("day", "month", "season", "part") else f"Since which {unit}"
     if relation is Relation.UNTIL:

@@ -11,7 +11,8 @@ _OF_ONE_CASE = re.compile(
     r"|for (?:example|instance)\b|e\.g\.|with the example\b|as an example\b|so that\b|such that\b"
     r"|in other cases\b|by way of (?:example|illustration))"
     r"|(?:^|[;:(—] ?)(?:(?:here|now|say),|suppos(?:e|ing)|imagine|assum(?:e|ing)|consider"
-    r"|let|let[’']s|if)\b",
+    r"|let|let[’']s|if)\b"
+    r"|^(?:typically|usually|often|sometimes|occasionally|in (?:many|most|some) cases),",
     re.IGNORECASE,
 )
 """What stands before a term whose explanation holds for one case alone."""

@@ -6,9 +6,12 @@ from difflib import SequenceMatcher
 
 from app.facts.dates.edtf_dates import MONTH_NAMES, ORDINAL_WORDS, format_date
 from app.facts.dates.edtf_values import parse_date, precision, split_interval
+from app.facts.dates.vocabulary import ORDINALS, SPELLED_YEAR, read_spelled_year
 from app.facts.events.dated_phrases import Relation, find_lead
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
+_SPELLED = re.compile(rf"(?i)\b{SPELLED_YEAR}")
+_DAY_WORDS = {number: word.replace("-", r"[-\s]") for word, number in ORDINALS.items()}
 _SEASON = re.compile(
     r"(?i)\b(?:the\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?$"
 )
@@ -59,13 +62,14 @@ def find_date_words(quote: str, value: str) -> list[re.Match[str]]:
         return []
     year = str(abs(date.year) + (date.year <= 0 and date.span == 1))
     patterns: list[str] = []
+    found_in_words: list[re.Match[str]] = []
     if date.month:
         name = MONTH_NAMES[date.month - 1]
         month = rf"(?:{name}|{name[:3]}\.?)"
         if date.day:
-            day = rf"{date.day}(?:st|nd|rd|th)?"
+            day = rf"(?:{date.day}(?:st|nd|rd|th)?|{_DAY_WORDS[date.day]})"
             patterns.append(
-                rf"\b{month}\s+{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}"
+                rf"\b{month}\s+(?:the\s+)?{day}\b|\b{day}\s+(?:of\s+)?{month}\b|\b{day}\s*[-–/]\s*\d+\s+{month}"
             )
         patterns.append(rf"\b{month}(?!\w)" + ("" if date.day else r"(?!\s+\d{1,2}(?!\d))"))
     if date.span == 100:
@@ -77,10 +81,11 @@ def find_date_words(quote: str, value: str) -> list[re.Match[str]]:
         patterns.append(rf"\b(?:{year}|{year[2:]})['’]?s\b")
     elif not date.day:
         patterns.append(rf"\b{year}\b")
+        found_in_words = [m for m in _SPELLED.finditer(quote) if read_spelled_year(m.group()) == date.year]
     found: list[re.Match[str]] = []
     for pattern in patterns:
         found += list(re.finditer(pattern, quote, re.IGNORECASE))
-    return found
+    return found + found_in_words
 
 
 def default_lead(value: str) -> str:

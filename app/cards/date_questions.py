@@ -185,7 +185,7 @@ def _asking_words(value: str, relation: Relation) -> str:
         unit = {"day": "dates", "month": "months", "decade": "decades", "century": "centuries"}.get(
             ends, "years"
         )
-        return f"In which {unit}" if "X" in value else f"Between which {unit}"
+        return _asking_span(value, unit)
     if relation is Relation.SINCE:
         return "Since when" if kind in ("day", "month", "season", "part") else f"Since which {unit}"
     if relation is Relation.UNTIL:
@@ -195,6 +195,17 @@ def _asking_words(value: str, relation: Relation) -> str:
     if date is not None and date.qualifier and kind in ("year", "month", "decade", "century"):
         return f"Around which {unit}"
     return _ASKING.get(kind, "When")
+
+
+def _asking_span(value: str, unit: str) -> str:
+    """Two decades or centuries side by side are one time, others a way from the first to the last."""
+    first, last = (parse_date(end or "") for end in split_interval(value))
+    if first is None or last is None or first.span == 1:
+        return f"Between which {unit}"
+    if last.year - first.year == first.span:
+        return f"In which {unit}"
+    kind = precision(value.split("/")[0])
+    return f"From which {kind} to which {kind}"
 
 
 def _stands_inside(place: Place | None, sentence: Sentence) -> bool:

@@ -168,3 +168,56 @@ def test_nothing_untrue_is_told(language: Language, text: str) -> None:
     assert "was daunted" not in events
     assert "were daunted" not in events
     assert "annexation of Texas had declared" not in events
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The tale was told by the poet Shaykh Sadi (d. 1291 CE).", [("1291", "Shaykh Sadi’s death")]),
+        (
+            "Marie Curie (born 7 November 1867) was a physicist.",
+            [("1867-11-07", "Marie Curie’s birth")],
+        ),
+        (
+            "Kim Shuo praised it in his book Clay Town Essays, published in the year 1088.",
+            [("1088", "Clay Town Essays was published")],
+        ),
+        (
+            "In his Doubts Concerning Ptolemy, published at some time between 1025 and 1028, he disagreed.",
+            [("1025/1028", "Doubts Concerning Ptolemy was published")],
+        ),
+        (
+            "Mary Stone led a survey of the northern mines from the late 1950s to the early 1980s.",
+            [("195X/198X", "Mary Stone led a survey of the northern mines")],
+        ),
+        (
+            "The Almanac of Tides was translated into Latin in the 13th and 14th centuries.",
+            [("12XX/13XX", "the Almanac of Tides was translated into Latin")],
+        ),
+        (
+            "They met Peter Oldham (1483-1546), who came to Hull in 1517 with a plea.",
+            [
+                ("1483/1546", "the life of Peter Oldham"),
+                ("1517", "Peter Oldham came to Hull with a plea"),
+            ],
+        ),
+        (
+            "On the fifth of August, in the year one thousand one hundred, King Edwin entered York.",
+            [("1100-08-05", "King Edwin entered York")],
+        ),
+        (
+            "Kim solved the riddle of Oda, first told by Moor in 1621.",
+            [("1621", "Kim solved the riddle of Oda, first told by Moor")],
+        ),
+        ("Falk was seized, put on trial and hanged (1415).", []),
+    ],
+)
+def test_what_is_told_in_passing(language: Language, text: str, events: list[tuple[str, str]]) -> None:
+    assert told(language, text) == events
+
+
+@pytest.mark.model
+def test_an_example_weighs_little(language: Language) -> None:
+    (fact,) = found(language, "For instance, King Edwin entered York on 5 August 1100.")
+    assert fact.importance <= 0.25

@@ -34,7 +34,10 @@ _COUNTED = (
     r"(?:[a-z]{3,}s|men|women|people|children|horse|dead)\b"
 )
 _EARLY_YEAR = rf"[1-9]\d\d(?![\w%]|[,.:]\d|{_COUNTED})"
-_JOINING = rf"(?:{GAP}?(?:--|{DASH}){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}|{GAP}?/{GAP}?|,{GAP}(?:and{GAP})?)"
+_JOINING = (
+    rf"(?:{GAP}?(?:--|{DASH}){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}|{GAP}?/{GAP}?"
+    rf"|,{GAP}(?:and{GAP})?)"
+)
 _TO = rf"(?:{_JOINING}(?:the{GAP})?)"
 _END = r"(?![\w])"
 _IN_THE_YEAR = rf"(?:in{GAP}|of{GAP})?the{GAP}year{GAP}(?:of{GAP}our{GAP}Lord,?{GAP})?"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.facts.dates.edtf_values import bounds, build_interval, is_interval
+from app.facts.dates.edtf_values import bounds, build_interval, is_interval, parse_date
 from app.facts.dates.mentions import DateMention, MentionKind
 from app.facts.dates.narrative_cues import compared_years
 from app.facts.dates.vocabulary import GAP
 
 _JOIN = re.compile(rf"(?:{GAP}?(?:--|[-‐-―−/]){GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+_DURING = re.compile(r"(?i)\b(?:in|during|over|throughout)\s+(?:the\s+)?(?:(?:early|mid|late)[-\s])?$")
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 
 
@@ -25,11 +26,19 @@ def find_date_ranges(text: str, mentions: Sequence[DateMention]) -> list[DateMen
         if not first.value or not last.value or (first.start, first.end) in compared:
             continue
         between, lead = text[first.end : last.start], text[max(0, first.start - 12) : first.start]
-        joined = _JOIN.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead))
+        paired = _AND.fullmatch(between)
+        joined = _JOIN.fullmatch(between) or (paired and _BETWEEN.search(lead))
+        joined = joined or (paired and _DURING.search(lead) and _follow(first.value, last.value))
         value = _interval_of(first.value, last.value) if joined else None
         if value:
             ranges.append(_range_mention(text, first, last, value))
     return ranges
+
+
+def _follow(first: str, last: str) -> bool:
+    """Whether two decades or centuries are next to one another: "in the 1920s and 1930s" is one time."""
+    one, other = parse_date(first), parse_date(last)
+    return bool(one and other and one.span == other.span > 1 and other.year - one.year == one.span)
 
 
 def _range_mention(text: str, first: DateMention, last: DateMention, value: str) -> DateMention:

@@ -57,6 +57,9 @@ def _event(d: DatedSentence, words: list[int], text: str, said: list[str], value
     if said and is_interval(value) and all(_REIGNING.match(w) for w in said):
         bare = re.sub(r"^The\b", "the", text)
         return Event(REIGN_OF + bare, Shape.NAMED, Relation.AT, names=names)
+    if len(said) == 1 and not is_interval(value) and _ends_of_life(said[0]) and _names_person(d, words):
+        told = f"{text}’s {_ends_of_life(said[0])}"
+        return Event(told, Shape.NAMED, Relation.AT, names=names, opens_with_name=True)
     if said and not all(_LIVING.match(w) for w in said):
         return None
     noun = kind_of_name(text)
@@ -69,6 +72,18 @@ def _event(d: DatedSentence, words: list[int], text: str, said: list[str], value
             return Event(plain, Shape.NAMED, Relation.AT, names=names)
         return None
     return Event(LIFE_OF + text, Shape.NAMED, Relation.AT, names=names) if _is_life(d, words, value) else None
+
+
+def _ends_of_life(word: str) -> str:
+    """What "(d. 1291)" and "(born 1867)" date."""
+    if re.fullmatch(r"(?i)d\.?|died", word):
+        return "death"
+    return "birth" if re.fullmatch(r"(?i)b\.?|born", word) else ""
+
+
+def _names_person(d: DatedSentence, words: list[int]) -> bool:
+    people = sum(d.tokens[i].entity == "PERSON" for i in words)
+    return len(words) > 1 and people * 2 > len(words)
 
 
 def named_event_before(d: DatedSentence) -> Event | None:

@@ -10,6 +10,7 @@ from app.facts.events.clauses import (
     is_finite,
     is_ordinal_of_name,
     is_verb,
+    parentheses,
     subject_of,
 )
 from app.facts.events.dated_sentence import DatedSentence
@@ -179,6 +180,8 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
     if d.tokens[noun].pos not in ("NOUN", "PROPN"):
         return None
     words = [i for i in d.sentence.subtree(noun) if i < before and i not in d.phrase]
+    aside = parentheses(d.sentence, words)  # "Ann Stone (1850-1901), who ..."
+    words = [i for i in words if i not in aside]
     while words and d.tokens[words[-1]].pos == "PUNCT":
         words.pop()
     if any(d.tokens[i].dep == "relcl" for i in words):
@@ -186,7 +189,7 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
     fenced = before and d.tokens[before - 1].text == ","
     if fenced and words and words[-1] != noun and not is_proper(d, noun) and is_proper(d, words[-1]):
         return None  # "the annexation of Texas, which ...": the later name may be meant
-    if not words or before - words[-1] > 2 or words[-1] - words[0] >= len(words) + 2:
+    if not words or before - words[-1] > 2 + len(aside) or words[-1] - words[0] >= len(words) + 2:
         return None
     return words
 
@@ -207,6 +210,15 @@ def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: li
         and joint not in d.phrase
     ):
         return None
+    passive = any(d.tokens[i].dep == "auxpass" for i in d.sentence.children(first))
+    if (
+        passive
+        and d.tokens[head].tag == "VBD"
+        and not any(
+            d.tokens[i].dep in ("dobj", "prep", "advmod", "xcomp", "ccomp") for i in d.sentence.children(head)
+        )
+    ):
+        return None  # "was tried and burnt in 1415": the form doesn't tell whether "was" goes on
     if not is_finite(d.sentence, head):
         helping = [i for i in d.sentence.children(first) if d.tokens[i].dep in ("aux", "auxpass", "neg")]
         if not helping or d.tokens[head].tag != d.tokens[first].tag:
@@ -232,6 +244,8 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
         if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj"):
             return None  # "a bridge over the Rhine, built in 1850": which of the two nouns was built?
         subject = _named_by_copula(d, token.head) or _antecedent_words(d, token.head, min(tree))
+    elif token.tag == "VBN" and head > d.sentence.root and d.tokens[min(tree) - 1].text == ",":
+        return None  # "Kim solved the riddle of Oda, told in 1621": the riddle may have been told
     elif token.dep in ("advcl", "pcomp"):
         matrix = clause_head(d.sentence, token.head)
         noun = subject_of(d.sentence, first_conjunct(d.sentence, matrix))

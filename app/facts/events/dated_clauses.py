@@ -31,6 +31,7 @@ from app.facts.events.dated_sentence import (
 )
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import TURNING_VERBS
+from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.shared_verbs import shared_verb_event
 from app.facts.events.whole_statements import whole_statement
 from app.facts.events.wording import (
@@ -47,6 +48,8 @@ from app.facts.language import Sentence
 
 PHRASE_LONG = 120
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well))+$")
+_LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
+"""A participle that has lost its date: "..., published"."""
 _TORN_OFF = re.compile(
     r"(?i)\s(?:of|in|on|at|to|from|with|by|the|a|an|for|that|which|who|whose|as|into|than|World War)$"
 )
@@ -114,6 +117,8 @@ def _whole(d: DatedSentence, wording: Wording) -> Event | None:
     if found is None:
         return None
     text, dangling, names, opens_with_name = found
+    if _LEFT_OVER.search(text):
+        return None
     return Event(
         text,
         Shape.SENTENCE,
@@ -240,7 +245,7 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
         return None
     if _is_beyond_break(d, head) or _is_told_by_other(d, head):
         return None
-    clause = find_clause(d, head)
+    clause = find_clause(d, head) or title_made(d, head)
     if clause is None or _took_main_subject(d, head) or d.tokens[head].lemma == "date":
         return None
     before = min(d.phrase) - 1
@@ -250,7 +255,7 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
         return _fronted(d, clause)
     if is_misread(d, clause.subject) or _is_glued(d, head) or is_half_title(d, clause.subject):
         return None
-    clause = slim_subject(d, clause)
+    clause = slim_subject(d, whole_name(d, clause))
     if not (clause.helper or clause.is_participle) and not _has_tense(d, head):
         return None
     kept = cut(d, clause)

@@ -24,6 +24,12 @@ __all__ = ["date_facts_of_works", "find_date_facts"]
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LIVES = ((12, 0.62), (5, 0.45), (0, 0.2))
+_EXAMPLE = re.compile(
+    r"(?:^|[,;:(–—] ?)(?:[Ff]or (?:example|instance)\b|[Tt]o (?:give|take) an example\b|e\.g\.)"
+)
+_LIFE_ENDS = ("’s death", "’s birth")
+_ASIDE = 0.25
+"""What an event is worth at most that only illustrates what the text says."""
 _ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
 
 
@@ -193,7 +199,9 @@ def _fact(
     evidence += [cite(a.start, a.end, Role.NAMES) for a in event.antecedents]
     value = _open_end(mention.value or "", event.relation)
     importance, why = weigh(value, event, mention.inferred)
-    if event.text.startswith(LIFE_OF):
+    if _EXAMPLE.search(states.quote):
+        importance = min(importance, _ASIDE)
+    if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):
         importance = _worth_of_life(document.text, event.text)
     return DateFact(
         id=fact_id("date", states, f"{value}\x1f{event.text}"),
@@ -208,7 +216,7 @@ def _fact(
 
 def _worth_of_life(text: str, event: str) -> float:
     """A person's years are worth a card where the text is about the person: by how often it has the name."""
-    family = event.split()[-1]
+    family = re.sub(r"’s (?:birth|death)$", "", event).split()[-1]
     return next(worth for times, worth in _LIVES if text.count(family) >= times)
 
 

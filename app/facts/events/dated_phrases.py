@@ -35,7 +35,7 @@ _PART = (
 )
 _LEAD = rf"""(?ix)
     (?:\b(?:(?:late|early)\s+)?one\s+(?:day|night|morning|evening|afternoon)\s+)?
-    (?:\b(?:(?:as\s+)?(?:early|late|recently|far\s+back)(?:\s+as)?|sometime|just|only|later|again|shortly|soon|
+    (?:\b(?:(?:as\s+)?(?:early|late|recently|far\s+back)(?:\s+as)?|(?:at\s+)?some\s?(?:time|point)|just|only|later|again|shortly|soon|
         probably|especially|particularly|also|then|back|until\s+finally|beginning|starting|commencing|effective|first)\s+)*
     \b(?P<word>{"|".join(_RELATIONS)})\s+
     (?:(?:or\s+)?(?:about|around|circa|c\.)\s+)?
@@ -43,6 +43,7 @@ _LEAD = rf"""(?ix)
     (?:(?:very|first|second|last|early|late|following|same)\s+)*
     (?:{_PART}\s+(?:of|in|on)\s+(?:the\s+)?)*
     (?:early\s+|late\s+|mid[\s-]+)?
+    (?:years?\s+(?:of\s+our\s+Lord,?\s+)?)?
     $"""
 _LEADING = re.compile(_LEAD)
 _PART_ONLY = re.compile(rf"(?i)\b(?:the\s+)(?:{_PART}\s+(?:of|in|on)\s+(?:the\s+)?)+$")

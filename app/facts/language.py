@@ -12,6 +12,7 @@ from typing import Any
 from app.crew import Crew
 from app.documents.document import BlockKind, Document
 from app.documents.emphasis import blank_marks
+from app.facts.name_capitals import spell_names
 from app.facts.candidates import holds_candidate
 
 REMEMBERED = 4000
@@ -105,8 +106,9 @@ class Language:
 
         `report(done, of)` is called with code points between the pieces; what it raises ends the work.
         """
+        spell = spell_names(document.quote(b) for b in document.blocks if b.kind is not BlockKind.HEADING)
         passages = [
-            _Passage(blank_marks(document.quote(block), document.media_type), index, block.start)
+            _Passage(spell(blank_marks(document.quote(block), document.media_type)), index, block.start)
             for index, block in enumerate(document.blocks)
             if block.kind is BlockKind.HEADING
             or (block.kind in TEXT_KINDS and holds_candidate(document.quote(block)))

@@ -33,7 +33,7 @@ INSERTED = re.compile(
     r"for example|for instance)(?=\.$)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_UNTOLD = re.compile(
+UNTOLD = re.compile(
     r"(?i)\b(?:this|these|such (?!as\b)(?!an?\b)|here|above|below|the former|the latter|currently|"
     r"recently|the same (?!\w+ as\b)|"
     r"others(?! such as)(?!, such)|similar(?:ly)?|likewise|aforementioned|"
@@ -48,7 +48,7 @@ _UNTOLD = re.compile(
     r"rest of the|as a result(?! of)|in (?:response|return|addition|contrast|turn)(?! to)|afterwards?|"
     r"discussed|described (?:in|above)|shown (?:in|above|below))\b"
 )
-_FURNITURE = re.compile(
+FURNITURE = re.compile(
     r"(?i)\bcredit:|\bfigure\b|\btable \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|\blink\b|"
     r"https?:|www\."
     r"|\bimage\b|\bthe map\b|\bpainting\b|\bread (?:the|more)\b|[:;]$|\s[ab]\)|\bmodule\b|\bquiz\b|"
@@ -136,13 +136,13 @@ def tell(
         if found is None:
             return None
         swap, names = {subject: found.name}, (found,)
-    elif token.pos not in (*NOMINAL, "NUM") or _is_untold_noun(phrases, subject, unique):
+    elif token.pos not in (*NOMINAL, "NUM") or is_untold_noun(phrases, subject, unique):
         return None
     if not _rest_is_told(phrases, subject, swap, unique):
         return None
     said = _shown(phrases, swap)
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", "", said)
-    if _UNTOLD.search(outside) or _FURNITURE.search(said) or len(said) > MAX_SAID:
+    if UNTOLD.search(outside) or FURNITURE.search(said) or len(said) > MAX_SAID:
         return None
     return Told(said, phrases, subject, names)
 
@@ -215,7 +215,7 @@ def _continued(earlier: Phrases, *, plural: bool) -> Antecedent | None:
     if subject is None or not _fits(earlier.tokens[subject], plural):
         return None
     first, last = earlier.start_of_nominal(subject), earlier.end_of_nominal(subject)
-    if last - first > 6 or earlier.child(subject, "conj") is not None or _is_untold_noun(earlier, subject):
+    if last - first > 6 or earlier.child(subject, "conj") is not None or is_untold_noun(earlier, subject):
         return None
     if earlier.tokens[first].tag in ("PRP$", "DT") and earlier.tokens[first].text.lower() != "the":
         return None
@@ -267,7 +267,7 @@ def _rest_is_told(phrases: Phrases, subject: int, swap: dict[int, str], unique: 
         return False
     aside = parentheses(phrases.sentence, range(last + 1))
     return not any(
-        _is_untold_noun(phrases, i, unique)
+        is_untold_noun(phrases, i, unique)
         for i, t in enumerate(phrases.tokens)
         if i not in aside
         and i != subject
@@ -325,7 +325,7 @@ def _looks_ahead(phrases: Phrases, subject: int) -> bool:
     return all(t.text.lower() in right for t in ahead)
 
 
-def _is_untold_noun(phrases: Phrases, index: int, unique: frozenset[str] = frozenset()) -> bool:
+def is_untold_noun(phrases: Phrases, index: int, unique: frozenset[str] = frozenset()) -> bool:
     """ "The treaty", "the second group", "many": what only the passage before tells."""
     token = phrases.tokens[index]
     words = [phrases.tokens[c] for c in phrases.children[index]]

@@ -7,6 +7,7 @@ that ...", "the basic unit of ... is **X**", "**X**: the ..." and, in a paragrap
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.gloss import Form, Gloss
@@ -40,14 +41,49 @@ def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iter
             if span[0] >= sentence.end:
                 break
             inside.append(span)
-        if len(sentence.tokens) < 5 or sentence.text.rstrip('”"’) ').endswith("?") or not inside:
+        if len(sentence.tokens) < 5 or sentence.text.rstrip('”"’) ').endswith("?"):
+            continue
+        if not inside and not _DOCTRINE.search(sentence.text):
             continue
         phrases = Phrases(sentence)
+        if not inside:
+            yield from _unmarked(phrases)
         for span in inside:
             term = _tokens_of(phrases, span)
             if term is not None and _can_be_term(phrases, term):
                 yield from _said_of(phrases, term)
     yield from _under_labels(document, sentences)
+
+
+_DOCTRINE = re.compile(
+    r"\b(?:occurs?|arises?|happens?|takes? place) (?:only )?when\b"
+    r"|\b(?:holds?|states?|posits?|asserts?|maintains?|proposes?|postulates?|predicts?|assumes?) that\b"
+)
+_IDEAS = re.compile(
+    r"(?:theory|theorem|principle|law|hypothesis|doctrine|model|rule|thesis|argument|approach|view|paradox|axiom"
+    r"|ism|ity|ics|logy)$",
+    re.IGNORECASE,
+)
+
+
+def _unmarked(phrases: Phrases) -> Iterator[Gloss]:
+    """ "Xs occur when ..." and "the X theory holds that ..." at the head of a sentence, marked or not."""
+    tokens = phrases.tokens
+    first = 1 if tokens[0].text in ("A", "An", "The") else 0
+    verb = next((i for i in range(first + 1, min(first + 6, len(tokens))) if tokens[i].pos == "VERB"), None)
+    if verb is None or tokens[verb].tag not in ("VBZ", "VBP") or tokens[verb - 1].pos not in NOMINAL:
+        return
+    term = first, verb - 1
+    plain = all(t.pos in (*NOMINAL, "ADJ") or t.text in ("-", "of") for t in tokens[first:verb])
+    happens = tokens[verb + 1].text in ("when", "only", "place")
+    named = tokens[verb - 1]
+    if not plain or not (happens or _IDEAS.search(named.text)) or not _can_be_term(phrases, term):
+        return
+    if first and tokens[0].text == "The" and happens:
+        return
+    gloss = _clause(phrases, term, (0, verb - 1), verb)
+    if gloss is not None:
+        yield replace(gloss, weight=0.62)
 
 
 def _tokens_of(phrases: Phrases, span: tuple[int, int]) -> Range | None:
@@ -281,7 +317,7 @@ def _behind_colon(phrases: Phrases, term: Range) -> Gloss | None:
     behind = tokens[colon + 1 :]
     if any(t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in behind):
         return None
-    return Gloss(gloss.term, said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight)
+    return replace(gloss, said=said)
 
 
 # -- "X. The x is well known. It does ..." ------------------------------------------------------------

@@ -21,6 +21,7 @@ from app.cards.statement_questions import (
     write_statement_draft,
     write_theory_draft,
 )
+from app.cards.table_questions import header_of, write_row_draft
 from app.cards.term_clauses import write_clause_draft
 from app.cards.term_wording import after_term, is_bare, is_equated, is_past, is_plural, with_article
 from app.facts.concepts.casing import is_common_word
@@ -61,6 +62,8 @@ def write_concept_draft(
     """The fields of a concept or cloze note, or None where no good card can be made."""
     if is_list(fact):
         return write_list_draft(fact)
+    if header := header_of(fact):
+        return write_row_draft(fact, header)
     spelled = naming.spelled(fact.term)
     if naming.spelled(spelled.lower()) != spelled:
         spelled = _opening_lowered(spelled, fact.evidence[0].quote)

@@ -7,6 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from app.cards.rules import plain_words
+from app.cards.table_questions import is_row
 from app.documents.document import Csl
 from app.facts.dates.edtf_values import bounds, covers, precision
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, WorkFact
@@ -54,7 +55,8 @@ def _same(a: Fact, b: Fact) -> bool:
             return _same_date(a.date, b.date) and _alike(a.event, b.event)
         case ConceptFact(), ConceptFact():
             # one note a concept in a document, and one a statement; across documents each keeps its own view
-            defined = not (_states(a) or _states(b)) and bool(_sources(a) & _sources(b))
+            apart = any(_states(f) or is_row(f) for f in (a, b))
+            defined = not apart and bool(_sources(a) & _sources(b))
             return defined or _alike(a.definition, b.definition)
         case WorkFact(), WorkFact():
             return _same_work(a.csl, b.csl)

@@ -34,11 +34,20 @@ def is_picture(words: str) -> bool:
     return len(words) <= 20_000 and bool(_PICTURE.fullmatch(words.strip()))
 
 
+def is_barred(text: str, lines: Sequence[Line]) -> bool:
+    """Whether every line stands between bars: a table with no rule under its header (kramdown)."""
+    rows = [text[line.start : line.end].strip() for line in lines]
+    return len(rows) > 1 and all(r.startswith("|") and r.endswith("|") and r.count("|") > 2 for r in rows)
+
+
 def pieces(text: str, chunk: Chunk) -> Iterator[Chunk]:
     """A paragraph as it is, or cut into what its lines are for."""
     words = text[chunk.start : chunk.end]
     if chunk.kind is BlockKind.PARAGRAPH and (is_formula(words) or is_picture(words)):
         yield Chunk(chunk.lines, BlockKind.BOILERPLATE)
+        return
+    if chunk.kind is BlockKind.PARAGRAPH and is_barred(text, chunk.lines):
+        yield Chunk(chunk.lines, BlockKind.TABLE)
         return
     run: list[Line] = []
     terms = _terms(text, chunk.lines)

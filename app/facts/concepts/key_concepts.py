@@ -18,6 +18,7 @@ from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
+from app.facts.concepts.table_rows import find_row_facts
 from app.facts.concepts.tellings import find_tellings
 from app.facts.concepts.terms import is_term, singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
@@ -88,7 +89,7 @@ def find_concepts(
     told_at = {f.evidence[0].start for f in lists}
     statements = [g for g in statements if g.start not in told_at]
     facts += [_fact(document, vocabulary, [g]) for g in choose_statements(vocabulary, statements, explained)]
-    facts = without_replaced(facts, lists) + lists
+    facts = [*without_replaced(facts, lists), *lists, *find_row_facts(document)]
     facts += _from_works(works, set(defined))
     return sorted(facts, key=lambda f: (-f.importance, f.evidence[0].start))
 

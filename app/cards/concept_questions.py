@@ -232,8 +232,9 @@ def _is_command(fact: ConceptFact) -> bool:
         return False
     from lemminflect import getAllLemmas
 
-    lemmas = getAllLemmas(fact.definition.split()[0].lower())
-    return "VERB" in lemmas
+    first = next((w for w in fact.definition.lower().split() if not w.endswith("ly")), "")
+    called = re.search(r"[\w)] [\w-]|\(\)$", fact.term) is not None
+    return (called and first not in ("a", "an", "the")) or "VERB" in getAllLemmas(first)
 
 
 def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:

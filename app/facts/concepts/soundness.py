@@ -40,6 +40,7 @@ _KIND_ALONE = re.compile(
 )
 """A genus with nothing that sets its kind apart from the others."""
 _EMPTY = re.compile(
+    r"^(?:often|sometimes|mostly|mainly) |"
     r"\b(?:(?:an?|the|some) (?:\w+ )?(?:important|key|major|significant|central|crucial|vital|big|great"
     r"|large) (?:role|part|place|factor|step|figure|influence|impact)"
     r"|worth (?:reading|noting)|of great importance)\b"
@@ -50,8 +51,12 @@ _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     """Whether a gloss holds as the text says it. `quote`: its sentence as the document has it."""
-    if gloss.form in (Form.LISTED, Form.TITLE):
-        return True
+    if gloss.form is Form.TITLE:
+        return len(gloss.term.split()) <= 4
+    if gloss.form is Form.LISTED:
+        words, opening = gloss.term.casefold().split(), gloss.said.casefold().split()[0]
+        echo = words if quote.lstrip("-*+• ").startswith("`") else words[1:]
+        return ";" not in gloss.said and opening not in echo
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
@@ -79,7 +84,11 @@ def _says_something(gloss: Gloss) -> bool:
 
 def _is_torn(quote: str, gloss: Gloss) -> bool:
     """Whether the term holds here for one case alone, or lost a formula that makes it what it is."""
+    if re.match(r"(?:[-•*+] )?\[?[^\[\]]{2,80}\]\(https?:", quote) and gloss.term in quote[:90]:
+        return True  # a work that the page links to, and what it says in praise of it
     quote = re.sub(r"[*_“”\"]", "", " ".join(quote.split()))
+    if quote.endswith(":") and quote.rstrip(": ").endswith(gloss.said):
+        return True
     said, term = re.sub(r"[*_“”\"]", "", gloss.said), re.sub(r"[*_“”\"]", "", gloss.term)
     at, place = quote.casefold().find(term.casefold()), quote.casefold().find(said.casefold())
     first = min((p for p in (at, place) if p >= 0), default=-1)

@@ -30,7 +30,8 @@ POINTERS = frozenset(
     """catastrophe disaster triumph blow boon threat challenge shadow tribute testament example result
     reason sign proof case step cause source success failure target product matter
     impossibility necessity requirement task symbol emblem problem question consequence kind sort
-    topic subject focus aim goal key heart center centre""".split()
+    topic subject focus aim goal key heart center centre indicator predictor driver obstacle barrier
+    reminder concern opportunity priority""".split()
 )
 """Nouns that judge or place a thing and don't say what it is."""
 SUMMARIES = frozenset(

@@ -20,6 +20,7 @@ from app.cards.asked_complements import (
     ask_what_it_is,
     ask_what_to_do,
 )
+from app.cards.asked_deeds import DEEDS, ask_what_done
 from app.cards.asked_names import (
     ask_list,
     ask_list_behind_colon,
@@ -42,6 +43,7 @@ from app.cards.plain_clauses import PlainClause, read_later_clauses
 _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_list,
     ask_list_behind_colon,
+    *DEEDS,
     ask_why,
     ask_why_first,
     ask_unlike,
@@ -68,6 +70,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_what_behind_preposition,
     ask_quality,
     ask_object,
+    ask_what_done,
     ask_deed,
 )
 """The plainest questions first."""

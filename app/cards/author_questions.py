@@ -7,6 +7,7 @@ from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
 from app.cards.plain_clauses import read_clause
+from app.cards.stand_ins import long_name
 from app.cards.statement_questions import cloze_draft, other_answers, parse_statement, placed
 from app.cards.subject_blanks import ask_subject
 from app.facts.concepts.casing import is_common_word
@@ -23,6 +24,8 @@ _SMALL = frozenset(
     because many several few each every both one two three on at from with without under over after before
     only not to as of such other people""".split()
 )
+_UNNAMED = frozenset("most many some all few several people each every any no both one".split())
+"""First words of subjects that name nothing to be asked about."""
 _HAPPENING = re.compile(
     r"(?i:(?P<when>(?:when|if) [^,]{12,120}), (?P<what>(?!and\b|or\b|but\b)[^,]+(?:, which [^,]+)?))$"
 )
@@ -63,7 +66,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
             asking = _("What did {name} {verb} about {topic}?")
         elif several:
             asking = _("What do {name} {verb} about {topic}?")
-        fields["Claim question"] = asking.format(name=full, verb=lemma, topic=topic)
+        verb = "hold" if lemma == "agree" else lemma  # nobody agrees about something alone
+        fields["Claim question"] = asking.format(name=full, verb=verb, topic=topic)
     if not {"Argued question", "Claim question"} & fields.keys():
         return None
     accepted = tuple(a for a in (name,) if a != full)
@@ -79,15 +83,17 @@ def _told_draft(
     fact: AuthorFact, name: str, full: str, said: str, language: Language | None, naming: Naming
 ) -> Draft | None:
     """What a statement says of a person: its best question, and whom it is true of."""
-    phrases = parse_statement(said, language)
+    phrases = parse_statement(said, language, long_name(fact))
     clause = read_clause(phrases) if phrases is not None else None
     if clause is None or not tells_of(name, clause.asked_of):
         return cloze_draft(fact, phrases, naming) if phrases is not None else None
     asked, blanked = ask_statement(clause), ask_subject(clause, person=True)
     fields = {"Name": full, "Claim": said}
     accepted: dict[str, tuple[str, ...]] = {}
+    told_often = asked is not None and fact.name.get("literal") and name.split()[0] in naming.about
     if (
         blanked is not None
+        and not told_often
         and not naming.is_about(name)
         and (question := placed(blanked.question, fact, clause))
     ):
@@ -202,6 +208,8 @@ def _topic(claim: str, language: Language | None) -> str:
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
     opening = phrases.tokens[first]
+    if opening.text.lower() in _UNNAMED:
+        return ""
     if first == last and (singular(topic.lower()) in GENERIC or opening.text.lower() in GENERIC):
         return ""
     if claim[:1].islower():

@@ -9,12 +9,14 @@ from app.cards.name_blanks import blank_name
 from app.cards.naming import UNKNOWN, Naming
 from app.cards.phrase_blanks import blank_phrase
 from app.cards.plain_clauses import PlainClause, read_clause
+from app.cards.stand_ins import long_name, put_back, stand_in
 from app.cards.subject_blanks import ask_subject
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
 from app.facts.fact import AuthorFact, ConceptFact, Role
 from app.facts.language import Language
+from app.facts.relations.standing import leans_on_passage
 from app.facts.relations.topics import clean_topic, nouns_of
 
 MAX_FRONT, MAX_BACK = 240, 300
@@ -58,6 +60,8 @@ def write_statement_draft(
 
 def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming) -> Draft | None:
     """The statement with its rarest name or number blanked, else a term of the document."""
+    if leans_on_passage(phrases):
+        return None
     topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
     found = blank_name(phrases, naming, topics)
     if found is None and fact.importance >= KEY:
@@ -79,13 +83,20 @@ def marked_terms(quote: str) -> list[str]:
 def statement_text(fact: ConceptFact | AuthorFact) -> str:
     """What of a fact is parsed for its questions."""
     said = fact.definition if isinstance(fact, ConceptFact) else fact.claim
+    name = long_name(fact)
+    short = stand_in(said, name)
+    said = said.replace(name, short) if short else said
     return _sentence_case(said.strip().rstrip(".")) + "."
 
 
-def parse_statement(said: str, language: Language | None) -> Phrases | None:
-    """The grammar of a statement, where it is one sentence."""
-    parsed = language.parse(_sentence_case(said) + ".") if language is not None else []
-    return Phrases(parsed[0]) if len(parsed) == 1 else None
+def parse_statement(said: str, language: Language | None, name: str = "") -> Phrases | None:
+    """The grammar of a statement, where it is one sentence. `name`: a long name in it, kept as one word."""
+    short = stand_in(said, name)
+    text = said.replace(name, short) if short else said
+    parsed = language.parse(_sentence_case(text) + ".") if language is not None else []
+    if len(parsed) != 1:
+        return None
+    return Phrases(put_back(parsed[0], short, name) if short else parsed[0])
 
 
 def _question_draft(fact: ConceptFact, said: str, clause: PlainClause) -> Draft | None:

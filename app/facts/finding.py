@@ -14,6 +14,7 @@ from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_da
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import Fact, WorkFact
 from app.facts.language import Language, language_here
+from app.facts.relations.deeds import find_deeds
 from app.facts.relations.key_sentences import find_key_sentences
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.works.citations import find_citations
@@ -46,6 +47,7 @@ def find_facts(
     facts += find_claims(document, sentences, works)
     facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
+    facts += find_deeds(document, sentences)
     facts += find_key_sentences(document, sentences, facts)
     facts += works
     spans = parts.spans_in(document)

@@ -21,9 +21,9 @@ WAR = frozenset(
 WORK = frozenset(
     """found establish build invent discover publish write compose translate formulate prove design
     introduce found create develop launch organize organise construct commission print edit paint
-    demonstrate refute coin devise solve observe calculate measure compile teach study open patent
-    start begin form lead draft present deliver dedicate describe criticize criticise oppose
-    influence inspire reject support advocate found call convert attempt eliminate""".split()
+    demonstrate refute coin devise solve observe calculate measure compile teach study patent
+    form lead draft present deliver dedicate describe criticize criticise oppose
+    influence inspire reject support advocate convert eliminate""".split()
 )
 NAMING = frozenset({"surname", "nickname", "dub", "christen"})
 CONSEQUENTIAL = (
@@ -33,9 +33,8 @@ CONSEQUENTIAL = (
     | WORK
     | NAMING
     | frozenset(
-        """send give sell buy settle retire return leave invite betroth bring take travel move force help
-    confine spend receive shut close set lay strike refuse hold raise meet escort persuade
-    offer entrust choose employ""".split()
+        """send give sell buy settle retire return invite bring take travel force confine refuse persuade
+    entrust choose employ""".split()
     )
 )
 """Deeds that may be asked for."""

@@ -31,6 +31,12 @@ _DATE = re.compile(
     r"\d{3,4}$"
 )
 _DAY = re.compile(r"\b(?:on|On) (?:the )?(?:[A-Z][a-z]+ \d|\d{1,2}(?:st|nd|rd|th)?\b)")
+_MADE = re.compile(
+    r"\b(?:peace|treaty|alliance|war|(?:arch)?bishop|king|queen|emperor|duke|earl|count|pope|governor|commander|"
+    r"minister|chancellor|president|heir|successor|law|laws|capital|religion|republic|sovereign|regent)\b",
+    re.IGNORECASE,
+)
+"""What it is of consequence to make, or to be made."""
 _STORY = re.compile(r"(?<!\w)[‘'“\"](?=\w)|[,.!?][’'”\"](?=\s|$)")
 _HIS = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
 
@@ -105,12 +111,15 @@ def _deed(
     if last is None or last <= verb:
         return None
     words = _shown(people, phrases, start, last, verb)
+    words = f"{words}{_goal(phrases, verb, last)}" if words else None
     if words is not None and _lacks_object(phrases, verb):
         words = _with_object(phrases, words, verb, subject)
     if words is None or not _is_clear(people, sentences, number, phrases, verb, last, subject, doer):
         return None
     date = _fronted_date(phrases)
     said = f"{date + ', ' if date else ''}{shown} {words}"
+    if phrases.tokens[verb].lemma == "make" and not _MADE.search(said):
+        return None
     dated = _DAY.search(said) and not re.search(r"\d{3,4}", said)
     if dated or UNTOLD.search(said) or len(said.split()) > LONGEST or said.count("(") != said.count(")"):
         return None
@@ -241,6 +250,29 @@ def _who(people: People, number: int, phrases: Phrases, subject: int) -> tuple[P
     return (person, person.name) if person is not None else None
 
 
+def _goal(phrases: Phrases, verb: int, last: int) -> str:
+    """ "betrothed Maud, then a child of eight, to be the wife of X": what goes on behind the aside."""
+    tokens = phrases.tokens
+    if tokens[verb].lemma not in ("betroth", "marry", "promise", "appoint", "sentence", "condemn"):
+        return ""
+    closing = next(
+        (i for i in range(last + 2, min(last + 16, len(tokens) - 3)) if tokens[i].text == ","), None
+    )
+    if closing is None or tokens[last + 1].text != "," or tokens[closing + 1].text != "to":
+        return ""
+    aside = tokens[last + 2 : closing]
+    if tokens[closing + 2].tag != "VB" or any(t.tag in ("VBD", "VBZ", "PRP") for t in aside):
+        return ""
+    end = closing + 1
+    while end + 1 < len(tokens) - 1 and tokens[end + 1].text not in (";", ":", "(", "--", "—"):
+        if tokens[end + 1].text == "," and tokens[end + 2].text.lower() in (*_OPENERS, "and"):
+            break
+        end += 1
+    words = tokens[closing + 1 : end + 1]
+    unsure = any(t.tag in ("PRP", "PRP$", "VBD", "VBZ", "MD") for t in words)
+    return "" if unsure else f" {phrases.text(closing + 1, end)}"
+
+
 _TRANSITIVE = frozenset(
     """make name appoint imprison invite send give crown marry murder poison banish exile bury capture found
     establish invent publish compose bring bribe persuade help force entrust choose grant elect nominate
@@ -281,9 +313,9 @@ def _with_object(phrases: Phrases, words: str, verb: int, subject: int) -> str |
             start = start - 3
     if (
         start is None
+        or tokens[start].text.lower() in _OPENERS
         or tokens[start].tag != "NNP"
-        or tokens[start].head == verb
-        and tokens[start].dep == "nsubj"
+        or (tokens[start].head == verb and tokens[start].dep == "nsubj")
     ):
         return None
     last = start
@@ -332,6 +364,7 @@ def _end(phrases: Phrases, verb: int) -> int | None:
     ):
         last -= 1
     hanging = tokens[last].tag in ("JJ", "DT", "IN", "VBG", "TO", "CC", "PRP$", "WDT", "CD") and last > verb
+    hanging = hanging or (tokens[last].dep in ("acl", "relcl") and not phrases.children[last])
     return None if hanging or _runs_on(phrases, verb, last) else last
 
 

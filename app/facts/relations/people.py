@@ -133,6 +133,8 @@ class People:
             return None
         if low and tokens[low - 1].pos == "ADP":
             return None  # "in the Castle of St. Angelo": no subject, whatever the parser says
+        if any(tokens[i].text.lower() in ("a", "an", "another") for i in sentence.children(index)):
+            return None  # "a learned Czech"
         people = [t for t in tokens[low : high + 1] if t.text in self.known]
         articled = low > 0 and tokens[low - 1].text.lower() in ("the", "a", "an", "that", "this", "another")
         titled = all(t.text.lower() in TITLES for t in tokens[low : high + 1])
@@ -166,7 +168,7 @@ class People:
             words = [w for w in found.name.split() if w.lower() not in TITLES]
             if main and words and all(w.casefold() in main.words for w in words):
                 return main.person
-            sure = any(w in self.known for w in words)
+            sure = any(w in self.known for w in words) and not self._is_of_place(number, found.start)
             woman = any(w in self._women for w in words)
             she = sentences[number].tokens[index].text.lower() in ("she", "her")
             return Person(found.name, found.start, found.end) if sure and woman <= she else None
@@ -175,6 +177,14 @@ class People:
         man = sentences[number].tokens[index].text.lower() in ("he", "his")
         woman = main.title in _WOMEN or bool(main.words & {w.casefold() for w in self._women})
         return main.person if man != woman and self._goes_on(number, index, main) else None
+
+    def _is_of_place(self, number: int, start: int) -> bool:
+        """Whether a name stands where places do: "in the castle of St. Angelo"."""
+        for sentence in self._sentences[max(0, number - 10) : number + 1]:
+            if sentence.start <= start < sentence.end:
+                before = sentence.text[: start - sentence.start]
+                return bool(re.search(r"\b(?:St\.?|of|in|at|near|to)\s+$", before))
+        return False
 
     @staticmethod
     def _is_title(name: str, main: _Main) -> bool:

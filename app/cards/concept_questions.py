@@ -69,7 +69,7 @@ def write_concept_draft(
         spelled = _opening_lowered(spelled, fact.evidence[0].quote)
     fact = replace(fact, term=spelled)
     if whole := whole_of(fact):
-        return write_item_draft(fact, whole, language)
+        return write_item_draft(fact, whole)
     if mentions(fact.definition, fact.term):
         return write_clause_draft(fact) or write_statement_draft(fact, language, naming)
     if _follows_frame(fact):

@@ -3,16 +3,17 @@
 import re
 from gettext import gettext as _
 
-from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
-from app.cards.plain_clauses import read_clause
-from app.cards.statement_questions import MAX_BACK, MAX_FRONT, parse_statement
+from app.cards.statement_questions import MAX_BACK, MAX_FRONT
 from app.facts.concepts.counted_lists import NUMBERS
 from app.facts.fact import ConceptFact, Role
-from app.facts.language import Language
 
 LONGEST_WHOLE = 90
 """Characters of a list's name that a question about one of its items can bear."""
+_VERB = re.compile(
+    r"(?P<verb>[a-z]+)(?P<to> (?:to|on|for|from|in|as|with|at|by|of))? (?P<rest>(?!that\b|not\b).+)$",
+    re.DOTALL,
+)
 _POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
 
 
@@ -50,17 +51,14 @@ def whole_of(fact: ConceptFact) -> str:
     return f"{owner} {counted}"
 
 
-def write_item_draft(fact: ConceptFact, whole: str, language: Language | None) -> Draft | None:
+def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
     """What an item of the list is, does or means."""
     fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
     if fact.definition.casefold().startswith(fact.term.casefold()):
-        phrases = parse_statement(fact.definition, language)
-        clause = read_clause(phrases) if phrases is not None else None
-        asked = ask_statement(clause) if clause is not None else None
-        if asked is None or fact.term.casefold() not in asked.question.casefold():
+        asked = _ask_by_verb(fact.term, fact.definition[len(fact.term) :].strip())
+        if asked is None:
             return None
-        question, answer = asked.question[:1].lower() + asked.question[1:], asked.answer
-        question = re.sub(re.escape(fact.term), fact.term, question, flags=re.IGNORECASE)
+        question, answer = asked
     else:
         answer = fact.definition
         question = _("what does “{term}” mean?").format(term=fact.term)
@@ -73,6 +71,23 @@ def write_item_draft(fact: ConceptFact, whole: str, language: Language | None) -
     if len(question) > MAX_FRONT or len(answer) > MAX_BACK:
         return None
     return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+
+
+def _ask_by_verb(term: str, said: str) -> tuple[str, str] | None:
+    """ "Attachment measures the ties ...": what it measures, all that stands behind its verb."""
+    from lemminflect import getLemma
+
+    found = _VERB.match(said)
+    if found is None:
+        return None
+    verb = found["verb"]
+    if verb in ("is", "are"):
+        return _("what {verb} {term}?").format(verb=verb, term=term), found["rest"]
+    lemma = (getLemma(verb, upos="VERB") or ("",))[0]
+    if not verb.endswith("s") or not lemma or lemma == verb:
+        return None
+    asked = _("what does {term} {verb}{preposition}?")
+    return asked.format(term=term, verb=lemma, preposition=found["to"] or ""), found["rest"]
 
 
 def _lowered(counted: str) -> str:

@@ -19,6 +19,7 @@ _EXERCISES = frozenset(
     "art connection questions;interactive link questions;conceptual questions;problems & exercises;"
     "problems and exercises;additional problems;challenge problems;bringing it together: homework;"
     "think about it;try it;your turn;activities;class activities;suggested activities;learning activities;"
+    "further research;for further research;suggestions for further research;further exploration;"
     "research topics;research topics and problems;topics for further study".split(";")
 )
 """Headings of sections that ask."""

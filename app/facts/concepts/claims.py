@@ -24,6 +24,10 @@ CONTRIBUTING = frozenset(
 """Verbs whose object is what somebody gave to a field."""
 _CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
 """A citation at the end of a claim."""
+_IN_PASSING = re.compile(
+    r"(?i)\b(?:for (?:example|instance)|we are told|e\.g\.)(?!\w)|^(?:suppose|imagine|consider|say|if)\b"
+)
+"""Words that make a sentence an example, or only something supposed."""
 _ACCORDING = re.compile(
     rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{SURNAME})"
     rf"(?: ?\({YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
@@ -53,6 +57,8 @@ def find_claims(
     facts: dict[str, AuthorFact] = {}
     for number, sentence in enumerate(sentences):
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
+        if _IN_PASSING.search(sentence.text):
+            continue
         if len(sentence.tokens) < 6 or (block is not None and block.voice is Voice.COMMENT):
             continue
         for claim in _claims_of(claimants, number):

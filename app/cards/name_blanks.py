@@ -163,6 +163,8 @@ def _role(phrases: Phrases, head: int) -> str | None:
         dep, verbal = phrases.tokens[at].dep, phrases.tokens[at].pos in ("VERB", "AUX")
         if steps > 8 or not (dep in _INSIDE or (dep in _DEEPER and (verbal or dep in ("appos", "conj")))):
             return None
+        if dep == "conj" and not verbal and _is_of(phrases, head):
+            return None  # "the rules of X, the art of Y, and the songs of Z"
         at, steps = phrases.tokens[at].head, steps + 1
     governor = phrases.tokens[token.head]
     if token.dep == "pobj":
@@ -172,6 +174,11 @@ def _role(phrases: Phrases, head: int) -> str | None:
             return None
         return "agent" if governor.dep == "agent" else "pobj"
     return token.dep
+
+
+def _is_of(phrases: Phrases, head: int) -> bool:
+    token = phrases.tokens[head]
+    return token.dep == "pobj" and phrases.tokens[token.head].text.lower() == "of"
 
 
 def _is_deeper(phrases: Phrases, head: int) -> bool:

@@ -127,7 +127,7 @@ def _is_term(phrases: Phrases, first: int, head: int, last: int, naming: Naming)
     before, behind = tokens[first:head], tokens[head + 1 : last + 1]
     if any(t.lemma.lower() in _DEGREES or t.tag in ("JJR", "JJS") for t in before):
         return False
-    if not all(t.tag in ("NN", "NNS", "JJ", "NNP", "VBN", "VBG", "HYPH", "CD") for t in before):
+    if not all(t.tag in ("NN", "NNS", "JJ", "NNP", "VBN", "VBG", "HYPH", "POS") for t in before):
         return False
     count = _count(naming, phrases.text(first, last))
     if before:

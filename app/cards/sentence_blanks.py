@@ -44,6 +44,10 @@ _NUMBERED = re.compile(r"(?i)\b(?:census|censuses|record|records|report|edition|
 _LISTED_AFTER = re.compile(
     rf"(?i)(?:\s+(?:century|BCE|BC))?\s+(?:and|or|to)\s+(?:the\s+)?(?:{'|'.join(ORDINAL_WORDS)}|\d+)"
 )
+_PUBLISHED = re.compile(
+    r"\s*(?:[\w’'-]+\s+){0,2}(?:article|paper|essay|study|review|book|report|survey|interview|lecture|post)\b"
+)
+"""When somebody commented is seldom worth knowing: "in a [1996] article"."""
 _APPROXIMATE = re.compile(r"(?i)(?:\b(?:about|around|circa|approximately|roughly|some)|\bc\.|\bca\.)\s+$")
 _ERA = re.compile(r"^\s*(?:BCE?|B\.C\.(?:E\.)?|CE|C\.E\.|AD|A\.D\.)(?!\w)")
 
@@ -57,7 +61,7 @@ def blank_sentence(quote: str, value: str, language: Language) -> str | None:
     shown = f"{before}{answer}{after}"
     if len(shown) > LONGEST or _FURNITURE.search(shown) or _POINTING.search(_unquoted(before + " " + after)):
         return None
-    if _gives_away(before + " " + after, value):
+    if _gives_away(before + " " + after, value) or _PUBLISHED.match(after):
         return None
     parsed = language.parse(shown)
     if len(parsed) != 1 or not stands_alone(parsed[0], range(len(before), len(before) + len(answer))):

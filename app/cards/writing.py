@@ -113,7 +113,21 @@ def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tup
     note_id = "n" + blake2b(f"{fact.id}\x1f{draft.type}".encode(), digest_size=8).hexdigest()
     note = Note(note_id, draft.type, fields, fact.id)
     cards = render_cards(note, draft.accepted, draft.distractors)
+    if (
+        draft.type == "cloze"
+        and document is not None
+        and _begins_in_word(document, fact, draft.fields["Text"])
+    ):
+        return note, ()
     return note, tuple(c for c in cards if not find_faults(c))
+
+
+def _begins_in_word(document: Document, fact: Fact, text: str) -> bool:
+    """Whether a sentence was cut at a hyphen or stop inside a name: "Ibn al-" and "Haytham was born"."""
+    states = fact.evidence[0]
+    at = states.start + max(0, states.quote.find(text.split(" ", 1)[0]))
+    before = document.text[max(0, at - 1) : at]
+    return before.isalnum() or before in ("-", "‐")
 
 
 def common_fields(fact: Fact, documents: Mapping[str, Document]) -> dict[str, str]:

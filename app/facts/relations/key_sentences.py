@@ -16,7 +16,7 @@ from app.facts.concepts.casing import Casing
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
-from app.facts.fact import ConceptFact, Evidence, Fact, WorkFact, fact_id
+from app.facts.fact import ConceptFact, DateFact, Evidence, Fact, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.relations.standing import show, stands, until_semicolon, usual_nouns
 from app.facts.relations.topics import Topics, nouns_of
@@ -82,10 +82,11 @@ def find_key_sentences(
     reading = _Reading(document, sentences, vocabulary)
     concepts = [f for f in known if isinstance(f, ConceptFact)]
     told = {f.evidence[0].start for f in concepts if f.importance >= WORTH}
+    told |= {f.evidence[0].start for f in known if isinstance(f, DateFact)}
     weak = {f.evidence[0].start: f for f in concepts if f.importance < WORTH and is_told_whole(f)}
     keys: list[_Key] = []
     for number, sentence in enumerate(sentences):
-        if sentence.start in told or not reading.is_prose(sentence):
+        if sentence.start in told or not reading.is_prose(sentence) or _is_cut(document, sentence):
             continue
         phrases = Phrases(until_semicolon(sentence))
         if not stands(phrases, reading.usual | reading.topic_nouns(sentence.block)):
@@ -98,6 +99,12 @@ def find_key_sentences(
     good = {f.evidence[0].start for f in known if f.importance >= WORTH and not isinstance(f, WorkFact)}
     room = round(RATE * vocabulary.size / 1000) - len(good)
     return [_fact(document, key, weak) for key in _choose(keys, room, reading.sections)]
+
+
+def _is_cut(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence begins inside a word, as where "Ibn al-" is taken for the end of another."""
+    before = document.text[max(0, sentence.start - 1) : sentence.start]
+    return before.isalnum() or before in ("-", "‐", "–", "'", "’")
 
 
 def is_told_whole(fact: ConceptFact) -> bool:

@@ -93,6 +93,12 @@ def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
     )
 
 
+def leans_on_passage(phrases: Phrases) -> bool:
+    """Whether a pronoun or pointing word of a sentence stands for what only its passage tells."""
+    subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
+    return any(_leans(phrases, i, subject if subject is not None else 0) for i in range(len(phrases.tokens)))
+
+
 def until_semicolon(sentence: Sentence) -> Sentence:
     """The sentence up to its first semicolon, where its main clause stands whole before it."""
     cut = next((i for i, t in enumerate(sentence.tokens) if t.text == ";"), None)
@@ -175,8 +181,12 @@ def _is_expletive(phrases: Phrases, index: int) -> bool:
 def _is_bound(phrases: Phrases, index: int, subject: int) -> bool:
     """Whether the pronoun's noun stands before it, or is the subject that its phrase precedes."""
     word = phrases.tokens[index].text.lower()
+    token = phrases.tokens[index]
     if index == subject:
         return False
+    clause = phrases.tokens[token.head]
+    if token.dep in _SUBJECTS and clause.dep == "ccomp" and word in _HE_OR_SHE:
+        return False  # "Sabra suggested that he was ...": the speaker, or whom they speak of?
     before = [
         i for i in range(index) if phrases.tokens[i].dep in _ARGUMENTS and phrases.tokens[i].pos in NOMINAL
     ]

@@ -96,7 +96,8 @@ def _opening_lowered(term: str, quote: str) -> str:
     first, *rest = term.split()
     opens = re.match(rf"\W*(?:(?:the|an?) )?\W*{re.escape(term)}", quote, re.IGNORECASE) is not None
     plain = first[:1].isupper() and first[1:].islower() and is_common_word(first)
-    return lower_first_word(term) if opens and plain and (not rest or " ".join(rest).islower()) else term
+    lone = not rest and re.search(r"(?:ity|ism|tion|ment|ness|ency|ancy|ance|ence|ing)$", term) is not None
+    return lower_first_word(term) if opens and plain and (lone or " ".join(rest).islower()) else term
 
 
 def _called_draft(fact: ConceptFact) -> Draft | None:
@@ -268,7 +269,7 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     quoted = f"“{fact.term}”"
     if _ROLE.match(fact.definition):
         return ""
-    referred = re.search(rf"({_OFTEN} )?refers? to$", after_term(fact))
+    referred = re.search(rf"({_OFTEN} )?refers?(?: to)?$", after_term(fact))
     if referred:
         return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
     if _is_titled(fact):
@@ -319,7 +320,7 @@ def _term_question(fact: ConceptFact) -> str:
             _("What was {what}?") if re.search(r"\b(?:was|were)$", after_term(fact)) else _("What is {what}?")
         )
         return tense.format(what=definition)
-    if re.match(rf"{_OFTEN} ", definition):
+    if re.match(rf"(?:{_OFTEN}|both) ", definition):
         return ""
     if re.match(r"(?:one|what|anything) ", definition):
         return ""

@@ -43,9 +43,7 @@ def is_plural(fact: ConceptFact) -> bool:
         return looks_plural and bool(re.match(r"the (?:[\w-]+ ){0,2}?\w+s\b", fact.definition))
     if fact.term[:1].isupper():
         return looks_plural
-    return looks_plural or bool(
-        re.match(r"(?:[\w-]+ ){0,2}?\w+s (?:who|whose|that|of|in|from)\b", fact.definition)
-    )
+    return looks_plural
 
 
 def is_past(fact: ConceptFact, language: Language | None) -> bool:
@@ -80,7 +78,7 @@ def _past_above(sentence: Sentence, at: int) -> bool | None:
         tags = [
             sentence.tokens[c].tag for c in sentence.children(at) if sentence.tokens[c].dep.startswith("aux")
         ]
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX") and token.dep != "acl":
             for tag in (*tags, token.tag):
                 if tag in ("VBZ", "VBP", "MD", "VBD"):
                     return tag == "VBD"

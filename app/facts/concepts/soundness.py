@@ -42,7 +42,7 @@ _KIND_ALONE = re.compile(
 _EMPTY = re.compile(
     r"^(?:often|sometimes|mostly|mainly) |"
     r"\b(?:(?:an?|the|some) (?:\w+ )?(?:important|key|major|significant|central|crucial|vital|big|great"
-    r"|large) (?:role|part|place|factor|step|figure|influence|impact)"
+    r"|large|critical|essential|integral) (?:role|part|place|factor|step|figure|influence|impact)"
     r"|worth (?:reading|noting)|of great importance)\b"
 )
 """Words of praise that say nothing of what a thing is."""
@@ -95,4 +95,7 @@ def _is_torn(quote: str, gloss: Gloss) -> bool:
     if first > 0 and _OF_ONE_CASE.search(quote[:first]):
         return True
     between = quote[at + len(term) : place] if 0 <= at < place else ""
+    listed = re.search(r"\b(?:includ\w+|such as|like|consist\w* of|namely)\b[^.;]*$", quote[: max(at, 0)])
+    if listed and re.match(r", (?:an?|the|and|or) ", quote[place + len(said) :]) and between == ", ":
+        return True
     return bool(_HIDDEN.search(re.sub(r"\([^()`\\]*\)", "", between)))

@@ -29,6 +29,7 @@ TOO_CLOSE = 75
 """Similarity (0..100) from which a wrong answer is too near the right one to be certainly wrong."""
 SOON = 15
 """Years that a made-up span may lie after all that is told of."""
+_DOUBTS = ("~", "?", "%")
 _OPEN = 9000
 """A year that only the open end of an interval has."""
 LIKE_LENGTH = 2.5
@@ -212,11 +213,14 @@ def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str,
     )
     picked: list[str] = []
     chosen: list[str] = [value]
+    doubt = value[-1:] if value[-1:] in _DOUBTS and not is_interval(value) else ""
     latest = max((_ends(d) for d in (value, *dates)), default=0)
     for other in (*told, *(made for made in dates_near(value) if _may_be(made, latest))):
         if all(_differ(other, earlier) for earlier in chosen):
             chosen.append(other)
-            picked.append(_in_form_of(right.text, format_date(other)))
+            picked.append(
+                _in_form_of(right.text, format_date(other if other[-1:] in _DOUBTS else other + doubt))
+            )
         if len(picked) == WANTED:
             break
     return tuple(picked)

@@ -14,7 +14,7 @@ from app.facts.dates.edtf_values import (
     split_interval,
 )
 
-YEARS = (-2, 3, 1, -4, 5, -7, 8, -11, 13, -16, 18)
+YEARS = (-2, 3, 1, -4, 5, -7, 8, -11, 13, -16, 18, -25, 30, -40, 50, -75, 90)
 """How far wrong years lie from the right one; the far ones are for years that are not quite certain."""
 STEPS = (-5, 4, -9, 8, -14, 13, -25, 25, -45, 45)
 """The same for both ends of an interval."""

@@ -5,6 +5,10 @@ import re
 from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.language import Sentence
 
+SUBJECTS = ("nsubj", "nsubjpass")
+GENERAL = 9
+"""Words from which an event without a name can say enough."""
+_POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
 _TAKING = frozenset(
     "invade attack capture seize conquer defeat occupy establish found introduce publish sign build create "
     "discover invent overthrow annex abolish proclaim declare appoint elect kill assassinate arrest expel "
@@ -14,7 +18,7 @@ _TAKING = frozenset(
 _ORDER = frozenset("first second third fourth last next final new old other same".split())
 _YEAR = re.compile(
     r"(?<![\d,.])\b(?:1\d|20)\d\d(?:s\b|\b)(?![,.]?\d)"
-    r"|\b\d{2,4}\s+(?:BCE?|CE|AD)\b|\bAD\s+\d"
+    r"|\b\d{2,4}\s+(?:BCE?|CE|AD|AH|HJ|Hijri)\b|\bA[DH]\s+\d"
 )
 _RELATIVE = re.compile(
     r"(?i)\b(?:next|following|same|previous|preceding) (?:day|week|month|year|decade|century|summer|winter)\b"
@@ -34,7 +38,8 @@ _UNTIED = re.compile(
 def is_understood(sentence: Sentence) -> bool:
     """Whether an event says of itself whom and what it is about."""
     tokens = sentence.tokens
-    if not says_enough(sentence.text) or (
+    general = is_general(sentence)
+    if not (says_enough(sentence.text) or (general and not leans_out(sentence.text))) or (
         tokens[0].tag in ("PRP", "PRP$", "DT")
         and tokens[0].pos == "PRON"
         and not (len(tokens) > 1 and tokens[1].text.lower() == "of")
@@ -50,7 +55,32 @@ def is_understood(sentence: Sentence) -> bool:
             return False
     if _repeats_verb(sentence) or lacks_object(sentence):
         return False
-    return named and not _has_bare_subject(sentence) and not _has_bare_object(sentence)
+    return (named or general) and not _has_bare_subject(sentence) and not _has_bare_object(sentence)
+
+
+def is_general(sentence: Sentence) -> bool:
+    """Whether an event without a name is one of the world at large: "federal law mandated that ...".
+
+    It says much, of a subject that no article points to, and no other word leans on the passage.
+    """
+    tokens = sentence.tokens
+    subject = next((i for i in sentence.children(sentence.root) if tokens[i].dep in SUBJECTS), None)
+    if subject is None or len(tokens) < GENERAL or not tokens[subject].tag.startswith("NN"):
+        return False
+    first = sentence.subtree(subject)[0]
+    if first == subject or tokens[first].pos not in ("ADJ", "NOUN", "DET", "VERB"):
+        return False
+    pointed = any(t.tag in ("PRP", "PRP$") or t.text.lower() in _POINTING for t in tokens)
+    bare = any(
+        tokens[i].text.lower() == "the" and not _is_told_apart(sentence, tokens[i].head)
+        for i in range(len(tokens))
+    )
+    return not (pointed or bare or tokens[first].text.lower() == "the")
+
+
+def _is_told_apart(sentence: Sentence, noun: int) -> bool:
+    """Whether something besides "the" says which one is meant."""
+    return any(sentence.tokens[i].dep not in ("det", "punct", "case") for i in sentence.children(noun))
 
 
 def _has_bare_object(sentence: Sentence) -> bool:
@@ -148,8 +178,13 @@ def tells_other_date(event: str) -> bool:
     return bool(_YEAR.search(event) or _DAY.search(event) or _RELATIVE.search(event))
 
 
+def leans_out(text: str) -> bool:
+    """Whether something in an event's words points out of them ("the latter", "such")."""
+    return bool(_UNTIED.search(re.sub(r"“[^”]*”", "", text)))
+
+
 def says_enough(text: str) -> bool:
     """Whether nothing in an event's words points out of them, and a name stands in them."""
-    if _UNTIED.search(re.sub(r"“[^”]*”", "", text)):
+    if leans_out(text):
         return False
     return bool(re.search(r"[A-Z]", text)) and len(text.split()) >= 2

@@ -3,6 +3,7 @@
 import pytest
 
 from app.cards.date_questions import write_date_draft
+from app.cards.understood_events import is_understood
 from app.facts.fact import DateFact, Evidence
 from app.facts.language import Language
 
@@ -241,3 +242,22 @@ def test_dates_of_works_and_lives_need_no_parse(event: str, date: str, asked: st
     draft = write_date_draft(fact(event, date, "A line of a list."), None)
     assert draft is not None
     assert draft.fields["When question"] == asked
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "general"),
+    [
+        (
+            "early computer scientists proposed to build machines that could play chess and prove theorems",
+            True,
+        ),
+        ("the council approved the new law that the committee had asked for", False),
+        ("prices fell", False),
+        ("most of them settled in small towns that lay on the great river in the north", False),
+    ],
+)
+def test_an_event_without_a_name_is_asked_where_it_is_of_the_world_at_large(
+    language: Language, event: str, general: bool
+) -> None:
+    assert is_understood(language.parse(event)[0]) is general

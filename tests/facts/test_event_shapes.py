@@ -221,3 +221,28 @@ def test_what_is_told_in_passing(language: Language, text: str, events: list[tup
 def test_an_example_weighs_little(language: Language) -> None:
     (fact,) = found(language, "For instance, King Edwin entered York on 5 August 1100.")
     assert fact.importance <= 0.25
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The River Atlas was engraved in Hull. It was printed by Peter Moor in 1572.",
+            [("1572", "the River Atlas was printed by Peter Moor")],
+        ),
+        (
+            "She lived long. In 1792 her Defence of the Rights of Reason was printed in London.",
+            [("1792", "Defence of the Rights of Reason was printed in London")],
+        ),
+        (
+            "Ibn al-Haytham (Alhazen) was born in 965 CE to a family in Basra.",
+            [("0965", "Ibn al-Haytham was born to a family in Basra")],
+        ),
+        ("The book explains the Almagest of Kim, which was translated into Latin in 1210.", []),
+    ],
+)
+def test_names_stay_whole_and_titles_stand_alone(
+    language: Language, text: str, events: list[tuple[str, str]]
+) -> None:
+    assert told(language, text) == events

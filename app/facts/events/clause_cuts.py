@@ -110,6 +110,9 @@ def _piece(d: DatedSentence, left: set[int], head: int) -> set[int]:
 
 def _counts_what_follows(d: DatedSentence, colon: int) -> bool:
     """ "... passed two laws: the Alien and the Sedition Acts": without the list, too little is said."""
+    noun = d.tokens[colon - 1]
+    if noun.tag == "NN" and d.tokens[colon - 2].text.lower() in ("a", "an"):
+        return True  # "wrote a book: the first ...": which book is said behind the colon
     return any(d.tokens[i].tag == "CD" and i not in d.phrase for i in range(max(0, colon - 4), colon))
 
 

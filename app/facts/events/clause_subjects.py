@@ -15,6 +15,8 @@ from app.facts.events.clauses import (
 )
 from app.facts.events.dated_sentence import DatedSentence
 
+_NOUNS = ("NOUN", "PROPN")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -187,6 +189,9 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
     if any(d.tokens[i].dep == "relcl" for i in words):
         return None
     fenced = before and d.tokens[before - 1].text == ","
+    inner = d.tokens[noun].dep == "pobj" and d.tokens[d.tokens[d.tokens[noun].head].head].pos in _NOUNS
+    if fenced and inner and d.tokens[before].text.lower() == "which":
+        return None  # "an account of the Almagest, which was translated": the account may be meant
     if fenced and words and words[-1] != noun and not is_proper(d, noun) and is_proper(d, words[-1]):
         return None  # "the annexation of Texas, which ...": the later name may be meant
     if not words or before - words[-1] > 2 + len(aside) or words[-1] - words[0] >= len(words) + 2:

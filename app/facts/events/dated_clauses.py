@@ -47,7 +47,7 @@ from app.facts.events.wording import (
 from app.facts.language import Sentence
 
 PHRASE_LONG = 120
-_TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well))+$")
+_TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
 _LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
 """A participle that has lost its date: "..., published"."""
 _TORN_OFF = re.compile(

@@ -10,6 +10,8 @@ from app.facts.events.event_nouns import ACCORDS, SLIGHT_VERBS, TURNING_VERBS, i
 
 LONG = 170
 """Characters: a longer event says too much."""
+LONG_ENOUGH = 9
+"""Words from which an event without a name may be one of the world at large."""
 _BASE = {
     "day": 0.52,
     "month": 0.48,
@@ -36,7 +38,7 @@ def weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
     kind = _kind(value)
     worth = _BASE.get(kind, 0.4) + _MAIN * event.main + min(_MOST_NAMES, _NAME * event.names)
     if not event.names and event.shape is not Shape.CRUDE:
-        worth -= 0.15
+        worth -= 0.15 if event.vague or len(event.text.split()) < LONG_ENOUGH else 0.1
     worth += _turn(event) - _REBATES.get(event.shape, 0.0)
     worth -= 0.1 * (event.relation not in _PLAIN) + 0.08 * min(event.vague, 3)
     worth -= _FIGURES * bool(_FIGURE.search(event.text))

@@ -10,6 +10,7 @@ _WORKS = frozenset(
     "book treatise work novel essay poem play study article paper pamphlet textbook history commentary "
     "encyclopedia dictionary volume memoir chronicle masterpiece opera symphony".split()
 )
+_PARTS = frozenset({"-", "al", "el", "ibn", "bin", "van", "von", "de", "der", "da", "di"})
 _TORN = ("npadvmod", "compound", "nmod", "dep", "advmod", "dobj")
 
 
@@ -41,22 +42,18 @@ def title_made(d: DatedSentence, head: int) -> Clause | None:
 
 def whole_name(d: DatedSentence, clause: Clause) -> Clause:
     """The clause with what the parser tore off the name that opens its subject ("Ibn al-Qasim")."""
-    low, words = min(clause.subject), set(clause.subject)
+    low = min(clause.subject)
     while low > 0 and _is_torn_off(d, low, clause.head):
         low -= 1
-        words.add(low)
-    if len(words) == len(clause.subject):
+    words = {*range(low, min(clause.subject)), *clause.subject}
+    if len(words) == len(clause.subject) or not is_proper(d, low):
         return clause
     return replace(clause, kept=sorted({*clause.kept, *words}), subject=sorted(words))
 
 
 def _is_torn_off(d: DatedSentence, first: int, head: int) -> bool:
     before, opening = d.tokens[first - 1], d.tokens[first]
-    named = is_proper(d, first - 1) and (is_proper(d, first) or opening.tag == "NNP")
-    return (
-        named
-        and first - 1 not in d.phrase
-        and before.head == head
-        and before.dep in _TORN
-        and opening.start - before.end <= 1
-    )
+    named = is_proper(d, first - 1) or before.text in _PARTS
+    follows = is_proper(d, first) or opening.text in _PARTS
+    tied = before.head in (head, first) and before.dep in _TORN
+    return named and follows and tied and first - 1 not in d.phrase and opening.start - before.end <= 1

@@ -21,6 +21,12 @@ _SIDES = ("countries governments sides parties nations states powers men armies 
           "republics companies authors").split()  # fmt: skip
 
 
+_SMALL_IN_TITLES = frozenset("of on the and in to for".split())
+_OFFICES = frozenset(
+    "Majesty Excellency Highness Holiness Grace Lordship Honour Honor Royal Imperial".split()
+)
+
+
 class Wording:
     """The words put for others in one event, and where they were found."""
 
@@ -49,6 +55,9 @@ class Wording:
             if possessive and self._is_bound(i, subject):
                 continue
             found = self._name_for(i)
+            if found is None and possessive and self._owns_title(i):
+                self.swapped[i] = ""  # "his Doubts Concerning Ptolemy": the title says enough
+                continue
             if found is None or any(found.name.split()[-1] == self._tokens[j].text for j in kept):
                 counted = token.text.lower() == "them" and self._tokens[token.head].text.lower() == "of"
                 dangling = dangling or i in subject or not (bound or counted) or not nominal
@@ -57,6 +66,16 @@ class Wording:
             self.antecedents.append(found)
         return dangling
 
+    def _owns_title(self, pronoun: int) -> bool:
+        """Whether a possessive stands before words with capitals that are no person's and no office's."""
+        tokens, words = self._tokens[pronoun + 1 :], 0
+        for token in tokens:
+            if not (token.text[:1].isupper() or (words and token.text.lower() in _SMALL_IN_TITLES)):
+                break
+            words += token.text[:1].isupper()
+        people = any(t.entity == "PERSON" for t in tokens[:words])
+        return words > 1 and not people and tokens[0].text not in _OFFICES
+
     def _name_for(self, pronoun: int) -> Antecedent | None:
         sentence = self._sentences[self._number]
         if owner := find_owner_until_death(sentence, pronoun):
@@ -64,7 +83,26 @@ class Wording:
         if is_named_later(sentence, pronoun) or has_plural_before(sentence, pronoun):
             return None
         found = find_antecedent(self._sentences, self._number, pronoun)
-        return found or find_running_subject(self._sentences, self._number, pronoun)
+        found = found or find_running_subject(self._sentences, self._number, pronoun)
+        return found or self._same_thing_done_to(pronoun)
+
+    def _same_thing_done_to(self, pronoun: int) -> Antecedent | None:
+        """ "The Atlas was engraved in Hull. It was printed by Moor": what two passives in a row are told of."""
+        if self._tokens[pronoun].text != "It" or self._tokens[pronoun].dep != "nsubjpass" or not self._number:
+            return None
+        before, here = self._sentences[self._number - 1], self._sentences[self._number]
+        if before.block != here.block or self._tokens[pronoun].head != here.root:
+            return None
+        subject = next((i for i in before.children(before.root) if before.tokens[i].dep == "nsubjpass"), None)
+        if subject is None or not before.tokens[subject].tag.startswith("NNP"):
+            return None
+        words = [before.tokens[i] for i in before.subtree(subject)]
+        plain = all(t.text[:1].isupper() or t.text.lower() in _SMALL_IN_TITLES for t in words)
+        if not plain or len(words) > 6 or any(t.entity == "PERSON" for t in words):
+            return None
+        start, end = words[0].start, words[-1].end
+        name = " ".join(before.text[start - before.start : end - before.start].split())
+        return Antecedent(re.sub(r"^The\b", "the", name), start, end)
 
     def _is_bound(self, pronoun: int, subject: set[int]) -> bool:
         """ "Mary, who left her throne, ...": a possessive behind the name that opens its own subject."""

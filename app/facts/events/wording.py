@@ -23,7 +23,7 @@ _SIDES = ("countries governments sides parties nations states powers men armies 
 
 _SMALL_IN_TITLES = frozenset("of on the and in to for".split())
 _OFFICES = frozenset(
-    "Majesty Excellency Highness Holiness Grace Lordship Honour Honor Royal Imperial".split()
+    "Majesty Excellency Highness Holiness Grace Lordship Honour Royal Imperial".split()
 )
 
 
@@ -87,7 +87,7 @@ class Wording:
         return found or self._same_thing_done_to(pronoun)
 
     def _same_thing_done_to(self, pronoun: int) -> Antecedent | None:
-        """ "The Atlas was engraved in Hull. It was printed by Moor": what two passives in a row are told of."""
+        """ "The Atlas was engraved in Hull. It was printed by Moor": what two passives tell of."""
         if self._tokens[pronoun].text != "It" or self._tokens[pronoun].dep != "nsubjpass" or not self._number:
             return None
         before, here = self._sentences[self._number - 1], self._sentences[self._number]

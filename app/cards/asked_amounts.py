@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 from app.cards.answers import SPANS, Asked, content_words, cut_behind
 from app.cards.plain_clauses import PlainClause, finish, invert
+from app.facts.concepts.phrases import NOMINAL
 
 
 def ask_percentage(clause: PlainClause) -> Asked | None:
@@ -44,28 +45,75 @@ def ask_how_many(clause: PlainClause) -> Asked | None:
             if inverted is None:
                 continue
             question = finish(clause, _("How many"), f"{things} {inverted}")
-        if _names_them(clause, noun, answer):
+        if _names_them(clause, question, answer):
             continue
-        if len(content_words(question)) < 5 or not re.search(r"\b[A-Z]\w+|\d{3,}", question[9:]):
+        if not _holds(clause) and (
+            len(content_words(question)) < 5 or not re.search(r"\b[A-Z]\w+|\d{3,}", question[9:])
+        ):
             continue
         return Asked(question, answer[:1].lower() + answer[1:])
     return None
 
 
+def _holds(clause: PlainClause) -> bool:
+    """Whether the clause says for good how many a thing has: "the Senate has 100 members"."""
+    token, subject = clause.phrases.tokens[clause.verb], clause.phrases.tokens[clause.subject]
+    present = token.tag in ("VBZ", "VBP") and clause.body == clause.verb and not clause.front
+    named = subject.pos == "PROPN" or clause.subject_end > clause.first
+    return present and named and token.lemma in _HOLDING and subject.pos in NOMINAL
+
+
+def ask_how_often(clause: PlainClause) -> Asked | None:
+    """ "beats about 100,000 times a day": how many times?"""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    for noun in range(clause.verb + 1, clause.last + 1):
+        number = phrases.child(noun, "nummod") if tokens[noun].text == "times" else None
+        if number is None or number != noun - 1 or tokens[noun].head != clause.verb or clause.is_negated:
+            continue
+        if noun < clause.last and tokens[noun + 1].text.lower() in ("as", "more", "less", "the", "that"):
+            continue  # a comparison: "three times as large"
+        first = phrases.left[noun]
+        inverted = invert(clause, range(first, noun + 1))
+        if inverted and len(content_words(inverted)) >= 2 and not re.search(r"[A-Za-z]", tokens[number].text):
+            return Asked(finish(clause, _("How many times"), inverted), clause.text(first, number))
+    return None
+
+
+_FIGURE = re.compile(
+    r"(?:(?:about|around|nearly|almost|over|roughly|approximately|only|just|at least|"
+    r"(?:more|less) than) ){0,2}"
+    r"[$€£]? ?(?!(?:1\d|20)\d\d$)\d[\d.,]*(?:[ %°:/-][^,;]*)?$"
+)
+
+
+def ask_figure(clause: PlainClause) -> Asked | None:
+    """ "The disparity between A and B was 100 to 1": what was it?"""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    verb, subject = tokens[clause.verb], tokens[clause.subject]
+    if verb.lemma != "be" or clause.is_negated or clause.body != clause.verb or verb.tag[:2] != "VB":
+        return None
+    answer = clause.text(clause.verb + 1, clause.last)
+    told = any(tokens[c].dep in ("prep", "compound", "poss") for c in phrases.children[clause.subject])
+    if not told or subject.tag not in ("NN", "NNP") or len(answer.split()) > 7 or not _FIGURE.match(answer):
+        return None
+    if tokens[clause.last].pos == "ADV" or any(
+        t.pos in ("VERB", "AUX", "ADJ") for t in tokens[clause.verb + 1 : clause.last + 1]
+    ):
+        return None  # "330 metres high", "12 who were killed"
+    return Asked(finish(clause, _("What"), f"{verb.text} {clause.asked_of}"), answer)
+
+
+_HOLDING = frozenset("have hold contain comprise retain store need require consist".split())
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def _names_them(clause: PlainClause, noun: int, answer: str) -> bool:
+def _names_them(clause: PlainClause, question: str, answer: str) -> bool:
     """Whether the counted things stand beside their number, so that anybody can count them."""
-    phrases, tokens = clause.phrases, clause.phrases.tokens
-    if any(t.text == ":" for t in tokens[noun : clause.last + 1]):
+    if ":" in question:
         return True
     number = _NUMBERS.index(answer.lower()) + 2 if answer.lower() in _NUMBERS else 0
-    members, at = 1, clause.subject if clause.subject != noun else phrases.child(noun, "appos")
-    while at is not None and members < 10:
-        at = phrases.child(at, "conj")
-        members += at is not None
-    return members > 1 and members == number
+    named = re.split(r", (?:and )?| and ", clause.text(clause.first, clause.subject_end))
+    return number > 0 and len(named) == number
 
 
 def ask_measure(clause: PlainClause) -> Asked | None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from app.cards.answers import Asked, is_well_asked
 from app.cards.asked_amounts import (
+    ask_figure,
     ask_how_long,
     ask_how_long_it_lasts,
     ask_how_many,
+    ask_how_often,
     ask_measure,
     ask_percentage,
 )
@@ -52,6 +54,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_how,
     ask_purpose,
     ask_what_to_do,
+    ask_figure,
     ask_what_it_is,
     ask_percentage,
     ask_role,
@@ -64,6 +67,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_measure,
     ask_how_long_it_lasts,
     ask_how_long,
+    ask_how_often,
     ask_how_many,
     ask_where,
     ask_by_whom,

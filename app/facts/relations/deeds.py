@@ -232,6 +232,8 @@ def _who(people: People, number: int, phrases: Phrases, subject: int) -> tuple[P
     token = tokens[subject]
     if token.pos == "NOUN":
         owner = phrases.child(subject, "poss")
+        if owner is None:
+            return _group(phrases, subject)
         if (
             owner is None
             or tokens[owner].text.lower() not in ("his", "her")
@@ -334,6 +336,32 @@ def _verbs_above(phrases: Phrases, verb: int) -> list[int]:
     while phrases.tokens[found[-1]].dep == "conj":
         found.append(phrases.tokens[found[-1]].head)
     return found
+
+
+def _group(phrases: Phrases, subject: int) -> tuple[Person, str] | None:
+    """ "The German army", "the merchants of Boston": no person, but known by a name in it."""
+    tokens = phrases.tokens
+    first, last = phrases.left[subject], phrases.right[subject]
+    inside = tokens[first : last + 1]
+    named = any(t.text[:1].isupper() and t.pos in ("PROPN", "ADJ") and i > 0 for i, t in enumerate(inside))
+    plain = ("det", "amod", "compound", "prep", "pobj", "nmod", "nummod", "punct", "poss", "case")
+    if not named or len(inside) > 7 or any(t.dep not in plain for t in inside if t is not tokens[subject]):
+        return None
+    if tokens[first].text.lower() in (
+        "a",
+        "an",
+        "some",
+        "many",
+        "his",
+        "her",
+        "this",
+        "these",
+        "their",
+        "its",
+    ):
+        return None
+    words = re.sub(r"^The ", "the ", phrases.text(first, last))
+    return Person(words, tokens[first].start, tokens[last].end, is_person=False), words
 
 
 # -- the end of the clause --------------------------------------------------------------------------

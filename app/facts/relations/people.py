@@ -233,16 +233,21 @@ def _known(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Words that name people: labelled so mostly, or behind a title."""
     labels: dict[str, Counter[bool]] = {}
     titled: set[str] = set()
+    placed: Counter[str] = Counter()
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
             if token.tag != "NNP" or not token.text[:1].isupper() or token.text.lower() in TITLES:
                 continue
             before = sentence.tokens[i - 1] if i else None
+            placed[token.text] += before is not None and before.text.lower() in ("in", "from")
             if token.entity and not (before is not None and before.text.lower() in ("of", "in", "at", "to")):
                 labels.setdefault(token.text, Counter())[token.entity == "PERSON"] += 1
             if before is not None and before.text[:1].isupper() and before.text.lower() in TITLES:
                 titled.add(token.text)
-    return frozenset(titled | {w for w, told in labels.items() if told[True] > told[False]})
+    people = {w for w, told in labels.items() if told[True] > told[False]}
+    return frozenset(
+        w for w in titled | people if placed[w] < 2 or 3 * placed[w] < labels.get(w, {True: 0})[True]
+    )
 
 
 def _women(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -354,6 +359,9 @@ def _complete(person: Person, naming: str, told: Sequence[Sentence], word: str) 
             if title.lower() in _RULING:
                 known = re.sub(r"[’']s?$", "", name.casefold()) in words
                 (own if known else others)[title.lower()] += 1
+    headed = re.search(rf"\b([A-Z][a-z]+) {re.escape(word)}", naming)
+    if headed and headed.group(1).lower() in _RULING:
+        own[headed.group(1).lower()] += 2
     titles = [t for t, n in own.items() if n >= 2 and not others[t]]
     title = max(titles, key=lambda t: (own[t], t), default="")
     return _Main(person, frozenset(words), title)

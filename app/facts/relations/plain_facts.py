@@ -13,12 +13,22 @@ from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.fact import AuthorFact, ConceptFact, Evidence, Fact, Role, fact_id
 from app.facts.language import Sentence
+from app.facts.relations.deed_verbs import CONSEQUENTIAL
 from app.facts.relations.kinds import WEIGHTS, Kind, kind_of
 from app.facts.relations.telling import Told, find_unique_nouns, tell
 from app.facts.relations.topics import Topic, Topics, nouns_of
 
 DEFINED = 0.5
 """Importance of a concept from which the document defines it."""
+
+
+TRIFLE = 0.1
+"""What a past deed loses whose verb is of no consequence ("hurried into a boat")."""
+
+
+def _is_trifle(told: Told) -> bool:
+    root = told.phrases.tokens[told.phrases.sentence.root]
+    return root.tag == "VBD" and root.lemma not in CONSEQUENTIAL and root.lemma != "be"
 
 
 def _why(kind: Kind) -> str:
@@ -75,10 +85,11 @@ def _facts(
     defined: Set[str],
 ) -> Iterator[Fact]:
     kind = kind_of(told.phrases, told.said)
+    weight = WEIGHTS[kind] - TRIFLE * (kind is Kind.DEED and _is_trifle(told))
     evidence = _evidence(document, told, topic)
     person = _person(told, claimants)
     if person is not None:
-        importance = WEIGHTS[kind] + 0.04
+        importance = weight + 0.04
         yield AuthorFact(
             id=fact_id("author", evidence[0], told.said),
             importance=round(importance, 4),
@@ -92,7 +103,7 @@ def _facts(
     if term is None:
         return
     count, central = vocabulary.count(term), term_key(term) in defined or vocabulary.in_heading(term)
-    score = WEIGHTS[kind] + 0.01 * min(3, max(0, count - 1)) + 0.1 * central
+    score = weight + 0.01 * min(3, max(0, count - 1)) + 0.1 * central
     yield ConceptFact(
         id=fact_id("concept", evidence[0], term_key(term) + told.said),
         importance=round(min(0.6, score), 4),

@@ -34,6 +34,10 @@ _OPEN = 9000
 """A year that only the open end of an interval has."""
 LIKE_LENGTH = 2.5
 """How many times longer one answer may be than another before its length gives it away."""
+PHRASE = 6
+"""Words up to which an answer is a phrase, whose number and capitals show."""
+_ASKING = frozenset("who whom whose what which when where why how".split())
+_BEFORE = frozenset("by to of for from with in on at as against under into".split())
 POOLED = (
     "date.what",
     "concept.define",
@@ -181,10 +185,23 @@ def _about(card: Card, fact: Fact) -> str:
 
 def _key(card: Card, answer: _Answer) -> tuple[str, ...]:
     """Answers under one key can stand for one another in a sentence."""
-    opening = " ".join(visible_text(card.front).split()[:2]) if card.template == "concept.claim" else ""
     if card.template == "date.what":  # whole clauses, whatever they open with
         return (card.template,)
-    return card.template, opening, *_grammar(answer.text, phrase=card.template in ("concept.term", "cloze"))
+    claimed = card.template in ("concept.claim", "author.claim")
+    asked = _question_words(visible_text(card.front)) if claimed else ""
+    phrase = card.template in ("concept.term", "cloze") or (claimed and len(answer.text.split()) <= PHRASE)
+    return card.template, asked, *_grammar(answer.text, phrase=phrase)
+
+
+def _question_words(front: str) -> str:
+    """What kind of answer a question wants: "where", "to whom", "how many"; "what" with its auxiliary."""
+    words = front.casefold().split()
+    at = next((i for i, word in enumerate(words) if word in _ASKING), None)
+    if at is None:
+        return " ".join(words[:2])
+    first = at - 1 if at and words[at - 1] in _BEFORE else at
+    last = at + 2 if words[at] in ("what", "which", "how") else at + 1
+    return " ".join(words[first:last])
 
 
 def _grammar(text: str, *, phrase: bool) -> tuple[str, ...]:

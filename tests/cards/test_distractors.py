@@ -4,7 +4,7 @@ from app.cards.distractors import add_distractors
 from app.cards.note import Card
 from app.facts.dates.edtf_dates import format_date
 from app.facts.dates.edtf_values import are_disjoint
-from app.facts.fact import ConceptFact, DateFact, Evidence, Fact
+from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact
 
 PLACE = Evidence("s", 0, 1, "x")
 
@@ -116,3 +116,26 @@ def test_no_wrong_time_lies_far_after_all_that_is_told_of():
     assert century.distractors == ("19th century", "18th century", "17th century")
     assert life.distractors == ("1897–1980", "1906–1989", "1893–1976")
     assert len(late.distractors) == 3
+
+
+def told(front: str, back: str) -> tuple[Card, Fact]:
+    fact = AuthorFact(id=front, importance=0.5, evidence=(PLACE,), name={"family": "Holm"}, claim=back)
+    return Card(front, front, front, "author.claim", front, back), fact
+
+
+def test_who_where_and_why_are_never_mixed():
+    asked = [
+        told("Where did Holm imprison the bailiff?", "in the old mill"),
+        told("Where did Holm bury the treasure?", "under the chapel"),
+        told("Why was Holm called the Lame?", "from a fall in his youth"),
+        told("To whom did Holm betroth his niece?", "the Count of Varr"),
+        told("At the feast of the harvest, to whom did Holm give the keys?", "the Abbess of Linn"),
+    ]
+    cards = add_distractors(asked)
+    assert [c.distractors for c in cards] == [
+        ("under the chapel",),
+        ("in the old mill",),
+        (),
+        ("the Abbess of Linn",),
+        ("the Count of Varr",),
+    ]

@@ -66,7 +66,7 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     article = (opening["article"] or "").lower()
     hedge = opening["adverb"] or ""
     hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""
-    meaning = re.search(r" mean\?$", form) is not None
+    meaning = re.search(r"\bmean\?$|}mean\?$", form) is not None
     term = f"“{fact.term}”" if meaning else f"{article}{fact.term}"
     question = form.format(term=term, often=hedge)
     if len(answer.split()) < 2 or re.search(r"\bthis\b|\bthese\b|\bsuch an? \w+$", answer):

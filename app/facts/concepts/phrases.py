@@ -245,6 +245,8 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
         "PRP",
     ):
         return _is_grounded_demonstrative(token, word, before, following)
+    if word == "both" and following is not None and following.text in ("to", "by", "of", "in", "for", "with"):
+        return True  # "both to A and to B"
     if word in ("two", "three", "both") and (
         token.pos == "PRON" or _is_definite_number(before, following, word)
     ):

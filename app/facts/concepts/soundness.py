@@ -25,6 +25,8 @@ _ORDERED = re.compile(
     r"^(?:first|second|third|fourth|fifth|sixth|last|final|next|other|same|another|one|remaining|latter|former"
     r"|new|old|only|main|best|better|worst|whole)\b"
 )
+_SOMEWHERE = re.compile(r"\w (?:at|in|on|from|with|during|after|before|by) \w")
+"""A thing at a place or time: "a bonus at work"."""
 _CHOSEN = re.compile(
     r"\b(?:choice|option|example|instance|way|reason|approach|alternative|candidate|case|method|solution|answer"
     r"|question|problem|advantage|disadvantage|drawback|benefit|strategy|source|kind|type|sort|variant|version)s?$"
@@ -68,6 +70,8 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
     if _CITED.match(term) or not re.search(r"[^\W\d_]{2}", term):
         return False
     if _ORDERED.match(term) and vocabulary.count(term) < 3:
+        return False
+    if _SOMEWHERE.search(term) and term.islower() and vocabulary.count(term) < 2:
         return False
     return not (_COMMON.match(term) and _CHOSEN.search(term))
 

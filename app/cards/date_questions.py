@@ -43,6 +43,8 @@ _ASKING = {
 
 _BEGINS = re.compile(r"(?i)\b(?:beginning|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b")
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
+TELLABLE = 170
+"""Characters of an event above which half of what was said is enough."""
 LONGEST_TOLD = 120
 """Characters of an event that can be asked for by its day."""
 LEAST_INFERRED = 5
@@ -87,7 +89,7 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
 def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> Draft | None:
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
-    parsed = language.parse(fact.event)
+    parsed = language.parse(_told(fact.event))
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
         parsed = language.parse(shorter)
     if len(parsed) != 1 or not is_understood(parsed[0]):
@@ -96,6 +98,12 @@ def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> 
         return None
     place = find_place(quote, parsed[0].text, fact.date)
     return _from_clause(fact, parsed[0], place, quote, only_event)
+
+
+def _told(event: str) -> str:
+    """An event that is too long for a question, without the second of two that-clauses."""
+    first, joint, _ = event.rpartition(" and that ")
+    return first.rstrip(",") if len(event) > TELLABLE and joint and " that " in first else event
 
 
 def _is_stiff(draft: Draft, language: Language, event: str) -> bool:

@@ -229,12 +229,12 @@ def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str,
         d for d in around if precision(d) == kind and d[-1:] not in "~?%" and _distance_from(value)(d) <= 60
     )
     picked: list[str] = []
-    chosen: list[str] = [value]
+    chosen: list[str] = []
     doubt = value[-1:] if value[-1:] in _DOUBTS and not is_interval(value) else ""
     latest = max((_ends(d) for d in (value, *dates)), default=0)
     for other in (*told, *(made for made in dates_near(value) if _may_be(made, latest))):
-        if all(_differ(other, earlier) for earlier in chosen):
-            chosen.append(other)
+        if _differ(other, value) and all(_differ(_plain(other), earlier) for earlier in chosen):
+            chosen.append(_plain(other))
             picked.append(
                 _in_form_of(right.text, format_date(other if other[-1:] in _DOUBTS else other + doubt))
             )
@@ -264,6 +264,11 @@ def _differ(one: str, other: str) -> bool:
         return one != other if centuries else are_disjoint(one, other)
     ends = zip(split_interval(one), split_interval(other), strict=True)
     return all(a and b and are_disjoint(a, b) for a, b in ends)
+
+
+def _plain(value: str) -> str:
+    """Without its doubt: wrong answers need only differ from one another."""
+    return value if is_interval(value) else value.rstrip("".join(_DOUBTS))
 
 
 def _ends(value: str) -> int:

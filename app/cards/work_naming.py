@@ -74,7 +74,8 @@ def makers_of(csl: Csl) -> tuple[list[Name], str]:
 
 
 def year_of(csl: Csl) -> int:
-    parts = (csl.get("issued") or {}).get("date-parts") or [[0]]
+    """When it appeared first, as far as is known; 0 for never."""
+    parts = (csl.get("original-date") or csl.get("issued") or {}).get("date-parts") or [[0]]
     return int(parts[0][0]) if parts[0] else 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.document import BlockKind, Document
+from app.documents.document import Block, BlockKind, Document
 from app.documents.reading import read_document
 from app.facts.fact import Role, WorkFact
 from app.facts.language import Language
@@ -190,3 +190,11 @@ def test_works_named_in_a_sentence_and_where_the_text_opens_weigh_more(tmp_path:
 )
 def test_a_note_tells_before_it_cites(note: str, entry: str | None):
     assert entry_words(note) == entry
+
+
+def test_an_edition_has_its_first_year_beside_it():
+    words = "Field, Ann. 1997 [1893]. **The Shape of Work** Leeds, UK: Free Press."
+    read = Document("n", "text/plain", "h", words, (Block(BlockKind.REFERENCE, 0, len(words)),))
+    (entry,) = read_listing(read).entries
+    assert (entry.csl["title"], entry.csl["issued"]) == ("The Shape of Work", {"date-parts": [[1997]]})
+    assert entry.csl["original-date"] == {"date-parts": [[1893]]}

@@ -10,6 +10,8 @@ from app.facts.works.note_prose import entry_words
 from app.facts.works.references import parse_reference
 from app.facts.works.short_forms import find_full, points_again, same_author, short_form, split_works
 
+_FIRST_PRINTED = re.compile(r"\b((?:1[5-9]|20)\d\d) ?[\[(]((?:1[4-9]|20)\d\d)[\])]")
+"""The year of an edition with that of the first one: "1997 [1893]"."""
 _TURNED_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+, (?:[^\W\d_a-z][\w’'.-]* ?){1,3}")
 """A person's name as lists turn it: "Stone, Ann Mary"."""
 
@@ -79,6 +81,8 @@ def _read_full(parts: list[_Part], listing: Listing, records: bool) -> dict[int,
                 continue
             rest = same_author(words)
             csl = parse_reference(rest or words)
+            if (first := _FIRST_PRINTED.search(words)) and first[1] > first[2]:
+                csl["original-date"] = {"date-parts": [[int(first[2])]]}
             if rest and previous and "author" not in csl:
                 csl["author"] = previous
         previous = _resolve_repeated(csl, previous)

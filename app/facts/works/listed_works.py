@@ -32,6 +32,8 @@ _BASE = {
     "webpage": 0.1,
 }
 _CLASSIC_AGE = 30
+_PASSING = 0.4
+"""What counts of how often a page or a piece of news is cited in passing."""
 _NEWS = ("article-newspaper", "article-magazine", "webpage")
 
 
@@ -142,6 +144,8 @@ def _importance(csl: Csl, leaning: _Leaning, newest: int, entries: int) -> float
         base += 0.03 if entries > 1 else 0.0
     if not csl.get("title"):
         return 0.1
+    if leaning.times and csl.get("type") in _NEWS and not leaning.by_name:
+        return round(base + _PASSING * leaning.weight(), 3)
     if leaning.times:
         base = max(base, 0.3) + leaning.weight()
     return round(min(base, 0.8), 3)

@@ -3,6 +3,8 @@
 import re
 
 _ESCAPED = re.compile(r"\\+(?=[\[\]():_*.,&#-])")
+_OPEN_END = re.compile(r"(?<=[^\s.,;:?!*_])(\*{1,2}|_)(?= [A-Z][\w’' ]{2,30}(?:, [A-Z][\w. ]{1,20})?: [A-Z])")
+"""Where a marked title ends without a full stop before its place of publication."""
 _MARKED = re.compile(
     r"(?<!\w)\*+(?=[^\s*])[^*\n]{3,300}\*+|(?<![\w_])_(?=[^\s_])[^_\n]{3,300}_(?!\w)|“[^”]{3,300}”|\"[^\"]{3,300}\""
 )
@@ -20,7 +22,7 @@ _TOLD = 4
 
 def entry_words(words: str) -> str | None:
     """The entry in a note, without the prose before it and Markdown's escapes; None where prose is all."""
-    words = _ESCAPED.sub("", words)
+    words = _OPEN_END.sub(r".\1", _ESCAPED.sub("", words))
     titles = [found for found in _MARKED.finditer(words) if _capitals(found[0]) > 1]
     if not titles:
         return None if _says_something(words) else words

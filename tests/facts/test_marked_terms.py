@@ -50,8 +50,8 @@ def found_in(language: Language, text: str) -> list[Gloss]:
             "Late blame begins when a person loses his or her good name among neighbours",
         ),
         (
-            "The smallest working part of the chain is the *link*.",
-            "link",
+            "The smallest working part of the chain is the *shackle*.",
+            "shackle",
             "the smallest working part of the chain",
         ),
         (

@@ -72,8 +72,8 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
         if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
             to = phrases.child(index, "prep")
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "to" else None
-            if said is not None and phrases.tokens[index + 1].text == "both":
-                said = index + 1, said[1]  # "refers both to A and to B"
+            if said is not None and to is not None and phrases.tokens[index + 1].text == "both":
+                said = index + 1, phrases.right[to]  # "refers both to A and to B"
         elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP") and phrases.tokens[0].text != "By":
             said = _object_range(phrases, index)
         elif token.lemma in _CLASSING and token.tag == "VBN" and phrases.child(index, "dobj", "oprd") is None:

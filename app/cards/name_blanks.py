@@ -49,6 +49,8 @@ _MONTH = re.compile(
 _PLACING = ("in", "at", "near", "to", "from", "of")
 _INSIDE = ("prep", "agent", "pobj", "dobj", "attr", "oprd", "dative", "xcomp", "acl", "ROOT")
 _DEEPER = ("relcl", "advcl", "ccomp", "pcomp", "conj", "appos")
+OFTEN = 10
+"""Times that a text uses a name alone from which it is one of its own subjects."""
 DEEPER = 0.6
 """What a place outside the main clause takes from a blank's worth."""
 _SINGULAR_DEEDS = frozenset(
@@ -121,6 +123,9 @@ def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Ite
                 known = (
                     known or found[0] == found[1] or naming.has_common(name) or _is_any_doer(phrases, head)
                 )
+            known = (
+                known or (found[0] == found[1] and naming.count(name) > OFTEN) or _is_piece(phrases, *found)
+            )
             if not known:
                 deeper = DEEPER * _is_deeper(phrases, head)
                 yield Blank(*found, _worth(role, naming.count(name), name) - deeper)
@@ -129,7 +134,8 @@ def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Ite
             if number is not None:
                 yield Blank(*number, _ROLES.get(role, 1.0) - 0.3)
     for first, last in phrases.quotes:
-        telling = naming.text.count(phrases.text(first, last)) > 1 or phrases.tokens[first].text[:1].isupper()
+        words = phrases.text(first, last)
+        telling = words[:1].isupper() or (last > first and naming.text.count(words) > 1)
         if (
             telling
             and last - first < 4
@@ -174,6 +180,14 @@ def _role(phrases: Phrases, head: int) -> str | None:
             return None
         return "agent" if governor.dep == "agent" else "pobj"
     return token.dep
+
+
+def _is_piece(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether words of the same phrase stay before the blank: "medieval [Europe]", not "the king [Otto]"."""
+    before = phrases.tokens[first - 1] if first else None
+    if before is None or not first <= before.head <= last or before.dep not in ("amod", "compound", "nmod"):
+        return False
+    return not (before.pos == "NOUN" or is_person_noun(before.text.lower()))
 
 
 def _is_of(phrases: Phrases, head: int) -> bool:

@@ -79,6 +79,9 @@ def _find_phrases(
             continue
         if any(a <= first and last <= b for a, b in phrases.quotes):
             continue
+        owned = any(t.tag == "POS" for t in tokens[first:head])
+        if owned and (naming.is_about(tokens[first].text) or token.dep in ("nsubj", "nsubjpass")):
+            continue
         if _is_told(phrases, first, last, marked=is_marked) or any(
             answer.casefold() in t.casefold() for t in topics
         ):

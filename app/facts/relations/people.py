@@ -303,7 +303,7 @@ def _mains(document: Document, sentences: Sequence[Sentence], known: frozenset[s
 def _parts(document: Document) -> dict[int, int]:
     """The first and the next block after the part that each heading opens."""
     heads = [n for n, b in enumerate(document.blocks) if b.kind is BlockKind.HEADING]
-    ends = [*heads[1:], len(document.blocks)]
+    ends = [*heads, len(document.blocks)][1:]
     return dict(zip(heads, ends, strict=True))
 
 

@@ -21,7 +21,9 @@ _IT = frozenset("it its itself".split())
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "csubj", "dative")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[\d[\d, –-]*\])")
 _POINTING = re.compile(
-    r"(?i)\b(?:this|these|such(?! as\b)|here|above|below|former|latter|aforementioned|as follows|"
+    r"(?i)\b(?:this|these|such(?! as\b)|here|"
+    r"(?:see|shown|the|as|mentioned|discussed|described) (?:above|below)|"
+    r"(?:above|below)(?=[,.;])|former|latter|aforementioned|as follows|"
     r"(?:at|in|by|during|since|until|from|before|after|about|around) (?:that|the same|the) "
     r"(?:time|year|day|month|period|age|date|moment|point|summer|winter|spring|autumn|fall)(?! (?:of|when|"
     r"that|to))|"
@@ -76,7 +78,7 @@ def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
         return False
     if (
         root.pos not in ("VERB", "AUX")
-        or tokens[subject].pos not in NOMINAL
+        or not (tokens[subject].pos in NOMINAL or _is_expletive(phrases, subject))
         or _opens_badly(phrases, subject)
     ):
         return False
@@ -93,8 +95,18 @@ def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
     )
 
 
+_ANY = re.compile(
+    r"(?:One|Some|Other|Another|Many|Several|Few|Participants|Subjects|Respondents|Students)\b(?! of the)"
+)
+"""What opens a sentence about somebody or something that is not named."""
+
+
 def leans_on_passage(phrases: Phrases) -> bool:
-    """Whether a pronoun or pointing word of a sentence stands for what only its passage tells."""
+    """Whether a sentence speaks in another's words, of some one unnamed, or by a pronoun of what stood
+    before."""
+    text = phrases.sentence.text
+    if _SPEECH.search(text) or _ANY.match(text):
+        return True
     subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
     return any(_leans(phrases, i, subject if subject is not None else 0) for i in range(len(phrases.tokens)))
 
@@ -103,12 +115,19 @@ def until_semicolon(sentence: Sentence) -> Sentence:
     """The sentence up to its first semicolon, where its main clause stands whole before it."""
     cut = next((i for i, t in enumerate(sentence.tokens) if t.text == ";"), None)
     root = sentence.root
-    if cut is None or cut < 5 or root > cut or any(t.head >= cut for t in sentence.tokens[:cut]):
+    if cut is None or cut < 5:
+        return sentence
+    loose = [i for i, t in enumerate(sentence.tokens[:cut]) if t.head >= cut and t.dep != "punct"]
+    if root > cut and len(loose) == 1 and sentence.tokens[loose[0]].dep in ("ccomp", "parataxis"):
+        root = loose[0]
+    elif root > cut or loose:
         return sentence
     mark = sentence.tokens[cut]
     stop = replace(mark, text=".", lemma=".", tag=".", dep="punct", head=root)
     text = sentence.text[: mark.start - sentence.start].rstrip() + "."
-    return replace(sentence, text=text, end=mark.end, tokens=(*sentence.tokens[:cut], stop))
+    kept = [replace(t, head=root) if t.head >= cut else t for t in sentence.tokens[:cut]]
+    kept[root] = replace(kept[root], dep="ROOT", head=root)
+    return replace(sentence, text=text, end=mark.end, tokens=(*kept, stop))
 
 
 def show(phrases: Phrases) -> str:
@@ -217,9 +236,22 @@ def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
     lemma = token.lemma.lower()
     if lemma in UNIQUE or lemma in usual or any(t.tag == "JJS" or t.text[:1].isupper() for t in qualified):
         return False
-    if qualified and not is_person_noun(lemma) and lemma not in PERSONS:
+    person = is_person_noun(lemma) or lemma in PERSONS
+    if qualified and not person:
         return False
+    if not person and token.head != phrases.sentence.root and _tells_no_story(phrases):
+        return False  # "because the smoke would choke the fire"
     return not any(t.lemma == token.lemma and t.pos in NOMINAL for t in phrases.tokens[:index])
+
+
+def _tells_no_story(phrases: Phrases) -> bool:
+    """Whether a sentence says what is always so."""
+    tags = [
+        phrases.tokens[c].tag
+        for c in phrases.children[phrases.sentence.root]
+        if phrases.tokens[c].dep in ("aux", "auxpass")
+    ]
+    return next(iter(tags), phrases.tokens[phrases.sentence.root].tag) in ("VBZ", "VBP")
 
 
 _ORDER = frozenset(

@@ -1,0 +1,45 @@
+"""Terms that are blanked: whole phrases of the document, that nothing beside them gives away."""
+
+import pytest
+
+from app.cards.naming import Naming
+from app.cards.phrase_blanks import blank_phrase
+from app.facts.concepts.phrases import Phrases
+from app.facts.language import Language
+
+pytestmark = pytest.mark.model
+TEXT = "The warp tension of a loom matters. Without warp tension no cloth is even. The weavers talk of it."
+
+
+def blanked(language: Language, said: str, marked: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    return blank_phrase(Phrases(language.parse(said)[0]), Naming(text=f"{TEXT} {said}"), marked)
+
+
+def test_a_term_that_returns_is_blanked(language: Language) -> None:
+    found = blanked(language, "The even grain of good Norland cloth depends largely on warp tension.")
+    assert (found or ("", ""))[1] == "warp tension"
+
+
+def test_a_marked_term_may_share_a_word_with_the_rest(language: Language) -> None:
+    said = "The closing of the threads into cloth is known as thread fulling."
+    found = blanked(language, said, ("thread fulling",))
+    assert found is None or found[1] == "thread fulling"
+
+
+def test_the_article_goes_with_the_blank(language: Language) -> None:
+    said = "Every careful weaver of the northern valleys ties the finished cloth with a reef knot."
+    found = blanked(language, said, ("reef knot",))
+    assert "a(n)" not in (found or ("", ""))[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The weavers of the northern valleys showed a deep understanding of their trade.",
+        "The good weavers of the northern valleys gave money to many different people.",
+        "Weavers use warp tension, weft, and wool to make the cloth of the northern valleys.",
+        "The warp tension matters.",
+    ],
+)
+def test_what_nothing_singles_out_is_left(language: Language, said: str) -> None:
+    assert blanked(language, said) is None

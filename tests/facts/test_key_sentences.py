@@ -1,0 +1,102 @@
+"""Key sentences: what stands alone, and which of it a summary would keep."""
+
+from pathlib import Path
+
+import pytest
+
+from app.documents.reading import read_document
+from app.facts.concepts.phrases import Phrases
+from app.facts.fact import ConceptFact, Evidence
+from app.facts.language import Language
+from app.facts.relations.key_sentences import find_key_sentences
+from app.facts.relations.standing import leans_on_passage, show, stands, until_semicolon
+
+pytestmark = pytest.mark.model
+
+
+def phrases_of(language: Language, text: str) -> Phrases:
+    return Phrases(language.parse(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kilns of brick need a flue because the smoke would choke the fire.",
+        "In his treatise on looms, Anders Lindqvist described the flying shuttle.",
+        "Lindqvist sold his looms to the guild of Uppsala before his death.",
+        "The largest river of Norland carries clay and salt to the sea.",
+        "It is known that warm air rises above cold air in closed rooms.",
+    ],
+)
+def test_what_stands_alone(language: Language, text: str) -> None:
+    assert stands(phrases_of(language, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He sold the looms to the guild of Uppsala in the spring.",
+        "This treaty gave the weavers of Norland a market for their cloth.",
+        "The treaty gave the weavers of Norland a market for their cloth.",
+        "Because of the long frost in the valleys of Norland.",
+        "We weave the cloth of Norland on looms that our fathers built.",
+        "Such looms were common among the weavers of old Norland.",
+        "Does the guild of Uppsala still own the looms of Lindqvist?",
+        "“The looms of Norland are silent and the weavers are gone,” wrote Anders Lindqvist.",
+        "Lindqvist later sold the looms to the guild, as described in the chapter on trade.",
+        "The second group of weavers left Norland ten years later.",
+        "Norland has three rivers: the Alm, the Berg and the Culm.",
+        "Looms rot.",
+    ],
+)
+def test_what_needs_its_passage(language: Language, text: str) -> None:
+    assert not stands(phrases_of(language, text))
+
+
+def test_nobody_knows_whom_a_claim_means_by_he(language: Language) -> None:
+    assert leans_on_passage(phrases_of(language, "Sundberg suggested he had been a weaver in Norland."))
+
+
+def test_brackets_and_openings_go(language: Language) -> None:
+    text = "However, the guild of Uppsala (founded late) bought every loom in Norland."
+    assert show(phrases_of(language, text)) == "The guild of Uppsala bought every loom in Norland."
+
+
+def test_a_main_clause_before_a_semicolon_is_told_by_itself(language: Language) -> None:
+    sentence = language.parse("Anders Lindqvist built looms of oak in Norland; they rotted in the rain.")[0]
+    assert until_semicolon(sentence).text == "Anders Lindqvist built looms of oak in Norland."
+
+
+TEXT = """# The looms of Norland
+
+The trade of Norland depends on the oak loom, which Anders Lindqvist introduced in the valley of the Alm.
+It was heavy. Perhaps some weavers of the hills might have liked lighter looms. The guild of Uppsala
+therefore bought every oak loom in the valley of the Alm. You would have laughed.
+
+## Further reading
+
+Anders Lindqvist wrote a long book about the oak loom and the guild of Uppsala.
+"""
+
+
+def test_the_best_sentences_are_kept_and_no_reading_list(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "looms.md"
+    path.write_text(TEXT, "utf-8")
+    document = read_document(path)
+    sentences = list(language.sentences(document))
+    found = find_key_sentences(document, sentences)
+    assert [f.definition[:3] for f in found][:1] == ["The"]
+    assert not any("book" in f.definition or "laughed" in f.definition for f in found)
+    assert all(document.text[f.evidence[0].start : f.evidence[0].end] == f.evidence[0].quote for f in found)
+    assert all(f.term.casefold() in f.definition.casefold() for f in found)
+
+
+def test_what_another_finder_is_sure_of_is_not_told_again(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "looms.md"
+    path.write_text(TEXT, "utf-8")
+    document = read_document(path)
+    sentences = list(language.sentences(document))
+    first = find_key_sentences(document, sentences)[0].evidence[0]
+    evidence = (Evidence(document.id, first.start, first.end, first.quote),)
+    known = ConceptFact(id="f1", importance=0.7, evidence=evidence, term="oak loom", definition="a loom")
+    assert all(f.evidence[0].start != first.start for f in find_key_sentences(document, sentences, [known]))

@@ -6,8 +6,9 @@ import pytest
 
 from app.documents.document import Document
 from app.documents.markdown_file import read_markdown
-from app.facts.concepts.counted_lists import CountedList, find_counted_lists, joined
+from app.facts.concepts.counted_lists import CountedList, find_counted_lists
 from app.facts.concepts.key_concepts import find_concepts
+from app.facts.concepts.list_items import joined
 from app.facts.language import Language
 
 pytestmark = pytest.mark.model
@@ -66,6 +67,27 @@ def lists_in(language: Language, text: str) -> list[CountedList]:
             "**cost-push inflation** comes from dearer supplies.",
             "two kinds of inflation",
             ["Demand-pull inflation", "cost-push inflation"],
+        ),
+        (
+            "Two major theories of trade prevailed in ancient Bellport. The first theory, the salt theory, was "
+            "held by Falk. The second theory, the grain theory, was held by Lund.",
+            "Two major theories of trade that prevailed in ancient Bellport",
+            ["the salt theory", "the grain theory"],
+        ),
+        (
+            "Three factors shape the price of bread: the harvest, the tax, and the weather.",
+            "Three factors that shape the price of bread",
+            ["the harvest", "the tax", "the weather"],
+        ),
+        (
+            "Osmosis and diffusion are two different kinds of passive transport.",
+            "two kinds of passive transport",
+            ["Osmosis", "diffusion"],
+        ),
+        (
+            "There are three ways you can call on your memory: recall, recognition, and relearning.",
+            "three ways people can call on their memory",
+            ["recall", "recognition", "relearning"],
         ),
     ],
 )

@@ -8,17 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.documents.document import Block, BlockKind, Document, Voice
-from app.documents.emphasis import drop_marks
+from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.claimants import Claimants
+from app.facts.concepts.list_items import JOIN, Item, Lead, find_items
 from app.facts.concepts.phrases import Phrases, stands_alone
 from app.facts.language import Sentence
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-MOST_NAMED = 5
-"""Items that one card can ask for."""
-MOST_WORDS = 9
-"""Words of an item's name."""
 _NOT_COUNTED = frozenset(
     """example question section chapter exercise objective sentence paragraph word slide year day week month
     hour minute decade century time mile pound dollar page line row column person people man woman child
@@ -40,34 +36,7 @@ _IDENTIFYING = frozenset(
 _OF_THE_TEXT = re.compile(
     r"(?i)\b(?:this|our|the present) (?:article|paper|chapter|section|essay|study|book)\b"
 )
-_LABEL = re.compile(
-    r"^\s*(?:[-–—*•]\s*)?[*_]{1,3}(?P<name>[^*_\n]{2,90}?)\s*[.:\\]*\s*[*_]{1,3}\s*(?P<rest>.*)$", re.DOTALL
-)
-_PLAIN_LABEL = re.compile(
-    r"^\s*(?P<name>[^\W\d_][^:\n.?!–—]{1,60}?)\s*(?::| [–—-] )\s*(?P<rest>.*)$", re.DOTALL
-)
-_MARKED = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{2,60})(?<!\s)\1(?![\w*_])")
 _RUN_IN = re.compile(r"^\s*[*_]{2,3}(?P<name>[^*_\n.:]{2,50})[.:]?[*_]{2,3}[.:]?\s")
-_ORDERED = re.compile(
-    r"^(?:The |A )?(?:first|second|third|fourth|fifth|final|last|other)(?: [a-z]+){0,2}"
-    r"(?:,| is| was) (?:called )?(?P<name>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,5}?)"
-    r"(?:,|;|\.|$| (?:is|was|in which|that|which)\b)"
-)
-_JOIN = re.compile(r",? (?:and|or)(?: (?:finally|lastly))? |, (?:and |or )?(?:finally |lastly )?|; (?:and )?")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of a list: its name, and the words that explain it, with their place.
-
-    `verb`: the words go on from the name ("measures ..."), rather than stand by themselves.
-    """
-
-    name: str
-    said: str
-    start: int
-    end: int
-    verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +54,6 @@ class CountedList:
     owned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """A counted noun in its sentence: the phrase as it can be asked, the number, where the phrase ends."""
-
-    counted: str
-    attribution: str
-    number: int
-    start: int
-    end: int
-    owned: bool = False
-
-
 def find_counted_lists(document: Document, sentences: Sequence[Sentence]) -> Iterator[CountedList]:
     """Every counted list of the author's own text, in order."""
     claimants = Claimants(sentences, document.csl.get("author", []))
@@ -107,7 +64,11 @@ def find_counted_lists(document: Document, sentences: Sequence[Sentence]) -> Ite
         phrases = Phrases(sentence)
         for noun in _counted_nouns(phrases):
             lead = _read_lead(document, claimants, phrases, number, noun)
-            found = _items(document, sentences, number, phrases, lead) if lead is not None else ()
+            before = _named_before(phrases, noun)
+            if before is not None:
+                lead, found = before
+            else:
+                found = find_items(document, sentences, number, phrases, lead) if lead is not None else ()
             if lead is not None and len(found) == lead.number:
                 place = phrases.tokens[lead.start].start, phrases.tokens[lead.end].end
                 yield CountedList(lead.counted, lead.attribution, found, sentence, place, lead.owned)
@@ -133,7 +94,7 @@ def _counted_nouns(phrases: Phrases) -> Iterator[int]:
 
 def _read_lead(
     document: Document, claimants: Claimants, phrases: Phrases, number: int, noun: int
-) -> _Lead | None:
+) -> Lead | None:
     tokens = phrases.tokens
     count = next(c for c in phrases.children[noun] if tokens[c].dep == "nummod")
     last = _end_of_counted(phrases, noun)
@@ -143,15 +104,19 @@ def _read_lead(
         preposition, verb = tokens[verb].text.lower(), tokens[verb].head
     if tokens[verb].pos not in ("VERB", "AUX") or phrases.child(verb, "neg") is not None:
         return None
-    what = re.sub(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)", "the ", phrases.text(count, last))
+    what = _as_asked(phrases.text(count, last))
     if not _stands(phrases, count, last) or _OF_THE_TEXT.search(phrases.sentence.text):
         return None
+    if re.search(r"\b(?:you|your|we|our|us|my|me)\b", what):
+        return None
     told = last > noun or tokens[noun].lemma not in _VAGUE
+    if tokens[noun].dep == "nsubj" and tokens[verb].pos == "VERB":
+        return _acting(phrases, count, noun, last, verb, what)
     subject = _subject(phrases, verb)
     there = phrases.child(verb, "expl") is not None
     number_of = NUMBERS[tokens[count].text.lower()]
     if there or (subject is not None and tokens[subject].text.lower() in ("we", "you", "one")):
-        return _Lead(what, "", number_of, count, last) if told else None
+        return Lead(what, "", number_of, count, last) if told else None
     if subject is None:
         return None
     if not preposition and tokens[verb].lemma in _IDENTIFYING:
@@ -159,12 +124,33 @@ def _read_lead(
         if who is not None:
             name = who.name
             shown = f"{name.get('given', '')} {name.get('family') or name.get('literal', '')}".strip()
-            return _Lead(what, shown, number_of, count, last) if told else None
+            return Lead(what, shown, number_of, count, last) if told else None
     owner = _owner(document, phrases, subject)
     if not owner:
         return None
     counted = _owned(phrases, verb, preposition, what, owner, noun)
-    return _Lead(counted, "", number_of, count, last, owned=True) if counted else None
+    return Lead(counted, "", number_of, count, last, owned=True) if counted else None
+
+
+def _acting(phrases: Phrases, count: int, noun: int, last: int, verb: int, what: str) -> Lead | None:
+    """ "Three factors shape memory:": "three factors that shape memory"."""
+    tokens = phrases.tokens
+    if tokens[verb].tag not in ("VBD", "VBP") or verb != last + 1 or count != phrases.left[noun]:
+        return None
+    end = next((i - 1 for i in range(verb, len(tokens)) if tokens[i].text in (":", ";", ",", "—", ".")), verb)
+    told = phrases.text(verb, end)
+    if end == verb or not stands_alone(phrases, count, end):
+        return None
+    return Lead(f"{what} that {told}", "", NUMBERS[tokens[count].text.lower()], count, end, owned=True)
+
+
+def _as_asked(counted: str) -> str:
+    """The counted words as a question can hold them: "this gap between" is "the gap", "you" are people."""
+    counted = re.sub(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)", "the ", counted)
+    if re.search(r"\b(?:you|we) (?:can|could|may|must|use|have|need|do|make|find)\b", counted):
+        counted = re.sub(r"\b(?:you|we)\b", "people", counted)
+        counted = re.sub(r"\b(?:your|our)\b", "their", counted)
+    return counted
 
 
 def _stands(phrases: Phrases, first: int, last: int) -> bool:
@@ -175,7 +161,8 @@ def _stands(phrases: Phrases, first: int, last: int) -> bool:
         behind = phrases.tokens[index + 2].text.lower() if pointed else ""
         if pointed and behind not in ("between", "of", "that", "to"):
             return False
-        if token.tag in ("PRP", "PRP$") and token.text.lower() not in ("its", "their", "they", "it"):
+        general = ("its", "their", "they", "it", "you", "your", "we", "our")
+        if token.tag in ("PRP", "PRP$") and token.text.lower() not in general:
             return False
         if token.text.lower() in ("these", "those", "such") and not pointed:
             return False
@@ -249,140 +236,29 @@ def _owned(phrases: Phrases, verb: int, preposition: str, what: str, owner: str,
     return f"{what} that {owner} {tokens[verb].text}{' ' + preposition if preposition else ''}"
 
 
-# -- the items ----------------------------------------------------------------------------------
-
-
-def _items(
-    document: Document, sentences: Sequence[Sentence], number: int, phrases: Phrases, lead: _Lead | None
-) -> tuple[Item, ...]:
-    if lead is None:
-        return ()
-    inline = _inline(phrases, lead)
-    if inline:
-        return inline if len(inline) == lead.number else ()
-    sentence = phrases.sentence
-    block = document.blocks[sentence.block]
-    ends_block = not document.text[sentence.end : block.end].strip(" *_\n")
-    if ends_block:
-        return _listed(document, sentence.block, lead.number)
-    return _told(document, sentences, number, lead.number)
-
-
-def _inline(phrases: Phrases, lead: _Lead) -> tuple[Item, ...]:
-    """Behind a colon, a dash or a comma: "a, b and c" to the end of the sentence."""
+def _named_before(phrases: Phrases, noun: int) -> tuple[Lead, tuple[Item, ...]] | None:
+    """ "A and B are two branches of C": the items are the subject."""
     tokens = phrases.tokens
-    at = lead.end + 1
-    if at >= len(tokens) - 2 or tokens[at].text not in (":", ",", "—", "–"):
-        return ()
-    last = phrases.trimmed(at + 1, len(tokens) - 1)[1]
-    inside = tokens[at + 1 : last + 1]
-    text = phrases.text(at + 1, last)
-    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in inside) or re.search(r"[;:(—]|\?$", text):
-        return ()
-    text = re.sub(r"^(?:namely|that is|i\.e\.)[,:]? ", "", text)
-    if re.match(r"(?i)(?:including|such as|each|one|both|all|which|who|where|with|but|and)\b", text):
-        return ()
-    names = [n.strip(" ,.") for n in _JOIN.split(text)]
-    if not all(n and len(n.split()) <= MOST_WORDS for n in names):
-        return ()
-    if tokens[at].text == "," and not re.search(r",? and ", text):
-        return ()
+    verb = tokens[noun].head
+    subject = phrases.child(verb, "nsubj")
+    count = next(c for c in phrases.children[noun] if tokens[c].dep == "nummod")
+    last = _end_of_counted(phrases, noun)
+    equal = tokens[noun].dep in ("attr", "dobj") and tokens[verb].lemma in ("be", "constitute", "represent")
+    if not equal or subject is None or count > phrases.left[noun] + 1 or verb + 1 < phrases.left[noun]:
+        return None
+    if (
+        phrases.child(verb, "neg", "aux") is not None
+        or last == noun
+        or tokens[phrases.left[subject]].pos == "DET"
+    ):
+        return None
+    if phrases.left[subject] != 0 or not _stands(phrases, count, last):
+        return None
+    names = [n.strip(" ,") for n in JOIN.split(phrases.text(phrases.left[subject], verb - 1))]
+    number = NUMBERS[tokens[count].text.lower()]
+    if len(names) != number or not all(n and len(n.split()) <= 4 for n in names):
+        return None
     sentence = phrases.sentence
-    return tuple(Item(" ".join(n.split()), "", sentence.start, sentence.end) for n in names)
-
-
-def _listed(document: Document, at: int, number: int) -> tuple[Item, ...]:
-    """The list items right below, each named by its marked or labelled opening, or short enough."""
-    found: list[Item] = []
-    level: int | None = None
-    for block in document.blocks[at + 1 : at + 60]:
-        if block.kind is not BlockKind.LIST_ITEM:
-            break
-        level = block.level if level is None else level
-        if block.level > level:
-            continue
-        item = _item_of(document, block)
-        if item is None or block.level < level:
-            return ()
-        found.append(item)
-        if len(found) > number:
-            return ()
-    return tuple(found)
-
-
-def _item_of(document: Document, block: Block) -> Item | None:
-    raw = document.quote(block)
-    label = _LABEL.match(raw) or _PLAIN_LABEL.match(raw)
-    if label is not None:
-        name = _plain(document, label["name"]).rstrip(".:")
-        rest = label["rest"]
-        separated = (
-            bool(re.match(r"[\\]?[:.–—-]", rest)) or raw[: label.end("name") + 6].rstrip("*_ ")[-1:] in ":."
-        )
-        separated = separated or _LABEL.match(raw) is None
-        said = _first_sentence(_plain(document, rest).lstrip("\\:.–—- "))
-        if 1 <= len(name.split()) <= MOST_WORDS:
-            return Item(name, said, block.start, block.end, verb=not separated)
-    marked = _MARKED.search(raw[:120])
-    if marked is not None and len(marked[2].split()) <= 4:
-        goes_on = re.match(r", (?P<said>(?:is|are) .+)", raw[marked.end() :], re.DOTALL)
-        said = _first_sentence(_plain(document, goes_on["said"])) if goes_on else ""
-        return Item(_plain(document, marked[2]).strip(" ,.:"), said, block.start, block.end, verb=bool(said))
-    plain = _plain(document, raw).rstrip(" .;,")
-    plain = re.sub(r"[;,] (?:and|or)$", "", plain)
-    if len(plain.split()) <= MOST_WORDS and "?" not in plain:
-        return Item(plain, "", block.start, block.end)
-    return None
-
-
-def _told(document: Document, sentences: Sequence[Sentence], number: int, wanted: int) -> tuple[Item, ...]:
-    """The marked terms of the sentences that follow in the paragraph, or what is first, second and so on."""
-    block = sentences[number].block
-    following: list[Sentence] = []
-    for sentence in sentences[number + 1 : number + 16]:
-        if sentence.block != block:
-            break
-        following.append(sentence)
-    names: dict[str, Item] = {}
-    for sentence in following:
-        for mark in _MARKED.finditer(document.text, sentence.start - 3, sentence.end + 3):
-            name = _plain(document, mark[2]).strip(" ,.:")
-            head = next((t for t in sentence.tokens if t.start < mark.end(2) <= t.end), None)
-            if head is not None and head.pos in ("NOUN", "PROPN"):
-                names.setdefault(name.casefold(), Item(name, "", sentence.start, sentence.end))
-    heads = {t.text.lower() for t in sentences[number].tokens if t.pos == "NOUN"}
-    kinds = [i for i in names.values() if " " in i.name and i.name.split()[-1].lower() in heads]
-    for found in (list(names.values()), kinds):
-        if len(found) == wanted:
-            return tuple(found)
-    ordered = [
-        Item(match["name"], "", s.start, s.end) for s in following if (match := _ORDERED.match(s.text))
-    ]
-    return tuple(ordered) if len(ordered) == wanted else ()
-
-
-def explains(item: Item) -> bool:
-    """Whether an item's words say what it is, by themselves."""
-    words = item.said.split()
-    named = len(item.name.split()) <= 4
-    pointing = re.match(
-        r"(?i)(?:this|that|it|its|they|these|those(?! who)|here|a very|for example|note|see|he|she)\b",
-        item.said,
-    )
-    return named and 4 <= len(words) <= 40 and pointing is None and not item.said.endswith(("?", ":"))
-
-
-def _plain(document: Document, words: str) -> str:
-    return " ".join(drop_marks(words, document.media_type).split())
-
-
-def _first_sentence(text: str) -> str:
-    first = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"(])", text, maxsplit=1)[0]
-    return first.rstrip(" .")
-
-
-def joined(names: Sequence[str]) -> str:
-    """The names as one answer: "a, b and c", with semicolons where one holds a comma or is long."""
-    if any("," in n or " and " in n or len(n.split()) > 4 for n in names):
-        return "; ".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    what = re.sub(r"\b(?:different|other|separate) ", "", phrases.text(count, last))
+    items = tuple(Item(n, "", sentence.start, sentence.end) for n in names)
+    return Lead(what, "", number, count, last), items

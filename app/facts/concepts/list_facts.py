@@ -5,14 +5,8 @@ from gettext import gettext as _
 
 from app.documents.document import Document
 from app.facts.concepts.casing import Casing
-from app.facts.concepts.counted_lists import (
-    MOST_NAMED,
-    CountedList,
-    Item,
-    explains,
-    find_counted_lists,
-    joined,
-)
+from app.facts.concepts.counted_lists import CountedList, find_counted_lists
+from app.facts.concepts.list_items import MOST_NAMED, Item, explains, joined
 from app.facts.concepts.terms import term_key
 from app.facts.fact import ConceptFact, Evidence, Role, fact_id
 from app.facts.language import Sentence

@@ -239,6 +239,10 @@ def test_an_example_weighs_little(language: Language) -> None:
             "Ibn al-Haytham (Alhazen) was born in 965 CE to a family in Basra.",
             [("0965", "Ibn al-Haytham was born to a family in Basra")],
         ),
+        (
+            "The town was lost, with all its stores; and on 3 May 1644, the army of Rupert entered Bolton.",
+            [("1644-05-03", "the army of Rupert entered Bolton")],
+        ),
         ("The book explains the Almagest of Kim, which was translated into Latin in 1210.", []),
     ],
 )

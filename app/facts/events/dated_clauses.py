@@ -207,6 +207,8 @@ def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
     head = clause_head(d.sentence, top)
     if d.tokens[head].dep == "acl" and max(d.phrase) < head:
         head = clause_head(d.sentence, d.tokens[head].head)
+    if noun is None and _is_beyond_break(d, head):
+        head = _opened_verb(d) or head
     if noun is None and measures_only(d, top, head):
         return None
     if noun is not None and _sets_scene(d, noun):
@@ -287,6 +289,21 @@ def _is_beyond_break(d: DatedSentence, head: int) -> bool:
     between = [t.text for t in d.tokens[head + 1 : min(d.phrase)] if t.tag != "HYPH"]
     dashes = sum(t in ("—", "–", "--", "-") for t in between)
     return ":" in between or ";" in between or dashes % 2 == 1
+
+
+def _opened_verb(d: DatedSentence) -> int | None:
+    """The verb of the clause that a date opens behind a semicolon: "...; and on 3 May, the fleet sailed"."""
+    after = max(d.phrase) + 1
+    for verb in range(after, len(d.tokens)):
+        if d.tokens[verb].text in (";", ":"):
+            return None
+        subject = subject_of(d.sentence, verb) if is_verb(d.sentence, verb) else None
+        if subject is None:
+            continue
+        first = d.sentence.subtree(subject)[0]
+        opens = first == after or (first == after + 1 and d.tokens[after].text == ",")
+        return verb if opens and is_finite(d.sentence, verb) else None
+    return None
 
 
 def _took_main_subject(d: DatedSentence, head: int) -> bool:

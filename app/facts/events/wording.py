@@ -22,9 +22,7 @@ _SIDES = ("countries governments sides parties nations states powers men armies 
 
 
 _SMALL_IN_TITLES = frozenset("of on the and in to for".split())
-_OFFICES = frozenset(
-    "Majesty Excellency Highness Holiness Grace Lordship Honour Royal Imperial".split()
-)
+_OFFICES = frozenset("Majesty Excellency Highness Holiness Grace Lordship Honour Royal Imperial".split())
 
 
 class Wording:

@@ -182,7 +182,7 @@ def ask_what_was_ordered(clause: PlainClause) -> Asked | None:
     inverted = invert(clause.until(start - 1))
     if inverted is None or len(clause.text(start + 1, clause.last).split()) > 18:
         return None
-    return Asked(finish(clause, _("What"), f"{inverted} to do"), capital(clause.text(start + 1, clause.last)))
+    return Asked(finish(clause, _("What"), f"{inverted} to do"), clause.text(start + 1, clause.last))
 
 
 def ask_why_so_named(clause: PlainClause) -> Asked | None:
@@ -249,8 +249,13 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
     if tokens[clause.verb].lemma in _TRIVIAL or tokens[clause.subject].pos != "PROPN":
         return None
     first, last = phrases.left[noun], min(phrases.right[noun], clause.last)
+    behind = next(
+        (c for c in phrases.children[noun] if tokens[c].dep == "prep" and tokens[c].text in ("for", "in", "to", "from")
+         and c > noun), None)  # fmt: skip
+    if behind is not None and not clause.front:
+        last = behind - 1
     answer = clause.text(first, last)
-    person = is_person_noun(tokens[noun].lemma) or tokens[noun].lemma in PERSONS
+    person = is_person_noun(tokens[noun].lemma) or tokens[noun].lemma in (*PERSONS, "people")
     bare = tokens[noun].pos == "PROPN" and tokens[first].text.lower() not in ("the", "a", "an", "his", "her")
     if person or bare or first != clause.verb + 1 or not 2 <= len(answer.split()) <= 16:
         return None

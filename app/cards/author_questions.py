@@ -108,7 +108,7 @@ def _told_draft(
         accepted["author.claim"] = other_answers(asked.answer)
     if len(fields) > 2:
         return Draft("author", fields, accepted)
-    return cloze_draft(fact, clause.phrases, naming)
+    return None if fact.name.get("literal") else cloze_draft(fact, clause.phrases, naming)
 
 
 def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:

@@ -58,7 +58,7 @@ def _before_own_doing(phrases: Phrases, clause: int, last: int) -> int:
                 continue
             helped = any("aux" in tokens[c].dep for c in phrases.children[other])
             subject = phrases.child(other, *_SUBJECTS)
-            if subject is None and (token.tag in _FINITE or helped) and token.head <= index:
+            if subject is None and (token.tag in (*_FINITE, "VBN") or helped) and token.head <= index:
                 return index - 1
             break
     return last

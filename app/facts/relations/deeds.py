@@ -165,6 +165,8 @@ def _start_of_verb(phrases: Phrases, verb: int) -> int | None:
         if tokens[start].tag.startswith("W"):
             return start + 1
     group = [t.text.lower() for t in tokens[start:verb]]
+    if any(tokens[c].dep == "neg" or tokens[c].text.lower() in _NEGATIVE for c in phrases.children[verb]):
+        return None
     return None if set(group) & (_NEGATIVE | _HEDGES) else start
 
 

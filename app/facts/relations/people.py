@@ -159,7 +159,7 @@ class People:
             if any(self._means_main(sentences[number], i) for i in before):
                 return None if self._rivals(sentences[number], range(index), main) else main.person
             if found is not None:
-                return main.person
+                return main.person if self._goes_on(number, index, main) else None
         if found is not None and main is not None:
             before = range(index)
             if any(self._means_main(sentences[number], i) for i in before):
@@ -167,7 +167,7 @@ class People:
         if found is not None and re.match(r"[A-Z]", found.name) and " and " not in found.name:
             words = [w for w in found.name.split() if w.lower() not in TITLES]
             if main and words and all(w.casefold() in main.words for w in words):
-                return main.person
+                return main.person if self._goes_on(number, index, main) else None
             sure = any(w in self.known for w in words) and not self._is_of_place(number, found.start)
             woman = any(w in self._women for w in words)
             she = sentences[number].tokens[index].text.lower() in ("she", "her")

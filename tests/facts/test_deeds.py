@@ -1,0 +1,85 @@
+"""Deeds of a story, and whom its names, titles and pronouns mean."""
+
+from pathlib import Path
+
+import pytest
+
+from app.documents.reading import read_document
+from app.facts.fact import AuthorFact, ConceptFact
+from app.facts.language import Language
+from app.facts.name_capitals import spell_names
+from app.facts.relations.deeds import find_deeds
+
+pytestmark = pytest.mark.model
+
+
+def _told(language: Language, tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    facts = find_deeds(document, list(language.sentences(document)))
+    return [
+        f.claim if isinstance(f, AuthorFact) else f.definition
+        for f in facts
+        if isinstance(f, AuthorFact | ConceptFact)
+    ]
+
+
+CHAPTER = """CHAPTER II--NORLAND UNDER EDMUND THE THIRD, CALLED IRONHAND
+
+King Edmund was a hard man and his people feared him. King Edmund imprisoned Bishop Walter in the White Tower.
+
+{story}
+
+In those years the harvests were poor. King Edmund besieged Castle Marl. Edmund founded a school in Harwick.
+"""
+
+
+def test_the_chapters_king_stands_for_his_title_and_pronoun(language: Language, tmp_path: Path) -> None:
+    told = _told(language, tmp_path, CHAPTER.format(story="The King was not merciful. He sentenced the traitors of "
+                 "Marl to death."))  # fmt: skip
+    assert "Edmund the Third sentenced the traitors of Marl to death." in told
+    assert "Edmund the Third imprisoned Bishop Walter in the White Tower." in told
+
+
+def test_another_man_near_leaves_the_pronoun_alone(language: Language, tmp_path: Path) -> None:
+    told = _told(language, tmp_path, CHAPTER.format(story="The King met his brother Oswald at Marl. He invaded Estland "
+                 "and burned Harwick."))  # fmt: skip
+    assert not any("Estland" in t for t in told)
+
+
+def test_speech_in_a_story_tells_no_fact(language: Language, tmp_path: Path) -> None:
+    told = _told(
+        language, tmp_path, CHAPTER.format(story="'Edmund burned the town of Lowick,' said the miller.")
+    )
+    assert not any("Lowick" in t for t in told)
+
+
+def test_what_might_have_been_or_was_not_is_no_deed(language: Language, tmp_path: Path) -> None:
+    story = "Edmund would have invaded Estland. Edmund never conquered the Isle of Wend."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert not any("Estland" in t or "Wend" in t for t in told)
+
+
+def test_it_is_never_a_person(language: Language, tmp_path: Path) -> None:
+    story = "Edmund wrote a Book of Hawks. It was printed by Ulrich Zell in Cologne."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert not any("printed" in t for t in told)
+
+
+def test_a_clause_ends_before_the_next_verb(language: Language, tmp_path: Path) -> None:
+    story = "Edmund captured Castle Wend, and next year invaded Estland."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert "Edmund the Third captured Castle Wend." in told
+
+
+def test_names_in_capitals_become_names() -> None:
+    text = ("the lady MATILDA and the lords WILLIAM and STEPHEN rode to NATO; later, Matilda, lord William and "
+            "lord Stephen saw KING JOHN THE LAST")  # fmt: skip
+    spelled = spell_names([text])(text)
+    assert "lady Matilda" in spelled and "King John the Last" in spelled and len(spelled) == len(text)
+
+
+def test_abbreviations_keep_their_capitals() -> None:
+    text = "The UNESCO and NATO offices in Paris and Rome."
+    assert spell_names([text])(text) == text

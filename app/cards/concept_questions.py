@@ -64,7 +64,8 @@ def write_concept_draft(
         return write_list_draft(fact)
     if header := header_of(fact):
         return write_row_draft(fact, header)
-    spelled = naming.spelled(fact.term)
+    own = re.search(rf"[a-z,] [“\"*_]*{re.escape(fact.term)}(?![\w-])", fact.evidence[0].quote)
+    spelled = fact.term if own and fact.term.islower() else naming.spelled(fact.term)
     if naming.spelled(spelled.lower()) != spelled:
         spelled = _opening_lowered(spelled, fact.evidence[0].quote)
     fact = replace(fact, term=spelled)

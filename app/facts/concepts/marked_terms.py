@@ -363,11 +363,10 @@ def _labels(document: Document) -> dict[int, str]:
 
 def _is_about(sentence: Sentence, label: str) -> bool:
     """Whether the subject of a sentence is what a label names, in full or by its initials."""
-    phrases = Phrases(sentence)
-    subject = phrases.child(sentence.root, "nsubj", "nsubjpass")
-    if subject is None:
+    verb = next((i for i, t in enumerate(sentence.tokens) if t.tag in (*_FINITE, "MD")), 0)
+    if not 0 < verb <= 8:
         return False
-    words = phrases.text(phrases.left[subject], phrases.right[subject])
+    words = Phrases(sentence).text(0, verb - 1)
     if label.split()[-1].casefold() in words.casefold():
         return True
     initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w+", words))

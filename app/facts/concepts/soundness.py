@@ -56,9 +56,8 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     if gloss.form is Form.TITLE:
         return len(gloss.term.split()) <= 4
     if gloss.form is Form.LISTED:
-        words, opening = gloss.term.casefold().split(), gloss.said.casefold().split()[0]
-        echo = words if quote.lstrip("-*+• ").startswith("`") else words[1:]
-        return ";" not in gloss.said and opening not in echo
+        echoed = gloss.said.casefold().split()[0] in gloss.term.casefold().split()
+        return ";" not in gloss.said and not (echoed and quote.lstrip("-*+• ").startswith("`"))
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)

@@ -13,9 +13,8 @@ from statistics import fmean
 
 import numpy as np
 
-from app.scheduling.exam.asked import FIRST_RATINGS, Costs, Exam, Memories
-from app.scheduling.exam.grid import Transitions
-from app.scheduling.exam.plan import Plan, make_plan
+from app.scheduling.exam.asked import FIRST_RATINGS, Costs, Exam, Memories, Time
+from app.scheduling.exam.plan import Planner, Way
 from app.scheduling.exam.today import choose_today
 from app.scheduling.fsrs_arrays import Floats, Fsrs6
 
@@ -134,10 +133,10 @@ def simulate(choose: Choose, days: int, cap: float, seed: int, true: Fsrs6 = MOD
 # --- the schedulers ----------------------------------------------------------------------------------
 
 
-def by_plan(plan: Plan) -> Choose:
+def by_plan(way: Way) -> Choose:
     def choose(day: int, believed: Believed) -> tuple[Sequence[int], int]:
         learnt = believed.learnt()
-        today = choose_today(plan, believed.memories(day), CARDS - len(learnt), day=day, begun=len(learnt))
+        today = choose_today(way, believed.memories(day), CARDS - len(learnt), day=day, begun=len(learnt))
         return learnt[today.reviews].tolist(), today.new
 
     return choose
@@ -190,14 +189,14 @@ def mean(results: Iterable[Result]) -> Result:
     return Result(*(fmean(getattr(r, n) for r in gathered) for n in Result.__dataclass_fields__))
 
 
-def plan_curve(days: int, cap: float, true: Fsrs6 = MODEL) -> list[Result]:
-    transitions = Transitions(MODEL, days)
-    curve = []
-    for price in PRICES:
-        exam = Exam(np.full(days, cap), costs=COSTS, price=price)
-        plan = make_plan(MODEL, exam, Memories.none(), CARDS, transitions=transitions)
-        curve.append(mean(simulate(by_plan(plan), days, cap, seed, true) for seed in SEEDS))
-    return curve
+def way_to(days: int, cap: float, price: float, model: Fsrs6 = MODEL) -> Way:
+    exam = Exam(days, Memories.none(), CARDS, model, COSTS)
+    return Planner(Time(np.full(days, cap), price), [exam]).plan().ways[0]
+
+
+def plan_curve(days: int, cap: float) -> list[Result]:
+    ways = [way_to(days, cap, price) for price in PRICES]
+    return [mean(simulate(by_plan(way), days, cap, seed) for seed in SEEDS) for way in ways]
 
 
 def retention_curve(days: int, cap: float, true: Fsrs6 = MODEL) -> list[Result]:
@@ -266,13 +265,8 @@ def main() -> None:
     print("the planner's parameters are the defaults, the learner's others (60 days, no limit, price 0.0015)")
     for name, changes in MISMATCHES.items():
         true = Fsrs6(tuple(w * changes.get(i, 1.0) for i, w in enumerate(MODEL.w)))
-        exam = Exam(np.full(60, np.inf), costs=COSTS, price=1.5e-3)
-        plans = {m: make_plan(m, exam, Memories.none(), CARDS) for m in (MODEL, true)}
-        told = []
-        for model, plan in plans.items():
-            told.append(mean(simulate(by_plan(plan), 60, np.inf, s, true) for s in SEEDS))
-            del model
-        wrong, right = told
+        ways = [way_to(60, np.inf, 1.5e-3, model) for model in (MODEL, true)]
+        wrong, right = [mean(simulate(by_plan(w), 60, np.inf, s, true) for s in SEEDS) for w in ways]
         print(
             f"    {name}: recall {wrong.recall:.3f} in {wrong.minutes:.0f} min; "
             f"known parameters {right.recall:.3f} in {right.minutes:.0f} min"
@@ -282,7 +276,7 @@ def main() -> None:
         np.exp(rng.normal(2, 1.2, 3000)), rng.uniform(1, 10, 3000), rng.integers(0, 40, 3000) * 1.0
     )
     begun = time.perf_counter()
-    make_plan(MODEL, Exam(np.full(120, 3600.0)), cards, 2000)
+    Planner(Time(np.full(120, 3600.0)), [Exam(120, cards, 2000)]).plan()
     print(f"planning 5,000 cards (2,000 of them new) for 120 days: {time.perf_counter() - begun:.1f} s")
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.scheduling.fsrs_arrays import Floats
+from app.scheduling.fsrs_arrays import Floats, Fsrs6
 
 FIRST_RATINGS = (0.2, 0.1, 0.6, 0.1)
 """How often a first answer is Again, Hard, Good, Easy, before there is a history to count in."""
@@ -30,22 +31,24 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Exam:
-    """`budgets` are seconds a day from today on; the exam is on the day after the last.
+class Time:
+    """`budgets` are seconds a day from today on: infinite for no limit, 0 for a day off.
 
-    An infinite budget is no limit, 0 a day off. `price` is the least that a second is worth, in cards known.
+    `price` is the least that a second is worth, in cards known at an exam.
     """
 
     budgets: Floats
-    costs: Costs = field(default_factory=Costs)
-    aim: Aim = field(default_factory=Aim)
     price: float = LEAST_PRICE
-    first_ratings: tuple[float, ...] = FIRST_RATINGS
 
     @property
-    def days(self) -> int:
-        """Days on which there can be reviews."""
-        return len(self.budgets)
+    def opened(self) -> NDArray[np.bool_]:
+        """Days with any time."""
+        return self.budgets > 0
+
+    @property
+    def limited(self) -> NDArray[np.bool_]:
+        """Days whose time may run out."""
+        return np.isfinite(self.budgets) & self.opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,16 @@ class Memories:
 
     def __len__(self) -> int:
         return len(self.stability)
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """What is to be known in `days` days: learnt cards and so many new ones, by this person's memory."""
+
+    days: int
+    cards: Memories
+    new: float = 0.0
+    model: Fsrs6 = field(default_factory=Fsrs6)
+    costs: Costs = field(default_factory=Costs)
+    aim: Aim = field(default_factory=Aim)
+    first_ratings: tuple[float, ...] = FIRST_RATINGS

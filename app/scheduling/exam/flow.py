@@ -24,9 +24,9 @@ class Flow:
     variance: float
 
 
-def follow(policy: Policy, cards: Prospects, new: float) -> Flow:
-    """What is expected of these cards and of so many new ones."""
-    exam, model = policy.exam, policy.transitions.model
+def follow(policy: Policy, cards: Prospects, *, crowded: bool) -> Flow:
+    """What is expected of these learnt cards and of the exam's new ones; `crowded` where time is limited."""
+    exam, model = policy.exam, policy.exam.model
     days, costs = exam.days, exam.costs
     mass = np.zeros((days, CELLS))
     seconds = np.zeros(days)
@@ -39,7 +39,7 @@ def follow(policy: Policy, cards: Prospects, new: float) -> Flow:
         _pour(mass, cards.wrong, taken * (1 - cards.recall))
         known += float((left * cards.kept).sum())
         variance += float((left * cards.kept * (1 - cards.kept)).sum())
-    introduced = _introduced(policy, new)
+    introduced = _introduced(policy, crowded)
     seconds += introduced * costs.learn
     for rating, share in enumerate(exam.first_ratings, 1):
         at = place(np.array(model.first_stability(rating)), np.array(model.first_difficulty(rating)))
@@ -48,12 +48,11 @@ def follow(policy: Policy, cards: Prospects, new: float) -> Flow:
     return Flow(seconds, introduced, known + more, variance + doubt)
 
 
-def _introduced(policy: Policy, new: float) -> Floats:
+def _introduced(policy: Policy, crowded: bool) -> Floats:
     """New cards by day. They are all alike: under limits they would crowd on one day, and on another next."""
     value = np.append(policy.worth_of_new(), 0.0)
-    limited = np.isfinite(policy.exam.budgets).any()
-    crowd = CROWDING * float(policy.prices.min()) * policy.exam.costs.learn if limited else 0.0
-    return _shares(value[None, :], max(INDIFFERENCE, crowd))[0, :-1] * new
+    crowd = CROWDING * float(policy.prices.min()) * policy.exam.costs.learn if crowded else 0.0
+    return _shares(value[None, :], max(INDIFFERENCE, crowd))[0, :-1] * policy.exam.new
 
 
 def _shares(value: Floats, indifference: float = INDIFFERENCE) -> Floats:

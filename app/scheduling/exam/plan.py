@@ -1,10 +1,14 @@
-"""The plan for an exam: prices of time on each day at which the budgets hold, and what follows from them."""
+"""The plan for exams: prices of time on each day at which the budgets hold, and what follows from them.
 
+Several exams share the days, and so their prices.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.scheduling.exam.asked import Exam, Memories
+from app.scheduling.exam.asked import Exam, Memories, Time
 from app.scheduling.exam.flow import Flow, follow
 from app.scheduling.exam.grid import Transitions
 from app.scheduling.exam.recursion import Policy, Prospects, solve
@@ -17,80 +21,90 @@ HALVINGS = 5
 DEAREST = 0.06
 """Worth of a second above which nothing is done: learning a card would have to be worth more than a card."""
 FIRST_STEP = 0.5
-"""Exponent of a price's correction for a day that is planned for twice its time."""
+"""Exponent of a price's correction for a day whose load is e times its time."""
 CLOSED = 1.0
 """Price of a second on a day off: a whole card, so that nothing is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to do in every state on every day, and the course of things that is expected from it."""
+class Way:
+    """What to do for one exam in every state on every day, and the course of things expected from it."""
 
     policy: Policy
     flow: Flow
 
     @property
-    def prices(self) -> Floats:
-        """Worth of a second on each day, in cards known at the exam."""
-        return self.policy.prices
+    def exam(self) -> Exam:
+        """The exam it leads to."""
+        return self.policy.exam
 
 
-def make_plan(
-    model: Fsrs6,
-    exam: Exam,
-    cards: Memories,
-    new: float,
-    *,
-    transitions: Transitions | None = None,
-    prices: Floats | None = None,
-    rounds: int = ROUNDS,
-) -> Plan:
-    """Find prices at which every day's expected load fits its budget; earlier `prices` are a start."""
-    made = transitions or Transitions(model, exam.days)
-    alike = gather(model, cards, exam.days)
-    opened = exam.budgets > 0
-    limited = np.isfinite(exam.budgets) & opened
-    if not limited.any() or prices is not None:
-        current = np.full(exam.days, exam.price) if prices is None else prices
-    else:
-        current = np.full(exam.days, _one_price(made, exam, alike, new))
-    current = np.where(opened, np.maximum(current, exam.price), CLOSED)
-    plan = _plan(made, current, exam, alike, new)
-    step, before = np.full(exam.days, FIRST_STEP), np.zeros(exam.days)
-    for _round in range(rounds if limited.any() else 0):
-        over = _overload(plan.flow, exam)
-        # a price that overshot goes back by less, as in Rprop (Riedmiller and Braun 1993)
-        step = np.clip(step * np.where(over * before < 0, 0.5, 1.15), 0.05, 1.0)
-        before = over
-        current = np.where(opened, np.maximum(current * np.exp(step * over), exam.price), CLOSED)
-        plan = _plan(made, current, exam, alike, new)
-    return plan
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way to each exam, at common prices of time by day (worth of a second, in cards known)."""
+
+    time: Time
+    prices: Floats
+    ways: tuple[Way, ...]
+
+    @property
+    def seconds(self) -> Floats:
+        """Expected seconds of each day, for all exams."""
+        total = np.zeros(len(self.prices))
+        for way in self.ways:
+            total[: way.exam.days] += way.flow.seconds
+        return total
 
 
-def _one_price(transitions: Transitions, exam: Exam, cards: Prospects, new: float) -> float:
-    """The one price for all days at which the whole load fits the whole time, to set out from."""
-    room = float(exam.budgets.sum())
-    low, high = np.log(exam.price), np.log(DEAREST)
-    opened = exam.budgets > 0
-    for _halving in range(HALVINGS):
-        price = np.where(opened, np.exp((low + high) / 2), CLOSED)
-        if _plan(transitions, price, exam, cards, new).flow.seconds.sum() > room:
-            low = (low + high) / 2
-        else:
-            high = (low + high) / 2
-    return float(np.exp(high))
+class Planner:
+    """What stays the same while prices change; made once for the exams and the time there is."""
+
+    def __init__(self, time: Time, exams: Sequence[Exam]) -> None:
+        """Days of the time beyond the last exam are not looked at; an exam lies at least a day ahead."""
+        days = max((e.days for e in exams), default=0)
+        self.time = Time(time.budgets[:days], time.price)
+        self._exams = [(e, Transitions(e.model, e.days), gather(e.model, e.cards, e.days)) for e in exams]
+
+    def plan(self, prices: Floats | None = None, rounds: int = ROUNDS) -> Plan:
+        """Find prices at which every day's expected load fits its budget; earlier `prices` are a start."""
+        time = self.time
+        limited = bool(time.limited.any())
+        if prices is None:
+            prices = np.full(len(time.budgets), self._one_price() if limited else time.price)
+        current = np.where(time.opened, np.maximum(prices, time.price), CLOSED)
+        plan = self._at(current)
+        step, before = np.full(len(current), FIRST_STEP), np.zeros(len(current))
+        for _round in range(rounds if limited else 0):
+            over = _overload(plan)
+            # a price that overshot goes back by less, as in Rprop (Riedmiller and Braun 1993)
+            step = np.clip(step * np.where(over * before < 0, 0.5, 1.15), 0.05, 1.0)
+            before = over
+            current = np.where(time.opened, np.maximum(current * np.exp(step * over), time.price), CLOSED)
+            plan = self._at(current)
+        return plan
+
+    def _at(self, prices: Floats) -> Plan:
+        crowded = bool(self.time.limited.any())
+        policies = [(solve(t, prices[: e.days], e), cards) for e, t, cards in self._exams]
+        ways = (Way(policy, follow(policy, cards, crowded=crowded)) for policy, cards in policies)
+        return Plan(self.time, prices, tuple(ways))
+
+    def _one_price(self) -> float:
+        """The one price for all days at which the whole load fits the whole time, to set out from."""
+        room = float(self.time.budgets.sum())
+        low, high = np.log(self.time.price), np.log(DEAREST)
+        for _halving in range(HALVINGS):
+            middle = (low + high) / 2
+            fits = self._at(np.where(self.time.opened, np.exp(middle), CLOSED)).seconds.sum() <= room
+            low, high = (low, middle) if fits else (middle, high)
+        return float(np.exp(high))
 
 
-def _overload(flow: Flow, exam: Exam) -> Floats:
+def _overload(plan: Plan) -> Floats:
     """By day, the logarithm of load over budget, within bounds; days without a limit could take any load."""
-    limited = np.isfinite(exam.budgets) & (exam.budgets > 0)
-    room = np.where(limited, exam.budgets, 1.0)
-    return np.where(limited, np.clip(np.log(np.maximum(flow.seconds, 1e-6) / room), -0.7, 1.5), -0.7)
-
-
-def _plan(transitions: Transitions, prices: Floats, exam: Exam, cards: Prospects, new: float) -> Plan:
-    policy = solve(transitions, prices, exam)
-    return Plan(policy, follow(policy, cards, new))
+    limited = plan.time.limited
+    room = np.where(limited, plan.time.budgets, 1.0)
+    return np.where(limited, np.clip(np.log(np.maximum(plan.seconds, 1e-6) / room), -0.7, 1.5), -0.7)
 
 
 def gather(model: Fsrs6, cards: Memories, days: int) -> Prospects:

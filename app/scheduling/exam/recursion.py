@@ -46,7 +46,7 @@ class Policy:
 
     def worth_of_new(self) -> Floats:
         """What introducing a new card is worth on each day."""
-        model = self.transitions.model
+        model = self.exam.model
         total = -self.prices * self.exam.costs.learn
         for rating, share in enumerate(self.exam.first_ratings, 1):
             at = place(np.array(model.first_stability(rating)), np.array(model.first_difficulty(rating)))
@@ -100,7 +100,7 @@ class Prospects:
 
 
 def solve(transitions: Transitions, prices: Floats, exam: Exam) -> Policy:
-    """What is best in every cell on every day at these prices (worth of a second, by day)."""
+    """What is best in every cell on every day, at prices (worth of a second) for each of the exam's days."""
     days = exam.days
     worth = np.empty((days, CELLS), np.float32)
     right, wrong = np.empty_like(worth), np.empty_like(worth)

@@ -9,7 +9,8 @@ from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 
 _OFFICES = (
     r"(?:Arch)?[Bb]ishop|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ee]arl|[Dd]uke|[Cc]ount|[Pp]ope|[Aa]bbot|"
-    r"(?:[Vv]ice-)?[Gg]overnor|[Vv]iceroy|[Cc]ommander|[Cc]hancellor|(?:[Pp]rime )?[Mm]inister|[Ss]ecretary|[Pp]resident|"
+    r"(?:[Vv]ice-)?[Gg]overnor|[Vv]iceroy|[Cc]ommander|[Cc]hancellor|(?:[Pp]rime )?[Mm]inister|[Ss]ecretary|"
+    r"[Pp]resident|"
     r"[Pp]rofessor|[Dd]irector|[Hh]eir|[Ss]uccessor|[Cc]hief|[Cc]ardinal|[Ss]overeign|[Aa]dmiral|[Rr]egent|[Jj]ustice|"
     r"[Aa]mbassador"
 )
@@ -26,13 +27,14 @@ _PLACED = frozenset(
 )
 _GOING = frozenset("flee escape retire banish exile return withdraw retreat emigrate sail travel".split())
 _WHOM = frozenset(
-    """marry succeed defeat depose assassinate murder poison behead execute excommunicate banish exile imprison
-    betray overthrow crown knight conquer oust capture dismiss adopt invite bribe arrest divorce rout
-    pardon appoint entrust employ influence inspire persuade""".split()
+    """marry succeed defeat depose assassinate murder poison behead execute excommunicate banish exile
+    imprison betray overthrow crown knight conquer oust capture dismiss adopt invite bribe arrest
+    divorce rout pardon appoint entrust employ influence inspire persuade""".split()
 )
 _PLACE = frozenset(
     """castle tower prison monastery abbey cathedral church palace university college battle harbour harbor
-    port city town village house court square island fortress convent dungeon chapel hospital school""".split()
+    port city town village house court square island fortress convent dungeon chapel hospital
+    school""".split()
 )
 _NO_PLACE = frozenset(
     """january february march april may june july august september october november december war century
@@ -92,7 +94,9 @@ def ask_office(clause: PlainClause) -> Asked | None:
     rest = clause.text(clause.verb + 1, clause.last)
     parts = re.match(
         rf"(?P<who>(?:[A-Z][\w’'-]+|his (?:\w+ )?\w+|her (?:\w+ )?\w+)(?: [A-Z][\w’'-]+){{0,3}}),? "
-        rf"(?P<what>(?:as )?(?:(?:an?|the|his|her) )?(?:[\w-]+ ){{0,2}}?(?:{_OFFICES})\b.*)$", rest)  # fmt: skip
+        rf"(?P<what>(?:as )?(?:(?:an?|the|his|her) )?(?:[\w-]+ ){{0,2}}?(?:{_OFFICES})\b.*)$",
+        rest,
+    )
     if parts is None:
         return None
     what = parts["what"].removeprefix("as ")
@@ -230,13 +234,13 @@ def ask_done_by(clause: PlainClause) -> Asked | None:
 
 
 _TRIVIAL = frozenset(
-    """take make give get have do keep set bring put say tell see move spend receive hold lay use leave start begin
-    meet raise study offer send attempt try shut refuse help force lose choose""".split()
+    """take make give get have do keep set bring put say tell see move spend receive hold lay use leave start
+    begin     meet raise study offer send attempt try shut refuse help force lose choose""".split()
 )
 
 
 def ask_what_done(clause: PlainClause) -> Asked | None:
-    """ "In 1765 Parliament passed the Stamp Act": the object, where a name or date tells which deed it was."""
+    """ "In 1765 Parliament passed the Stamp Act": the object, where a name or date tells which."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
     noun = phrases.child(clause.verb, "dobj")
     if (
@@ -250,7 +254,8 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
         return None
     first, last = phrases.left[noun], min(phrases.right[noun], clause.last)
     behind = next(
-        (c for c in phrases.children[noun] if tokens[c].dep == "prep" and tokens[c].text in ("for", "in", "to", "from")
+        (c for c in phrases.children[noun]
+         if tokens[c].dep == "prep" and tokens[c].text in ("for", "in", "to", "from")
          and c > noun), None)  # fmt: skip
     if behind is not None and not clause.front:
         last = behind - 1

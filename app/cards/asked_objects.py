@@ -17,6 +17,7 @@ from app.cards.plain_clauses import PlainClause, finish, invert
 from app.cards.subject_blanks import CLASSES
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import singular
+from app.facts.relations.people import TITLES
 
 CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday
@@ -259,7 +260,8 @@ def _asking_for(clause: PlainClause, noun: int) -> str | None:
     articled = phrases.tokens[phrases.left[noun]].text.lower() == "the"
     if not articled:
         return None
-    people = token.tag == "NNPS" or re.search(r"(?:ese|ish|ch)$", token.text)
+    titled = token.text.lower() in TITLES
+    people = titled or token.tag == "NNPS" or re.search(r"(?:ese|ish|ch)$", token.text)
     return _("Whom") if people else _("What")
 
 

@@ -36,15 +36,15 @@ In those years the harvests were poor. King Edmund besieged Castle Marl. Edmund 
 
 
 def test_the_chapters_king_stands_for_his_title_and_pronoun(language: Language, tmp_path: Path) -> None:
-    told = _told(language, tmp_path, CHAPTER.format(story="The King was not merciful. He sentenced the traitors of "
-                 "Marl to death."))  # fmt: skip
+    story = "The King was not merciful. He sentenced the traitors of Marl to death."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
     assert "Edmund the Third sentenced the traitors of Marl to death." in told
     assert "Edmund the Third imprisoned Bishop Walter in the White Tower." in told
 
 
 def test_another_man_near_leaves_the_pronoun_alone(language: Language, tmp_path: Path) -> None:
-    told = _told(language, tmp_path, CHAPTER.format(story="The King met his brother Oswald at Marl. He invaded Estland "
-                 "and burned Harwick."))  # fmt: skip
+    story = "The King met his brother Oswald at Marl. He invaded Estland and burned Harwick."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
     assert not any("Estland" in t for t in told)
 
 
@@ -74,10 +74,14 @@ def test_a_clause_ends_before_the_next_verb(language: Language, tmp_path: Path) 
 
 
 def test_names_in_capitals_become_names() -> None:
-    text = ("the lady MATILDA and the lords WILLIAM and STEPHEN rode to NATO; later, Matilda, lord William and "
-            "lord Stephen saw KING JOHN THE LAST")  # fmt: skip
+    text = (
+        "the lady MATILDA, lord WILLIAM and lord STEPHEN met; later, Matilda, lord William and lord Stephen "
+    )
+    text += "saw KING JOHN THE LAST of NATO"
     spelled = spell_names([text])(text)
-    assert "lady Matilda" in spelled and "King John the Last" in spelled and len(spelled) == len(text)
+    assert "lady Matilda" in spelled
+    assert "King John the Last" in spelled
+    assert len(spelled) == len(text)
 
 
 def test_abbreviations_keep_their_capitals() -> None:

@@ -27,7 +27,8 @@ _UNSURE = frozenset("would could might should may can must shall will".split())
 _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely nearly almost".split())
 _HEDGES = frozenset("perhaps possibly probably supposedly allegedly reportedly pretended seemed".split())
 _DATE = re.compile(
-    r"(?:In|On|By|About|Around) (?:(?:early|late|the (?:spring|summer|autumn|winter) of|[A-Z][a-z]+|\d{1,2},?) ){0,3}"
+    r"(?:In|On|By|About|Around) "
+    r"(?:(?:early|late|the (?:spring|summer|autumn|winter) of|[A-Z][a-z]+|\d{1,2},?) ){0,3}"
     r"\d{3,4}$"
 )
 _DAY = re.compile(r"\b(?:on|On) (?:the )?(?:[A-Z][a-z]+ \d|\d{1,2}(?:st|nd|rd|th)?\b)")
@@ -50,6 +51,9 @@ class Deed:
     doer: Person
     sentence: Sentence
     is_main: bool
+
+
+_QUOTED = re.compile(r"(?<!\w)[‘“'\"]([^’”\"]{12,600}?)[’”'\"](?!\w)")
 
 
 def find_deeds(document: Document, sentences: Sequence[Sentence] | None) -> list[Fact]:
@@ -79,7 +83,7 @@ def _is_told_plainly(document: Document, sentence: Sentence) -> bool:
         if not plain or re.match(r"[‘'“\"{\[(]", document.quote(block)):
             return False
     text = sentence.text
-    spoken = _STORY.search(text) and re.search(r"[‘“'\"](?:\w[^’”\"]*\s){3,}[^’”\"]*[’”'\"]", text)
+    spoken = _STORY.search(text) and any(len(q.split()) > 3 for q in _QUOTED.findall(text))
     whole = re.match(r"[A-Z]", text) and re.search(r"[.;]$", text)
     return bool(whole) and "?" not in text and not spoken and not FURNITURE.search(text)
 
@@ -134,8 +138,10 @@ def _surname(people: People, number: int, phrases: Phrases, verb: int) -> Deed |
     behind = " ".join(text[phrases.tokens[verb].end - base :].split())
     name = re.search(r"((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+),(?: and)?$", before)
     why = re.match(
-        r"((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ((?:from|because|for|after|on account of) (?:an?|the|his|her|"
-        r"of|he|she|its) [^,;:.]+)(?:[,;:.]|$)", behind)  # fmt: skip
+        r"((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? "
+        r"((?:from|because|for|after|on account of) (?:an?|the|his|her|of|he|she|its) [^,;:.]+)(?:[,;:.]|$)",
+        behind,
+    )
     if name is None or why is None:
         return None
     reason = re.sub(r"\s*\([^()]*\)", "", why.group(2))
@@ -213,9 +219,8 @@ def _subject_of(phrases: Phrases, verb: int) -> int | None:
             return None
         above = tokens[node].head
         joint = phrases.left[node] - 1
-        passive = _is_passive(phrases, above)
-        if tokens[joint].text.lower() not in ("and", ",", "but") or (node == verb and passive
-                                                                      and tokens[verb].tag == "VBN"):  # fmt: skip
+        passive = node == verb and _is_passive(phrases, above) and tokens[verb].tag == "VBN"
+        if tokens[joint].text.lower() not in ("and", ",", "but") or passive:
             return None
         node = above
     subject = own[0]

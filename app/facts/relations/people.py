@@ -331,8 +331,8 @@ def _opening_main(document: Document, sentences: Sequence[Sentence], known: froz
     if not sentences or not sentences[0].tokens:
         return None
     first = next((s for s in sentences[:3] if len(s.tokens) > 6), sentences[0])
-    opening = re.match(r"((?:[A-Z][\w’'-]+|[Ii]bn|al-[A-Z]\w+|of|the|von|van|de)(?: (?:[A-Z][\w’'-]+|ibn|al-[A-Z]\w+|"
-                       r"of|the|von|van|de|[IVX]+)){0,5}) ?(?:\(|,|was\b)", first.text)  # fmt: skip
+    part = r"(?:[A-Z][\w’'-]*|[Ii]bn|al-[A-Z]\w+|of|the|von|van|de)"
+    opening = re.match(rf"({part}(?: {part}){{0,5}}) ?(?:\(|,|was\b)", first.text)
     lived = re.search(r"\bborn\b|\bdied\b|\(\s*(?:c\. )?\d{3,4} ?[–-]", first.text[:400])
     told = re.search(r"\b(?:was|is) (?:an?|the) ((?:[\w-]+,? ){1,8})", first.text)
     person = told and any(is_person_noun(w) or w in PERSONS for w in re.findall(r"[a-z]+", told.group(1)))

@@ -226,7 +226,12 @@ def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str,
     kind, place = precision(value), bisect_left(dates, _begins(value), key=_begins)
     around = sorted(dates[max(0, place - LOOKED_AT // 2) : place + LOOKED_AT // 2], key=_distance_from(value))
     told = (
-        d for d in around if precision(d) == kind and d[-1:] not in "~?%" and _distance_from(value)(d) <= 60
+        d
+        for d in around
+        if precision(d) == kind
+        and d[-1:] not in _DOUBTS
+        and _distance_from(value)(d) <= 60
+        and (kind != "interval" or _is_as_long(d, value))
     )
     picked: list[str] = []
     chosen: list[str] = []
@@ -264,6 +269,15 @@ def _differ(one: str, other: str) -> bool:
         return one != other if centuries else are_disjoint(one, other)
     ends = zip(split_interval(one), split_interval(other), strict=True)
     return all(a and b and are_disjoint(a, b) for a, b in ends)
+
+
+def _is_as_long(one: str, other: str) -> bool:
+    """Whether two intervals last about as long: a war is no life."""
+    a, b = bounds(one), bounds(other)
+    if a is None or b is None:
+        return False
+    years = [last[0] - first[0] + 1 for first, last in (a, b)]
+    return max(years) <= 2 * min(years)
 
 
 def _plain(value: str) -> str:

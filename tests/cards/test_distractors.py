@@ -139,3 +139,8 @@ def test_who_where_and_why_are_never_mixed():
         ("the Abbess of Linn",),
         ("the Count of Varr",),
     ]
+
+
+def test_a_war_is_no_wrong_answer_for_a_life():
+    life, _war = add_distractors([when(dated(d)) for d in ("1902/1985", "1940/1945")])
+    assert "1940–1945" not in life.distractors

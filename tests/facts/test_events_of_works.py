@@ -94,3 +94,8 @@ def test_own_publication_is_quoted_from_the_line_with_its_year() -> None:
 )
 def test_a_headline_with_a_verb_is_reported(title: str, full: bool) -> None:
     assert is_full_clause(title) is full
+
+
+@pytest.mark.parametrize("title", ["Mills of the 17th and 18th Centuries", "Mills, 17th-18th Century"])
+def test_two_centuries_of_a_title_are_one_span(title: str) -> None:
+    assert [value for value, _cut in spans_in_title(title)] == ["16XX/17XX"]

@@ -20,6 +20,10 @@ _SINCE = re.compile(
     rf"(?i)\b(?P<since>since\s+)(?:the\s+)?(?:(?P<year>{_YEAR})\b(?!\s*s\b)|(?P<century>\d\d?)(?:st|nd|rd|th)\s+century)"
 )
 _DECADE = re.compile(r"\b(?:the\s+)?((?:1[0-9]|20)\d0)['’]?s\b")
+_CENTURIES = re.compile(
+    r"(?i)\b(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: and |[-–]| to )(?:the )?(\d{1,2})(?:st|nd|rd|th)"
+    r"[ -]centur(?:y|ies)\b"
+)
 _CENTURY = re.compile(r"(?i)\b(?:the\s+)?(\d\d?)(?:st|nd|rd|th)[\s-]+centur(?:y|ies)\b")
 _EDITION = re.compile(rf"\bthe\s+({_YEAR})\s+(?=[A-Z])")
 _PAPERS = re.compile(
@@ -141,6 +145,9 @@ def spans_in_title(title: str) -> list[tuple[str, str]]:
         take(match, f"{start}/..")
     for match in _DECADE.finditer(title):
         take(match, f"{match[1][:3]}X")
+    for match in _CENTURIES.finditer(title):
+        if int(match[1]) < int(match[2]):
+            take(match, f"{int(match[1]) - 1:02d}XX/{int(match[2]) - 1:02d}XX")
     for match in _CENTURY.finditer(title):
         take(match, f"{int(match[1]) - 1:02d}XX")
     for match in _EDITION.finditer(title):

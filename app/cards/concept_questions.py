@@ -212,9 +212,9 @@ def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[s
     answer, quoted = _polished(fact.definition), f"“{fact.term}”"
     first = answer.split()[0].lower()
     if _is_command(fact):
-        return _("What does {term} do?").format(term=quoted), _(
-            "What is the command for this: {what}?"
-        ).format(what=f"“{answer}”")
+        shown = re.sub(r"<([\w-]+)>", lambda m: m[1].upper(), quoted)  # a placeholder as in a manual page
+        which = "" if "<" in quoted else _("Which command is explained as {what}?").format(what=f"“{answer}”")
+        return _("What does {term} do?").format(term=shown), which
     if fact.attribution:
         define = _mean_by(fact.attribution, quoted)
     elif first in ("a", "an", "any", "one", "the") and not clause:

@@ -99,8 +99,15 @@ def _can_be_term(phrases: Phrases, term: Range) -> bool:
     nominal = tokens[-1].pos in (*NOMINAL, "X") or tokens[-1].tag == "VBG" or name[1:2].isupper()
     if not nominal or len(tokens) > MAX_WORDS + 2 or len(name) < 3 or tokens[0].tag == "PRP":
         return False
+    quality = len(tokens) == 1 and name.endswith(("al", "ic", "ive", "ous", "able", "ible"))
+    if quality and not _has_article(phrases, term):
+        return False  # "*Vertical* keeps ...": a quality, whatever its tag
     person = any(t.entity == "PERSON" for t in tokens)
     return not person and (is_term(name, tokens) or re.fullmatch(r"[A-Za-z][\w-]{3,}", name) is not None)
+
+
+def _has_article(phrases: Phrases, term: Range) -> bool:
+    return term[0] > 0 and phrases.tokens[term[0] - 1].text.lower() in ("a", "an", "the")
 
 
 def _said_of(phrases: Phrases, term: Range) -> Iterator[Gloss]:

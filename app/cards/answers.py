@@ -45,7 +45,7 @@ def is_well_asked(asked: Asked) -> bool:
         return False
     if _FURNITURE.search(f"{asked.question} {asked.answer}"):
         return False
-    leaning = re.match(r"(?i)(?:its|their|his|her)\b", asked.answer) and len(words) < 4
+    leaning = re.match(r"(?i)(?:its|their|his|her)\b", asked.answer) and len(words) < 6
     if (
         leaning
         or re.fullmatch(r"(?i)an? (?:different|certain|similar|new) \w+", asked.answer)

@@ -267,6 +267,8 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
     if re.match(r"(?:this|that|these|those|such|it|some|many|several|no|any|all|its) ", answer):
         return None
     rest = f"{clause.front} {clause.text(last + 1, clause.last) if last < clause.last else ''}"
+    if tokens[noun].text[:1].isupper() and re.match(r" (?:on|of|for) ", rest):
+        return None  # half of a title
     told = re.search(r"[A-Z][\w’'-]{2,}|\d{3,4}", rest[1:] if clause.front else rest)
     if not told or (last < clause.last and tokens[last + 1].text in (",", "and", "or", "as", "to")):
         return None

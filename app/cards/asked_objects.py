@@ -228,7 +228,8 @@ def ask_object(clause: PlainClause) -> Asked | None:
         return None
     if last < clause.last - 1 and tokens[last + 1].text == "to" and tokens[last + 2].tag == "VB":
         return None  # "a new agency to express": it may tell of the object
-    if tokens[noun].text[:1].isupper() and last < clause.last and tokens[last + 1].text in ("on", "of", "for"):
+    following = tokens[last + 1].text if last < clause.last else ""
+    if tokens[noun].text[:1].isupper() and following in ("on", "of", "for"):
         return None  # "a Treatise on the Soul": half of a title
     answer, inverted = clause.text(first, last), invert(clause, range(first, last + 1))
     if (

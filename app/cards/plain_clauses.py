@@ -261,6 +261,8 @@ def _front(phrases: Phrases, first: int, verb: int) -> str | None:
 def _is_torn(phrases: Phrases, verb: int) -> bool:
     """Whether two clauses stand side by side, or somebody is quoted."""
     tokens = phrases.tokens
+    if verb + 1 < len(tokens) and tokens[verb + 1].tag in ("VBD", "VBZ") and tokens[verb].tag != "VBZ":
+        return True  # "the princes concerned cared little": the first is a participle
     for child in phrases.children[verb]:
         token = tokens[child]
         own = phrases.child(child, "nsubj", "nsubjpass", "expl") is not None

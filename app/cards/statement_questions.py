@@ -63,6 +63,8 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     if leans_on_passage(phrases):
         return None
     topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
+    if re.search(r"\w\. (?:He|She|It|They|This) ", phrases.sentence.text):
+        return None  # two sentences that were taken for one
     found = blank_name(phrases, naming, topics)
     if found is None and fact.importance >= KEY:
         found = blank_phrase(phrases, naming, marked_terms(fact.evidence[0].quote), topics)

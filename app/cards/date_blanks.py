@@ -10,6 +10,7 @@ from app.facts.dates.vocabulary import ORDINALS, SPELLED_YEAR, read_spelled_year
 from app.facts.events.dated_phrases import Relation, find_lead
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
+_PRONOUN_NEXT = re.compile(r",?\s+(?:he|she|it|they)\b")
 _SPELLED = re.compile(rf"(?i)\b{SPELLED_YEAR}")
 _DAY_WORDS = {number: word.replace("-", r"[-\s]") for word, number in ORDINALS.items()}
 _SEASON = re.compile(
@@ -50,6 +51,8 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
             lead, relation = "in", Relation.AT
         before = [in_event[n] for n in in_event if taken[n][0] < (start if relation else match.start())]
         at = kept[max(before)][1] if before else 0
+        if _PRONOUN_NEXT.match(quote, match.end()):
+            at = 0  # "Kim rested, and in 1915 he won": the name that stands for "he" was before the date
         return Place(" ".join(lead.split()), relation, at)
     return None
 

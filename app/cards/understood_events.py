@@ -15,6 +15,8 @@ _TAKING = frozenset(
     "give make take bring launch adopt ratify win lose gain sign hold reach follow".split()
 )
 """Verbs that say nothing without an object."""
+_FINDING = frozenset("invent discover demonstrate patent pioneer".split())
+"""Verbs whose object "the" makes a kind of thing: "demonstrated the transistor"."""
 _ORDER = frozenset("first second third fourth last next final new old other same".split())
 _YEAR = re.compile(
     r"(?<![\d,.])\b(?:1\d|20)\d\d(?:s\b|\b)(?![,.]?\d)"
@@ -86,6 +88,8 @@ def _is_told_apart(sentence: Sentence, noun: int) -> bool:
 def _has_bare_object(sentence: Sentence) -> bool:
     """ "The council approved the pact": all that is said is about something named only elsewhere."""
     tokens = sentence.tokens
+    if tokens[sentence.root].lemma in _FINDING:
+        return False
     bare = [
         i
         for i in sentence.children(sentence.root)

@@ -261,3 +261,17 @@ def test_an_event_without_a_name_is_asked_where_it_is_of_the_world_at_large(
     language: Language, event: str, general: bool
 ) -> None:
     assert is_understood(language.parse(event)[0]) is general
+
+
+@pytest.mark.model
+def test_a_pronoun_behind_the_date_stands_for_the_name_before_it(language: Language) -> None:
+    quote = "In 1905 Moor published four papers, and in 1915 he completed the theory of tides."
+    draft = write_date_draft(fact("Moor completed the theory of tides", "1915", quote), language)
+    assert draft is not None
+    assert draft.fields["When question"] == "In which year did Moor complete the theory of tides?"
+
+
+@pytest.mark.model
+def test_the_thing_invented_is_a_kind(language: Language) -> None:
+    assert is_understood(language.parse("Bell Labs demonstrated the transistor")[0])
+    assert not is_understood(language.parse("Bell Labs approved the plan")[0])

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.cards.note import Card
 from app.cards.rendering import visible_text
+from app.facts.concepts.phrases import PERSONS, is_person_noun
 
 MAX_FRONT = 240
 MAX_BACK = 300
@@ -115,6 +116,29 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:ies|es|s|ed|ing)$", "", word) if len(word) > 5 else word.removesuffix("s")
 
 
+def _repeats(card: Card, front: str, back: str) -> bool:
+    """Whether an answer to "What are the two theories?" only says again that there are two theories."""
+    if not card.template.endswith(".claim") or not re.match(r"What (?:is|are|was|were) ", front):
+        return False
+    asked = [w for w in plain_words(front).split()[2:] if len(w) > 2 and w not in _SMALL and w != "the"]
+    said = {_stem(w) for w in plain_words(back).split()}
+    return len(asked) > 1 and all(_stem(w) in said for w in asked)
+
+
+def misnames_answer(front: str, back: str) -> bool:
+    """Whether "what" asks for a person, or the answer is the first word of a title that the question
+    goes on with."""
+    named = re.fullmatch(r"(?:the|an?) (?:[\w-]+ )?([\w-]+)", back, re.IGNORECASE)
+    noun = named[1].lower() if named else ""
+    titled = re.fullmatch(r"(?:A|An|The) [A-Z]\w+", back) is not None
+    asked = re.match(r"What (?:did|does|do|had|has) ", front) and not re.search(
+        r"\b(?:call|nam|becom)", front
+    )
+    if titled and re.search(r" (?:on|of|in) the [A-Z]\w+ of ", front):
+        return True
+    return bool(asked) and (is_person_noun(noun) or noun in PERSONS)
+
+
 def names_no_thing(front: str) -> bool:
     """Whether "What is ...?" asks after a word that is no noun, or after several with "a"."""
     asked = _WHAT_IS.match(front)
@@ -146,7 +170,9 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
         found.append(Fault.EMPTY)
     if len(front) > MAX_FRONT or len(back) > MAX_BACK or _is_wordy(card, front, back):
         found.append(Fault.LENGTH)
-    if card.template not in OPEN_FORMATS and (leaks(front, back) or tells_all(front, back)):
+    if card.template not in OPEN_FORMATS and (
+        leaks(front, back) or tells_all(front, back) or _repeats(card, front, back)
+    ):
         found.append(Fault.LEAK)
     if front.count("?") > 1 and not re.search(r"[“\"‘].*\?.*[”\"’]", front):
         found.append(Fault.ANSWERS)
@@ -193,7 +219,7 @@ def _is_torn(card: Card, front: str, back: str) -> bool:
         return True
     if _UNFINISHED.search(answer) and " " in answer:
         return True
-    return bool(_TORN_QUESTION.search(front)) or names_no_thing(front)
+    return bool(_TORN_QUESTION.search(front)) or names_no_thing(front) or misnames_answer(front, back)
 
 
 def _is_debris(text: str) -> bool:

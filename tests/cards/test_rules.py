@@ -73,6 +73,9 @@ def _card(template: str, front: str, back: str) -> Card:
         ("concept.claim", "What did the harbour board build for the?", "a wall of dressed stone"),
         ("concept.claim", "Which kilns, ovens and forges did they tax?", "kilns, ovens and forges"),
         ("concept.claim", "What ruined the weavers?", "this tax on raw wool"),
+        ("concept.claim", "What are the two great looms?", "Two great looms stood in Uppsala for a century."),
+        ("concept.claim", "What did the sailors hurry into a boat?", "the prince"),
+        ("concept.claim", "What did Lindqvist write on the Songs of the Coast of Norland?", "A Treatise"),
         ("concept.claim", "Who ruined the weavers?", "they"),
         ("author.claim", "What did Lindqvist say of the coast?", "I have never sung there"),
         ("concept.claim", "What is **tariff** reform?", "a lower tax on wool"),
@@ -96,6 +99,8 @@ def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
         ("work.title", "Which essay did Lindqvist publish in 1902?", "Songs Sung To"),
         ("basic", "A word that points here", "this"),
         ("concept.claim", "Which king opened the canal?", "Gustav I"),
+        ("concept.claim", "What did Lindqvist become?", "a teacher"),
+        ("concept.claim", "What is the main job of a flue?", "to carry smoke out of the kiln"),
     ],
 )
 def test_what_a_card_may_be(template: str, front: str, back: str) -> None:

@@ -81,7 +81,7 @@ Anders Lindqvist wrote a long book about the oak loom and the guild of Uppsala.
 
 def test_the_best_sentences_are_kept_and_no_reading_list(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "looms.md"
-    path.write_text(TEXT, "utf-8")
+    path.write_text(TEXT + "\n## Wool\n\n" + "Wool is grey. " * 500, "utf-8")
     document = read_document(path)
     sentences = list(language.sentences(document))
     found = find_key_sentences(document, sentences)
@@ -93,7 +93,7 @@ def test_the_best_sentences_are_kept_and_no_reading_list(language: Language, tmp
 
 def test_what_another_finder_is_sure_of_is_not_told_again(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "looms.md"
-    path.write_text(TEXT, "utf-8")
+    path.write_text(TEXT + "\n## Wool\n\n" + "Wool is grey. " * 500, "utf-8")
     document = read_document(path)
     sentences = list(language.sentences(document))
     first = find_key_sentences(document, sentences)[0].evidence[0]

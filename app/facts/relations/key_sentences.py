@@ -13,6 +13,7 @@ from math import log2
 
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import Casing
+from app.facts.concepts.choosing_statements import SHORT
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
@@ -79,6 +80,8 @@ def find_key_sentences(
     if sentences is None:
         return []
     vocabulary, casing = Vocabulary(document, sentences), Casing.of(document)
+    if vocabulary.size < SHORT:
+        return []  # there plain statements of key phrases tell nearly every sentence
     reading = _Reading(document, sentences, vocabulary)
     concepts = [f for f in known if isinstance(f, ConceptFact)]
     told = {f.evidence[0].start for f in concepts if f.importance >= WORTH}

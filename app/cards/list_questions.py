@@ -19,7 +19,8 @@ _POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
 
 def is_list(fact: ConceptFact) -> bool:
     """Whether a fact names the items of a counted list: "four types of bonds"."""
-    return fact.term.split()[0].lower() in NUMBERS
+    counted = fact.term.casefold()
+    return counted.split()[0] in NUMBERS and counted not in fact.definition.casefold()
 
 
 def write_list_draft(fact: ConceptFact) -> Draft | None:

@@ -143,6 +143,16 @@ def test_an_aside_about_the_person_is_no_claim(language: Language) -> None:
             "every mill is a necessary part of its town",
         ),
         (
+            "Robert Falk studied the rivers and concluded that mills made the towns of the valley rich.",
+            "Robert",
+            "mills made the towns of the valley rich",
+        ),
+        (
+            "The Danish economist Robert Falk has argued that mills made the towns of the valley rich.",
+            "Robert",
+            "mills made the towns of the valley rich",
+        ),
+        (
             "Sociologist Robert Falk agreed that every mill is a necessary part of its town.",
             "Robert",
             "every mill is a necessary part of its town",
@@ -158,9 +168,9 @@ def test_an_aside_about_the_person_is_no_claim(language: Language) -> None:
             "One way a mill is useful is that it draws farmers to the market",
         ),
         (
-            "Robert Falk declared that Alder had broken the treaty of the millers, and next year invaded the valley.",
+            "Robert Falk declared that Alder had broken the treaty of mills, and next year invaded it.",
             "Robert",
-            "Alder had broken the treaty of the millers",
+            "Alder had broken the treaty of mills",
         ),
         (
             "Robert Falk concluded that wages tied to bread and rent resulted in hungry winters.",
@@ -185,6 +195,7 @@ def test_a_school_holds_a_view(language: Language) -> None:
     "text",
     [
         "Many economists claim that tariffs protect the interests of the wealthy.",
+        "Lund could have argued that tariffs protect the interests of the wealthy.",
         "Lund's belief that mills feed valleys became known as a law of the rivers.",
     ],
 )

@@ -86,6 +86,9 @@ class Claimants:
             return Claimant(self.authors[0], is_author=True) if known else None
         if word in ("he", "she"):
             return self._of_pronoun(number, subject)
+        named = phrases.child(subject, "appos") if is_job(word) else None
+        if named is not None and all(t.text != "," for t in phrases.tokens[subject:named]):
+            subject, token = named, phrases.tokens[named]  # "the economist Eva Lund"
         school = _of_school(phrases, subject)
         return school or (self._of_name(phrases, subject) if token.text[:1].isupper() else None)
 
@@ -113,7 +116,8 @@ class Claimants:
         if not (names and (cited or known or whole)) and not (cited and subject == 0):
             return None
         words = [w for w in phrases.text(first, subject).split() if w.lower() not in TITLES]
-        words = [w for w in words if w[:1].isupper() or w in _PARTICLES]
+        small = [i for i, w in enumerate(words) if w[:1].islower() and w not in _PARTICLES]
+        words = words[small[-1] + 1 :] if small else words  # "the Danish painter Eva Lund"
         words = without_titles(words)
         if not words or not all(re.fullmatch(CAPITAL_WORD, w) or w in _PARTICLES for w in words):
             return None
@@ -149,8 +153,9 @@ def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
 
 def _is_full_name(phrases: Phrases, first: int, subject: int) -> bool:
     """Whether two or three capitalised words, none of the dictionary, are the subject: a name in any case."""
-    tokens = phrases.tokens[first : subject + 1]
-    words = without_titles([t.text for t in tokens])
+    words = [t.text for t in phrases.tokens[first : subject + 1]]
+    small = [i for i, w in enumerate(words) if w[:1].islower()]
+    words = without_titles(words[small[-1] + 1 :] if small else words)
     capitals = all(re.fullmatch(r"[A-Z\u00c0-\u00de][\w’'-]+|[A-Z]\.", w) for w in words)
     return 2 <= len(words) <= 3 and capitals and not any(is_common_word(w) for w in words)
 

@@ -79,8 +79,8 @@ def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
 
 def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
     for verb, token in enumerate(phrases.tokens):
-        plain = token.pos == "VERB" and token.tag in ("VBZ", "VBD", "VBP")
-        subject = phrases.child(verb, "nsubj") if plain and phrases.child(verb, "neg") is None else None
+        plain = token.pos == "VERB" and _is_finite(phrases, verb)
+        subject = _subject(phrases, verb) if plain and phrases.child(verb, "neg") is None else None
         if subject is None or any(
             phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
         ):
@@ -96,6 +96,27 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
             continue
         weight = 0.7 if who.year or who.is_author else 0.55
         yield _Claim(who.name, said, phrases.sentence, who.year, weight - 0.1 * did, who.place)
+
+
+def _is_finite(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb says that somebody says or said it: "argues", "has argued"."""
+    helpers = [
+        phrases.tokens[c].text.lower() for c in phrases.children[verb] if "aux" in phrases.tokens[c].dep
+    ]
+    if phrases.tokens[verb].tag == "VBN":
+        return bool(helpers) and helpers[0] in ("has", "have", "had") and len(helpers) == 1
+    return phrases.tokens[verb].tag in ("VBZ", "VBD", "VBP") and not helpers
+
+
+def _subject(phrases: Phrases, verb: int) -> int | None:
+    """The subject of a verb, or of the verb that "and" joins it to."""
+    own = phrases.child(verb, "nsubj")
+    token = phrases.tokens[verb]
+    if own is not None or token.dep != "conj":
+        return own
+    first = token.head
+    alike = phrases.tokens[first].pos == "VERB" and phrases.tokens[first].tag == token.tag
+    return phrases.child(first, "nsubj") if alike and phrases.child(first, "neg") is None else None
 
 
 def _complement(phrases: Phrases, verb: int) -> str | None:

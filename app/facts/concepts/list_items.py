@@ -23,7 +23,7 @@ _MARKED = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{2,60})(?<!\s)\1
 _ORDERED = re.compile(
     r"^(?:The |A )?(?:first|second|third|fourth|fifth|final|last|other)(?: [a-z]+){0,2}"
     r"(?:,| is| was) (?:called )?(?P<name>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,5}?)"
-    r"(?:,|;|\.|$| (?:is|was|in which|that|which)\b)"
+    r"(?:,|;|\.|$| (?:is|was|in which|that|which|[a-z]+ed by)\b)"
 )
 JOIN = re.compile(r",? (?:and|or)(?: (?:finally|lastly))? |, (?:and |or )?(?:finally |lastly )?|; (?:and )?")
 

@@ -59,6 +59,9 @@ def is_well_asked(asked: Asked) -> bool:
         or len(asked.question.split()) > LONGEST_QUESTION
     ):
         return False
+    run_on = not asked.restates and not reason and _RUN_ON.search(asked.answer)
+    if run_on and re.match(r"(?i)(?:what|whom|which)\b", asked.question):
+        return False
     content = content_words(asked.answer)
     if not content and not re.search(r"\d", asked.answer):
         return False
@@ -67,6 +70,10 @@ def is_well_asked(asked: Asked) -> bool:
     question = {stem(w) for w in content_words(asked.question)}
     shared = [w for w in content if stem(w) in question]
     return len(shared) <= len(content) * 0.4 and (len(content) > 1 or not shared)
+
+
+_RUN_ON = re.compile(r"\band (?:in|by|on) \d{4}\b.*\b(?:was|were|had|became|began)\b")
+"""Where the next clause of a sentence was taken into an answer."""
 
 
 def content_words(text: str) -> list[str]:

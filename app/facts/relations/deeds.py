@@ -386,6 +386,9 @@ def _end(phrases: Phrases, verb: int) -> int | None:
         if token.text in (";", ":", "—", "–", "--", "(", "[") or token.pos == "SPACE":
             last = index - 1
             break
+        if token.text == "which" and tokens[index - 1].tag == "CD":
+            last = index - 1
+            break
         if token.text == "," and _is_break(phrases, verb, index, last):
             last = index - 1
             break

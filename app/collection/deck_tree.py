@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from secrets import token_hex
 
@@ -12,6 +12,7 @@ from app.collection.values import DeckSummary
 from app.deckfile.deck import Quotes, Review
 from app.errors import UserError
 from app.scheduling.memory_card import Preset
+from app.scheduling.preset_options import write_options
 from app.scheduling.queue import Limits
 
 SEPARATOR = "::"
@@ -109,8 +110,7 @@ def all_presets(store: Store) -> list[Preset]:
 
 def store_preset(store: Store, action: Action, preset: Preset) -> Preset:
     """Write a preset; id 0 makes a new one."""
-    values = {k: v for k, v in asdict(preset).items() if k not in ("id", "name")}
-    row = {"name": preset.name, "options": json.dumps(values)}
+    row = {"name": preset.name, "options": json.dumps(write_options(preset))}
     if preset.id:
         action.update("presets", {preset.id: row})
         return preset
@@ -134,9 +134,11 @@ def limits_today(store: Store, decks: list[DeckNode]) -> dict[int, Limits]:
                 for above in [node.id, *parents(node, decks)]:
                     done[above][0] += row["new"]
                     done[above][1] += row["reviews"]
+    resting = {n.id for n in decks if n.preset.is_vacation(store.days(n.preset).day_of(store.seconds))}
     return {
         n.id: Limits(
-            max(0, n.preset.new_a_day - done[n.id][0]), max(0, n.preset.reviews_a_day - done[n.id][1])
+            0 if n.id in resting else max(0, n.preset.new_a_day - done[n.id][0]),
+            max(0, n.preset.reviews_a_day - done[n.id][1]),
         )
         for n in decks
     }

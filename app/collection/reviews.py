@@ -6,13 +6,15 @@ from statistics import fmean
 
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
+from app.collection.due_load import follow_answer, read_load, sibling_days
 from app.collection.notes import CARD, change_tags, memory_values, read_memory
 from app.collection.store import Row, Store, read_preset
 from app.collection.values import LEECH, Answered
 from app.scheduling.answering import Outcome, answer, format_interval, preview
+from app.scheduling.balancing import Load
 from app.scheduling.days import Days
 from app.scheduling.fuzz import fuzz_factor
-from app.scheduling.memory_card import LeechAction, MemoryCard, Preset, Rating
+from app.scheduling.memory_card import LeechAction, MemoryCard, NewOrder, Preset, Rating, ReviewOrder
 from app.scheduling.queue import Limits, Queue, QueuedCard, build_queue, with_pace
 
 PACE_ANSWERS = 200
@@ -21,6 +23,18 @@ SPARE = 200
 """How many more cards than the limit are read, so that siblings can be left out."""
 COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.position"""
+
+FORGOTTEN = "(? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0)"
+"""Elapsed time over stability orders as retrievability does, so the rest need not be read."""
+REVIEWS_FIRST = {
+    ReviewOrder.RETRIEVABILITY: FORGOTTEN,
+    ReviewOrder.OVERDUENESS: f"{FORGOTTEN} desc",
+    ReviewOrder.DUE_DAY: "c.due_day, c.id",
+    # a multiplicative hash of the card, another one each day
+    ReviewOrder.RANDOM: "(c.id * 2654435761 + ? / 86400000 * 40503) % 4294967291",
+}
+"""Which reviews are read when the day's limit cuts them; `?` is the present in milliseconds."""
+SHUFFLED_NOTES = "c.note * 2654435761 % 4294967291"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ def read_queue(store: Store, deck_id: str) -> Queue:
     today = days.day_of(store.seconds)
     cards: list[QueuedCard] = []
     for node in inside:
-        cards += _due_cards(store, node, limits[node.id], today)
+        cards += _due_cards(store, node, limits[node.id], today, top.preset)
     queue = build_queue(
         cards,
         limits={n.uid: limits[n.id] for n in inside},
@@ -59,6 +73,7 @@ def read_queue(store: Store, deck_id: str) -> Queue:
         days=days,
         today=today,
         seed=f"{top.uid} {today}",
+        order=top.preset,
     )
     return with_pace(queue, _pace(store))
 
@@ -74,10 +89,18 @@ def read_due(store: Store, card_id: str) -> Due:
     return Due(row, read_memory(row), preset, store.days(preset))
 
 
+def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
+    """What waits on the days to come, where that chooses among the days that fuzz allows."""
+    if not due.preset.weighs_days:
+        return None
+    siblings = sibling_days(store, due.row["note"], due.row["id"])
+    return Load(due.days.day_of(store.seconds), read_load(store, due.preset.id, action), siblings)
+
+
 def preview_buttons(store: Store, card_id: str) -> dict[Rating, str]:
     """What each rating would give, as short as a button needs it."""
     due = read_due(store, card_id)
-    intervals = preview(due.card, store.seconds, due.days, due.preset, due.fuzz)
+    intervals = preview(due.card, store.seconds, due.days, due.preset, due.fuzz, _weigh(store, due))
     return {rating: format_interval(interval) for rating, interval in intervals.items()}
 
 
@@ -85,13 +108,15 @@ def write_answer(store: Store, action: Action, card_id: str, rating: Rating, too
     """Rate a card: its state, the review log, siblings buried, leeches marked."""
     due = read_due(store, card_id)
     now = store.seconds
-    outcome = answer(due.card, rating, now, due.days, due.preset, due.fuzz)
+    outcome = answer(due.card, rating, now, due.days, due.preset, due.fuzz, _weigh(store, due, action))
     suspended = outcome.leech and due.preset.leech_action is LeechAction.SUSPEND
     values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}
     if suspended:
         values["suspended"] = 1
     action.update("cards", {due.row["id"]: values})
     action.insert("revlog", [_log_row(store, due.row["id"], outcome, now, took_ms)])
+    if not suspended:
+        follow_answer(store, due.preset.id, action, due.card, outcome.card)
     if outcome.leech:
         note = store.column("select uid from notes where id = ?", due.row["note"])
         change_tags(store, action, note, [LEECH], [], edits=False)
@@ -139,26 +164,27 @@ def _log_row(store: Store, card: int, outcome: Outcome, now: float, took_ms: int
     }
 
 
-def _due_cards(store: Store, node: DeckNode, limits: Limits, today: int) -> list[QueuedCard]:
+def _due_cards(store: Store, node: DeckNode, limits: Limits, today: int, order: Preset) -> list[QueuedCard]:
     free = "c.deck = ? and c.suspended = 0 and c.buried_day < ?"
     start = f"select {COLUMNS} from cards c join notes n on n.id = c.note where {free}"
     rows = store.query(
         f"{start} and c.state in (1, 3) and (c.due_at is not null or c.due_day <= ?)", node.id, today, today
     )
     if limits.reviews:
-        # elapsed time over stability orders as retrievability does, so the rest need not be read
         rows += store.query(
-            f"""{start} and c.state = 2 and c.due_day <= ?
-            order by (? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0) limit ?""",
+            f"{start} and c.state = 2 and c.due_day <= ?"
+            f" order by {REVIEWS_FIRST[order.review_order]} limit ?",
             node.id,
             today,
             today,
-            int(store.seconds * 1000),
+            *([int(store.seconds * 1000)] if "?" in REVIEWS_FIRST[order.review_order] else []),
             4 * limits.reviews + SPARE,
         )
     if limits.new:
+        shuffled = order.new_order is NewOrder.RANDOM
         rows += store.query(
-            f"{start} and c.state = 0 order by c.position, c.ordinal limit ?",
+            f"{start} and c.state = 0 order by {SHUFFLED_NOTES if shuffled else 'c.position'}, c.ordinal"
+            " limit ?",
             node.id,
             today,
             4 * limits.new + SPARE,

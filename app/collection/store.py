@@ -4,18 +4,21 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from datetime import datetime, tzinfo
 from gettext import gettext as _
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from app.collection.changes import Action, begin_action, end_action
 from app.errors import UserError
 from app.scheduling.days import Days
-from app.scheduling.memory_card import LeechAction, Preset
+from app.scheduling.memory_card import Preset
+from app.scheduling.preset_options import read_options
+
+if TYPE_CHECKING:
+    from app.collection.due_load import DueLoad
 
 Row = dict[str, Any]
 
@@ -30,6 +33,8 @@ class Store:
         self.path = path
         self.connection = connection
         self.database = Database(connection, execute_plugins=False)
+        self.due_loads: dict[int, DueLoad] = {}
+        """Counts of reviews by day, by preset; kept by app.collection.due_load."""
         self._now = now
         self._zone = zone
 
@@ -109,9 +114,4 @@ def _mendable(error: sqlite3.OperationalError) -> UserError | None:
 
 def read_preset(number: int, name: str, options: str) -> Preset:
     """A preset from its row; options of a newer version are left alone."""
-    stored = json.loads(options)
-    known = {f.name for f in fields(Preset)} - {"id", "name"}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items() if k in known}
-    if "leech_action" in values:
-        values["leech_action"] = LeechAction(values["leech_action"])
-    return replace(Preset(number, name), **values)
+    return read_options(number, name, json.loads(options))

@@ -6,8 +6,9 @@ from enum import IntEnum
 from gettext import gettext as _
 from math import ceil
 
+from app.scheduling.balancing import Load, Spread
 from app.scheduling.days import Days
-from app.scheduling.fuzz import fuzz_bounds, fuzz_interval, round_half_up
+from app.scheduling.fuzz import fuzz_bounds, round_half_up
 from app.scheduling.memory import Forecast, forecast
 from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
 from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
@@ -57,19 +58,28 @@ class _Next:
 
 
 def answer(
-    card: MemoryCard, rating: Rating, now: float, days: Days, preset: Preset, fuzz: float | None = None
+    card: MemoryCard,
+    rating: Rating,
+    now: float,
+    days: Days,
+    preset: Preset,
+    fuzz: float | None = None,
+    load: Load | None = None,
 ) -> Outcome:
-    """The outcome of rating a card at an instant; `fuzz` 0..1 spreads intervals, None does not."""
-    today = days.day_of(now)
-    elapsed = 0 if card.last_review is None else max(0, today - days.day_of(card.last_review / 1000))
+    """The outcome of rating a card at an instant; `fuzz` 0..1 spreads intervals, None does not.
+
+    `load` lets spreading prefer days with less to do.
+    """
+    elapsed = 0 if card.last_review is None else days.elapsed(card.last_review / 1000, now)
     forecasts = forecast(card, elapsed, preset)
     lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
+    spread = Spread(preset, fuzz, load)
     if card.state is State.REVIEW:
-        coming = _after_review(card, rating, forecasts, preset, fuzz)
+        coming = _after_review(card, rating, forecasts, preset.relearning_steps, spread)
     else:
         relearning = card.state is State.RELEARNING
         steps = preset.relearning_steps if relearning else preset.learning_steps
-        coming = _after_learning(steps, card, rating, forecasts, preset, fuzz)
+        coming = _after_learning(steps, card, rating, forecasts, spread)
     moved = replace(
         card,
         memory=forecasts[rating].memory,
@@ -77,7 +87,7 @@ def answer(
         reps=card.reps + 1,
         lapses=card.lapses + lapsed,
     )
-    after = _place(moved, coming, now, today, days, was_known=card.state in (State.REVIEW, State.RELEARNING))
+    after = _place(moved, coming, now, days, was_known=card.state in (State.REVIEW, State.RELEARNING))
     log = LogEntry(
         rating,
         _kind(card.state),
@@ -89,10 +99,15 @@ def answer(
 
 
 def preview(
-    card: MemoryCard, now: float, days: Days, preset: Preset, fuzz: float | None = None
+    card: MemoryCard,
+    now: float,
+    days: Days,
+    preset: Preset,
+    fuzz: float | None = None,
+    load: Load | None = None,
 ) -> dict[Rating, int]:
     """What each rating would give: an interval in days, or in seconds when negative."""
-    return {r: answer(card, r, now, days, preset, fuzz).log.interval for r in Rating}
+    return {r: answer(card, r, now, days, preset, fuzz, load).log.interval for r in Rating}
 
 
 def format_interval(interval: int) -> str:
@@ -116,12 +131,7 @@ def _number(value: float, *, whole: bool) -> str:
 
 
 def _after_learning(
-    steps: Sequence[int],
-    card: MemoryCard,
-    rating: Rating,
-    forecasts: dict[Rating, Forecast],
-    preset: Preset,
-    fuzz: float | None,
+    steps: Sequence[int], card: MemoryCard, rating: Rating, forecasts: dict[Rating, Forecast], spread: Spread
 ) -> _Next:
     step = card.step
     match rating:
@@ -132,38 +142,30 @@ def _after_learning(
         case Rating.GOOD:
             delay, step = good_delay(steps, step), step + 1
         case Rating.EASY:
-            good = fuzz_interval(forecasts[Rating.GOOD].interval, 1, preset.maximum_interval, fuzz)
-            easy = forecasts[Rating.EASY].interval
-            return _Next(days=fuzz_interval(easy, good + 1, preset.maximum_interval, fuzz))
+            good = spread.choose(forecasts[Rating.GOOD].interval, 1)
+            return _Next(days=spread.choose(forecasts[Rating.EASY].interval, good + 1))
     if delay is not None:
         return _Next(delay, step)
-    return _beyond_steps(steps, forecasts[rating], preset, fuzz)
+    return _beyond_steps(steps, forecasts[rating], spread)
 
 
-def _beyond_steps(steps: Sequence[int], coming: Forecast, preset: Preset, fuzz: float | None) -> _Next:
+def _beyond_steps(steps: Sequence[int], coming: Forecast, spread: Spread) -> _Next:
     # only where there are no steps does FSRS itself decide that a card comes again the same day
     if not steps and coming.interval < 0.5:
         return _Next(max(1, int(coming.interval * DAY)))
-    return _Next(days=fuzz_interval(max(1.0, coming.interval), 1, preset.maximum_interval, fuzz))
+    return _Next(days=spread.choose(max(1.0, coming.interval), 1))
 
 
 def _after_review(
-    card: MemoryCard,
-    rating: Rating,
-    forecasts: dict[Rating, Forecast],
-    preset: Preset,
-    fuzz: float | None,
+    card: MemoryCard, rating: Rating, forecasts: dict[Rating, Forecast], steps: Sequence[int], spread: Spread
 ) -> _Next:
     if rating is Rating.AGAIN:
-        delay = again_delay(preset.relearning_steps)
-        if delay is not None:
-            return _Next(delay)
-        return _beyond_steps(preset.relearning_steps, forecasts[rating], preset, fuzz)
+        delay = again_delay(steps)
+        return _Next(delay) if delay is not None else _beyond_steps(steps, forecasts[rating], spread)
     chosen = 0
     for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
         interval = forecasts[passing].interval
-        minimum = max(_least(interval, card.interval), chosen + 1)
-        chosen = fuzz_interval(interval, minimum, preset.maximum_interval, fuzz)
+        chosen = spread.choose(interval, max(_least(interval, card.interval), chosen + 1))
         if passing is rating:
             break
     return _Next(days=chosen)
@@ -179,9 +181,8 @@ def _least(interval: float, last: int) -> int:
     return last if last <= fuzz_bounds(interval)[1] else 1
 
 
-def _place(
-    card: MemoryCard, coming: _Next, now: float, today: int, days: Days, *, was_known: bool
-) -> MemoryCard:
+def _place(card: MemoryCard, coming: _Next, now: float, days: Days, *, was_known: bool) -> MemoryCard:
+    today = days.day_of(now)
     if coming.delay is None:
         return replace(
             card,
@@ -191,14 +192,14 @@ def _place(
             due_day=today + coming.days,
             interval=coming.days,
         )
-    due = int(now) + coming.delay
-    due_day = days.day_of(due)
+    left = days.end_of(now) - int(now)
+    waits_for_a_day = coming.delay >= left
     return replace(
         card,
         state=State.RELEARNING if was_known else State.LEARNING,
         step=coming.step,
-        due_at=due if due_day == today else None,
-        due_day=None if due_day == today else due_day,
+        due_at=None if waits_for_a_day else int(now) + coming.delay,
+        due_day=today + (coming.delay - left) // DAY + 1 if waits_for_a_day else None,
     )
 
 

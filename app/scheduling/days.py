@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+DAY = 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -23,3 +25,24 @@ class Days:
     def start_of(self, day: int) -> int:
         """The instant at which a study day begins."""
         return int(datetime.combine(date.fromordinal(day), time(self.start_hour), self.zone).timestamp())
+
+    def end_of(self, now: float) -> int:
+        """The instant at which the study day of an instant ends, by the clock's present offset from UTC.
+
+        On the eve of a change to or from summer time this is an hour off the wall clock, as in Anki.
+        """
+        offset = self._offset(now)
+        local = int(now) + offset - self.start_hour * 3600
+        return (local // DAY + 1) * DAY + self.start_hour * 3600 - offset
+
+    def elapsed(self, before: float, now: float) -> int:
+        """Whole study days from an earlier instant to now, counted back from today's end as Anki does.
+
+        All days are taken as begun at the hour that today begins at, whatever the clock showed then. Never
+        negative, even if the clock was set back.
+        """
+        return max(0, (self.end_of(now) - int(before)) // DAY)
+
+    def _offset(self, seconds: float) -> int:
+        offset = datetime.fromtimestamp(seconds, self.zone).astimezone(self.zone).utcoffset()
+        return int(offset.total_seconds()) if offset is not None else 0

@@ -14,15 +14,21 @@ def fuzz_factor(card_id: str, reps: int) -> float:
 
 def fuzz_interval(interval: float, minimum: int, maximum: int, factor: float | None) -> int:
     """Whole days within the bounds, spread by `factor` (None: only rounded)."""
-    minimum = min(minimum, maximum)
-    interval = min(max(interval, minimum), maximum)
     if factor is None:
-        return round_half_up(interval)
-    lower, upper = fuzz_bounds(interval)
+        minimum = min(minimum, maximum)
+        return round_half_up(min(max(interval, minimum), maximum))
+    lower, upper = fuzz_range(interval, minimum, maximum)
+    return floor(lower + factor * (1 + upper - lower))
+
+
+def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """The shortest and the longest that an interval may be spread to within bounds, in whole days."""
+    minimum = min(minimum, maximum)
+    lower, upper = fuzz_bounds(min(max(interval, minimum), maximum))
     lower, upper = min(max(lower, minimum), maximum), min(max(upper, minimum), maximum)
     if upper == lower and 2 < upper < maximum:
         upper = lower + 1
-    return floor(lower + factor * (1 + upper - lower))
+    return lower, upper
 
 
 def fuzz_bounds(interval: float) -> tuple[int, int]:

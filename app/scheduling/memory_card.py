@@ -29,6 +29,44 @@ class LeechAction(StrEnum):
     SUSPEND = "suspend"
 
 
+class NewOrder(StrEnum):
+    """In which order new cards are introduced."""
+
+    POSITION = "position"
+    RANDOM = "random"
+    DECK = "deck"
+
+
+class NewMix(StrEnum):
+    """Where new cards stand among the reviews of a day."""
+
+    MIXED = "mixed"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class ReviewOrder(StrEnum):
+    """In which order reviews come, and which stay when the day's limit cuts them."""
+
+    RETRIEVABILITY = "retrievability"
+    DUE_DAY = "due day"
+    RANDOM = "random"
+    OVERDUENESS = "overdueness"
+
+
+class DayLoad(StrEnum):
+    """How much of a usual day's reviews a day of the week takes."""
+
+    NORMAL = "normal"
+    REDUCED = "reduced"
+    MINIMUM = "minimum"
+
+    @property
+    def share(self) -> float:
+        """The part of a usual day, as a number."""
+        return {DayLoad.NORMAL: 1.0, DayLoad.REDUCED: 0.5, DayLoad.MINIMUM: 0.0}[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """An FSRS memory state: stability in days, difficulty 1..10."""
@@ -60,7 +98,12 @@ class MemoryCard:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The study options of a deck. Steps are in seconds; `parameters` are FSRS-6, empty for the defaults."""
+    """The study options of a deck. Steps are in seconds; `parameters` are FSRS-6, empty for the defaults.
+
+    `easy_days` begin with Monday. `vacations` are pairs of study days, the first and the last; nothing is
+    asked then. `parameters_before` are those that the present ones took the place of, None where there
+    were none before.
+    """
 
     id: int = 0
     name: str = "Default"
@@ -69,10 +112,31 @@ class Preset:
     relearning_steps: tuple[int, ...] = (600,)
     new_a_day: int = 20
     reviews_a_day: int = 200
+    new_order: NewOrder = NewOrder.POSITION
+    new_mix: NewMix = NewMix.MIXED
+    review_order: ReviewOrder = ReviewOrder.RETRIEVABILITY
     maximum_interval: int = 36500
+    easy_days: tuple[DayLoad, ...] = (DayLoad.NORMAL,) * 7
+    load_balancing: bool = True
+    vacations: tuple[tuple[int, int], ...] = ()
     leech_threshold: int = 8
     leech_action: LeechAction = LeechAction.TAG
     bury_siblings: bool = True
     day_start_hour: int = 4
     parameters: tuple[float, ...] = ()
     parameters_version: int = 6
+    parameters_before: tuple[float, ...] | None = None
+
+    @property
+    def weighs_days(self) -> bool:
+        """Whether it matters on which of the days that fuzz allows a card comes."""
+        usual = all(load is DayLoad.NORMAL for load in self.easy_days)
+        return self.load_balancing or bool(self.vacations) or not usual
+
+    def is_vacation(self, day: int) -> bool:
+        """Whether a study day is one of rest."""
+        return any(first <= day <= last for first, last in self.vacations)
+
+    def share_of(self, day: int) -> float:
+        """How much of a usual day's reviews a study day takes: 0..1."""
+        return 0.0 if self.is_vacation(day) else self.easy_days[(day - 1) % 7].share

@@ -1,0 +1,61 @@
+"""How many reviews wait on each day to come, counted once and kept up answer by answer."""
+
+from dataclasses import dataclass
+
+from app.collection.changes import Action
+from app.collection.store import Store
+from app.scheduling.memory_card import MemoryCard, State
+
+
+@dataclass(slots=True)
+class DueLoad:
+    """The counts by study day of a preset's decks, as they stood after an action."""
+
+    action: int
+    due: dict[int, int]
+
+
+def read_load(store: Store, preset: int, during: Action | None = None) -> dict[int, int]:
+    """Reviews by study day in all decks that a preset rules, as before the action in progress."""
+    stands = _standing(store, during)
+    kept = store.due_loads.get(preset)
+    if kept is None or kept.action != stands:
+        rows = store.connection.execute(
+            """select due_day, count(*) from cards where deck in (select id from decks where preset = ?)
+            and suspended = 0 and state = 2 group by due_day""",
+            [preset],
+        )
+        kept = store.due_loads[preset] = DueLoad(stands, dict(rows.fetchall()))
+    return kept.due
+
+
+def follow_answer(store: Store, preset: int, action: Action, before: MemoryCard, after: MemoryCard) -> None:
+    """Keep a preset's counts up when an answer moved a card; those of other presets are counted again."""
+    kept = store.due_loads.get(preset)
+    stands = _standing(store, action)
+    store.due_loads.clear()
+    if kept is None or kept.action != stands:
+        return
+    for card, step in ((before, -1), (after, 1)):
+        if card.state is State.REVIEW and card.due_day is not None:
+            kept.due[card.due_day] = kept.due.get(card.due_day, 0) + step
+    kept.action = action.number
+    store.due_loads[preset] = kept
+
+
+def _standing(store: Store, during: Action | None) -> int:
+    """The number of the last action that stands: all content follows from it, also after undo and redo."""
+    before = during.number if during else 1 << 62
+    row = store.connection.execute(
+        "select id from actions where undone = 0 and id < ? order by id desc limit 1", [before]
+    ).fetchone()
+    return row[0] if row else 0
+
+
+def sibling_days(store: Store, note: int, card: int) -> frozenset[int]:
+    """The days on which other cards of a note are due."""
+    return frozenset(
+        store.column(
+            "select due_day from cards where note = ? and id <> ? and state = 2 and suspended = 0", note, card
+        )
+    )

@@ -1,0 +1,59 @@
+"""Which of the days that fuzz allows a card takes: one with less to do, no easy day, no sibling's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.scheduling.fuzz import fuzz_interval, fuzz_range, round_half_up
+from app.scheduling.memory_card import Preset
+
+LEAST_SHARE = 0.01
+"""What is left of a day's share where all days that fuzz allows are easy ones or days of rest."""
+SIBLING = 0.001
+"""What is left of a day's chance when a card of the same note is due then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What waits on the days to come: reviews by study day, and the days of the card's siblings."""
+
+    today: int
+    due: Mapping[int, int]
+    siblings: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Turns the interval that FSRS asks for (days) into whole days.
+
+    `factor` 0..1 chooses (None: only rounds, without fuzz); where a load is known, days with less to do
+    are likelier. The same values give the same day, so a button's preview is what its answer gives.
+    """
+
+    preset: Preset
+    factor: float | None = None
+    load: Load | None = None
+
+    def choose(self, interval: float, minimum: int) -> int:
+        """Whole days, at least `minimum` and at most the preset's longest interval."""
+        longest = self.preset.maximum_interval
+        if self.factor is None:
+            return fuzz_interval(interval, minimum, longest, None)
+        lower, upper = fuzz_range(interval, minimum, longest)
+        if self.load is None or lower == upper:
+            return fuzz_interval(interval, minimum, longest, self.factor)
+        lengths = range(lower, upper + 1)
+        chances = [self._chance(self.load, length) for length in lengths]
+        point = self.factor * sum(chances)
+        for length, chance in zip(lengths, chances, strict=True):
+            point -= chance
+            if point < 0:
+                return length
+        return round_half_up(upper)
+
+    def _chance(self, load: Load, length: int) -> float:
+        """Falls with the square of what a day would have to do, measured by what it takes."""
+        day = load.today + length
+        share = max(LEAST_SHARE, self.preset.share_of(day))
+        waiting = load.due.get(day, 0) if self.preset.load_balancing else 0
+        chance = (share / (1 + waiting)) ** 2
+        return chance * SIBLING if day in load.siblings else chance

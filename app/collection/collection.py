@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from gettext import gettext as _
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cards.note import Card, Note
 from app.collection import deck_tree, exporting, merging, notes, reviews, searching
@@ -34,6 +35,9 @@ from app.facts.fact import Evidence, Fact
 from app.scheduling.memory_card import Preset, Rating
 from app.scheduling.queue import Queue
 from app.updating.judgements import Judgement
+
+if TYPE_CHECKING:
+    from app.collection.exams import Exams
 
 
 class Collection(CollectionFile):
@@ -267,6 +271,13 @@ class Collection(CollectionFile):
     def updates(self) -> Updates:
         """Newer versions of documents and deck files: comparing, carrying out, remembering decisions."""
         return Updates(self._store, self.back_up)
+
+    @cached_property
+    def exams(self) -> "Exams":
+        """Exams and the plan for them."""
+        from app.collection.exams import Exams
+
+        return Exams(self._store)
 
     # Search
 

@@ -1,0 +1,167 @@
+"""Exams in the collection: kept as entries, made into plans, and what they ask for today."""
+
+import json
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from hashlib import blake2b
+
+import numpy as np
+
+from app.collection.exam_cards import Asked, gather, read_entry
+from app.collection.store import Row, Store
+from app.errors import UserError
+from app.scheduling.exam.calendar import WEEK, ExamEntry
+from app.scheduling.exam.plan import ROUNDS, Plan
+from app.scheduling.exam.today import choose_today
+from app.scheduling.fsrs_arrays import Floats
+
+SETTING = "exam_plan"
+DAY_MINUTES = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What the plan asks for today: reviews in the order of their worth, then new cards. Ids of cards.
+
+    `governed` are all cards that it speaks for: none of them is shown today that is not named.
+    """
+
+    reviews: tuple[str, ...]
+    new: tuple[str, ...]
+    governed: frozenset[str]
+
+
+class Exams:
+    """The exams of an open collection."""
+
+    def __init__(self, store: Store) -> None:
+        """Belongs to an open collection."""
+        self._store = store
+
+    def entries(self) -> list[ExamEntry]:
+        """All exams by day, past ones too."""
+        rows = self._store.query("select * from exams order by day, id")
+        return [read_entry(self._store, row) for row in rows]
+
+    def save(self, entry: ExamEntry) -> ExamEntry:
+        """Store an exam (with an empty id: a new one) as one action and give it with its id."""
+        _check(entry)
+        with self._store.action(_("Save exam")) as action:
+            data = {
+                "minutes": list(entry.minutes),
+                "days_off": list(entry.days_off),
+                "tags": list(entry.tags),
+                "later_share": entry.later_share,
+            }
+            row: Row = {
+                "name": entry.name.strip(),
+                "day": entry.day,
+                "minutes_a_day": max(entry.minutes),
+                "data": json.dumps(data),
+            }
+            if entry.id:
+                number = self._store.id("exams", entry.id)
+                action.update("exams", {number: row})
+                links = self._store.column("select id from exam_decks where exam = ?", number)
+                action.delete("exam_decks", links)
+            else:
+                entry = replace(entry, id=self._new_id(entry))
+                (number,) = action.insert("exams", [row | {"uid": entry.id}])
+            decks = self._store.ids("decks", list(entry.decks))
+            links = [{"exam": number, "deck": deck} for deck in sorted(decks.values())]
+            if links:
+                action.insert("exam_decks", links)
+        return entry
+
+    def delete(self, exam_id: str) -> None:
+        """Forget an exam; its cards return to ordinary scheduling with their memory states."""
+        with self._store.action(_("Delete exam")) as action:
+            number = self._store.id("exams", exam_id)
+            action.delete(
+                "exam_decks", self._store.column("select id from exam_decks where exam = ?", number)
+            )
+            action.delete("exams", [number])
+
+    def asked(self) -> Asked | None:
+        """What a plan for all exams ahead needs; None where no exam lies ahead."""
+        return gather(self._store, self.entries())
+
+    def planned_day(self) -> PlannedDay | None:
+        """What the plan asks for today, planned anew when a day begins or the exams change."""
+        asked = self.asked()
+        if asked is None:
+            return None
+        kept = self._kept()
+        if kept is None or kept["key"] != asked.key:
+            kept = self.keep(asked, asked.planner().plan(*_start(kept, asked)))
+        waiting = {c for g in asked.governed for c in g.new}
+        learnt = {
+            c: days for g in asked.governed for c, days in zip(g.learnt, g.memories.elapsed, strict=True)
+        }
+        return PlannedDay(
+            tuple(c for c in kept["reviews"] if learnt.get(c, 0) > 0),
+            tuple(c for c in kept["new"] if c in waiting),
+            frozenset(learnt) | waiting,
+        )
+
+    def keep(self, asked: Asked, plan: Plan) -> Row:
+        """Remember a plan, and what it asks for on its first day."""
+        kept: Row = {"key": asked.key, "day": asked.today, "prices": plan.prices.tolist()}
+        kept |= _first_day(asked, plan)
+        with self._store.transaction():
+            self._store.execute("delete from settings where key = ?", SETTING)
+            self._store.execute("insert into settings (key, value) values (?, ?)", SETTING, json.dumps(kept))
+        return kept
+
+    def _kept(self) -> Row | None:
+        found = self._store.column("select value from settings where key = ?", SETTING)
+        return json.loads(found[0]) if found else None
+
+    def _new_id(self, entry: ExamEntry) -> str:
+        count = self._store.column("select count(*) from exams")[0]
+        words = f"{entry.name}\x1f{entry.day}\x1f{self._store.seconds}\x1f{count}"
+        return "x" + blake2b(words.encode(), digest_size=8).hexdigest()
+
+
+def _check(entry: ExamEntry) -> None:
+    if not entry.name.strip():
+        raise UserError(_("Give the exam a name."))
+    if not entry.decks and not entry.tags:
+        raise UserError(_("Choose at least one deck or tag for the exam “{name}”.").format(name=entry.name))
+    if len(entry.minutes) != WEEK or not all(0 <= m <= DAY_MINUTES for m in entry.minutes):
+        raise UserError(_("Minutes a day lie between 0 and 1440."))
+    if not any(entry.minutes):
+        raise UserError(_("A plan needs at least some minutes on one day of the week."))
+
+
+def _first_day(asked: Asked, plan: Plan) -> dict[str, list[str]]:
+    """Today's reviews, the most worthwhile first, and new cards, as far as the day's time goes."""
+    found: list[tuple[float, str, float]] = []
+    new: list[str] = []
+    room = float(plan.time.budgets[0])
+    for way, group in zip(plan.ways, asked.governed, strict=True):
+        today = choose_today(way, group.memories, len(group.new))
+        new += group.new[: today.new]
+        room -= today.new * way.exam.costs.learn
+        recall = way.exam.model.recall(group.memories.elapsed, group.memories.stability)
+        costs = recall * way.exam.costs.right + (1 - recall) * way.exam.costs.wrong
+        found += [
+            (-float(gain), group.learnt[i], float(costs[i]))
+            for i, gain in zip(today.reviews, today.gains, strict=True)
+        ]
+    reviews: list[str] = []
+    for _gain, card, cost in sorted(found):
+        if room <= 0:
+            break
+        reviews.append(card)
+        room -= cost
+    return {"reviews": reviews, "new": new}
+
+
+def _start(kept: Row | None, asked: Asked) -> tuple[Floats | None, int]:
+    """Prices to set out from and rounds to correct them: yesterday's plan is nearly today's."""
+    horizon = max(e.days for e in asked.exams)
+    past = asked.today - kept["day"] if kept is not None else 0
+    if kept is None or not 0 <= past < WEEK or len(kept["prices"]) - past != horizon:
+        return None, ROUNDS
+    return np.array(kept["prices"][past:]), ROUNDS // 2

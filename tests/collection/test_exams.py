@@ -1,0 +1,103 @@
+"""Exams are kept, planned for and followed, and undone like anything else."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.collection.collection import Collection
+from app.deckfile.deck import Deck
+from app.errors import UserError
+from app.scheduling.exam.calendar import ExamEntry
+from app.scheduling.memory_card import Rating
+
+MONDAY = date(2026, 5, 4).toordinal()
+
+
+@pytest.fixture
+def exam(collection: Collection, deck: Deck) -> ExamEntry:
+    """An exam on the deck in ten days, twenty minutes a day but none on Sundays."""
+    collection.add_deck(deck)
+    minutes = (20, 20, 20, 20, 20, 20, 0)
+    return collection.exams.save(ExamEntry("", "Tides", MONDAY + 10, (deck.id,), minutes=minutes))
+
+
+def test_an_exam_is_kept_changed_and_forgotten(collection: Collection, exam: ExamEntry):
+    assert collection.exams.entries() == [exam]
+    later = collection.exams.save(replace(exam, day=exam.day + 3, tags=("moon",), days_off=(MONDAY + 1,)))
+    assert collection.exams.entries() == [later]
+    collection.exams.delete(exam.id)
+    assert collection.exams.entries() == []
+    collection.undo()
+    collection.undo()
+    assert collection.exams.entries() == [exam]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": " "},
+        {"decks": (), "tags": ()},
+        {"minutes": (0,) * 7},
+        {"minutes": (2000,) * 7},
+        {"minutes": (20,) * 6},
+    ],
+)
+def test_what_can_be_no_exam_is_refused(collection: Collection, exam: ExamEntry, wrong: dict):
+    with pytest.raises(UserError):
+        collection.exams.save(replace(exam, **wrong))
+    assert collection.exams.entries() == [exam]
+
+
+def test_without_an_exam_ahead_there_is_no_plan(collection: Collection, exam: ExamEntry, clock):
+    assert collection.exams.planned_day() is not None
+    clock.forward(days=10)
+    assert collection.exams.planned_day() is None
+
+
+def test_the_plan_governs_its_cards_and_follows_what_is_done(collection: Collection, exam: ExamEntry, clock):
+    begun: set[str] = set()
+    for _day in range(9):
+        planned = collection.exams.planned_day()
+        assert planned is not None
+        assert len(planned.governed) == 6
+        for card in (*planned.reviews, *planned.new):
+            collection.answer(card, Rating.EASY, 9000)
+            begun.add(card)
+        after = collection.exams.planned_day()
+        assert after is not None
+        assert not after.reviews
+        assert not after.new
+        clock.forward(days=1)
+    assert len(begun) == 6, "every card is learnt before the exam"
+
+
+def test_the_same_day_asks_the_same(collection: Collection, exam: ExamEntry, clock):
+    first = collection.exams.planned_day()
+    clock.forward(hours=3)
+    assert collection.exams.planned_day() == first
+
+
+def test_missing_days_break_nothing(collection: Collection, exam: ExamEntry, clock):
+    collection.exams.planned_day()
+    clock.forward(days=8)
+    planned = collection.exams.planned_day()
+    assert planned is not None
+    assert planned.new, "two days before the exam there is time for all"
+
+
+def test_a_card_of_two_exams_belongs_to_the_first(collection: Collection, exam: ExamEntry):
+    second = collection.exams.save(replace(exam, id="", name="Again", day=exam.day + 20))
+    asked = collection.exams.asked()
+    assert asked is not None
+    assert [g.entry.id for g in asked.governed] == [exam.id, second.id]
+    assert [len(g.new) for g in asked.governed] == [6, 0]
+
+
+def test_an_exam_on_a_tag(collection: Collection, exam: ExamEntry, deck: Deck):
+    collection.exams.delete(exam.id)
+    collection.change_tags([deck.notes[0].id], add=["moon_100%"])
+    collection.exams.save(ExamEntry("", "Moon", MONDAY + 5, tags=("moon_100%",)))
+    asked = collection.exams.asked()
+    assert asked is not None
+    assert len(asked.governed[0].new) == 2

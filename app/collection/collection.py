@@ -37,7 +37,9 @@ from app.scheduling.queue import Queue
 from app.updating.judgements import Judgement
 
 if TYPE_CHECKING:
+    from app.collection.bulk_edits import Bulk
     from app.collection.exams import Exams
+    from app.collection.finding import Finding
 
 
 class Collection(CollectionFile):
@@ -286,8 +288,7 @@ class Collection(CollectionFile):
     ) -> list[CardRow]:
         """Cards that match, newest notes first; `deck` (an id) narrows it to a deck and its sub-decks.
 
-        Words match inside words, quotes hold a phrase together, `-` negates; `deck:` `tag:` `type:`
-        `is:due|new|learn|review|suspended|buried|leech|marked` `flag:1` filter; a wrong one is a UserError.
+        The language is Anki's (docs/searching.md); what is wrong is a QueryError that knows its place.
         """
         return searching.search(self._store, self._condition(query, deck), limit, offset, self._today())
 
@@ -309,6 +310,20 @@ class Collection(CollectionFile):
         self._store.execute("delete from saved_searches where name = ?", name)
         if query is not None:
             self._store.execute("insert into saved_searches (name, query) values (?, ?)", name, query)
+
+    @cached_property
+    def finding(self) -> "Finding":
+        """Searches in any order, by the page, with what completes them; and the saved ones."""
+        from app.collection.finding import Finding
+
+        return Finding(self._store)
+
+    @cached_property
+    def bulk(self) -> "Bulk":
+        """What is done to many cards at once, each an action of its own."""
+        from app.collection.bulk_edits import Bulk
+
+        return Bulk(self._store)
 
     # Documents and media
 

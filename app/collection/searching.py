@@ -1,151 +1,146 @@
-"""Searching cards: a small query language, read into one SQL condition."""
+"""Searching cards: a query read (`query_language`), turned into SQL (`query_sql`), and its cards in order."""
 
 import json
-import re
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
+from enum import StrEnum
+from operator import itemgetter
 
 from app.cards.rendering import visible_text
-from app.collection.deck_tree import SEPARATOR, subtree
+from app.collection.deck_tree import nodes
 from app.collection.note_text import fold, split_tags
+from app.collection.query_language import read_tree
+from app.collection.query_sql import Condition, translate
 from app.collection.store import Store
-from app.collection.values import LEECH, MARKED, CardRow
-from app.errors import UserError
+from app.collection.values import CardRow
 from app.scheduling.memory_card import State
 
-TERM = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"|(\S+))')
-TRIGRAM = 3
-"""The shortest run that the trigram index finds; shorter words are looked for in the text itself."""
 SHOWN = 300
 """How many characters of a question a row carries."""
-STATES = {
-    "new": "c.state = 0",
-    "learn": "c.state in (1, 3)",
-    "review": "c.state = 2",
-    "suspended": "c.suspended = 1",
-    "buried": "c.buried_day >= :today",
-    "due": "c.suspended = 0 and c.buried_day < :today and c.state <> 0"
-    " and (c.due_day <= :today or c.due_at <= :now)",
-    "leech": f"n.tags like '% {LEECH} %'",
-    "marked": f"n.tags like '% {MARKED} %'",
-}
-FROM = "from cards c join notes n on n.id = c.note"
-ROW = """select c.uid, n.uid as note, d.name as deck, t.name as type, p.name as template, c.front, c.back,
-    n.tags, c.state, c.due_day, c.due_at, c.interval, c.reps, c.lapses, c.suspended, c.buried_day, c.flag
+SORTED_BY = 120
+"""How many characters of a question decide its place among others."""
+ROW = """select c.id, c.uid, n.uid as note, d.name as deck, t.name as type, p.name as template,
+    c.front, c.back, n.tags, c.state, c.due_day, c.due_at, c.interval, c.reps, c.lapses, c.suspended,
+    c.buried_day, c.flag, c.stability, c.difficulty, c.created_at, n.modified
     from cards c join notes n on n.id = c.note join decks d on d.id = c.deck
     join notetypes t on t.id = n.notetype join templates p on p.id = c.template"""
+NEWEST = "c.note desc, c.ordinal"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A search as SQL: a condition on `c` (cards) and `n` (notes), and its parameters."""
+class SortBy(StrEnum):
+    """What cards can be put in order by; within what is alike the newest notes come first."""
 
-    sql: str
-    parameters: dict[str, str | int]
+    NOTE = "note"
+    QUESTION = "question"
+    DECK = "deck"
+    DUE = "due"
+    INTERVAL = "interval"
+    STABILITY = "stability"
+    DIFFICULTY = "difficulty"
+    LAPSES = "lapses"
+    REPS = "reps"
+    CREATED = "created"
+    EDITED = "edited"
+    TEMPLATE = "template"
+
+
+ORDERS = {
+    SortBy.INTERVAL: "c.interval",
+    SortBy.STABILITY: "c.stability",
+    SortBy.DIFFICULTY: "c.difficulty",
+    SortBy.LAPSES: "c.lapses",
+    SortBy.REPS: "c.reps",
+    SortBy.CREATED: "c.created_at",
+    SortBy.EDITED: "n.modified",
+    SortBy.DUE: "case when c.state = 0 then null else coalesce(c.due_day, :today) end",
+}
+KEYS = {SortBy.QUESTION: "substr(c.front, 1, 1000)", SortBy.DECK: "c.deck", SortBy.TEMPLATE: "c.template"}
+FROM = "cards c join notes n on n.id = c.note"
 
 
 def read_query(store: Store, query: str, deck: str | None, today: int) -> Condition:
-    """What a person typed, as a condition; UserError names a filter that does not exist."""
-    parameters: dict[str, str | int] = {"today": today, "now": int(store.seconds)}
-    parts: list[str] = []
-
-    def bind(value: str | int) -> str:
-        name = f"p{len(parameters)}"
-        parameters[name] = value
-        return f":{name}"
-
-    if deck is not None:
-        numbers = [r["id"] for r in subtree(store, store.id("decks", deck))]
-        parts.append(f"c.deck in (select value from json_each({bind(json.dumps(numbers))}))")
-    for minus, key, quoted, word in TERM.findall(query):
-        value = quoted or word
-        if key:
-            part = _filter(store, key.lower(), value, bind)
-        elif fold(value):
-            part = _words(fold(value), bind)
-        else:
-            continue
-        parts.append(f"not ({part})" if minus else f"({part})")
-    return Condition(" and ".join(parts) or "1", parameters)
+    """What a person typed, as a condition; QueryError names what is wrong and the place."""
+    within = store.id("decks", deck) if deck is not None else None
+    return translate(store, read_tree(query), within, today)
 
 
 def search(store: Store, condition: Condition, limit: int, offset: int, today: int) -> list[CardRow]:
     """A stretch of the matching cards, newest notes first."""
-    # the page is found on narrow rows before the wide ones are read
-    sql = f"""{ROW} where c.id in (select c.id {FROM} where {condition.sql}
-        order by c.note desc, c.ordinal limit :limit offset :offset) order by c.note desc, c.ordinal"""
-    cursor = store.connection.execute(sql, condition.parameters | {"limit": limit, "offset": offset})
-    columns = [c[0] for c in cursor.description]
-    return [_row(dict(zip(columns, row, strict=True)), today) for row in cursor]
+    where = f"from {condition.tables} where {condition.sql} order by {NEWEST} limit :limit offset :offset"
+    given = {**condition.parameters, "limit": limit, "offset": offset}
+    found = store.connection.execute(f"select c.id {where}", given)
+    return [row for row in rows(store, [number for (number,) in found], today) if row is not None]
 
 
 def find(store: Store, condition: Condition) -> list[str]:
     """The ids of all matching cards in the same order."""
-    sql = f"select c.uid {FROM} where {condition.sql} order by c.note desc, c.ordinal"
+    sql = f"select c.uid from {condition.tables} where {condition.sql} order by {NEWEST}"
     return [row[0] for row in store.connection.execute(sql, condition.parameters)]
 
 
 def count(store: Store, condition: Condition) -> int:
     """How many cards match."""
-    if condition.sql == "1":
-        return store.column("select count(*) from cards")[0]
-    return store.connection.execute(
-        f"select count(*) {FROM} where {condition.sql}", condition.parameters
-    ).fetchone()[0]
+    sql = f"select count(*) from {condition.tables} where {condition.sql}"
+    return store.connection.execute(sql, condition.parameters).fetchone()[0]
 
 
-def _words(text: str, bind) -> str:
-    if len(text) < TRIGRAM:
-        return f"n.plain like {bind('%' + _escape(text) + '%')} escape '\\'"
-    phrase = '"' + text.replace('"', '""') + '"'
-    return f"n.id in (select rowid from notes_search where notes_search match {bind(phrase)})"
+def numbers(
+    store: Store, condition: Condition, order: SortBy = SortBy.NOTE, *, descending: bool = False
+) -> Sequence[int]:
+    """The row numbers of all matching cards in an order, eight bytes each."""
+    if order in ORDERS:
+        way = "desc nulls last" if descending else "asc nulls last"
+        sql = f"select c.id from {FROM} where {condition.sql} order by {ORDERS[order]} {way}, {NEWEST}"
+        return array("q", [row[0] for row in store.connection.execute(sql, condition.parameters)])
+    by = KEYS.get(order, "0")
+    sql = f"select c.id, {by} from {condition.tables} where {condition.sql} order by {NEWEST}"
+    found = store.connection.execute(sql, condition.parameters).fetchall()
+    if order is SortBy.NOTE:
+        return array("q", [row[0] for row in (reversed(found) if descending else found)])
+    if order is SortBy.QUESTION:
+        keyed = [(_sorting(front), number) for number, front in found]
+    else:
+        ranks = _ranks(store, order)
+        keyed = [(ranks[key], number) for number, key in found]
+    keyed.sort(key=itemgetter(0), reverse=descending)
+    return array("q", [number for _key, number in keyed])
 
 
-def _filter(store: Store, key: str, value: str, bind) -> str:
-    match key:
-        case "deck":
-            return f"c.deck in (select value from json_each({bind(json.dumps(_decks(store, value)))}))"
-        case "tag" if value.lower() == "none":
-            return "n.tags = ' '"
-        case "tag":
-            tag = _escape(value).replace("*", "%")
-            inside = (f"n.tags like {bind(f'% {tag}{end}%')} escape '\\'" for end in (" ", "::"))
-            return " or ".join(inside)
-        case "type":
-            return f"n.notetype in (select id from notetypes where name = {bind(value.lower())})"
-        case "flag" if value.isdecimal() and int(value) < 8:
-            return f"c.flag = {bind(int(value))}"
-        case "is" if value.lower() in STATES:
-            return STATES[value.lower()]
-        case "is":
-            known = ", ".join(f"is:{name}" for name in STATES)
-            raise UserError(
-                _('"is:{value}" can\'t be searched for. There are {known}.').format(value=value, known=known)
-            )
-        case "flag":
-            raise UserError(_("A flag is a number from 1 to 7, or 0 for none."))
-    raise UserError(
-        _(
-            'There is no filter "{key}:". There are deck:, tag:, type:, is: and flag:. '
-            "To search for the words themselves, put them in quotes."
-        ).format(key=key)
+def rows(store: Store, wanted: Sequence[int], today: int) -> list[CardRow | None]:
+    """The cards of these row numbers in their order, None for those that are gone."""
+    found = store.query(f"{ROW} where c.id in (select value from json_each(?))", json.dumps(list(wanted)))
+    by_number = {row["id"]: _row(row, today) for row in found}
+    return [by_number.get(number) for number in wanted]
+
+
+def uids(store: Store, wanted: Sequence[int]) -> list[str]:
+    """The ids of cards by their row numbers, in their order, without those that are gone."""
+    text = json.dumps(list(wanted))
+    found = dict(
+        store.connection.execute(
+            "select id, uid from cards where id in (select value from json_each(?))", [text]
+        ).fetchall()
     )
+    return [found[number] for number in wanted if number in found]
 
 
-def _decks(store: Store, pattern: str) -> list[int]:
-    wanted = re.compile(".*".join(re.escape(part) for part in pattern.lower().split("*")))
-    found: list[int] = []
-    for row in store.query("select id, name from decks"):
-        parts = row["name"].lower().split(SEPARATOR)
-        above = (SEPARATOR.join(parts[:i]) for i in range(1, len(parts) + 1))
-        if any(wanted.fullmatch(name) for name in above):
-            found.append(row["id"])
-    return found
+def _sorting(front: str) -> str:
+    """What a question is put in order by: its words without tags, case and accents."""
+    if "<" in front or "&" in front:
+        front = visible_text(front)
+    return fold(front[:SORTED_BY]).lstrip("¿¡\"'“”‘’([… ")
 
 
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _ranks(store: Store, order: SortBy) -> dict[int, int]:
+    """The place of each deck or template among the others, by name."""
+    if order is SortBy.DECK:
+        return {node.id: place for place, node in enumerate(nodes(store))}
+    by_name = store.query(
+        """select p.id from templates p join notetypes t on t.id = p.notetype
+        order by t.name collate nocase, p.position"""
+    )
+    return {row["id"]: place for place, row in enumerate(by_name)}
 
 
 def _row(row: dict, today: int) -> CardRow:
@@ -171,4 +166,8 @@ def _row(row: dict, today: int) -> CardRow:
         bool(row["suspended"]),
         row["buried_day"] >= today,
         row["flag"],
+        row["stability"],
+        row["difficulty"],
+        row["created_at"],
+        row["modified"],
     )

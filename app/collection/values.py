@@ -82,7 +82,11 @@ LEECH = "leech"
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card as a line of a table. `question` and `answer` are plain text; `due` is None for new cards."""
+    """A card as a line of a table. `question` and `answer` are plain text; `due` is None for new cards.
+
+    `stability` is in days, `difficulty` 1..10; `created` (of the card) and `edited` (of its note) are
+    seconds since 1970.
+    """
 
     card: str
     note: str
@@ -100,6 +104,10 @@ class CardRow:
     suspended: bool
     buried: bool
     flag: int
+    stability: float | None = None
+    difficulty: float | None = None
+    created: int = 0
+    edited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

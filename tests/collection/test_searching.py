@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.collection.collection import Collection
+from app.collection.query_tree import QueryError
 from app.deckfile.deck import Deck
-from app.errors import UserError
 from app.scheduling.memory_card import Rating, State
 
 Found = Callable[[str], set[str]]
@@ -43,7 +43,41 @@ def found(collection: Collection, deck: Deck) -> Found:
         ('term -"term 1" -"term 2"', {"n0"}),
         ("100%", {"percent"}),
         ("%", {"percent"}),
-        ("_", {"percent"}),
+        ("\\_", {"percent"}),
+        ("_", {"n0", "n1", "n2", "cafe", "percent", "ox"}),
+        ("c_fe", {"cafe"}),
+        ("gro*zurich", {"cafe"}),
+        ("w:an", {"ox", "percent"}),
+        ("w:a", set()),
+        ("nc:CAFE", {"cafe"}),
+        ('"term 1" or café', {"n1", "cafe"}),
+        ("an (ox or odd)", {"ox", "percent"}),
+        ("w:an -(ox or café)", {"percent"}),
+        ("an and not", set()),
+        ("Front:café", set()),
+        ("Front:*café*", {"cafe"}),
+        ('front:"an ox"', {"ox"}),
+        ('"Front:an ox"', {"ox"}),
+        ('"Whence:an ox"', set()),
+        ("Fr*:*ox", {"ox"}),
+        ("Source: back:ox", {"ox"}),
+        ("Source:_*", set()),
+        ("re:^an.ox$", {"ox"}),
+        ("front:re:^(an|wie)", {"ox", "cafe"}),
+        ("re:ZÜR", {"cafe"}),
+        ('dupe:basic,"an ox"', set()),
+        ('"dupe:basic,an ox"', {"ox"}),
+        ("nid:n0,n2", {"n0", "n2"}),
+        ("cid:n1.concept-term", {"n1"}),
+        ("card:2 term", {"n0", "n1", "n2"}),
+        ("card:concept.define", {"n0", "n1", "n2"}),
+        ("preset:default ox", {"ox"}),
+        ("preset:other", set()),
+        ("note:bas*", {"cafe", "percent", "ox"}),
+        ("deck:*", {"n0", "n1", "n2", "cafe", "percent", "ox"}),
+        ("deck:mine tag:*::z*", {"cafe"}),
+        ("tag:re:^.*zur", {"cafe"}),
+        ("tag:*", {"n0", "n1", "n2", "cafe", "percent"}),
         ("\\", set()),
         ("deck:sea", {"n0", "n1", "n2"}),
         ("deck:sea::tides", {"n0", "n1", "n2"}),
@@ -54,14 +88,15 @@ def found(collection: Collection, deck: Deck) -> Found:
         ("tag:City::Zurich", {"cafe"}),
         ("tag:cit", set()),
         ("tag:cit*", {"cafe"}),
-        ("tag:x_y", {"cafe"}),
+        ("tag:x\\_y", {"cafe"}),
+        ("tag:x_y", {"cafe", "percent"}),
         ("tag:none", {"ox"}),
         ("type:concept", {"n0", "n1", "n2"}),
         ("type:basic is:new café", {"cafe"}),
         ("is:suspended", set()),
         ("'; drop table notes; --", set()),
-        ('term AND "', set()),
-        ("NEAR(", set()),
+        ('term AND "\\""', set()),
+        ('"NEAR("', set()),
     ],
 )
 def test_queries(found: Found, query: str, notes: set[str]) -> None:
@@ -69,16 +104,28 @@ def test_queries(found: Found, query: str, notes: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence"),
+    ("query", "sentence", "place"),
     [
-        ("is:purple", "There are is:new"),
-        ("shape:round", 'There is no filter "shape:"'),
-        ("flag:9", "A flag is a number"),
+        ("ox is:purple", "There are is:due", "purple"),
+        ("ox shape:round", 'There is no filter or field "shape:"', "shape:"),
+        ("flag:9 ox", "A flag is a number", "9"),
+        ("(ox or) an", '"or" stands between', "or"),
+        ("an (ox", "never closed", "("),
+        ('an "ox', "never closed", '"ox'),
+        ("prop:ease>2", "There is no ease", "ease"),
+        ("ox prop:ivl>2.5", "whole number", "ivl>2.5"),
+        ("rated:7:5", "from 1 to 4", "5"),
+        ("a re:x[", "can't be read", "["),
+        ("deck: x", "Something must stand", "deck:"),
     ],
 )
-def test_a_wrong_filter_is_named(collection: Collection, query: str, sentence: str) -> None:
-    with pytest.raises(UserError, match=sentence):
+def test_a_wrong_filter_is_named_and_its_place(
+    collection: Collection, deck: Deck, query: str, sentence: str, place: str
+) -> None:
+    collection.add_deck(deck)
+    with pytest.raises(QueryError, match=sentence) as raised:
         collection.search(query)
+    assert query[raised.value.start : raised.value.end] == place
 
 
 def test_states_change_what_is_found(collection: Collection, deck: Deck, clock) -> None:

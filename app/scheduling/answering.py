@@ -27,7 +27,7 @@ class LogKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A line of the review log. Intervals are days, or seconds when negative.
+    """A line of the review log. Intervals are days, or seconds when negative (steps within the day).
 
     `factor` is the difficulty scaled to 100..1100, as Anki writes it.
     """
@@ -82,16 +82,19 @@ def answer(
         coming = _after_learning(steps, card, rating, forecasts, spread)
     moved = replace(
         card,
-        memory=forecasts[rating].memory,
+        memory=forecasts[rating].memory.rounded(),
         last_review=int(now * 1000),
         reps=card.reps + 1,
         lapses=card.lapses + lapsed,
     )
     after = _place(moved, coming, now, days, was_known=card.state in (State.REVIEW, State.RELEARNING))
+    waits = -(coming.delay or 0)
+    if coming.delay is None or after.due_day is not None:
+        waits = (after.due_day or 0) - days.day_of(now)
     log = LogEntry(
         rating,
         _kind(card.state),
-        -coming.delay if coming.delay is not None else coming.days,
+        waits,
         _last_interval(card, preset),
         round((forecasts[rating].memory.difficulty - 1) / 9 * 1000) + 100,
     )

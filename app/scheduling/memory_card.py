@@ -74,6 +74,10 @@ class Memory:
     stability: float
     difficulty: float
 
+    def rounded(self) -> "Memory":
+        """As Anki stores it, so that a card goes on alike there and here."""
+        return Memory(round(self.stability, 4), round(self.difficulty, 3))
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryCard:

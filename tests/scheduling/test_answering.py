@@ -78,10 +78,10 @@ def test_elapsed_time_counts_study_days_not_24_hours() -> None:
     evening = reviewed(datetime(2026, 5, 3, 23, 50, tzinfo=BERLIN))
     morning = datetime(2026, 5, 4, 4, 10, tzinfo=BERLIN).timestamp()
     one_day = answer(evening, Rating.GOOD, morning, DAYS, PRESET).card
-    assert one_day.memory == forecast(evening, 1, PRESET)[Rating.GOOD].memory
+    assert one_day.memory == forecast(evening, 1, PRESET)[Rating.GOOD].memory.rounded()
     before_four = datetime(2026, 5, 4, 3, 50, tzinfo=BERLIN).timestamp()
     same_day = answer(evening, Rating.GOOD, before_four, DAYS, PRESET).card
-    assert same_day.memory == forecast(evening, 0, PRESET)[Rating.GOOD].memory
+    assert same_day.memory == forecast(evening, 0, PRESET)[Rating.GOOD].memory.rounded()
     assert same_day.memory != one_day.memory
 
 
@@ -92,7 +92,7 @@ def test_elapsed_days_over_the_change_of_clocks() -> None:
     assert (after - (card.last_review or 0) / 1000) < 2 * 86_400
     assert (
         answer(card, Rating.GOOD, after, DAYS, PRESET).card.memory
-        == forecast(card, 2, PRESET)[Rating.GOOD].memory
+        == forecast(card, 2, PRESET)[Rating.GOOD].memory.rounded()
     )
 
 
@@ -106,8 +106,8 @@ def test_memory_states_agree_with_the_whole_history_at_once() -> None:
     whole = memory_from_reviews(history, PRESET)
     assert card.memory is not None
     assert whole is not None
-    assert card.memory.stability == pytest.approx(whole.stability, rel=1e-5)
-    assert card.memory.difficulty == pytest.approx(whole.difficulty, rel=1e-5)
+    assert card.memory.stability == pytest.approx(whole.stability, rel=5e-4)
+    assert card.memory.difficulty == pytest.approx(whole.difficulty, abs=2e-3)
 
 
 def test_a_lapse_counts_and_goes_to_relearning_and_back() -> None:

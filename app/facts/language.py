@@ -12,8 +12,8 @@ from typing import Any
 from app.crew import Crew
 from app.documents.document import BlockKind, Document
 from app.documents.emphasis import blank_marks
-from app.facts.name_capitals import spell_names
 from app.facts.candidates import holds_candidate
+from app.facts.name_capitals import spell_names
 
 REMEMBERED = 4000
 """Parsed strings that are kept for the next time."""

@@ -69,8 +69,8 @@ def lists_in(language: Language, text: str) -> list[CountedList]:
             ["Demand-pull inflation", "cost-push inflation"],
         ),
         (
-            "Two major theories of trade prevailed in ancient Bellport. The first theory, the salt theory, was "
-            "held by Falk. The second theory, the grain theory, was held by Lund.",
+            "Two major theories of trade prevailed in ancient Bellport. The first theory, the salt theory, "
+            "was held by Falk. The second theory, the grain theory, was held by Lund.",
             "Two major theories of trade that prevailed in ancient Bellport",
             ["the salt theory", "the grain theory"],
         ),

@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from gettext import gettext as _
 
 from app.cards.rendering import visible_text
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
 from app.collection.note_text import fold
-from app.collection.query_filters import compile_expression
+from app.collection.query_functions import know_functions
 from app.collection.query_tree import (
     And,
     CardState,
@@ -43,6 +42,8 @@ TRIGRAM = 3
 """The shortest run that the trigram index finds; shorter words are looked for in the text itself."""
 WILDCARDS = 12
 """How many wildcards a text may hold: each more makes comparing slower by the text's length."""
+COMMON = 3_000
+"""A word of more notes than this is common."""
 DAY_MS = 86_400_000.0
 STATES = {
     CardState.NEW: "c.state = 0",
@@ -83,8 +84,8 @@ class Condition:
 
 def translate(store: Store, tree: Node, deck: int | None, today: int) -> Condition:
     """The condition of a tree, within a deck (a row id) and its sub-decks; QueryError where it can't hold."""
-    _know_functions(store)
-    made = _Translation(store, today)
+    know_functions(store)
+    made = _Translation(store, today, narrowed=deck is not None)
     sql = made.condition(tree)
     if deck is not None:
         inside = made.among("c.deck", _deck_and_below(store, deck))
@@ -95,9 +96,10 @@ def translate(store: Store, tree: Node, deck: int | None, today: int) -> Conditi
 class _Translation:
     """Gathers parameters while a tree is written down."""
 
-    def __init__(self, store: Store, today: int) -> None:
+    def __init__(self, store: Store, today: int, *, narrowed: bool) -> None:
         self._store = store
         self._today = today
+        self._narrowed = narrowed
         self.parameters: dict[str, Bound] = {"today": today, "now": int(store.seconds)}
 
     def condition(self, node: Node) -> str:
@@ -106,7 +108,10 @@ class _Translation:
             case Not():
                 return f"not ({self.condition(node.of)})"
             case And():
-                return " and ".join(f"({self.condition(part)})" for part in node.of) or "1"
+                outside, self._narrowed = self._narrowed, self._narrowed or any(map(_narrows, node.of))
+                parts = sorted((self.condition(part) for part in node.of), key=_cost)
+                self._narrowed = outside
+                return " and ".join(f"({part})" for part in parts) or "1"
             case Or():
                 return " or ".join(f"({self.condition(part)})" for part in node.of)
         return self._leaf(node)
@@ -159,20 +164,26 @@ class _Translation:
         self._check_wildcards(leaf, leaf.pattern)
         holding = self._holding(leaf.pattern)
         if leaf.whole:
-            source = f"(?<!\\w)(?:{_folded_expression(leaf.pattern)})(?!\\w)"
-            return f"{holding} and lectern_found(n.plain, {self.bind(source)})"
-        literal = leaf.pattern.literal
-        if literal is not None and len(_run(literal)) >= TRIGRAM:
+            source = f"(?<!\\w){_folded_expression(leaf.pattern)}(?!\\w)"
+            like = f"n.plain like {self.bind(_like(leaf.pattern))} escape '\\'"
+            return f"{holding} and {like} and lectern_word(n.plain, {self.bind(source)})"
+        if leaf.pattern.literal is not None and holding != "1":
             return holding
         like = f"n.plain like {self.bind(_like(leaf.pattern))} escape '\\'"
         return like if holding == "1" else f"{holding} and {like}"
 
     def _holding(self, pattern: Pattern) -> str:
-        """Notes that hold the longest literal run of a pattern, from the index; 1 where it is too short."""
+        """Notes that hold the longest literal run of a pattern, from the index; 1 where that is of no use."""
         longest = max((_run(p) for p in pattern.parts if isinstance(p, str)), key=len, default="")
         if len(longest) < TRIGRAM:
             return "1"
         phrase = '"' + longest.replace('"', '""') + '"'
+        if self._narrowed:
+            # a deck or tag leaves few cards: to read them is less work than to list a common word's notes
+            few = self._store.column(
+                f"select rowid from notes_search where notes_search match ? limit {COMMON + 1}", phrase
+            )
+            return self.among("n.id", few) if len(few) <= COMMON else "1"
         return f"n.id in (select rowid from notes_search where notes_search match {self.bind(phrase)})"
 
     def _field(self, leaf: Field) -> str:
@@ -185,7 +196,9 @@ class _Translation:
         owners = self.among("n.notetype", types)
         names = self.bind(json.dumps(sorted({name for found in types.values() for name in found})))
         source = self.bind(_folded_expression(leaf.pattern))
-        return f"{owners} and {self._holding(leaf.pattern)} and lectern_field(n.fields, {names}, {source})"
+        like = f"n.plain like {self.bind(_like(leaf.pattern))} escape '\\'"
+        holding = f"{self._holding(leaf.pattern)} and {like}" if leaf.pattern.parts else "1"
+        return f"{owners} and {holding} and lectern_field(n.fields, {names}, {source})"
 
     def _expression(self, leaf: Expression) -> str:
         if leaf.field is None:
@@ -217,8 +230,10 @@ class _Translation:
 
     def _duplicates(self, leaf: Duplicates) -> str:
         types = _matching(self._store, "select id, name, title from notetypes", leaf.note_type)
-        text = self.bind(fold(visible_text(leaf.text)))
-        return f"{self.among('n.notetype', types)} and lectern_first_field(n.fields) = {text}"
+        wanted = fold(visible_text(leaf.text))
+        holding = self._holding(Pattern((wanted,))) if wanted else "1"
+        owners = self.among("n.notetype", types)
+        return f"{owners} and {holding} and lectern_first_field(n.fields) = {self.bind(wanted)}"
 
     def _check_wildcards(self, leaf: Leaf, pattern: Pattern) -> None:
         if sum(isinstance(p, Wild) for p in pattern.parts) > WILDCARDS:
@@ -306,10 +321,20 @@ class _Translation:
                 return f"c.id in ({logged} and rating > 0)"
             case "introduced":
                 return (
-                    f"c.id in (select card from revlog where rating > 0 and card in ({logged} and rating > 0)"
-                    f" group by card having min(id) >= {since_ms})"
+                    f"c.id in ({logged} and rating > 0) and not exists (select 1 from revlog r"
+                    f" where r.card = c.id and r.id < {since_ms} and r.rating > 0)"
                 )
         return f"c.id in ({logged} and kind in (4, 5))"
+
+
+def _narrows(node: Node) -> bool:
+    """Whether a condition is likely to leave few cards that need not be looked for in their text."""
+    return isinstance(node, Named) and node.key in ("deck", "tag", "preset") and not node.pattern.is_anything
+
+
+def _cost(sql: str) -> int:
+    """What is to be checked first: numbers of cards, then tags, then texts, then what Python must look at."""
+    return 3 if "lectern_" in sql else 2 if "n.plain" in sql else 1 if "n.tags" in sql else 0
 
 
 def _elapsed_at(recall: float, preset: Preset) -> float:
@@ -355,61 +380,3 @@ def _like(pattern: Pattern) -> str:
 
 def _escape(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-# What SQLite asks back for: each is called once a note that the rest of the condition let through
-
-
-def _know_functions(store: Store) -> None:
-    known = store.column("select 1 from pragma_function_list where name = 'lectern_found'")
-    if known:
-        return
-    functions: Sequence[tuple[str, int, Callable[..., object]]] = (
-        ("lectern_found", 2, _found),
-        ("lectern_field", 3, _field_is),
-        ("lectern_expression", 3, _expression_found),
-        ("lectern_first_field", 1, _first_field),
-    )
-    for name, arguments, function in functions:
-        store.connection.create_function(name, arguments, function, deterministic=True)
-
-
-@lru_cache(maxsize=64)
-def _compiled(source: str) -> re.Pattern[str]:
-    return compile_expression(source)
-
-
-@lru_cache(maxsize=64)
-def _whole(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.DOTALL)
-
-
-@lru_cache(maxsize=64)
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _found(text: str, source: str) -> bool:
-    return _compiled(source).search(text) is not None
-
-
-def _field_is(fields: str, names: str, source: str) -> bool:
-    values = json.loads(fields)
-    whole = _whole(source)
-    return any(
-        whole.fullmatch(fold(visible_text(values[name]))) is not None
-        for name in _names(names)
-        if name in values
-    )
-
-
-def _expression_found(fields: str, names: str | None, source: str) -> bool:
-    values: dict[str, str] = json.loads(fields)
-    wanted = values.values() if names is None else [values[n] for n in _names(names) if n in values]
-    search = _compiled(source).search
-    return any(search(v if v.isalnum() else visible_text(v)) is not None for v in wanted if v or names)
-
-
-def _first_field(fields: str) -> str:
-    values = json.loads(fields)
-    return fold(visible_text(next(iter(values.values()), "")))

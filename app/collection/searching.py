@@ -55,7 +55,7 @@ ORDERS = {
     SortBy.EDITED: "n.modified",
     SortBy.DUE: "case when c.state = 0 then null else coalesce(c.due_day, :today) end",
 }
-KEYS = {SortBy.QUESTION: "substr(c.front, 1, 1000)", SortBy.DECK: "c.deck", SortBy.TEMPLATE: "c.template"}
+KEYS = {SortBy.QUESTION: "substr(c.front, 1, 500)", SortBy.DECK: "c.deck", SortBy.TEMPLATE: "c.template"}
 FROM = "cards c join notes n on n.id = c.note"
 
 

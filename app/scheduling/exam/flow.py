@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.scheduling.exam.grid import CELLS, Place, place
+from app.scheduling.exam.grid import CELLS, DIFFICULTIES, Place, place
 from app.scheduling.exam.recursion import INDIFFERENCE, Policy, Prospects
 from app.scheduling.fsrs_arrays import Floats
 
@@ -74,9 +74,12 @@ def _spread(policy: Policy, mass: Floats, seconds: Floats) -> tuple[float, float
     transitions, days = policy.transitions, len(mass)
     costs = policy.exam.costs
     known = variance = 0.0
-    flat = mass.reshape(-1)
+    # what arrives on a day, by the difficulty before the answer
+    arrived = [np.zeros(days * CELLS), np.zeros(days * CELLS)]
     for day, choice in enumerate(policy.choices):
-        moved = mass[day, choice.cells] * choice.shares
+        today = slice(day * CELLS, (day + 1) * CELLS)
+        here = mass[day] + transitions.hardened(arrived[0][today], arrived[1][today])
+        moved = here[choice.cells] * choice.shares
         active = moved > LEAST
         waits, cells, moved = choice.waits[active], choice.cells[active], moved[active]
         kept = waits == 0
@@ -84,13 +87,14 @@ def _spread(policy: Policy, mass: Floats, seconds: Floats) -> tuple[float, float
         known += float((moved[kept] * stay).sum())
         variance += float((moved[kept] * stay * (1 - stay)).sum())
         waits, cells, moved = waits[~kept], cells[~kept], moved[~kept]
-        recall = transitions.recall[waits - 1, cells]
+        places = (waits - 1) * CELLS + cells
+        recall = transitions.recall.ravel()[places]
         right, wrong = moved * recall, moved * (1 - recall)
         seconds += np.bincount(day + waits, right * costs.right + wrong * costs.wrong, days)
-        start = ((day + waits) * CELLS)[:, None]
-        for into, amount in ((transitions.right, right), (transitions.wrong, wrong)):
-            at = start + into.cells[waits - 1, cells]
-            flat += np.bincount(
-                at.ravel(), (into.weights[waits - 1, cells] * amount[:, None]).ravel(), flat.size
-            )
+        start = (day + 1) * CELLS
+        for into, moves, amount in zip(arrived, transitions.moves, (right, wrong), strict=True):
+            at, share = moves.low[places], moves.share[places]
+            both = np.concatenate([at, at + len(DIFFICULTIES)])
+            amounts = np.concatenate([(1 - share) * amount, share * amount])
+            into[start:] += np.bincount(both, amounts, days * CELLS - start)
     return known, variance

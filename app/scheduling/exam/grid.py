@@ -37,6 +37,14 @@ def _between(values: Floats, points: Floats) -> tuple[NDArray[np.intp], Floats]:
     return low, position - low
 
 
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where answers lead, flat by wait and cell: the lower of two cells, and the share of the upper one."""
+
+    low: NDArray[np.intp]
+    share: Floats
+
+
 class Transitions:
     """Where a review 1..days days later leads from every cell; made once for a model."""
 
@@ -48,10 +56,7 @@ class Transitions:
         self.recall = model.recall(elapsed, self.stability[None, :]).astype(np.float32)
         good = model.after_success(self.stability[None, :], self.difficulty[None, :], self.recall)
         lost = model.after_failure(self.stability[None, :], self.difficulty[None, :], self.recall)
-        after_right = np.broadcast_to(model.next_difficulty(self.difficulty, 3), good.shape)
-        after_wrong = np.broadcast_to(model.next_difficulty(self.difficulty, 1), lost.shape)
-        self.right, self.wrong = place(good, after_right), place(lost, after_wrong)
-        self._rows = tuple(self._row(s) for s in (good, lost))
+        self.moves = _moves(good), _moves(lost)
         self._columns = tuple(_blend(model.next_difficulty(DIFFICULTIES, r)) for r in (3, 1))
 
     def blended(self, worth: Floats) -> tuple[Floats, Floats]:
@@ -63,23 +68,35 @@ class Transitions:
         right, wrong = self._columns
         return (table @ right.T).ravel(), (table @ wrong.T).ravel()
 
+    def hardened(self, right: Floats, wrong: Floats) -> Floats:
+        """Cards in cells by the difficulty after the answer, given those by the one before it."""
+        shape = (len(STABILITIES), len(DIFFICULTIES))
+        after_right, after_wrong = self._columns
+        return (right.reshape(shape) @ after_right + wrong.reshape(shape) @ after_wrong).ravel()
+
     def after(self, right: Floats, wrong: Floats) -> tuple[Floats, Floats]:
         """The worth of a right and of a wrong answer after 1, 2, ... days, from blended rows of these."""
-        count = len(right)
-        read = [_read(w, r[:count], s[:count]) for w, (r, s) in zip((right, wrong), self._rows, strict=True)]
+        read = [_read(w, m) for w, m in zip((right, wrong), self.moves, strict=True)]
         return read[0], read[1]
 
-    @staticmethod
-    def _row(stability: Floats) -> tuple[NDArray[np.intp], Floats]:
-        low, share = _between(np.log(stability), np.log(STABILITIES))
-        columns = np.tile(np.arange(len(DIFFICULTIES)), len(STABILITIES))
-        return low * len(DIFFICULTIES) + columns, share.astype(np.float32)
+
+def _moves(stability: Floats) -> Moves:
+    """Columns stay; rows of days lie one behind the other."""
+    row, share = _between(np.log(stability), np.log(STABILITIES))
+    columns = np.tile(np.arange(len(DIFFICULTIES)), len(STABILITIES))
+    low = row * len(DIFFICULTIES) + columns + np.arange(len(stability))[:, None] * CELLS
+    return Moves(low.ravel(), share.astype(np.float32).ravel())
 
 
-def _read(worth: Floats, cells: NDArray[np.intp], share: Floats) -> Floats:
-    low = np.take_along_axis(worth, cells, axis=1)
-    high = np.take_along_axis(worth, cells + len(DIFFICULTIES), axis=1)
-    return low + share * (high - low)
+def _read(worth: Floats, moves: Moves) -> Floats:
+    flat = worth.ravel()
+    at, share = moves.low[: flat.size], moves.share[: flat.size]
+    low = flat.take(at)
+    high = flat[len(DIFFICULTIES) :].take(at)
+    high -= low
+    high *= share
+    high += low
+    return high.reshape(worth.shape)
 
 
 def _blend(difficulty: Floats) -> Floats:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from app.collection.bulk_edits import Bulk
     from app.collection.exams import Exams
     from app.collection.finding import Finding
+    from app.collection.fitting import Fitting
+    from app.collection.history import PastStudy
 
 
 class Collection(CollectionFile):
@@ -273,6 +275,20 @@ class Collection(CollectionFile):
     def updates(self) -> Updates:
         """Newer versions of documents and deck files: comparing, carrying out, remembering decisions."""
         return Updates(self._store, self.back_up)
+
+    @cached_property
+    def history(self) -> "PastStudy":
+        """What statistics are made of: the review log and the cards as columns, and all figures at once."""
+        from app.collection.history import PastStudy
+
+        return PastStudy(self._store)
+
+    @cached_property
+    def fitting(self) -> "Fitting":
+        """Parameters of memory fitted to the person's own answers: histories, taking up, the way back."""
+        from app.collection.fitting import Fitting
+
+        return Fitting(self._store)
 
     @cached_property
     def exams(self) -> "Exams":

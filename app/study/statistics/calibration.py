@@ -1,0 +1,78 @@
+"""What FSRS predicted at each review against what came of it."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from app.study.statistics.columns import History, Kind
+from app.study.statistics.distributions import recall
+
+BINS = 20
+CERTAIN = 1e-4
+"""Predictions are kept this far from 0 and 1, so that one surprise is not an infinite loss."""
+Z = 1.96
+"""A range with this many standard errors holds the truth in 95 of 100 cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Reviews whose predicted chance of recall lay in one twentieth: the mean prediction, and the outcome."""
+
+    predicted: float
+    measured: float
+    count: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All bins with reviews in them; `rmse` is between predicted and measured, weighted by counts."""
+
+    bins: tuple[Bin, ...] = ()
+    count: int = 0
+    log_loss: float | None = None
+    rmse: float | None = None
+    predicted: float | None = None
+    measured: float | None = None
+
+
+def calibrate(history: History) -> Calibration:
+    """Compare every review at least a day after the answer before it, where the stability was known."""
+    reviews = history.reviews
+    usable = (reviews.kind == Kind.REVIEW) & (reviews.rating > 0) & (reviews.before > 0)
+    usable &= ~np.isnan(reviews.stability)
+    chosen = reviews.only(usable)
+    calendar = history.calendar
+    elapsed = calendar.days_of(chosen.at // 1000) - calendar.days_of(chosen.before)
+    later = elapsed > 0
+    if not later.all():
+        chosen, elapsed = chosen.only(later), elapsed[later]
+    if not len(chosen):
+        return Calibration()
+    predicted = np.clip(recall(elapsed, chosen.stability, chosen.decay), CERTAIN, 1 - CERTAIN)
+    right = chosen.rating > 1
+    place = np.minimum((predicted * BINS).astype(np.intp), BINS - 1)
+    counts = np.bincount(place, minlength=BINS)
+    sums = np.bincount(place, weights=predicted, minlength=BINS)
+    rights = np.bincount(place[right], minlength=BINS)
+    loss = -float(np.log(np.where(right, predicted, 1 - predicted)).mean(dtype=np.float64))
+    bins = tuple(
+        Bin(s / n, r / n, n, *likely_range(r, n))
+        for n, s, r in zip(counts.tolist(), sums.tolist(), rights.tolist(), strict=True)
+        if n
+    )
+    total = len(chosen)
+    squares = sum(b.count * (b.predicted - b.measured) ** 2 for b in bins)
+    return Calibration(
+        bins, total, loss, sqrt(squares / total), float(sums.sum()) / total, int(rights.sum()) / total
+    )
+
+
+def likely_range(right: int, count: int) -> tuple[float, float]:
+    """Where a share of `count` truly lies (Wilson's score interval, 95 %)."""
+    share, z2 = right / count, Z * Z
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    half = Z * sqrt(share * (1 - share) / count + z2 / (4 * count * count)) / (1 + z2 / count)
+    return max(0.0, middle - half), min(1.0, middle + half)

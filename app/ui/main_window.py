@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
                     _("Make cards from the sample reading"), lambda: self.open_files([SAMPLE]), "generate"
                 )
             )
-        return made
+        return [*made, *self.page.commands()]
 
     def _open_dialog(self, name: str) -> None:
         opened = {
@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def open_timeline(self) -> None:
         """Show the dates of what is being judged, or else of everything in the collection."""
+        from app.collection.query_language import as_phrase
         from app.ui.models.happenings import Happenings, in_collection, in_generation
 
         generation = getattr(self.page, "generation", None)
@@ -272,7 +273,8 @@ class MainWindow(QMainWindow):
             dialog = TimelineDialog(happenings, self)
             jump = show_fact if generation is not None else None
             dialog.chosen.connect(
-                jump or (lambda fact: self.show_place("browse", happenings.questions.get(fact, "")))
+                jump
+                or (lambda fact: self.show_place("browse", as_phrase(happenings.questions.get(fact, ""))))
             )
             self._open(dialog)
 

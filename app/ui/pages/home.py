@@ -12,7 +12,7 @@ from app.ui.pages.first_start import FirstStart
 from app.ui.pages.home_lists import DeckRows, ListCard, SourceRows
 from app.ui.pages.page import Page, Surroundings
 from app.ui.pages.shipped_card import ShippedCard
-from app.ui.pages.today import Today, long_date, look_up_today, today_in_a_line
+from app.ui.pages.today import SourceLine, Today, long_date, look_up_today, today_in_a_line
 from app.ui.shipped import SAMPLE, ShippedDeck, find_shipped_decks
 from app.ui.widgets.arranging import TallPanel, column, panel, row
 from app.ui.widgets.buttons import Button
@@ -68,7 +68,7 @@ class HomePage(Page):
             _("Read lately"), _("Open…"), SourceRows, _("Documents that you make cards from stand here.")
         )
         self.sources.link.clicked.connect(lambda: self.place_asked.emit("generate", "choose"))
-        self.sources.chosen.connect(lambda line: self.place_asked.emit("browse", _as_phrase(line.title)))
+        self.sources.chosen.connect(self._browse_source)
         head = row((column(self._date, self._line, gap=4), 1), self.start_button, gap=24)
         lists = row((self.decks, 57), (self.sources, 43), gap=24)
         return panel(column(head, lists, self._build_next(), self._shipped[0], None, gap=24))
@@ -92,6 +92,11 @@ class HomePage(Page):
             self.place_asked.emit("study", self.today.next_deck)
         elif self.loaded:
             self.place_asked.emit("generate", None)
+
+    def _browse_source(self, line: SourceLine) -> None:
+        from app.collection.query_language import as_phrase
+
+        self.place_asked.emit("browse", as_phrase(line.title))
 
     def open_sample(self) -> None:
         """Make cards from the sample reading."""
@@ -145,11 +150,6 @@ class HomePage(Page):
             self.refresh()
 
         self.desk.ask(add, told)
-
-
-def _as_phrase(title: str) -> str:
-    """A title as a search for these words together."""
-    return '"' + title.replace('"', " ") + '"'
 
 
 def _tile(icon: str, title: str, key: str, about: str, run: Callable[[], None]) -> QPushButton:

@@ -1,6 +1,6 @@
 """What every page is given and how it speaks to the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gettext import gettext as _
@@ -17,6 +17,7 @@ from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.ui.dialogs.palette import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Called when the collection changed while the page is shown."""
+
+    def commands(self) -> "Sequence[Command]":
+        """What the palette offers beside the window's own commands while this page is shown."""
+        return ()
 
     def undo(self) -> bool:
         """Take back the page's own last step; False leaves it to the window."""

@@ -84,6 +84,11 @@ def clock_at(seconds: float) -> float:
     return seconds - sum(back for start, end, back in SET_BACK if start <= days < end)
 
 
+def offset_at(seconds: float) -> timedelta | None:
+    """How far the person's clock is from UTC."""
+    return datetime.fromtimestamp(clock_at(seconds), ZoneInfo(zone_at(seconds))).utcoffset()
+
+
 def awake(seconds: float) -> float:
     """The instant, or a later one if the clock then shows an hour from two to four."""
     while 2 <= datetime.fromtimestamp(clock_at(seconds), ZoneInfo(zone_at(seconds))).hour < 4:
@@ -135,8 +140,8 @@ def main() -> None:
     while events:
         at, number = heapq.heappop(events)
         set_clock(at)
-        if zone_at(at) != zone_at(last) or clock_at(at) - clock_at(last) != at - last:
-            # Anki keeps the end of its day until then; whoever travels or sets the clock starts it anew
+        if offset_at(at) != offset_at(last) or clock_at(at) - clock_at(last) != at - last:
+            # an open Anki keeps the end of its day whatever becomes of the clock; it is started anew
             col.close()
             col = Collection(f"{folder}/c.anki2")
         last = at

@@ -1,8 +1,9 @@
 """What a plan for exams needs of the collection: cards with their memories, times and habits, as values."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from app.collection.deck_tree import DeckNode, nodes, subtree
 from app.collection.store import Row, Store
 from app.scheduling.days import Days
-from app.scheduling.exam.asked import FIRST_RATINGS, Aim, Costs, Exam, Memories
+from app.scheduling.exam.asked import FIRST_RATINGS, Aim, Costs, Exam, Memories, Time
 from app.scheduling.exam.calendar import LONGEST, ExamEntry, time_until
 from app.scheduling.exam.plan import Planner
 from app.scheduling.fsrs_arrays import Fsrs6
@@ -24,33 +25,68 @@ COUNTED = 3000
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """The cards of one exam by id: those with a memory in the order of `memories`, new ones in theirs."""
+    """The cards of one exam by id: those with a memory in the order of `memories`, new ones in theirs.
+
+    `siblings` gives the note of each card of which one a day is enough, as its deck buries siblings.
+    """
 
     entry: ExamEntry
     learnt: tuple[str, ...]
     memories: Memories
     new: tuple[str, ...]
+    siblings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Everything that a plan needs, as values, so that it can be made on another thread.
 
-    `key` changes with the day, the exams and the number of their cards.
+    `key` changes with the day and the exams. `spent` are the seconds that the exams' cards took today.
     """
 
     today: int
     governed: tuple[Governed, ...]
     exams: tuple[Exam, ...]
     key: str
+    spent: float = 0.0
+
+    @property
+    def cards(self) -> int:
+        """How many cards there are in all."""
+        return sum(len(g.learnt) + len(g.new) for g in self.governed)
+
+    @property
+    def time(self) -> Time:
+        """The time on each day, less what today has taken already."""
+        time = time_until([g.entry for g in self.governed], self.today)
+        budgets = time.budgets.copy()
+        budgets[:1] = np.maximum(0.0, budgets[:1] - self.spent)
+        return replace(time, budgets=budgets)
 
     def planner(self) -> Planner:
         """The planner of these exams."""
-        return Planner(time_until([g.entry for g in self.governed], self.today), self.exams)
+        return Planner(self.time, self.exams)
 
 
-def gather(store: Store, entries: Sequence[ExamEntry]) -> Asked | None:
-    """What a plan for the exams that lie ahead needs; a card of several belongs to the first of them."""
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The exams that lie ahead, the nearest first, and the rows of their cards that are not suspended."""
+
+    today: int
+    entries: tuple[ExamEntry, ...]
+    cards: tuple[tuple[Row, ...], ...]
+    decks: tuple[DeckNode, ...]
+    days: Days
+
+    @property
+    def key(self) -> str:
+        """Changes with the day and the exams."""
+        words = repr([self.entries, self.today])
+        return blake2b(words.encode(), digest_size=8).hexdigest()
+
+
+def look_ahead(store: Store, entries: Sequence[ExamEntry]) -> Ahead | None:
+    """What lies ahead, if anything; a card of several exams belongs to the first of them."""
     decks = nodes(store)
     if not decks:
         return None
@@ -59,28 +95,43 @@ def gather(store: Store, entries: Sequence[ExamEntry]) -> Asked | None:
     ahead = sorted((e for e in entries if e.day > today), key=lambda e: (e.day, e.id))
     if not ahead:
         return None
-    costs, ratings = _costs(store), _first_ratings(store)
     taken: set[int] = set()
+    cards: list[tuple[Row, ...]] = []
+    for entry in ahead:
+        own = tuple(c for c in _cards_of(store, entry) if c["id"] not in taken)
+        taken.update(c["id"] for c in own)
+        cards.append(own)
+    return Ahead(today, tuple(ahead), tuple(cards), tuple(decks), days)
+
+
+def gather(store: Store, ahead: Ahead) -> Asked:
+    """What a plan for the exams that lie ahead needs."""
+    costs, ratings = _costs(store), _first_ratings(store)
     governed: list[Governed] = []
     exams: list[Exam] = []
-    for entry in ahead:
-        cards = [c for c in _cards_of(store, entry) if c["id"] not in taken]
-        taken.update(c["id"] for c in cards)
-        group = _govern(entry, cards, days, today)
+    for entry, cards in zip(ahead.entries, ahead.cards, strict=True):
+        group = _govern(entry, cards, ahead)
         governed.append(group)
         exams.append(
             Exam(
-                min(entry.day - today, LONGEST),
+                min(entry.day - ahead.today, LONGEST),
                 group.memories,
                 len(group.new),
-                _model(entry, decks),
+                _model(entry, ahead.decks),
                 costs,
                 Aim(entry.later_share),
                 ratings,
             )
         )
-    words = repr([ahead, today, [len(g.learnt) + len(g.new) for g in governed]])
-    return Asked(today, tuple(governed), tuple(exams), blake2b(words.encode(), digest_size=8).hexdigest())
+    return Asked(ahead.today, tuple(governed), tuple(exams), ahead.key, _spent(store, ahead))
+
+
+def _spent(store: Store, ahead: Ahead) -> float:
+    """Seconds that the exams' cards took today; an answer counts a minute at most."""
+    ours = {c["id"] for cards in ahead.cards for c in cards}
+    begun = ahead.days.start_of(ahead.today) * 1000
+    rows = store.query("select card, took_ms from revlog where id >= ?", begun)
+    return sum(min(r["took_ms"], 60_000) for r in rows if r["card"] in ours) / 1000
 
 
 def read_entry(store: Store, row: Row) -> ExamEntry:
@@ -109,7 +160,7 @@ def _cards_of(store: Store, entry: ExamEntry) -> list[Row]:
     tagged = "".join(" or n.tags like ? escape '\\'" for _tag in entry.tags)
     patterns = [f"% {_escaped(tag)} %" for tag in entry.tags]
     return store.query(
-        f"""select c.id, c.uid, c.state, c.stability, c.difficulty, c.last_review_ms
+        f"""select c.id, c.uid, c.note, c.deck, c.state, c.stability, c.difficulty, c.last_review_ms
             from cards c join notes n on n.id = c.note
             where c.suspended = 0 and (c.deck in (select value from json_each(?)){tagged})
             order by c.position, c.ordinal, c.id""",
@@ -124,21 +175,33 @@ def _escaped(tag: str) -> str:
     return tag
 
 
-def _govern(entry: ExamEntry, cards: Iterable[Row], days: Days, today: int) -> Governed:
+def _govern(entry: ExamEntry, cards: Iterable[Row], ahead: Ahead) -> Governed:
+    burying = {d.id for d in ahead.decks if d.preset.bury_siblings}
     learnt: list[Row] = []
-    new: list[str] = []
+    new: list[tuple[int, str]] = []
+    new_of_note: dict[int, int] = defaultdict(int)
+    siblings: dict[str, int] = {}
     for card in cards:
+        if card["deck"] in burying:
+            siblings[card["uid"]] = card["note"]
         if card["state"] == State.NEW:
-            new.append(card["uid"])
+            # a first card of every note, then a second one of each: siblings keep apart
+            new.append((new_of_note[card["note"]], card["uid"]))
+            new_of_note[card["note"]] += 1
         elif card["stability"] is not None and card["last_review_ms"] is not None:
             learnt.append(card)
-    elapsed = [max(0, today - days.day_of(c["last_review_ms"] / 1000)) for c in learnt]
     memories = Memories(
         np.array([c["stability"] for c in learnt], float),
         np.array([c["difficulty"] for c in learnt], float),
-        np.array(elapsed, float),
+        np.array([waited(c, ahead) for c in learnt], float),
     )
-    return Governed(entry, tuple(c["uid"] for c in learnt), memories, tuple(new))
+    ordered = (uid for _rank, uid in sorted(new, key=lambda n: n[0]))
+    return Governed(entry, tuple(c["uid"] for c in learnt), memories, tuple(ordered), siblings)
+
+
+def waited(card: Row, ahead: Ahead) -> int:
+    """Days since a learnt card was last answered."""
+    return max(0, ahead.today - ahead.days.day_of(card["last_review_ms"] / 1000))
 
 
 def _model(entry: ExamEntry, decks: Sequence[DeckNode]) -> Fsrs6:

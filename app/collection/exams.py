@@ -1,34 +1,27 @@
 """Exams in the collection: kept as entries, made into plans, and what they ask for today."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from gettext import gettext as _
 from hashlib import blake2b
 
 import numpy as np
 
-from app.collection.exam_cards import Asked, gather, read_entry
+from app.collection.exam_cards import Asked, gather, look_ahead, read_entry, waited
+from app.collection.exam_queue import PlannedDay
 from app.collection.store import Row, Store
 from app.errors import UserError
 from app.scheduling.exam.calendar import WEEK, ExamEntry
 from app.scheduling.exam.plan import ROUNDS, Plan
 from app.scheduling.exam.today import choose_today
 from app.scheduling.fsrs_arrays import Floats
+from app.scheduling.memory_card import State
 
 SETTING = "exam_plan"
 DAY_MINUTES = 1440
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
-    """What the plan asks for today: reviews in the order of their worth, then new cards. Ids of cards.
-
-    `governed` are all cards that it speaks for: none of them is shown today that is not named.
-    """
-
-    reviews: tuple[str, ...]
-    new: tuple[str, ...]
-    governed: frozenset[str]
+CHANGED = 0.05
+"""Share of the cards that may come or go in a day before the plan is made again."""
 
 
 class Exams:
@@ -84,29 +77,35 @@ class Exams:
 
     def asked(self) -> Asked | None:
         """What a plan for all exams ahead needs; None where no exam lies ahead."""
-        return gather(self._store, self.entries())
+        ahead = look_ahead(self._store, self.entries())
+        return gather(self._store, ahead) if ahead is not None else None
 
     def planned_day(self) -> PlannedDay | None:
-        """What the plan asks for today, planned anew when a day begins or the exams change."""
-        asked = self.asked()
-        if asked is None:
+        """What the plan asks for today, planned anew when a day begins, or exams or their cards change."""
+        ahead = look_ahead(self._store, self.entries())
+        if ahead is None:
             return None
+        cards = [c for own in ahead.cards for c in own]
         kept = self._kept()
-        if kept is None or kept["key"] != asked.key:
+        if kept is None or kept["key"] != ahead.key or _has_changed(kept, len(cards)):
+            asked = gather(self._store, ahead)
             kept = self.keep(asked, asked.planner().plan(*_start(kept, asked)))
-        waiting = {c for g in asked.governed for c in g.new}
-        learnt = {
-            c: days for g in asked.governed for c, days in zip(g.learnt, g.memories.elapsed, strict=True)
-        }
+        waiting = {c["uid"] for c in cards if c["state"] == State.NEW}
+        answered = {c["uid"] for c in cards if c["last_review_ms"] is not None and not waited(c, ahead)}
         return PlannedDay(
-            tuple(c for c in kept["reviews"] if learnt.get(c, 0) > 0),
+            tuple(c for c in kept["reviews"] if c not in answered and c not in waiting),
             tuple(c for c in kept["new"] if c in waiting),
-            frozenset(learnt) | waiting,
+            frozenset(c["uid"] for c in cards),
         )
 
     def keep(self, asked: Asked, plan: Plan) -> Row:
         """Remember a plan, and what it asks for on its first day."""
-        kept: Row = {"key": asked.key, "day": asked.today, "prices": plan.prices.tolist()}
+        kept: Row = {
+            "key": asked.key,
+            "day": asked.today,
+            "cards": asked.cards,
+            "prices": plan.prices.tolist(),
+        }
         kept |= _first_day(asked, plan)
         with self._store.transaction():
             self._store.execute("delete from settings where key = ?", SETTING)
@@ -134,28 +133,52 @@ def _check(entry: ExamEntry) -> None:
         raise UserError(_("A plan needs at least some minutes on one day of the week."))
 
 
+def _has_changed(kept: Row, cards: int) -> bool:
+    """Whether so many cards came or went since a plan was made that it is made again before tomorrow."""
+    return abs(kept.get("cards", 0) - cards) > CHANGED * kept.get("cards", 0)
+
+
 def _first_day(asked: Asked, plan: Plan) -> dict[str, list[str]]:
     """Today's reviews, the most worthwhile first, and new cards, as far as the day's time goes."""
     found: list[tuple[float, str, float]] = []
     new: list[str] = []
+    notes: set[int] = set()
+    siblings: dict[str, int] = {}
     room = float(plan.time.budgets[0])
     for way, group in zip(plan.ways, asked.governed, strict=True):
         today = choose_today(way, group.memories, len(group.new))
-        new += group.new[: today.new]
-        room -= today.new * way.exam.costs.learn
+        alone = _one_of_each_note(group.new, group.siblings, notes) if way.exam.days > 1 else group.new
+        new += alone[: today.new]
+        room -= len(alone[: today.new]) * way.exam.costs.learn
+        notes |= {group.siblings[c] for c in alone[: today.new] if c in group.siblings}
+        siblings |= group.siblings if way.exam.days > 1 else {}
         recall = way.exam.model.recall(group.memories.elapsed, group.memories.stability)
         costs = recall * way.exam.costs.right + (1 - recall) * way.exam.costs.wrong
         found += [
             (-float(gain), group.learnt[i], float(costs[i]))
             for i, gain in zip(today.reviews, today.gains, strict=True)
         ]
+    costs_of = {card: cost for _gain, card, cost in found}
     reviews: list[str] = []
-    for _gain, card, cost in sorted(found):
+    for card in _one_of_each_note([c for _gain, c, _cost in sorted(found)], siblings, notes):
         if room <= 0:
             break
         reviews.append(card)
-        room -= cost
+        room -= costs_of[card]
     return {"reviews": reviews, "new": new}
+
+
+def _one_of_each_note(cards: Sequence[str], siblings: Mapping[str, int], taken: Collection[int]) -> list[str]:
+    """The first of the cards of a note, where its deck buries siblings; none of the taken notes."""
+    seen = set(taken)
+    kept: list[str] = []
+    for card in cards:
+        note = siblings.get(card)
+        if note is None or note not in seen:
+            kept.append(card)
+        if note is not None:
+            seen.add(note)
+    return kept
 
 
 def _start(kept: Row | None, asked: Asked) -> tuple[Floats | None, int]:

@@ -76,7 +76,7 @@ def build_queue(
     seen = {c.note for c in learning}
     reviews = _take(ranked, 1, room, paths, presets, seen)
     fresh = _take(new, 0, room, paths, presets, seen)
-    return Queue(tuple(learning), tuple(_mix(reviews, fresh, order.new_mix)), today=today)
+    return Queue(tuple(learning), tuple(mix_new(reviews, fresh, order.new_mix)), today=today)
 
 
 def _ranking(
@@ -138,7 +138,7 @@ def _take(
     return taken
 
 
-def _mix(reviews: list[QueuedCard], new: list[QueuedCard], mix: NewMix) -> list[QueuedCard]:
+def mix_new(reviews: list[QueuedCard], new: list[QueuedCard], mix: NewMix) -> list[QueuedCard]:
     """Both in their own order: one after the other, or spread evenly over the whole."""
     match mix:
         case NewMix.BEFORE:

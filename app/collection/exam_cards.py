@@ -106,7 +106,7 @@ def look_ahead(store: Store, entries: Sequence[ExamEntry]) -> Ahead | None:
 
 def gather(store: Store, ahead: Ahead) -> Asked:
     """What a plan for the exams that lie ahead needs."""
-    costs, ratings = _costs(store), _first_ratings(store)
+    costs, ratings = read_costs(store), read_first_ratings(store)
     governed: list[Governed] = []
     exams: list[Exam] = []
     for entry, cards in zip(ahead.entries, ahead.cards, strict=True):
@@ -210,7 +210,7 @@ def _model(entry: ExamEntry, decks: Sequence[DeckNode]) -> Fsrs6:
     return Fsrs6.of(found.preset.parameters)
 
 
-def _costs(store: Store) -> Costs:
+def read_costs(store: Store) -> Costs:
     """The person's own times where there are enough answers of a kind: medians, as minds wander."""
     rows = store.query(
         "select card, rating, kind, took_ms from revlog where took_ms > 0 order by id desc limit ?", COUNTED
@@ -232,7 +232,7 @@ def _costs(store: Store) -> Costs:
     )
 
 
-def _first_ratings(store: Store) -> tuple[float, ...]:
+def read_first_ratings(store: Store) -> tuple[float, ...]:
     """How often this person's first answers were Again, Hard, Good, Easy."""
     rows = store.query(
         """select rating, count(*) as n from revlog where rating > 0 and kind = 0

@@ -159,27 +159,47 @@ def day_start(store: Store, preset: Preset) -> int:
 
 
 def summaries(store: Store) -> list[DeckSummary]:
-    """All decks with today's counts; sub-decks count in their parents, within the parents' limits."""
+    """All decks with today's counts; sub-decks count in their parents, within the parents' limits.
+
+    What an exam plan names for today counts outside the limits, and what it holds back not at all.
+    """
+    from app.collection.exam_queue import count_planned
+
     decks = nodes(store)
     limits = limits_today(store, decks)
     counts = _counts(store, decks)
+    planned = count_planned(store, _today(store, decks)) if decks else None
+    held_back = planned.held_back if planned else {}
+    named = planned.named if planned else {}
     rows = {r["id"]: r for r in store.query("select * from decks")}
     by_name = {n.name.lower(): n for n in decks}
     totals: dict[int, list[int]] = {}
     for node in reversed(decks):  # children come before their parents here
-        own = totals.setdefault(node.id, [0, 0, 0, 0, 0])
+        own = totals.setdefault(node.id, [0] * 7)
         new, learning, due, total, suspended = counts.get(node.id, (0, 0, 0, 0, 0))
         limit = limits[node.id]
-        own[0] = min(own[0] + new, limit.new)
-        own[2] = min(own[2] + due, limit.reviews)
-        for place, value in ((1, learning), (3, total), (4, suspended)):
+        held_new, held_due = held_back.get(node.id, (0, 0))
+        named_new, named_due = named.get(node.id, (0, 0))
+        own[0] = min(own[0] + new - held_new, limit.new)
+        own[2] = min(own[2] + due - held_due, limit.reviews)
+        for place, value in (
+            (1, learning),
+            (3, total),
+            (4, suspended),
+            (5, named_new),
+            (6, named_due),
+        ):
             own[place] += value
         above = by_name.get(node.name.lower().rpartition(SEPARATOR)[0])
         if above:
-            sums = totals.setdefault(above.id, [0, 0, 0, 0, 0])
+            sums = totals.setdefault(above.id, [0] * 7)
             for place, value in enumerate(own):
                 sums[place] += value
     return [_summary(rows[n.id], n, totals[n.id]) for n in decks]
+
+
+def _today(store: Store, decks: list[DeckNode]) -> int:
+    return store.days(decks[0].preset).day_of(store.seconds)
 
 
 def _counts(store: Store, decks: list[DeckNode]) -> dict[int, tuple[int, ...]]:
@@ -198,14 +218,14 @@ def _counts(store: Store, decks: list[DeckNode]) -> dict[int, tuple[int, ...]]:
 
 
 def _summary(row: Row, node: DeckNode, counts: list[int]) -> DeckSummary:
-    new, learning, due, total, suspended = counts
+    new, learning, due, total, suspended, named_new, named_due = counts
     return DeckSummary(
         row["uid"],
         row["name"],
         row["description"],
-        new,
+        new + named_new,
         learning,
-        due,
+        due + named_due,
         total,
         suspended,
         node.preset.id,

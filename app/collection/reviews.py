@@ -7,6 +7,7 @@ from statistics import fmean
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
 from app.collection.due_load import follow_answer, read_load, sibling_days
+from app.collection.exam_queue import planned_day, with_named, without_governed
 from app.collection.notes import CARD, change_tags, memory_values, read_memory
 from app.collection.store import Row, Store, read_preset
 from app.collection.values import LEECH, Answered
@@ -65,8 +66,9 @@ def read_queue(store: Store, deck_id: str) -> Queue:
     cards: list[QueuedCard] = []
     for node in inside:
         cards += _due_cards(store, node, limits[node.id], today, top.preset)
+    planned = planned_day(store)
     queue = build_queue(
-        cards,
+        without_governed(cards, planned),
         limits={n.uid: limits[n.id] for n in inside},
         paths={n.uid: _path(n, inside) for n in inside},
         presets={n.uid: n.preset for n in inside},
@@ -75,6 +77,7 @@ def read_queue(store: Store, deck_id: str) -> Queue:
         seed=f"{top.uid} {today}",
         order=top.preset,
     )
+    queue = with_named(store, queue, planned, {n.id: n.uid for n in inside}, top.preset.new_mix)
     return with_pace(queue, _pace(store))
 
 

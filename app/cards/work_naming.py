@@ -6,6 +6,7 @@ from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Csl
+from app.facts.fact import WorkFact
 
 MOST_NAMES = 3
 Name = dict[str, Any]
@@ -50,10 +51,18 @@ def with_initials(name: Name) -> str:
     return shown_name({**name, "given": spaced if " " in str(name["given"]) else initials})
 
 
-def joined_names(names: Sequence[Name]) -> str:
-    """Up to three names in words, more as "first et al."."""
+def leaves_out_names(fact: WorkFact) -> bool:
+    """Whether the entry itself says "et al." behind the names that it lists."""
+    entry = " ".join(fact.evidence[0].quote.split())
+    title = " ".join(str(fact.csl.get("title", "")).split())
+    at = entry.casefold().find(title.casefold()) if title else -1
+    return at > 0 and re.search(r"(?i)\bet al\b|\band (?:others|colleagues)\b", entry[:at]) is not None
+
+
+def joined_names(names: Sequence[Name], *, more: bool = False) -> str:
+    """Up to three names in words, more, or with `more` that are not listed, as "first et al."."""
     shown = [shown_name(n) for n in names]
-    if len(shown) > MOST_NAMES:
+    if len(shown) > MOST_NAMES or more:
         return _("{first} et al.").format(first=shown[0])
     if len(shown) == 1:
         return shown[0]

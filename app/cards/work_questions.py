@@ -15,6 +15,7 @@ from app.cards.work_naming import (
     family_of,
     is_balanced,
     joined_names,
+    leaves_out_names,
     makers_of,
     plain,
     shown_name,
@@ -51,7 +52,7 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | N
     year = year_of(csl)
     fields = {"Title": title}
     if makers:
-        fields["Authors"] = joined_names(makers)
+        fields["Authors"] = joined_names(makers, more=leaves_out_names(fact))
     if year:
         fields["Year"] = str(year)
     if csl.get("container-title"):
@@ -70,7 +71,7 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | N
     return Draft(
         "work",
         fields,
-        _accepted(csl, makers, fields.get("Cited answer", "")),
+        _accepted(csl, makers, fields.get("Authors", ""), fields.get("Cited answer", "")),
         _distractors(fields, csl, makers, rivals),
     )
 
@@ -176,7 +177,7 @@ def _ask_year(
     if any(_same_title(o.csl, csl) and year_of(o.csl) != year for o in rivals):
         return
     work = f"{_kind_of(csl)}“{title}”"
-    by = _by(makers, role)
+    by = _by(fields, role)
     question = _("In which year did {work}{by} appear?").format(work=work, by=by)
     if csl.get("type") == "legal_case":
         question = _("In which year was the case “{title}” decided?").format(title=title)
@@ -184,10 +185,10 @@ def _ask_year(
         fields["Year question"] = question
 
 
-def _by(makers: list[Name], role: str) -> str:
-    if not makers:
+def _by(fields: dict[str, str], role: str) -> str:
+    names = fields.get("Authors", "")
+    if not names:
         return ""
-    names = joined_names(makers)
     return (
         _(", edited by {names},").format(names=names)
         if role == "editor"
@@ -210,7 +211,7 @@ def _ask_title(
         o.csl.get("type") == kind and year_of(o.csl) == year and _maker_key(o.csl)[:1] == key[:1]
         for o in rivals
     )
-    names = joined_names(makers)
+    names = fields["Authors"]
     if kind == "book" and year and not alike:
         question = _("Which book did {names} publish in {year}?").format(names=names, year=year)
     elif kind == "article-journal" and year and container and not alike:
@@ -241,7 +242,7 @@ def _ask_cited(
     if states is None or not makers or not work:
         return
     claim = claim_in(states.quote)
-    question = _("For which claim is {work}{by} cited?").format(work=work, by=_by(makers, "author"))
+    question = _("For which claim is {work}{by} cited?").format(work=work, by=_by(fields, "author"))
     if len(question) <= _LONGEST_FRONT and not _shares_word(makers, claim):
         fields["Cited question"], fields["Cited answer"] = question, claim
 
@@ -254,13 +255,13 @@ def _ask_container(fields: dict[str, str], csl: Csl, makers: list[Name], role: s
         return
     year = f" ({year_of(csl)})" if year_of(csl) else ""
     question = _("In which journal did the article “{title}”{by}{year} appear?").format(
-        title=fields["Title"], by=_by(makers, role), year=year
+        title=fields["Title"], by=_by(fields, role), year=year
     )
     if len(question) <= _LONGEST_FRONT:
         fields["Cited question"], fields["Cited answer"] = question, container
 
 
-def _accepted(csl: Csl, makers: list[Name], cited: str) -> dict[str, tuple[str, ...]]:
+def _accepted(csl: Csl, makers: list[Name], answer: str, cited: str) -> dict[str, tuple[str, ...]]:
     """Other right answers: surnames, "Surname, Given", the full list, the title without its subtitle."""
     accepted: dict[str, tuple[str, ...]] = {}
     if makers:
@@ -284,7 +285,8 @@ def _accepted(csl: Csl, makers: list[Name], cited: str) -> dict[str, tuple[str, 
             ways.extend(re.split(r", ", full[0]))
         if len(makers) > MOST_NAMES:
             ways.append(families[0])
-        answer = joined_names(makers)
+        if answer != joined_names(makers):
+            ways.append(f"{families[0]} et al.")
         accepted["work.author"] = tuple(dict.fromkeys(w for w in ways if w != answer))
     title = shown_title(str(csl.get("title", "")))
     short = re.split(r"(?<=\w): |(?<=[?!]) ", title)[0]
@@ -317,7 +319,11 @@ def _distractors(
             continue
         wanted = len(found["work.author"]) < _DISTRACTORS
         if wanted and names and makers and bool(names[0].get("literal")) == bool(makers[0].get("literal")):
-            _add(found["work.author"], joined_names(names), fields.get("Authors"))
+            _add(
+                found["work.author"],
+                joined_names(names, more=leaves_out_names(other)),
+                fields.get("Authors"),
+            )
         if other.csl.get("type") == csl.get("type"):
             _add(found["work.title"], shown_title(str(other.csl.get("title", ""))), fields["Title"])
             _add(found["work.cited"], _cited_answer(other, fields), fields.get("Cited answer"))

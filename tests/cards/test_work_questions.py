@@ -190,3 +190,20 @@ def test_names_are_joined_in_words() -> None:
 )
 def test_quotation_marks_inside_a_title(title: str, shown: str) -> None:
     assert shown_title(title) == shown
+
+
+def test_names_left_out_of_the_entry_are_left_out_of_the_answer() -> None:
+    quote = "Ostrow, V., et al. (2019). Silt in the lower reaches. Journal of Mud, 3, 1-9."
+    csl: Csl = {
+        "type": "article-journal",
+        "title": "Silt in the lower reaches",
+        "author": [person("Ostrow", "V.")],
+        "issued": issued(2019),
+        "container-title": "Journal of Mud",
+    }
+    evidence = Evidence("s1", 0, len(quote), quote)
+    draft = write_work_draft(WorkFact(id="f7", importance=0.5, evidence=(evidence,), csl=csl), others=OTHERS)
+    assert draft is not None
+    assert draft.fields["Authors"] == "V. Ostrow et al."
+    assert "Ostrow et al." in draft.accepted["work.author"]
+    assert "V. Ostrow et al." in draft.fields["Year question"]

@@ -201,3 +201,26 @@ def test_a_school_holds_a_view(language: Language) -> None:
 )
 def test_nobody_in_particular_claims_it(language: Language, text: str) -> None:
     assert claims_in(language, text) == []
+
+
+def test_a_title_of_several_words_is_stripped_whole(language: Language) -> None:
+    (fact,) = claims_in(
+        language,
+        "Prime Minister Whitcombe argued that the river mills of the valley had to be taxed by the crown.",
+    )
+    assert fact.name == {"family": "Whitcombe"}
+
+
+@pytest.mark.parametrize("body", ["The Edith Lund Prize", "The Anna Berg Foundation", "Karl Moe Press"])
+def test_a_body_named_after_a_person_is_no_person(language: Language, body: str) -> None:
+    facts = claims_in(language, f"{body} argues that river mills shaped the early towns of the valley.")
+    assert all(f.name.get("family") not in ("Prize", "Foundation", "Press") for f in facts)
+
+
+def test_a_reported_clause_ends_at_the_semicolon(language: Language) -> None:
+    facts = claims_in(
+        language,
+        "Whitcombe (1990) says that the river mills had moved to the northern valley; and the richest miller "
+        "of the next age owned no river at all.",
+    )
+    assert [f.claim for f in facts] == ["the river mills had moved to the northern valley"]

@@ -403,3 +403,14 @@ def test_a_name_is_found_past_what_commas_set_off(language: Language, text: str,
 def test_a_title_is_not_cut_at_its_colon(language: Language) -> None:
     text = "He was the author of The Tragic Shore: The Revolution After Nelson, published in 1854."
     assert not [f for f in facts_of(language, text, ("1854", "1854")) if f.event.startswith("the Revolution")]
+
+
+def test_what_an_army_stayed_for_did_not_happen_in_the_year_of_the_peace(language: Language) -> None:
+    text = "Norland kept ten thousand troops in Estland after the war ended in 1763 to defend the borders."
+    assert all("defend" not in f.event for f in facts_of(language, text, ("1763", "1763")))
+
+
+def test_a_war_between_two_keeps_both_names(language: Language) -> None:
+    text = "The Border and River War began in 1754. Norland celebrated when the war ended in 1763."
+    events = [f.event for f in facts_of(language, text, ("1763", "1763"))]
+    assert not any(e.startswith("River War") for e in events), events

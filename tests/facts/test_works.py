@@ -160,3 +160,10 @@ def test_an_initial_has_a_second_given_name_behind_it():
         make([(P, "In his book *The Salt Road* (1956), the writer C. Blake Field told it.")]), None
     )
     assert work.csl["author"] == [{"family": "Field", "given": "C. Blake"}]
+
+
+def test_a_prize_wrote_no_book() -> None:
+    text = "The jury gave her the Edith Lund Prize. Varga became known after publishing her first book, "
+    text += "*The Ferry Question*, in 1991."
+    (fact,) = find_works(make([(P, text)]), None)
+    assert summary(fact) == ("Varga", "The Ferry Question", 1991)

@@ -47,8 +47,9 @@ def strays(phrases: Phrases, clause: int) -> bool:
 
 
 def _before_own_doing(phrases: Phrases, clause: int, last: int) -> int:
-    """The end before ", and" and a finite verb without subject, where the claim holds one."""
+    """The end before a semicolon, or ", and" and a finite verb without subject, where the claim holds one."""
     tokens = phrases.tokens
+    last = next((i - 1 for i in range(clause + 1, last + 1) if tokens[i].text == ";"), last)
     for index in range(clause + 1, min(last, len(tokens) - 2)):
         if tokens[index].text != "," or tokens[index + 1].text.lower() not in ("and", "but"):
             continue

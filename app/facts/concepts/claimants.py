@@ -17,6 +17,21 @@ TITLES = frozenset(
     """professor dr dr. sir lord president king queen emperor mr mr. mrs. ms. general senator minister pope
     historian the""".split()
 )
+_LONG_TITLE = re.compile(
+    r"(?i:(?:deputy |acting |former )?(?:prime|first|foreign|home|interior|finance) minister|"
+    r"vice[- ](?:president|chancellor|admiral)|field marshal|(?:lieutenant|major|brigadier|attorney)[- ]"
+    r"(?:governor|general|colonel)|(?:lord )?chief justice|war chief|chief minister|rear admiral|"
+    r"secretary of (?:state|war|the treasury)|grand (?:duke|duchess|vizier)|crown prince(?:ss)?|"
+    r"governor[- ]general|lord (?:chancellor|mayor|protector)|supreme leader) (?=[A-Z])"
+)
+"""Titles of several words, of which no word may stay behind: "Prime Minister Lund" is no "Prime Lund"."""
+INSTITUTIONS = frozenset(
+    """prize award medal university college press committee commission act bill party group order society
+    institute institution council court congress parliament assembly ministry department agency museum
+    foundation association academy union league company corporation church school treaty war conference
+    cup festival journal review times gazette library hospital bank fund trust""".split()
+)
+"""Words that end the names of bodies, honours and laws, never a person's."""
 _QUALITIES = frozenset(
     """poor young old late great dear little good fellow noted famous american british french german english
     russian chinese italian greek roman scottish austrian""".split()
@@ -49,6 +64,16 @@ def is_job(low: str) -> bool:
         or low in _JOBS
         or low.endswith(("ologist", "grapher", "ematician", "icist", "conomist"))
     )
+
+
+def names_institution(words: Sequence[str]) -> bool:
+    """Whether a run of capitalised words names no person, even where a person's name stands in it."""
+    return len(words) > 1 and words[-1].lower() in INSTITUTIONS
+
+
+def untitled(name: str) -> str:
+    """A name without the titles of several words before it."""
+    return _LONG_TITLE.sub("", name)
 
 
 def without_titles(words: Sequence[str]) -> list[str]:
@@ -94,7 +119,7 @@ class Claimants:
 
     def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
         found = find_antecedent(self.sentences, number, subject)
-        words = found.name.split() if found else []
+        words = untitled(found.name).split() if found else []
         words = without_titles([w for w in words if w.lower() not in TITLES])
         if found is None or not words or any(not re.fullmatch(CAPITAL_WORD, w) for w in words):
             return None
@@ -113,9 +138,13 @@ class Claimants:
         cited = _CITED_AFTER_NAME.match(after[others.end() :] if others else after)
         known = token.text in self.people or all(t.entity == "PERSON" for t in names)
         whole = _is_full_name(phrases, first, subject)
+        shown = untitled(phrases.text(first, subject))
+        known = known or shown != phrases.text(first, subject)
         if not (names and (cited or known or whole)) and not (cited and subject == 0):
             return None
-        words = [w for w in phrases.text(first, subject).split() if w.lower() not in TITLES]
+        words = [w for w in shown.split() if w.lower() not in TITLES]
+        if names_institution(words):
+            return None
         small = [i for i, w in enumerate(words) if w[:1].islower() and w not in _PARTICLES]
         words = words[small[-1] + 1 :] if small else words  # "the Danish painter Eva Lund"
         words = without_titles(words)
@@ -153,7 +182,7 @@ def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
 
 def _is_full_name(phrases: Phrases, first: int, subject: int) -> bool:
     """Whether two or three capitalised words, none of the dictionary, are the subject: a name in any case."""
-    words = [t.text for t in phrases.tokens[first : subject + 1]]
+    words = untitled(" ".join(t.text for t in phrases.tokens[first : subject + 1])).split()
     small = [i for i, w in enumerate(words) if w[:1].islower()]
     words = without_titles(words[small[-1] + 1 :] if small else words)
     capitals = all(re.fullmatch(r"[A-Z\u00c0-\u00de][\w’'-]+|[A-Z]\.", w) for w in words)

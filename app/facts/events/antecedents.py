@@ -159,6 +159,10 @@ def _other_plurals(sentences: Sequence[Sentence], number: int, pronoun: int) -> 
     return any(may_act(token) for sentence, until in near for token in sentence.tokens[:until])
 
 
+_JOINED = re.compile(r"(?P<article>\b[Tt]he\s+)?[A-Z][\w’'-]+\s+(?:and|&)\s+$")
+"""What stands before the last word of a name such as "the Border and River War"."""
+
+
 def _capital_phrases(sentence: Sentence, word: str) -> list[Antecedent]:
     """Names such as "Fort Sumter" or "the Treaty of Nanking" that hold a noun as a capital word."""
     capital = re.escape(word[:1].upper() + word[1:])
@@ -174,6 +178,11 @@ def _capital_phrases(sentence: Sentence, word: str) -> list[Antecedent]:
             start = sentence.start + match.start()
             if match.start() == 0 and match.group().split()[0].lower() not in ("the", word.lower()):
                 continue
-            if not any(a.start < start + len(match.group()) and start < a.end for a in found):
-                found.append(Antecedent(" ".join(match.group().split()), start, start + len(match.group())))
+            joined = _JOINED.search(sentence.text[: match.start()])
+            if joined is not None and not joined["article"]:
+                continue  # "Prussian and Austrian War": one name, or two?
+            words = (joined.group() if joined else "") + match.group()
+            start -= len(words) - len(match.group())
+            if not any(a.start < start + len(words) and start < a.end for a in found):
+                found.append(Antecedent(" ".join(words.split()), start, start + len(words)))
     return found

@@ -36,6 +36,8 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
         if (separate or stray) and i in left:
             left -= set(d.sentence.subtree(i))
             left -= set(_joint_before(d, i, head))
+    if d.tokens[head].dep == "advcl":
+        left -= _purposes(d, head)
     left -= parentheses(d.sentence, sorted(left))
     left = _piece(d, left, head)
     left -= _later_verbs(d, head, left)
@@ -59,6 +61,16 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
         left.discard(commas[0])
     return sorted(left)
+
+
+def _purposes(d: DatedSentence, head: int) -> set[int]:
+    """ "kept troops there after the war ended in 1763 to defend it": what the main verb was for."""
+    found: set[int] = set()
+    for i in d.sentence.children(head):
+        to = any(d.tokens[c].text.lower() == "to" for c in d.sentence.children(i))
+        if to and d.tokens[i].tag == "VB" and i > max(d.phrase) > head:
+            found |= set(d.sentence.subtree(i))
+    return found
 
 
 def connectives(d: DatedSentence, words: Iterable[int]) -> set[int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import Casing
-from app.facts.concepts.claimants import TITLES, Claimants, csl_name
+from app.facts.concepts.claimants import TITLES, Claimants, csl_name, names_institution, untitled
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
@@ -132,8 +132,8 @@ def _person(told: Told, claimants: Claimants) -> dict[str, Any] | None:
     """The person who is the subject, by a name that the text gives as a person's."""
     if told.named:
         word = told.phrases.tokens[told.subject].text.lower()
-        words = [w for w in told.named[0].name.split() if w.lower() not in TITLES]
-        plain = all(re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words)
+        words = [w for w in untitled(told.named[0].name).split() if w.lower() not in TITLES]
+        plain = all(re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words) and not names_institution(words)
         known = len(words) > 1 or bool(words and words[0] in claimants.people)
         return csl_name(words, claimants.people) if word in ("he", "she") and known and plain else None
     phrases, subject = told.phrases, told.subject
@@ -143,9 +143,8 @@ def _person(told: Told, claimants: Claimants) -> dict[str, Any] | None:
     first = phrases.start_of_nominal(subject)
     if phrases.tokens[first].pos == "DET":
         return None
-    words = phrases.text(first, subject).split()
-    words = [w for w in words if w.lower() not in TITLES]
-    if not words or not all(re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
+    words = [w for w in untitled(phrases.text(first, subject)).split() if w.lower() not in TITLES]
+    if not words or names_institution(words) or not all(re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words):
         return None
     known = len(words) > 1 or words[0] in claimants.people
     return csl_name(words, claimants.people) if known else None

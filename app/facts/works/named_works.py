@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.documents.document import BlockKind, Csl, Document, Voice
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.claimants import names_institution
 from app.facts.language import Sentence
 from app.facts.works.reference_names import organisation, read_all_names
 from app.facts.works.reference_words import GIVEN_NAMES, ORGANISATION, PARTICLES
@@ -295,6 +297,8 @@ def _author(
     who = _person_words(who)
     if not who:
         return []
+    if names_institution(who.split()) and not ORGANISATION.search(who):
+        return []
     if ORGANISATION.search(who):
         return [organisation(who)]
     people = read_all_names(who)
@@ -346,18 +350,23 @@ def _following(sentence: str, span: tuple[int, int]) -> list[dict[str, Any]]:
 
 
 def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
-    """Who "her 1990 study" is by: the only full name in this sentence's beginning, else in the one before."""
-    for text in (ahead, before):
+    """Who "her 1990 study" is by: the only full name in this sentence's beginning, else in the one before.
+
+    A surname that the sentence opens with as its subject is nearer than any full name before.
+    """
+    subject = re.match(rf"({_CAPITAL}) [a-z]", ahead)
+    surname = subject is not None and not is_common_word(subject[1]) and subject[1].lower() not in _NO_NAME
+    for text in (ahead, *(() if surname else (before,))):
         names: dict[str, None] = {}
         for found in re.finditer(rf"(?<![\w’]){_NAME}", text[-600:]):
             words = _person_words(found[0]).split()
-            if _is_known(" ".join(words)):
+            if _is_known(" ".join(words)) and not names_institution(words):
                 names[" ".join(words)] = None
         if len(names) == 1:
             return read_all_names(next(iter(names)))
         if names:
             return []
-    return []
+    return [{"family": subject[1]}] if surname and subject else []
 
 
 def _report(found: re.Match[str]) -> Csl | None:

@@ -37,11 +37,13 @@ from app.scheduling.queue import Queue
 from app.updating.judgements import Judgement
 
 if TYPE_CHECKING:
+    from app.collection.backlog import Backlog
     from app.collection.bulk_edits import Bulk
     from app.collection.exams import Exams
     from app.collection.finding import Finding
     from app.collection.fitting import Fitting
     from app.collection.history import PastStudy
+    from app.collection.studying import Studying
 
 
 class Collection(CollectionFile):
@@ -269,6 +271,13 @@ class Collection(CollectionFile):
         with self._store.action(_("Answer card")) as action:
             return reviews.write_answer(self._store, action, card_id, rating, took_ms)
 
+    @cached_property
+    def studying(self) -> "Studying":
+        """Beyond the day's queue: the place one stopped at, ways to answer, lists of one's own, card info."""
+        from app.collection.studying import Studying
+
+        return Studying(self._store)
+
     # Living documents
 
     @property
@@ -282,6 +291,13 @@ class Collection(CollectionFile):
         from app.collection.history import PastStudy
 
         return PastStudy(self._store)
+
+    @cached_property
+    def backlog(self) -> "Backlog":
+        """Overdue cards and days of rest: catching up, vacations."""
+        from app.collection.backlog import Backlog
+
+        return Backlog(self._store)
 
     @cached_property
     def fitting(self) -> "Fitting":

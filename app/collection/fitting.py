@@ -8,10 +8,12 @@ from itertools import groupby
 from app.collection.changes import Action
 from app.collection.deck_tree import all_presets, store_preset
 from app.collection.store import Store
+from app.collection.workload import read_pace, read_studied
 from app.scheduling.answering import LogKind
 from app.scheduling.fitting import memories_after
 from app.scheduling.histories import History, LoggedAnswer, read_history
 from app.scheduling.memory_card import Preset
+from app.scheduling.workload import Pace, Studied
 
 KINDS = {int(kind): kind for kind in LogKind}
 
@@ -46,6 +48,10 @@ class Fitting:
             if history is not None:
                 found.append(history)
         return found
+
+    def workload(self, preset_id: int) -> tuple[Studied, Pace]:
+        """What the workload of a preset is simulated from (app.scheduling.workload.simulate_retentions)."""
+        return read_studied(self._store, self._preset(preset_id)), read_pace(self._store)
 
     def take(self, preset_id: int, parameters: Sequence[float], *, recalculate: bool = False) -> Taken:
         """Let parameters rule a preset; the old ones are kept for the way back. One action.

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from math import floor
+from struct import pack, unpack
 
 
 class State(IntEnum):
@@ -76,7 +78,17 @@ class Memory:
 
     def rounded(self) -> "Memory":
         """As Anki stores it, so that a card goes on alike there and here."""
-        return Memory(round(self.stability, 4), round(self.difficulty, 3))
+        return Memory(_round_single(self.stability, 4), _round_single(self.difficulty, 3))
+
+
+def _round_single(value: float, places: int) -> float:
+    """Rounded halves up in single precision, in which Anki computes: in double, some ties fall otherwise."""
+    scale = 10**places
+    return floor(_single(_single(value) * scale) + 0.5) / scale
+
+
+def _single(value: float) -> float:
+    return unpack("f", pack("f", value))[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class FakeReviews:
     now: float = START
     aside: frozenset[str] = frozenset()
     past: list[tuple[int, str, str, dict, frozenset]] = field(default_factory=list)
+    future: list[tuple[int, str, str, dict, frozenset]] = field(default_factory=list)
     number: int = 0
     took: list[int] = field(default_factory=list)
 
@@ -64,6 +65,7 @@ class FakeReviews:
 
     def _remember(self, name: str, card: str) -> None:
         self.number += 1
+        self.future.clear()
         self.past.append((self.number, name, card, dict(self.cards), self.aside))
 
     def answer(self, card_id: str, rating: Rating, took_ms: int = 0) -> Done:
@@ -86,7 +88,17 @@ class FakeReviews:
     def undo(self) -> Undone | None:
         if not self.past:
             return None
-        _number, name, card, self.cards, self.aside = self.past.pop()
+        number, name, card, before, aside = self.past.pop()
+        self.future.append((number, name, card, dict(self.cards), self.aside))
+        self.cards, self.aside = before, aside
+        return Undone(name, (card,))
+
+    def redo(self) -> Undone | None:
+        if not self.future:
+            return None
+        number, name, card, after, aside = self.future.pop()
+        self.past.append((number, name, card, dict(self.cards), self.aside))
+        self.cards, self.aside = after, aside
         return Undone(name, (card,))
 
     def last_action(self) -> int | None:
@@ -186,6 +198,41 @@ def test_undo_steps_back_through_the_whole_session() -> None:
         assert replace(view, undone=None, minutes=0) == replace(before, undone=None, minutes=0)
     assert reviews.past == []
     assert session.undo().undone is None
+
+
+def test_redo_walks_forward_again_through_the_whole_session() -> None:
+    session, reviews = play(*(new(f"c{i}", i) for i in range(4)), due("r1"), due("r2"))
+    views = [session.view]
+    while session.view.card is not None:
+        reviews.now += 40
+        views.append(session.suspend() if len(views) % 4 == 3 else rate(session, Rating.EASY))
+    for _ in views[1:]:
+        session.undo()
+    assert session.view.card == views[0].card
+    for after in views[1:]:
+        view = session.redo()
+        assert view.redone in ("Answer card", "Suspend cards")
+        assert replace(view, redone=None, minutes=0) == replace(after, minutes=0)
+    assert session.redo().redone is None
+    session.undo()
+    session.undo()
+    rate(session, Rating.GOOD)
+    assert session.redo().redone is None
+
+
+def test_a_session_goes_on_where_it_stopped() -> None:
+    session, reviews = play(due("r1"), due("r2"), due("r3"))
+    rate(session, Rating.GOOD)
+    session.bury()
+    place = session.place
+    assert place is not None
+    assert (place.card, place.tally.answers) == (session.view.card, 1)
+    reviews.cards["new"] = new("new", 0)
+    again = Session(reviews, "d", reviews.clock, place=place)
+    assert (again.view.card, again.view.tally) == (place.card, place.tally)
+    rate(again, Rating.GOOD)
+    rate(again, Rating.EASY)
+    assert again.place is None
 
 
 def test_undo_of_an_action_from_elsewhere_shows_its_card_first() -> None:

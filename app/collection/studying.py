@@ -1,0 +1,206 @@
+"""What study keeps beyond the day's queue: its place, ways to answer, lists of one's own, remarks."""
+
+import json
+from collections.abc import Iterable, Mapping
+from gettext import gettext as _
+
+from app.cards.note import Note
+from app.cards.rendering import visible_text
+from app.collection.bad_cards import BadCards
+from app.collection.card_info import CardInfo, read_info
+from app.collection.changes import Action
+from app.collection.deck_tree import SEPARATOR, all_presets, nodes
+from app.collection.notes import edit_note, note_row, read_memory, read_note
+from app.collection.reviews import COLUMNS, read_due, read_queue, write_answer
+from app.collection.searching import find, read_query
+from app.collection.sources import read_facts
+from app.collection.store import Row, Store
+from app.collection.values import Answered
+from app.facts.fact import DateFact
+from app.scheduling.answering import LogKind
+from app.scheduling.memory_card import Preset, Rating, State
+from app.scheduling.queue import QueuedCard
+from app.study.asking import Way
+from app.study.custom import CustomStudy, order_cards, query_of
+from app.study.ordering import DatedCard, date_of
+from app.study.place import Place, read_place, write_place
+
+PLACE = "study place"
+WAYS = "study ways"
+NOTE_FIELD = "Note"
+REMARK = "remark"
+
+
+class Studying:
+    """What studying one open collection needs."""
+
+    def __init__(self, store: Store) -> None:
+        """Belongs to an open collection."""
+        self._store = store
+
+    # Place and ways
+
+    @property
+    def today(self) -> int:
+        """The study day by the first preset."""
+        return self._store.days(all_presets(self._store)[0]).day_of(self._store.seconds)
+
+    def place(self) -> Place | None:
+        """Where study stopped last, None when it was finished or its deck is gone."""
+        place = read_place(self._setting(PLACE))
+        if place is None or not (self._store.ids("decks", [place.deck]) or place.custom):
+            return None
+        return place.on(self.today)
+
+    def keep_place(self, place: Place | None) -> None:
+        """Remember where study stands; None forgets it."""
+        self._set_setting(PLACE, write_place(place) if place else None)
+
+    def way(self, deck_id: str) -> Way:
+        """How a deck's cards are answered."""
+        chosen = (self._setting(WAYS) or {}).get(deck_id)
+        return Way(chosen) if chosen in list(Way) else Way.FLIP
+
+    def choose_way(self, deck_id: str, way: Way) -> None:
+        """Answer a deck's cards in another way from now on."""
+        ways = (self._setting(WAYS) or {}) | {deck_id: way.value}
+        self._set_setting(WAYS, {deck: name for deck, name in ways.items() if name != Way.FLIP})
+
+    def preset(self, card_id: str) -> Preset:
+        """The study options that rule a card."""
+        return read_due(self._store, card_id).preset
+
+    # Lists of one's own
+
+    def choose(self, custom: CustomStudy) -> list[str]:
+        """The cards of a choice, in the order of showing; QueryError where its search is wrong."""
+        condition = read_query(self._store, query_of(custom), custom.deck, self.today)
+        return order_cards(find(self._store, condition), custom, f"{custom.deck} {self._store.seconds}")
+
+    def queued(self, card_ids: Iterable[str]) -> list[QueuedCard]:
+        """Cards as a queue holds them, in the order given, without those suspended, buried or gone."""
+        wanted = list(card_ids)
+        rows = self._store.query(
+            f"""select {COLUMNS}, d.uid as deck from cards c join notes n on n.id = c.note
+                join decks d on d.id = c.deck
+                where c.uid in (select value from json_each(?)) and c.suspended = 0 and c.buried_day < ?""",
+            json.dumps(wanted),
+            self.today,
+        )
+        by_id = {
+            r["uid"]: QueuedCard(r["uid"], r["note"], r["deck"], read_memory(r), r["position"]) for r in rows
+        }
+        return [by_id[c] for c in wanted if c in by_id]
+
+    def answer(self, card_id: str, rating: Rating, took_ms: int = 0) -> Answered:
+        """Rate a card of such a list; the log marks a review before its day as Anki does."""
+        with self._store.action(_("Answer card")) as action:
+            return self._answer(action, card_id, rating, took_ms)
+
+    def _answer(self, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
+        due = read_due(self._store, card_id)
+        early = due.card.state is State.REVIEW and (due.card.due_day or 0) > due.days.day_of(
+            self._store.seconds
+        )
+        answered = write_answer(self._store, action, card_id, rating, took_ms)
+        if early:
+            written = self._store.column("select max(id) from revlog where card = ?", due.row["id"])[0]
+            action.update("revlog", {written: {"kind": int(LogKind.FILTERED)}})
+        return answered
+
+    # Order in time
+
+    def dated_cards(self, deck_id: str) -> list[DatedCard]:
+        """The cards of a deck that ask for a date, those in today's queue first and counting."""
+        queue = read_queue(self._store, deck_id)
+        waiting = [c.id for c in (*queue.learning, *queue.main)]
+        rows = self._store.query(
+            """select c.uid, c.front, c.back, n.fact, n.fields from cards c join notes n on n.id = c.note
+            join templates t on t.id = c.template join decks d on d.id = c.deck
+            where c.suspended = 0 and (t.name = 'date.when' or n.fact is null and length(c.back) < 40)
+            and c.deck in (select value from json_each(?)) order by c.position, c.ordinal limit 2000""",
+            json.dumps(self._inside(deck_id)),
+        )
+        found = {r["uid"]: dated for r in rows if (dated := self._dated(r, r["uid"] in waiting))}
+        return [found[c] for c in waiting if c in found] + [d for d in found.values() if not d.counts]
+
+    def _dated(self, row: Row, counts: bool) -> DatedCard | None:
+        shown = visible_text(row["back"])
+        numbers = self._store.column("select id from facts where uid = ?", row["fact"]) if row["fact"] else []
+        fact = read_facts(self._store, numbers)[0] if numbers else None
+        date = fact.date if isinstance(fact, DateFact) else date_of(shown)
+        if not date:
+            return None
+        told = visible_text(json.loads(row["fields"]).get("Event", ""))
+        return DatedCard(row["uid"], date, told or visible_text(row["front"]), shown, counts)
+
+    def answer_together(self, ratings: Mapping[str, Rating], took_ms: int = 0) -> None:
+        """Rate several cards as one action."""
+        with self._store.action(_("Order dates")) as action:
+            for card_id, rating in ratings.items():
+                self._answer(action, card_id, rating, took_ms // max(1, len(ratings)))
+
+    def _inside(self, deck_id: str) -> list[int]:
+        decks = nodes(self._store)
+        top = next((n for n in decks if n.uid == deck_id), None)
+        if top is None:
+            raise KeyError(deck_id)
+        below = (top.name + SEPARATOR).lower()
+        return [n.id for n in decks if n is top or n.name.lower().startswith(below)]
+
+    # One card
+
+    def info(self, card_id: str) -> CardInfo:
+        """Everything about a card: its memory, its reviews, where it came from."""
+        return read_info(self._store, card_id)
+
+    def accept(self, card_id: str, answer: str) -> None:
+        """Let another answer count as right for a card from now on."""
+        answer = " ".join(answer.split())
+        with self._store.action(_("Accept answer")) as action:
+            number = self._store.id("cards", card_id)
+            accepted = json.loads(self._store.column("select accepted from cards where id = ?", number)[0])
+            if answer and answer not in accepted:
+                written = json.dumps([*accepted, answer], ensure_ascii=False)
+                action.update("cards", {number: {"accepted": written}})
+
+    def remark(self, note_id: str) -> str:
+        """What the person noted to themselves, in plain text."""
+        row = note_row(self._store, note_id)
+        note = read_note(row)
+        return visible_text(note.fields.get(NOTE_FIELD) or self._own(note).get(REMARK, ""))
+
+    def write_remark(self, note_id: str, html: str) -> None:
+        """Note something to oneself: in the note's field for it, or beside a note without one."""
+        with self._store.action(_("Note to self")) as action:
+            row = note_row(self._store, note_id)
+            note = read_note(row)
+            if NOTE_FIELD in note.fields:
+                edit_note(self._store, action, note_id, {NOTE_FIELD: html}, None)
+                return
+            data = self._own(note) | {REMARK: html}
+            action.update("notes", {row["id"]: {"data": json.dumps(data, ensure_ascii=False)}})
+
+    def _own(self, note: Note) -> Row:
+        return json.loads(self._store.column("select data from notes where uid = ?", note.id)[0])
+
+    @property
+    def bad_cards(self) -> BadCards:
+        """Other cards from the evidence of one that is bad."""
+        return BadCards(self._store)
+
+    def _setting(self, key: str) -> Row | None:
+        found = self._store.column("select value from settings where key = ?", key)
+        return json.loads(found[0]) if found else None
+
+    def _set_setting(self, key: str, value: Row | None) -> None:
+        with self._store.transaction():
+            if value is None:
+                self._store.execute("delete from settings where key = ?", key)
+                return
+            self._store.execute(
+                "insert into settings (key, value) values (?, ?)"
+                " on conflict (key) do update set value = excluded.value",
+                key,
+                json.dumps(value, ensure_ascii=False),
+            )

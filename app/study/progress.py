@@ -1,0 +1,167 @@
+"""Where a session stands, as a value: what is left and shown and was done; each event makes the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import ceil
+from typing import Protocol
+
+from app.scheduling.memory_card import MemoryCard, Rating, State
+from app.scheduling.queue import Queue, QueuedCard
+
+LEARN_AHEAD = 1200
+"""How many seconds early a learning card may come when nothing else is left (Anki's 20 minutes)."""
+
+
+class Answer(Protocol):
+    """What the session needs to know of a committed answer."""
+
+    @property
+    def after(self) -> MemoryCard: ...
+    @property
+    def leech(self) -> bool: ...
+    @property
+    def suspended(self) -> bool: ...
+    @property
+    def buried(self) -> tuple[str, ...]: ...
+
+
+class Phase(StrEnum):
+    """What the window shows."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    WAITING = "waiting"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done in this session."""
+
+    answers: int = 0
+    again: int = 0
+    new: int = 0
+    seconds: float = 0.0
+    leeches: tuple[str, ...] = ()
+
+    @property
+    def recalled(self) -> float | None:
+        """The share of answers other than Again, None before the first."""
+        return (self.answers - self.again) / self.answers if self.answers else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the window draws. `card` is the id of the one shown; counts include it.
+
+    `waits` is how many seconds until the next learning card, when nothing else is left.
+    `undone` names what an undo took back, `redone` what was done again.
+    """
+
+    phase: Phase
+    card: str | None
+    new: int
+    learning: int
+    due: int
+    minutes: int
+    tally: Tally
+    waits: int | None = None
+    undone: str | None = None
+    redone: str | None = None
+
+    @property
+    def left(self) -> int:
+        """All cards left today."""
+        return self.new + self.learning + self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a session stands: what is left and which card is shown. Each event makes the next one."""
+
+    queue: Queue
+    learning: tuple[QueuedCard, ...]
+    main: tuple[QueuedCard, ...]
+    current: QueuedCard | None = None
+    revealed: bool = False
+    tally: Tally = Tally()
+
+
+def begin(queue: Queue, now: float) -> Progress:
+    """The first card of a queue."""
+    return choose_next(Progress(queue, queue.learning, queue.main), now)
+
+
+def choose_next(progress: Progress, now: float) -> Progress:
+    """Show what comes next: learning cards whose time has come, then the day's queue, then, rather
+    than have the person wait, learning cards that are due soon."""
+    learning = progress.learning
+    soonest = learning[0] if learning else None
+    if soonest and (soonest.card.due_at or 0) <= now:
+        current = soonest
+    elif progress.main:
+        current = progress.main[0]
+    elif soonest and (soonest.card.due_at or 0) <= now + LEARN_AHEAD:
+        current = soonest
+    else:
+        current = None
+    return replace(progress, current=current, revealed=False)
+
+
+def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
+    """The progress without some cards (answered, buried, suspended)."""
+    gone = frozenset(cards)
+    return replace(
+        progress,
+        learning=tuple(c for c in progress.learning if c.id not in gone),
+        main=tuple(c for c in progress.main if c.id not in gone),
+    )
+
+
+def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float, now: float) -> Progress:
+    """What an answer leads to; a card that stays in learning today comes again."""
+    shown = progress.current
+    assert shown is not None
+    rest = leave_out(progress, (shown.id, *answer.buried))
+    learning = rest.learning
+    if answer.after.due_at is not None and not answer.suspended:
+        learning = (*learning, replace(shown, card=answer.after))
+    tally = progress.tally
+    tally = Tally(
+        tally.answers + 1,
+        tally.again + (rating is Rating.AGAIN),
+        tally.new + (shown.card.state is State.NEW),
+        tally.seconds + took,
+        (*tally.leeches, shown.id) if answer.leech else tally.leeches,
+    )
+    by_time = tuple(sorted(learning, key=lambda c: (c.card.due_at or 0, c.id)))
+    return choose_next(replace(rest, learning=by_time, tally=tally), now)
+
+
+def draw(progress: Progress, now: float, undone: str | None = None) -> View:
+    """What the window shows of a progress."""
+    new = sum(c.card.state is State.NEW for c in progress.main)
+    due = sum(c.card.state is State.REVIEW for c in progress.main)
+    learning = len(progress.learning) + len(progress.main) - new - due
+    # a new card takes about as many answers more as there are steps on its way; reviews mostly one
+    answers = 2 * new + learning + due
+    waits = None
+    if progress.current is not None:
+        phase = Phase.ANSWER if progress.revealed else Phase.QUESTION
+    elif progress.learning:
+        phase = Phase.WAITING
+        waits = max(0, int((progress.learning[0].card.due_at or 0) - LEARN_AHEAD - now))
+    else:
+        phase = Phase.FINISHED
+    return View(
+        phase,
+        progress.current.id if progress.current else None,
+        new,
+        learning,
+        due,
+        ceil(answers * progress.queue.seconds_a_card / 60),
+        progress.tally,
+        waits,
+        undone,
+    )

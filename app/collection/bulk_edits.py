@@ -73,6 +73,15 @@ class Bulk:
         """Bring suspended and buried cards back."""
         return self._set(_("Unsuspend cards"), cards, {"suspended": 0, "buried_day": 0, "buried_by": 0})
 
+    def bury(self, cards: Cards) -> int:
+        """Leave cards out of study until tomorrow."""
+        days = {n.id: self._store.days(n.preset) for n in nodes(self._store)}
+        with self._store.action(_("Bury cards")) as action:
+            rows = self._rows(cards)
+            today = {row["id"]: days[row["deck"]].day_of(self._store.seconds) for row in rows}
+            action.update("cards", {card: {"buried_day": day, "buried_by": 0} for card, day in today.items()})
+        return len(rows)
+
     def flag(self, cards: Cards, flag: int) -> int:
         """Give cards a flag 1..7, or 0 for none."""
         return self._set(_("Flag cards"), cards, {"flag": flag})

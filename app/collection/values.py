@@ -109,6 +109,11 @@ class CardRow:
     created: int = 0
     edited: int | None = None
 
+    @property
+    def marked(self) -> bool:
+        """Whether its note carries the tag that marks it."""
+        return any(tag.lower() == MARKED for tag in self.tags)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:

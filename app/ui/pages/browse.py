@@ -1,100 +1,61 @@
-"""Browse: every card, found by words and filters, seen and edited in place."""
+"""Browse: every card, found as Anki users search, seen and edited in place, changed many at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu
 
+from app.collection.finding import Cards, Names
+from app.collection.query_language import as_value, read_tree
+from app.collection.query_tree import QueryError
+from app.collection.searching import SortBy
 from app.collection.values import CardDetail, CardRow
 from app.errors import UserError
-from app.ui.models.card_table import ROW_ROLE, WINDOW, CardTable, Column
+from app.ui.dialogs.palette import Command
+from app.ui.models.card_table import WINDOW, CardTable, Rows
+from app.ui.pages.browse_actions import Act, CardActions
+from app.ui.pages.browse_searches import KeptSearches
 from app.ui.pages.page import Page, Surroundings
-from app.ui.theme.icons import draw_icon
-from app.ui.theme.painting import draw_rule, draw_words
-from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import box, column, panel, row
-from app.ui.widgets.buttons import ChoiceButton
+from app.ui.widgets.arranging import box, column, row
+from app.ui.widgets.buttons import ChoiceButton, IconButton
 from app.ui.widgets.card_pane import CardPane
-from app.ui.widgets.fields import ComboBox, SearchField
+from app.ui.widgets.card_view import CardView
+from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.query_completer import QueryCompleter
+from app.ui.widgets.query_field import QueryField
+from app.ui.widgets.saved_searches import SavedSearches
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = 60
-KIND_ICONS = {
-    "date": ("date", "accent"),
-    "concept": ("concept", "good"),
-    "work": ("work", "hard"),
-    "author": ("author", "hard"),
-}
+COLUMNS = "browse.columns"
+"""The setting that keeps which columns show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as it was asked: `lead` characters of the query stand before what was typed."""
+
+    query: str = ""
+    lead: int = 0
+    deck: str | None = None
+    order: SortBy = SortBy.NOTE
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search gave: how many cards, and the first of them."""
+    """What a search gave: its cards in their order, and the first of them as rows."""
 
-    query: str
-    deck: str | None
-    count: int
-    first: tuple[CardRow, ...]
-
-
-class _Cells(QStyledItemDelegate):
-    """Rows with a hairline between them; suspended cards are muted and say so."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        card: CardRow | None = index.data(ROW_ROLE)
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, color("selected"))
-        draw_rule(painter, area.left(), area.right(), area.bottom() - 1)
-        if index.column() == Column.QUESTION:
-            self._card(painter, area, card)
-        else:
-            self._cell(painter, area, index, card)
-        painter.restore()
-
-    def _card(self, painter: QPainter, area: QRectF, card: CardRow | None) -> None:
-        left, top = area.left() + 14, area.top()
-        quiet = card is None or card.suspended
-        icon, shade = KIND_ICONS.get(card.type if card else "", ("card", "muted"))
-        draw_icon(painter, icon, "muted" if quiet else shade, left, top + 13, 16)
-        room = area.width() - 54
-        question, answer = (card.question, card.answer) if card else ("…", "")
-        tone = "muted" if quiet else "ink"
-        draw_words(painter, left + 28, top + 26, question, font("medium"), tone, width=room)
-        draw_words(painter, left + 28, top + 46, answer, font("muted"), "muted", width=room)
-
-    def _cell(self, painter: QPainter, area: QRectF, index: Index, card: CardRow | None) -> None:
-        left, base, tone = area.left() + 12, area.top() + 35, "muted"
-        if index.column() == Column.DUE and card is not None and card.suspended:
-            draw_icon(painter, "suspend", "hard", left, area.top() + 23, 14)
-            left, tone = left + 20, "hard"
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        draw_words(painter, left, base, words, font("muted"), tone, width=area.right() - left - 8)
+    asked: Asked
+    cards: Cards
+    first: Rows
 
 
 class BrowsePage(Page):
@@ -102,19 +63,33 @@ class BrowsePage(Page):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._asked: tuple[str, str | None] = ("", None)
+        self._asked = Asked()
+        self._cards: Cards = ()
         self._wanted: str | None = None
+        self._columns_known = False
         self.table = CardTable(self)
-        self.view = self._build_table()
-        self.search_field = SearchField(_("Search cards"))
+        self.view = CardView(self.table)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
+        self.view.chosen_changed.connect(self._count_chosen)
+        self.view.order_chosen.connect(self.refresh)
+        self.view.columns_chosen.connect(self._keep_columns)
+        self.view.customContextMenuRequested.connect(self._open_menu_at)
+        self.table.loaded.connect(self._show_current)
+        self.search_field = QueryField(_("Search cards"))
         self.search_field.setMinimumWidth(280)
         self.search_field.setToolTip(_("Words, or filters such as is:due, deck:Name, tag:name, -tag:name"))
         self.completer = QueryCompleter(self.search_field)
         self.deck_field = ComboBox((_("All decks"),), _("Deck"))
         self.deck_field.setFixedWidth(200)
         self.deck_field.currentIndexChanged.connect(lambda _i: self.search())
+        self.searches = KeptSearches(self)
+        self.saved = SavedSearches()
+        self.saved.chosen.connect(self.show_query)
+        self.saved.save_asked.connect(self.searches.save)
+        self.saved.rename_asked.connect(self.searches.rename)
+        self.saved.forget_asked.connect(self.searches.forget)
         self._count = Label("", "muted")
-        self._fault = Label("", "small", "again")
+        self._fault = Label("", "small", "again", wrap=True)
         self._fault.setVisible(False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -122,44 +97,14 @@ class BrowsePage(Page):
         self._timer.timeout.connect(self.search)
         self.search_field.textChanged.connect(lambda _t: self._timer.start())
         self.pane = CardPane(surroundings)
+        self.acting = CardActions(self)
         self.pane.saved.connect(self._after_edit)
-        self.pane.suspend_asked.connect(self.toggle_suspended)
-        self.pane.delete_asked.connect(self.delete)
+        self.pane.suspend_asked.connect(self.acting.toggle_suspended)
+        self.pane.delete_asked.connect(self.acting.delete)
         self._empty = Label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._bind_keys()
-
-    def _build_table(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.table)
-        view.setItemDelegate(_Cells(view))
-        view.setFont(font())
-        view.setShowGrid(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setTabKeyNavigation(False)
-        view.setAccessibleName(_("Cards"))
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(ROW)
-        header = view.horizontalHeader()
-        header.setFont(font("eyebrow"))
-        header.setHighlightSections(False)
-        header.setFixedHeight(34)
-        header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.hideColumn(Column.ANSWER)  # drawn below the question
-        header.setSectionResizeMode(Column.DECK, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.DUE, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(Column.DECK, 130)
-        header.resizeSection(Column.DUE, 104)
-        view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
-        self.table.loaded.connect(self._show_current)
-        return view
 
     def _lay_out(self) -> None:
         self._filters: dict[str, ChoiceButton] = {}
@@ -172,22 +117,26 @@ class BrowsePage(Page):
         ):
             button = ChoiceButton(words, on=not query)
             button.setAutoExclusive(True)
-            button.clicked.connect(self.search)
+            button.clicked.connect(lambda _on: self.search())
             self._filters[query] = button
-        key = KeyCap("/")
-        row(None, key, margins=(0, 0, 10, 0), inside=self.search_field)
+        row(None, KeyCap("/"), margins=(0, 0, 10, 0), inside=self.search_field)
         head = row(
             (column(Label(_("Browse"), "title"), self._count, gap=2), 1),
             (self.search_field, 1),
             self.deck_field,
             gap=12,
         )
+        self.view_button = IconButton("down", _("Sorting and columns"), key="O")
+        self.view_button.clicked.connect(self.open_view_menu)
+        self.more_button = IconButton("more", _("What to do with the chosen cards"), key="M")
+        self.more_button.clicked.connect(self.open_menu)
         card = box("card")
         column(self.view, self._empty, margins=(1, 6, 1, 8), inside=card)
         self._empty.setVisible(False)
-        filters = panel(row(*self._filters.values(), self._fault, None, gap=8))
+        filters = row(*self._filters.values(), (self.saved, 1), self.view_button, self.more_button, gap=8)
         column(
             head,
+            self._fault,
             filters,
             (row((card, 60), (self.pane, 40), gap=16), 1),
             margins=(32, 20, 32, 24),
@@ -202,88 +151,172 @@ class BrowsePage(Page):
     def _fit_columns(self) -> None:
         """The deck's name stands in each row only where it tells rows apart and has room."""
         several = self.deck_field.count() > 2 and self.deck_field.currentData() is None
-        self.view.setColumnHidden(Column.DECK, not several or self.width() < 1000)
+        self.view.tell_decks_apart(several and self.width() >= 1000)
+
+    # Keys
+
+    def page_acts(self) -> tuple[Act, ...]:
+        """What concerns the search and the table."""
+        return (
+            Act(_("Search"), "/", "search", self.search_field.setFocus, in_table=False),
+            Act(_("Save this search"), "Ctrl+S", "accept", self.searches.save, in_table=False),
+            Act(_("Saved searches"), "V", "search", self.saved.open_menu),
+            Act(_("Sorting and columns"), "O", "browse", self.open_view_menu),
+            Act(_("What to do with the chosen cards"), "M", "more", self.open_menu),
+        )
 
     def _bind_keys(self) -> None:
-        self.on_key("/", self.search_field.setFocus)
+        for act in (*self.page_acts(), *self.acting.acts(), *self.acting.flag_acts()):
+            self.on_key(act.key, act.run, self.view if act.in_table else self)
         self.on_key("Ctrl+F", self.search_field.setFocus)
-        self.on_key("E", self.pane.edit, self.view)
         self.on_key("Return", self.pane.edit, self.view)
-        self.on_key("S", self.toggle_suspended, self.view)
-        self.on_key("Del", self.delete, self.view)
         self.on_key("Esc", self.view.setFocus)
         self.on_key("Down", self._leave_search, self.search_field)
         self.on_key("Return", self._leave_search, self.search_field)
 
+    def commands(self) -> list[Command]:
+        return [
+            *(Command(act.title, act.run, act.icon, act.key) for act in self.page_acts()),
+            *self.acting.commands(),
+        ]
+
+    def open_menu(self) -> None:
+        """Everything that can be done with the chosen cards."""
+        self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _open_menu_at(self, at: QPoint) -> None:
+        self.menu().popup(self.view.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """The menu of actions, made anew each time."""
+        menu = QMenu(self)
+        menu.setFont(font())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for act in self.acting.acts():
+            menu.addAction(f"{act.title}\t{act.key}", act.run)
+        flags = menu.addMenu(_("Flag"))
+        flags.setFont(font())
+        for act in self.acting.flag_acts():
+            flags.addAction(f"{act.title}\t{act.key}", act.run)
+        return menu
+
+    def open_view_menu(self) -> None:
+        """Sorting and columns."""
+        menu = self.view.view_menu()
+        menu.popup(self.view_button.mapToGlobal(self.view_button.rect().bottomLeft()))
+
     def _leave_search(self) -> None:
+        """To the table; from a search with a fault, to its place."""
+        if self._timer.isActive():
+            self.search()
+        if self.search_field.select_fault():
+            return
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self.table.rowCount():
             self.view.selectRow(0)
 
     # Searching
 
-    @property
-    def query(self) -> str:
+    def _ask(self) -> Asked:
         """The words and the filter together."""
+        typed = self.search_field.text()
         chosen = next((q for q, b in self._filters.items() if b.isChecked()), "")
-        return f"{self.search_field.text().strip()} {chosen}".strip()
+        lead = f"{chosen} (" if chosen and typed.strip() else ""
+        query = f"{lead}{typed})" if lead else chosen or typed
+        deck = self.deck_field.currentData()
+        return Asked(query, len(lead), deck, self.view.order, self.view.descending)
 
     def search(self, *, keep: str | None = None) -> None:
         """Find cards; `keep` is the card to choose again."""
         self._timer.stop()
-        query, deck = self.query, self.deck_field.currentData()
-        self._asked, self._wanted = (query, deck), keep
+        self._asked = asked = self._ask()
+        self._wanted = keep
+        try:
+            read_tree(self.search_field.text())
+        except QueryError as error:
+            self._blame(error, 0)
+            return
 
         def find(collection: "Collection") -> Found:
-            first = tuple(collection.search(query, deck=deck, limit=WINDOW))
-            count = collection.count(query, deck=deck) if len(first) == WINDOW else len(first)
-            return Found(query, deck, count, first)
+            cards = collection.finding.cards(
+                asked.query, deck=asked.deck, order=asked.order, descending=asked.descending
+            )
+            return Found(asked, cards, collection.finding.rows(cards[:WINDOW]))
 
-        self.desk.ask(find, self.show_found, self._refuse)
+        self.desk.ask(find, self.show_found, lambda error: self._refuse(error, asked))
 
-    def _refuse(self, error: Exception) -> None:
+    def _refuse(self, error: Exception, asked: Asked) -> None:
         if not isinstance(error, UserError):
             self.work.failed.emit(error)
-            return
+        elif isinstance(error, QueryError) and asked == self._asked:
+            self._blame(error, asked.lead)
+
+    def _blame(self, error: QueryError, lead: int) -> None:
+        """Underline what is wrong and say why; the cards found before stay."""
+        self.search_field.show_fault(str(error), error.start - lead, error.end - lead)
         self._fault.setText(str(error))
         self._fault.setVisible(True)
 
     def show_found(self, found: Found) -> None:
         """Show what a search gave, unless another was begun since."""
-        if (found.query, found.deck) != self._asked:
+        if found.asked != self._asked:
             return
         self._fault.setVisible(False)
+        self.search_field.clear_fault()
         self.table.today = self.surroundings.now().date()
+        cards = found.cards
 
-        def fetch(offset: int, limit: int, take: Callable[[Sequence[CardRow]], None]) -> None:
-            self.desk.ask(
-                lambda collection: collection.search(
-                    found.query, deck=found.deck, limit=limit, offset=offset
-                ),
-                take,
-            )
+        def fetch(offset: int, limit: int, take: Callable[[Rows], None]) -> None:
+            self.desk.ask(lambda collection: collection.finding.rows(cards[offset : offset + limit]), take)
 
         self._fit_columns()
+        if cards and cards == self._cards:
+            self.table.renew(found.first, fetch)
+            self._count_chosen()
+            return
+        self._cards = cards
         before = self.view.currentIndex().row()
-        self.table.show_search(found.count, found.first, fetch)
-        self._count.setText(
-            ngettext("{count} card", "{count} cards", found.count).format(count=f"{found.count:,}")
-        )
-        self.view.setVisible(found.count > 0)
-        self._empty.setVisible(not found.count)
+        self.table.show_search(len(cards), found.first, fetch)
+        self.view.setVisible(len(cards) > 0)
+        self._empty.setVisible(not cards)
         self._empty.setText(
             _("No card matches.")
-            if found.query or found.deck
+            if found.asked.query or found.asked.deck
             else _("There are no cards yet. Make some from a document, or write one with Ctrl+N.")
         )
-        at = next((i for i, c in enumerate(found.first) if c.card == self._wanted), -1)
-        if found.count:
-            self.view.selectRow(at if at >= 0 else min(max(0, before), found.count - 1))
+        at = next((i for i, c in enumerate(found.first) if c and c.card == self._wanted), -1)
+        if cards:
+            self.view.selectRow(at if at >= 0 else min(max(0, before), len(cards) - 1))
         else:
             self.pane.show_card(None)
+        self._count_chosen()
+
+    def _count_chosen(self) -> None:
+        """How many cards there are, and how many of them are chosen."""
+        count, chosen = len(self._cards), self.view.count_chosen()
+        words = ngettext("{count} card", "{count} cards", count).format(count=f"{count:,}")
+        if chosen > 1:
+            words = _("{words}, {chosen} chosen").format(words=words, chosen=f"{chosen:,}")
+        self._count.setText(words)
+
+    def show_query(self, query: str) -> None:
+        """Search for this and nothing else."""
+        self._filters[""].setChecked(True)
+        self.deck_field.setCurrentIndex(0)
+        self.search_field.setText(query)
+        self.search()
+        self.view.setFocus()
+
+    # The current card
+
+    @property
+    def current(self) -> CardRow | None:
+        """The card of the current row, where it is at hand."""
+        index = self.view.currentIndex()
+        return self.table.row(index.row()) if index.isValid() else None
 
     def _show_current(self) -> None:
-        card = self.table.row(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        card = self.current
         if card is None or card.card == self.pane.asked:
             return
         self.pane.asked = card.card
@@ -293,83 +326,56 @@ class BrowsePage(Page):
         if detail is None or detail.card.id == self.pane.asked:
             self.pane.show_card(detail)
 
-    # Acting
-
-    def _chosen_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.view.selectionModel().selectedRows())
-
-    def _on_chosen(self, act: Callable[["Collection", list[str]], int], told: Callable[[int], None]) -> None:
-        rows = self._chosen_rows()
-        if not rows:
-            return
-        query, deck = self._asked
-        known = [self.table.row(number) for number in rows] if len(rows) <= WINDOW else [None]
-
-        def run(collection: "Collection") -> int:
-            ids = [c.card for c in known if c is not None]
-            if len(ids) != len(rows):
-                found = collection.find_cards(query, deck=deck)
-                ids = [found[number] for number in rows if number < len(found)]
-            return act(collection, ids)
-
-        self.desk.ask(run, told)
-
-    def toggle_suspended(self) -> None:
-        """Suspend the chosen cards, or resume them when the current one is suspended."""
-        current = self.table.row(self.view.currentIndex().row())
-        if current is None:
-            return
-        resume = current.suspended
-
-        def act(collection: "Collection", ids: list[str]) -> int:
-            (collection.unsuspend_cards if resume else collection.suspend_cards)(ids)
-            return len(ids)
-
-        def told(count: int) -> None:
-            words = (
-                ngettext("{count} card resumed", "{count} cards resumed", count)
-                if resume
-                else ngettext("{count} card suspended", "{count} cards suspended", count)
-            )
-            self.said.emit(words.format(count=count), self.take_back)
-            self.refresh()
-
-        self._on_chosen(act, told)
-
-    def delete(self) -> None:
-        """Delete the notes of the chosen cards; a toast takes it back."""
-
-        def act(collection: "Collection", ids: list[str]) -> int:
-            notes = dict.fromkeys(collection.card(card).note.id for card in ids)
-            collection.delete_notes(notes)
-            return len(notes)
-
-        def told(count: int) -> None:
-            words = ngettext("{count} note deleted", "{count} notes deleted", count)
-            self.said.emit(words.format(count=count), self.take_back)
-            self.refresh()
-
-        self._on_chosen(act, told)
-
     def _after_edit(self, card: str) -> None:
         self.said.emit(_("Saved"), self.take_back)
         self.pane.asked = None
         self.search(keep=card)
         self.view.setFocus()
 
+    # The chosen cards
+
+    def chosen(self) -> Cards:
+        """The chosen cards."""
+        count = len(self._cards)
+        return [self._cards[number] for number in self.view.chosen_rows() if number < count]
+
+    def chosen_or_all(self) -> Cards:
+        """The chosen cards where there are several, else all that the search found."""
+        chosen = self.chosen()
+        return chosen if len(chosen) > 1 else self._cards
+
+    def as_one_query(self) -> str:
+        """What is searched for, as one query without the fields beside it."""
+        query = self._ask().query.strip()
+        if self.deck_field.currentData() is None:
+            return query
+        deck = f"deck:{as_value(self.deck_field.currentText())}"
+        return f"{deck} ({query})" if query else deck
+
     # The page
 
     def enter(self, argument: object = None) -> None:
         if isinstance(argument, str):
-            self.search_field.setText(argument)
             self._filters[""].setChecked(True)
-        self.desk.ask(lambda c: ([(d.name, d.id) for d in c.decks()], c.tags()), self._show_names)
+            self.search_field.setText(argument)
         self.refresh()
+        self.look_up()
         self.view.setFocus()
 
-    def _show_names(self, found: tuple[list[tuple[str, str]], list[str]]) -> None:
-        decks, tags = found
-        self.completer.offer([name for name, _id in decks], tags)
+    def look_up(self, _nothing: object = None) -> None:
+        """Learn the names of decks, tags and saved searches."""
+        self.desk.ask(
+            lambda c: (c.finding.names(), [(d.name, d.id) for d in c.decks()], c.setting(COLUMNS)),
+            self._show_names,
+        )
+
+    def _show_names(self, found: tuple[Names, list[tuple[str, str]], list[str] | None]) -> None:
+        names, decks, columns = found
+        self.completer.offer(names)
+        self.saved.show_saved(dict(names.saved))
+        if columns is not None and not self._columns_known:
+            self.view.show_columns(columns)
+        self._columns_known = True
         chosen = self.deck_field.currentData()
         self.deck_field.blockSignals(True)
         self.deck_field.clear()
@@ -378,6 +384,11 @@ class BrowsePage(Page):
             self.deck_field.addItem(name, deck_id)
         self.deck_field.setCurrentIndex(max(0, self.deck_field.findData(chosen)))
         self.deck_field.blockSignals(False)
+        self._fit_columns()
+
+    def _keep_columns(self) -> None:
+        columns = self.view.columns
+        self.desk.ask(lambda collection: collection.set_setting(COLUMNS, columns))
 
     def refresh(self) -> None:
         keep = self.pane.asked

@@ -117,8 +117,8 @@ class Preset:
     """The study options of a deck. Steps are in seconds; `parameters` are FSRS-6, empty for the defaults.
 
     `easy_days` begin with Monday. `vacations` are pairs of study days, the first and the last; nothing is
-    asked then. `parameters_before` are those that the present ones took the place of, None where there
-    were none before.
+    asked then. `answer_seconds` is what counts for one answer at most, and `show_timer` shows it running.
+    `parameters_before` are those that the present ones took the place of, None where there were none before.
     """
 
     id: int = 0
@@ -139,6 +139,8 @@ class Preset:
     leech_action: LeechAction = LeechAction.TAG
     bury_siblings: bool = True
     day_start_hour: int = 4
+    answer_seconds: int = 60
+    show_timer: bool = False
     parameters: tuple[float, ...] = ()
     parameters_version: int = 6
     parameters_before: tuple[float, ...] | None = None

@@ -11,10 +11,10 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
-from app.commands import keeping, reading
+from app.commands import keeping, planning, reading
 from app.errors import CancelledError, UserError
 
-COMMANDS = ("generate", "inspect", "import", "export", "timeline", "due", "stats", "backup", "check")
+COMMANDS = ("generate", "inspect", "import", "export", "timeline", "plan", "due", "stats", "backup", "check")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -102,6 +102,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     events.add_argument("sources", nargs="+", metavar="DECK|DOC")
     events.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+
+    plan = command("plan", planning.run_plan, _("print the way to an exam: minutes a day, expected recall"))
+    plan.add_argument("decks", nargs="+", metavar="DECK")
+    plan.add_argument("--exam", type=_day, required=True, metavar="YYYY-MM-DD")
+    plan.add_argument(
+        "--minutes",
+        type=planning.read_minutes,
+        default=planning.read_minutes("20"),
+        metavar="N",
+        help=_("minutes a day, or seven numbers from Monday to Sunday: 20,20,20,20,20,40,0"),
+    )
+    plan.add_argument(
+        "--days-off",
+        type=planning.read_day_off,
+        nargs="+",
+        default=[],
+        metavar="DAY",
+        help=_("days like 2024-05-31, or weekdays"),
+    )
+    plan.add_argument(
+        "--later",
+        type=int,
+        choices=range(101),
+        default=0,
+        metavar="PERCENT",
+        help=_("how much remembering a month later counts beside the exam, 0 to 100"),
+    )
+    plan.add_argument("--save", metavar="NAME", help=_("keep the exam: the daily queue follows its plan"))
 
     command("due", keeping.run_due, _("print what is due today"))
     command("stats", keeping.run_stats, _("print figures of the collection"))

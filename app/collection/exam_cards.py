@@ -15,7 +15,7 @@ from app.scheduling.exam.asked import FIRST_RATINGS, Aim, Costs, Exam, Memories,
 from app.scheduling.exam.calendar import LONGEST, ExamEntry, time_until
 from app.scheduling.exam.plan import Planner
 from app.scheduling.fsrs_arrays import Fsrs6
-from app.scheduling.memory_card import State
+from app.scheduling.memory_card import Preset, State
 
 ENOUGH = 50
 """Answers of a kind from which the person's own times and ratings are believed."""
@@ -88,9 +88,7 @@ class Ahead:
 def look_ahead(store: Store, entries: Sequence[ExamEntry]) -> Ahead | None:
     """What lies ahead, if anything; a card of several exams belongs to the first of them."""
     decks = nodes(store)
-    if not decks:
-        return None
-    days = store.days(decks[0].preset)
+    days = store.days(decks[0].preset if decks else Preset())
     today = days.day_of(store.seconds)
     ahead = sorted((e for e in entries if e.day > today), key=lambda e: (e.day, e.id))
     if not ahead:
@@ -206,8 +204,8 @@ def waited(card: Row, ahead: Ahead) -> int:
 
 def _model(entry: ExamEntry, decks: Sequence[DeckNode]) -> Fsrs6:
     """The memory model of the exam's first deck."""
-    found = next((d for d in decks if d.uid in entry.decks), decks[0])
-    return Fsrs6.of(found.preset.parameters)
+    found = next((d for d in decks if d.uid in entry.decks), decks[0] if decks else None)
+    return Fsrs6.of(found.preset.parameters) if found else Fsrs6()
 
 
 def read_costs(store: Store) -> Costs:

@@ -80,6 +80,23 @@ class Exams:
         ahead = look_ahead(self._store, self.entries())
         return gather(self._store, ahead) if ahead is not None else None
 
+    def asked_for(self, entry: ExamEntry) -> Asked:
+        """What a plan for an exam alone needs that need not be kept; UserError where it can't be planned."""
+        return self._asked([entry], entry)
+
+    def asked_with(self, entry: ExamEntry) -> tuple[Asked, int]:
+        """What a plan needs for an exam as it is being edited beside all others, and its place among them."""
+        others = [e for e in self.entries() if e.id != entry.id or not entry.id]
+        asked = self._asked([*others, entry], entry)
+        return asked, next(n for n, g in enumerate(asked.governed) if g.entry is entry)
+
+    def _asked(self, entries: list[ExamEntry], entry: ExamEntry) -> Asked:
+        _check_time(entry)
+        ahead = look_ahead(self._store, entries)
+        if ahead is None or entry not in ahead.entries:
+            raise UserError(_("The exam must lie at least a day ahead."))
+        return gather(self._store, ahead)
+
     def planned_day(self) -> PlannedDay | None:
         """What the plan asks for today, planned anew when a day begins, or exams or their cards change."""
         ahead = look_ahead(self._store, self.entries())
@@ -127,6 +144,10 @@ def _check(entry: ExamEntry) -> None:
         raise UserError(_("Give the exam a name."))
     if not entry.decks and not entry.tags:
         raise UserError(_("Choose at least one deck or tag for the exam “{name}”.").format(name=entry.name))
+    _check_time(entry)
+
+
+def _check_time(entry: ExamEntry) -> None:
     if len(entry.minutes) != WEEK or not all(0 <= m <= DAY_MINUTES for m in entry.minutes):
         raise UserError(_("Minutes a day lie between 0 and 1440."))
     if not any(entry.minutes):

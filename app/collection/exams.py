@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from hashlib import blake2b
 
 import numpy as np
 
-from app.collection.exam_cards import Asked, gather, look_ahead, read_entry, waited
+from app.collection.exam_cards import Ahead, Asked, gather, look_ahead, read_entry, waited
 from app.collection.exam_queue import PlannedDay
 from app.collection.store import Row, Store
 from app.errors import UserError
 from app.scheduling.exam.calendar import WEEK, ExamEntry
-from app.scheduling.exam.plan import ROUNDS, Plan
+from app.scheduling.exam.outlook import look_ahead as look_on
+from app.scheduling.exam.plan import ROUNDS, Plan, Way
 from app.scheduling.exam.today import choose_today
 from app.scheduling.fsrs_arrays import Floats
 from app.scheduling.memory_card import State
@@ -22,6 +23,31 @@ SETTING = "exam_plan"
 DAY_MINUTES = 1440
 CHANGED = 0.05
 """Share of the cards that may come or go in a day before the plan is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamStanding:
+    """An exam `days` ahead as today's plan sees it: what it promises (as an Outlook does), and what is left.
+
+    `reviews`, `new` and `minutes` are still to be done today, of `planned` minutes.
+    """
+
+    entry: ExamEntry
+    days: int
+    total: int
+    known: float
+    low: float
+    high: float
+    left_out: float
+    reviews: int
+    new: int
+    minutes: float
+    planned: float
+
+    @property
+    def recall(self) -> float:
+        """The expected share of cards known."""
+        return self.known / self.total if self.total else 0.0
 
 
 class Exams:
@@ -99,6 +125,33 @@ class Exams:
 
     def planned_day(self) -> PlannedDay | None:
         """What the plan asks for today, planned anew when a day begins, or exams or their cards change."""
+        found = self._planned()
+        return found[1] if found is not None else None
+
+    def standings(self) -> tuple[ExamStanding, ...]:
+        """How it stands with each exam ahead, the nearest first."""
+        found = self._planned()
+        if found is None:
+            return ()
+        ahead, planned, kept = found
+        standings: list[ExamStanding] = []
+        for entry, cards in zip(ahead.entries, ahead.cards, strict=True):
+            own = {c["uid"] for c in cards}
+            left = [c for c in (*planned.reviews, *planned.new) if c in own]
+            standings.append(
+                ExamStanding(
+                    entry,
+                    entry.day - ahead.today,
+                    reviews=sum(c in own for c in planned.reviews),
+                    new=sum(c in own for c in planned.new),
+                    minutes=sum(kept["seconds"][c] for c in left) / 60,
+                    planned=sum(s for c, s in kept["seconds"].items() if c in own) / 60,
+                    **kept["ways"][entry.id],
+                )
+            )
+        return tuple(standings)
+
+    def _planned(self) -> tuple[Ahead, PlannedDay, Row] | None:
         ahead = look_ahead(self._store, self.entries())
         if ahead is None:
             return None
@@ -109,11 +162,13 @@ class Exams:
             kept = self.keep(asked, asked.planner().plan(*_start(kept, asked)))
         waiting = {c["uid"] for c in cards if c["state"] == State.NEW}
         answered = {c["uid"] for c in cards if c["last_review_ms"] is not None and not waited(c, ahead)}
-        return PlannedDay(
-            tuple(c for c in kept["reviews"] if c not in answered and c not in waiting),
+        there = frozenset(c["uid"] for c in cards)
+        planned = PlannedDay(
+            tuple(c for c in kept["reviews"] if c in there and c not in answered and c not in waiting),
             tuple(c for c in kept["new"] if c in waiting),
-            frozenset(c["uid"] for c in cards),
+            there,
         )
+        return ahead, planned, kept
 
     def keep(self, asked: Asked, plan: Plan) -> Row:
         """Remember a plan, and what it asks for on its first day."""
@@ -122,6 +177,7 @@ class Exams:
             "day": asked.today,
             "cards": asked.cards,
             "prices": plan.prices.tolist(),
+            "ways": {g.entry.id: _promise(w) for g, w in zip(asked.governed, plan.ways, strict=True)},
         }
         kept |= _first_day(asked, plan)
         with self._store.transaction():
@@ -131,7 +187,8 @@ class Exams:
 
     def _kept(self) -> Row | None:
         found = self._store.column("select value from settings where key = ?", SETTING)
-        return json.loads(found[0]) if found else None
+        kept = json.loads(found[0]) if found else None
+        return kept if kept and "ways" in kept else None
 
     def _new_id(self, entry: ExamEntry) -> str:
         count = self._store.column("select count(*) from exams")[0]
@@ -154,23 +211,39 @@ def _check_time(entry: ExamEntry) -> None:
         raise UserError(_("A plan needs at least some minutes on one day of the week."))
 
 
+def _promise(way: Way) -> Row:
+    found = look_on(way)
+    return {
+        "total": found.total,
+        "known": found.known,
+        "low": found.low,
+        "high": found.high,
+        "left_out": found.left_out,
+    }
+
+
 def _has_changed(kept: Row, cards: int) -> bool:
     """Whether so many cards came or went since a plan was made that it is made again before tomorrow."""
     return abs(kept.get("cards", 0) - cards) > CHANGED * kept.get("cards", 0)
 
 
-def _first_day(asked: Asked, plan: Plan) -> dict[str, list[str]]:
-    """Today's reviews, the most worthwhile first, and new cards, as far as the day's time goes."""
+def _first_day(asked: Asked, plan: Plan) -> Row:
+    """Today's reviews, the most worthwhile first, and new cards, as far as the day's time goes.
+
+    `seconds` are what each of them is expected to take.
+    """
     found: list[tuple[float, str, float]] = []
     new: list[str] = []
     notes: set[int] = set()
     siblings: dict[str, int] = {}
+    seconds: dict[str, float] = {}
     room = float(plan.time.budgets[0])
     for way, group in zip(plan.ways, asked.governed, strict=True):
         today = choose_today(way, group.memories, len(group.new))
         alone = _one_of_each_note(group.new, group.siblings, notes) if way.exam.days > 1 else group.new
         new += alone[: today.new]
         room -= len(alone[: today.new]) * way.exam.costs.learn
+        seconds |= dict.fromkeys(alone[: today.new], way.exam.costs.learn)
         notes |= {group.siblings[c] for c in alone[: today.new] if c in group.siblings}
         siblings |= group.siblings if way.exam.days > 1 else {}
         recall = way.exam.model.recall(group.memories.elapsed, group.memories.stability)
@@ -186,7 +259,8 @@ def _first_day(asked: Asked, plan: Plan) -> dict[str, list[str]]:
             break
         reviews.append(card)
         room -= costs_of[card]
-    return {"reviews": reviews, "new": new}
+        seconds[card] = costs_of[card]
+    return {"reviews": reviews, "new": new, "seconds": seconds}
 
 
 def _one_of_each_note(cards: Sequence[str], siblings: Mapping[str, int], taken: Collection[int]) -> list[str]:

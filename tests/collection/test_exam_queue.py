@@ -40,7 +40,8 @@ def name_for_today(collection: Collection, reviews: list[str], new: list[str]) -
     """Put words into the plan's mouth."""
     collection.exams.planned_day()
     kept = collection.setting("exam_plan")
-    collection.set_setting("exam_plan", kept | {"reviews": reviews, "new": new})
+    named = {"reviews": reviews, "new": new, "seconds": dict.fromkeys([*reviews, *new], 30.0)}
+    collection.set_setting("exam_plan", kept | named)
 
 
 def shown(collection: Collection, name: str = "Knots") -> list[str]:
@@ -153,3 +154,21 @@ def test_the_plan_kept_is_plain_json(collection: Collection, cards, exam):
     kept = collection.setting("exam_plan")
     assert json.loads(json.dumps(kept)) == kept
     assert kept["cards"] == 10
+
+
+def test_how_it_stands_with_an_exam(collection: Collection, cards, exam: ExamEntry):
+    name_for_today(collection, [], cards[:4])
+    (before,) = collection.exams.standings()
+    assert (before.entry, before.days, before.total) == (exam, 20, 10)
+    assert before.low <= before.known <= before.high
+    assert (before.reviews, before.new, before.minutes, before.planned) == (0, 4, 2.0, 2.0)
+    collection.answer(cards[0], Rating.EASY, 5000)
+    (after,) = collection.exams.standings()
+    assert (after.new, after.minutes, after.planned) == (3, 1.5, 2.0)
+
+
+def test_a_deleted_card_is_asked_for_no_more(collection: Collection, cards, exam: ExamEntry):
+    name_for_today(collection, [], cards)
+    collection.delete_notes([collection.card(cards[0]).note.id])
+    assert cards[0] not in shown(collection)
+    assert len(collection.exams.standings()) == 1

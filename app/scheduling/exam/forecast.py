@@ -1,6 +1,6 @@
 """What is shown of the way to one exam, in two steps: the plan, and what takes longer to find out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.scheduling.exam.asked import Exam, Time
@@ -34,8 +34,14 @@ class Forecast:
         return len(self.outlook.minutes)
 
 
-def foresee(time: Time, exams: Sequence[Exam], number: int, today: int) -> Iterator[Forecast]:
-    """The forecast for one of several exams that share the time: first without, then with what would help."""
+def foresee(
+    time: Time, exams: Sequence[Exam], number: int, today: int, pause: Callable[[], None] = lambda: None
+) -> Iterator[Forecast]:
+    """The forecast for one of several exams that share the time: first without, then with what would help.
+
+    `pause` is called before each plan that is made; what it raises ends all.
+    """
+    pause()
     plan = Planner(time, exams).plan()
     way = plan.ways[number]
     days = way.exam.days
@@ -50,8 +56,8 @@ def foresee(time: Time, exams: Sequence[Exam], number: int, today: int) -> Itera
     )
     yield found
     if found.outlook.total:
-        begin = latest_start(time, exams, number)
-        helps = what_helps(plan, number)
+        begin = latest_start(time, exams, number, pause)
+        helps = what_helps(plan, number, pause)
         yield replace(found, latest=None if begin is None else today + begin, helps=helps, complete=True)
     else:
         yield replace(found, complete=True)

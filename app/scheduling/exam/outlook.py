@@ -81,13 +81,17 @@ def look_ahead(way: Way, doubt: float = DOUBT) -> Outlook:
     )
 
 
-def latest_start(time: Time, exams: Sequence[Exam], number: int) -> int | None:
+def latest_start(
+    time: Time, exams: Sequence[Exam], number: int, pause: Callable[[], None] = lambda: None
+) -> int | None:
     """The last day (0: today) on which to begin so that every new card of an exam still finds a place.
 
-    None where even today is too late. Days before are taken as days off.
+    None where even today is too late. Days before are taken as days off. `pause` is called before each
+    plan that is tried; what it raises ends the search.
     """
 
     def fits(day: int) -> bool:
+        pause()
         budgets = np.where(np.arange(len(time.budgets)) < day, 0.0, time.budgets)
         plan = Planner(replace(time, budgets=budgets), exams).plan(rounds=SEARCHED)
         return look_ahead(plan.ways[number]).covers_all
@@ -101,15 +105,17 @@ def latest_start(time: Time, exams: Sequence[Exam], number: int) -> int | None:
     return low
 
 
-def what_helps(plan: Plan, number: int) -> tuple[Help, ...]:
-    """What ten minutes more a day, fewer cards, or a start a week ago would give."""
+def what_helps(plan: Plan, number: int, pause: Callable[[], None] = lambda: None) -> tuple[Help, ...]:
+    """What ten minutes more a day, fewer cards, or a start a week ago would give; `pause` as above."""
     exams, time = [w.exam for w in plan.ways], plan.time
     exam, outlook = exams[number], look_ahead(plan.ways[number])
     longer = np.where(time.opened, time.budgets + 60 * MORE_MINUTES, 0.0)
-    ahead = np.concatenate([np.full(EARLIER_DAYS, float(np.median(time.budgets[time.opened]))), time.budgets])
+    typical = float(np.median(time.budgets[time.opened])) if time.opened.any() else 0.0
+    ahead = np.concatenate([np.full(EARLIER_DAYS, typical), time.budgets])
     fewer = max(0.0, exam.new - outlook.left_out)
 
     def known(budgets: np.ndarray, changed: Callable[[Exam], Exam] = lambda e: e) -> float:
+        pause()
         asked = [changed(e) for e in exams]
         return Planner(replace(time, budgets=budgets), asked).plan(rounds=SEARCHED).ways[number].flow.known
 

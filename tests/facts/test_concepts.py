@@ -167,7 +167,7 @@ def test_what_a_reader_says_is_a_readers(language: Language) -> None:
 def test_one_fact_has_all_its_evidence(language: Language) -> None:
     document = document_of(
         "A moraine is a ridge of stones that a glacier has pushed together.",
-        "Walkers cross each moraine, a bank of rubble that a glacier has left behind.",
+        "Walkers call it a “moraine”, a bank of rubble that a glacier has left behind.",
     )
     facts = find_concepts(document, list(language.sentences(document)))
     defined = [f for f in facts if f.term == "moraine"]
@@ -182,6 +182,21 @@ def test_the_own_title_explains_its_term(language: Language) -> None:
     fact = found["quiet rivalry of neighbours"]
     assert fact.definition == "Denmark’s and Sweden’s trade in the Sound"
     assert fact.attribution == "Lund"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Echo Trap: Hidden Dangers of Repeated Praise in Small Teams",
+        "The Echo Trap: A Warning from Small Teams",
+        "An echo trap: Denmark’s lessons",
+        "Slow Cities: Europe’s New Hope",
+    ],
+)
+def test_a_subtitle_that_is_no_explanation_gives_none(language: Language, title: str) -> None:
+    csl = {"title": title, "author": [{"family": "Lund"}]}
+    found = concepts_in(language, title, "Teams were small and full of praise.", csl=csl)
+    assert not any("efined" in fact.why for fact in found.values())
 
 
 def test_a_listed_title_explains_a_term_for_its_author() -> None:

@@ -219,6 +219,22 @@ def read_title(title: str) -> tuple[str, str] | None:
     return (term, match["said"]) if is_term(term) and not _LABEL.match(term) else None
 
 
+_OWNER = r"[A-Z][\w-]+(?:[’']s|s[’'])"
+_WHOSE = re.compile(
+    rf"^{_OWNER}(?: and {_OWNER})? (?:[a-z][\w-]+ ){{0,3}}?[a-z][\w-]*[^s\W](?: (?:in|with|over) [^,:]+)?$"
+)
+
+
+def read_owned_title(title: str) -> tuple[str, str] | None:
+    """The term of a title only where its subtitle is one thing of somebody's: "A peace: Norway's pact".
+
+    Other subtitles name risks, lessons or a field: they say what the work is about.
+    """
+    read = read_title(title)
+    one = re.match(r"An? ", title) is not None
+    return read if read is not None and one and _WHOSE.match(read[1]) else None
+
+
 _GENUS = (
     r"(?:strategy|theory|model|method|approach|response|form|way|tool|mechanism|measure|technique|process"
     r"|framework|principle|concept|scheme|type|kind|means|system|instrument|reaction|practice)"

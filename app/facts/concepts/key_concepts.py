@@ -8,11 +8,17 @@ from gettext import gettext as _
 
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import Casing, is_common_word
+from app.facts.concepts.certainty import certain
 from app.facts.concepts.choosing_statements import choose_statements
 from app.facts.concepts.comparisons import find_comparisons
 from app.facts.concepts.definitions import find_definitions
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossary import find_entries, find_patterns, read_explaining_title, read_title
+from app.facts.concepts.glossary import (
+    find_entries,
+    find_patterns,
+    read_explaining_title,
+    read_owned_title,
+)
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
@@ -60,6 +66,7 @@ def find_concepts(
             told = before is not None and before.block == sentence.block
             glosses += find_definitions(sentence, before if told else None)
         glosses += find_marked_terms(document, own)
+        glosses = certain(document, vocabulary, glosses, own)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)
@@ -154,12 +161,12 @@ def _of_reader(gloss: Gloss) -> Gloss:
 
 
 def _own_title(document: Document) -> list[Gloss]:
-    """The term that the document's own title explains."""
-    title = str(document.csl.get("title") or "")
-    read, start = read_title(title), document.text.find(title) if title else -1
-    if read is None or start < 0:
+    """The term that the document's own title explains, by its author."""
+    title, author = str(document.csl.get("title") or ""), author_of(document)
+    read, start = read_owned_title(title), document.text.find(title) if title else -1
+    if read is None or start < 0 or not author:
         return []
-    return [Gloss(read[0], read[1], Form.TITLE, start, start + len(title), -1, 0.9, author_of(document))]
+    return [Gloss(read[0], read[1], Form.TITLE, start, start + len(title), -1, 0.9, author)]
 
 
 def _unless_incidental(vocabulary: Vocabulary, gloss: Gloss) -> Gloss:

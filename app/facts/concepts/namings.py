@@ -278,7 +278,10 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
     loose = phrases.tokens[last + 1].text == ","
     while loose and phrases.tokens[head].dep == "pobj":
         upper = phrases.tokens[phrases.tokens[head].head].head
-        if phrases.tokens[upper].pos != "NOUN" or count_content(phrases, (phrases.left[head], last)) >= 3:
+        bare = phrases.tokens[phrases.tokens[head].head].text == "of" and phrases.child(head, "det") is None
+        whole = bare and phrases.tokens[upper].lemma not in LIGHT_BESIDE
+        full = count_content(phrases, (phrases.left[head], last)) >= 3
+        if phrases.tokens[upper].pos != "NOUN" or (full and not whole):
             break
         head = upper
     if phrases.tokens[head].dep == "pobj" and phrases.tokens[named[1]].tag == "NNS":

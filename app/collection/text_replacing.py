@@ -23,7 +23,7 @@ class Replacing:
     """
 
     find: str
-    replacement: str
+    replacement: str = ""
     field: str | None = None
     expression: bool = False
     match_case: bool = False

@@ -3,7 +3,7 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QWidget
 
@@ -106,6 +106,7 @@ class DuplicatesDialog(QDialog):
                 )
             )
             item.setData(group, GROUP)
+            item.setSizeHint(QSize(200, 36))
             self._model.appendRow(item)
         if groups:
             self.list.setCurrentIndex(self._model.index(0, 0))

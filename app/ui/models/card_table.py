@@ -158,7 +158,11 @@ class CardTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, ROW_ROLE):
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            ROW_ROLE,
+        ):
             return None
         card = self.row(index.row())
         if role == ROW_ROLE:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from app.collection.searching import SortBy
 from app.ui.models.card_table import SORTED, CardTable, Column, titles
 from app.ui.theme.typography import font
+from app.ui.widgets.arranging import panel
 from app.ui.widgets.card_cells import ROW, CardCells
 
-WIDTHS = {Column.DECK: 130, Column.DUE: 108, Column.TEMPLATE: 130, Column.CREATED: 108, Column.EDITED: 108}
+WIDTHS = {Column.DECK: 136, Column.DUE: 124, Column.TEMPLATE: 130, Column.CREATED: 108, Column.EDITED: 108}
 USUAL = 96
 """Pixels of the other columns."""
 LEAST = 240
@@ -44,6 +45,7 @@ class CardView(QTableView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Cards"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setCornerWidget(panel())
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -138,12 +140,14 @@ class CardView(QTableView):
             )
             menu.addAction(action)
         menu.addSeparator()
+        shown = QMenu(_("Columns"), menu)
+        shown.setFont(font())
         for column in SORTED:
             if column is not Column.QUESTION:
-                words = _("Column: {column}").format(column=names[column])
-                action = self._checked(menu, words, column in self._columns)
+                action = self._checked(shown, names[column], column in self._columns)
                 action.triggered.connect(lambda _on, c=column: self.toggle_column(c))
-                menu.addAction(action)
+                shown.addAction(action)
+        menu.addMenu(shown)
         return menu
 
     def _checked(self, menu: QMenu, words: str, on: bool) -> QAction:

@@ -66,9 +66,24 @@ _SET_APART = re.compile(
 """Words in bold or italic type as plain text and Markdown set them, over one line's end at most."""
 
 
+_STUCK = re.compile(
+    r"(?:(?<=[a-z]{2}[.,;:!?])|(?<=[a-z][.,;!?][\"'”’)])|(?<=[a-z]{2}[”’\")])|(?<=[a-z][”’\"][.,;]))"
+    r"(?<!\bpp[.,])(?<!\bno[.,])(?<!\bst[.,])(?<!\bvol[.,])(?<!\bfig[.,])(?<!\bsec[.,])(?<!\bart[.,])"
+    r"(?<!\bcap[.,])(?<!\bser[.,])(?<!\bnos[.,])(?<!\bfigs[.,])(?<!\bchap[.,])(?<!\bch[.,])(?<!\bcol[.,])"
+    r"(?<!\beqs[.,])(?<!\bver[.,])(?<!\bapp[.,])"
+    r"[1-9]\d{0,2}(?=\s|--|—|$)"
+    r"|(?<=[.!?][\"”] )[1-9]\d{0,2}(?=\s*$|\s+[A-Z\"“])"
+)
+"""A note's number that stands right behind a mark: "the goldsmiths.3", "the bearers;12"."""
+_DASH = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<=[^\s-])--(?= )|(?<= )--(?=[^\s-])")
+_STRAY_HYPHEN = re.compile(r"(?<=\b\d{4})-(?= [A-Z])")
+
+
 def blank_marks(text: str, media_type: str) -> str:
-    """The text with marks as blanks, so that every offset stays."""
-    return _marks(media_type).sub(lambda mark: " " * len(mark.group()), text)
+    """The text with marks as blanks and typed dashes as dashes, so that every offset stays."""
+    told = _marks(media_type).sub(lambda mark: " " * len(mark.group()), text)
+    told = _STUCK.sub(lambda mark: " " * len(mark.group()), told)
+    return _STRAY_HYPHEN.sub(",", _DASH.sub(" —", told)) if media_type == PLAIN else told
 
 
 def drop_marks(text: str, media_type: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.emphasis import PLAIN, blank_marks
 from app.documents.reading import read_document
 from app.facts.fact import AuthorFact, ConceptFact
 from app.facts.language import Language
@@ -87,3 +88,56 @@ def test_names_in_capitals_become_names() -> None:
 def test_abbreviations_keep_their_capitals() -> None:
     text = "The UNESCO and NATO offices in Paris and Rome."
     assert spell_names([text])(text) == text
+
+
+def test_a_title_that_one_person_has_names_that_person(language: Language, tmp_path: Path) -> None:
+    story = "Father Anselm came from Wend. The friar founded a hospital in Harwick."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert "Father Anselm founded a hospital in Harwick." in told
+
+
+def test_a_title_that_two_people_have_names_nobody(language: Language, tmp_path: Path) -> None:
+    story = "Father Anselm met Father Bruno at Wend. The friar founded a hospital in Harwick."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert not any("hospital" in t for t in told)
+
+
+def test_he_at_the_head_is_the_subject_of_the_sentence_before(language: Language, tmp_path: Path) -> None:
+    text = (
+        "Castle Marl fell in autumn.\n\nAlbrecht Moser studied in Leipzig. He founded a library in Harwick."
+    )
+    assert "Albrecht Moser founded a library in Harwick." in _told(language, tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("story", "said"),
+    [
+        ("In May 1510, thirty-eight Wendians were executed at Marl.", "In May 1510, thirty-eight Wendians"),
+        ("Castle Marl fell, and in 1520 Rome condemned Reichling.", "In 1520, Rome condemned Reichling."),
+    ],
+)
+def test_a_date_and_a_number_stay_with_the_deed(
+    language: Language, tmp_path: Path, story: str, said: str
+) -> None:
+    assert any(t.startswith(said) for t in _told(language, tmp_path, story))
+
+
+def test_a_deed_of_some_of_a_people_is_not_told_of_all(language: Language, tmp_path: Path) -> None:
+    story = "With the defeat, many Wendians who had sided with Estland lost a trading partner in Harwick."
+    assert not any(t.startswith("Wendians") for t in _told(language, tmp_path, story))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The friars left Wend.14 The town burned.", "Wend. "),
+        ("He was “just.”5 Then he left.", "”  Then"),
+        ("See no.5 and vol.12 of it.", "no.5 and vol.12"),
+        ("It rose by 12.5 percent.", "12.5"),
+        ("The feud--his own--went on.", "feud —his own —went"),
+    ],
+)
+def test_note_numbers_and_typed_dashes_are_read_as_such(text: str, told: str) -> None:
+    read = blank_marks(text, PLAIN)
+    assert told in read
+    assert len(read) == len(text)

@@ -26,6 +26,15 @@ WORK = frozenset(
     influence inspire reject support advocate convert eliminate""".split()
 )
 NAMING = frozenset({"surname", "nickname", "dub", "christen"})
+TELLING = frozenset(
+    """receive appoint name sentence condemn accuse charge acquit find estimate amount proclaim baptize
+    baptise endow assign grant demand pass impose tax forbid prohibit require repeal demonstrate originate
+    begin end start result cause lead provoke attack argue believe declare settle preside double reach cost
+    contain consist include represent serve be become remain mark signal extend cover belong refuse accept
+    agree unite divide separate replace succeed inherit expand decline
+    collapse abolish emancipate ratify""".split()
+)
+"""Verbs beside deeds of consequence that a clause of a story may tell with."""
 CONSEQUENTIAL = (
     LIFE
     | RULE
@@ -34,7 +43,8 @@ CONSEQUENTIAL = (
     | NAMING
     | frozenset(
         """send give sell buy settle retire return invite bring take travel force confine refuse persuade
-    entrust choose employ""".split()
+    entrust choose employ name sentence accuse acquit baptize baptise command exhort demand urge originate
+        receive propose impose""".split()
     )
 )
 """Deeds that may be asked for."""

@@ -9,27 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.documents.document import BlockKind, Document, Voice
-from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.phrases import Phrases
 from app.facts.fact import AuthorFact, ConceptFact, Evidence, Fact, Role, fact_id
 from app.facts.language import Sentence
+from app.facts.relations.clause_ends import end_of_clause
+from app.facts.relations.clause_verbs import NEGATIVE, is_asserted, start_of_verb, subject_of_verb
+from app.facts.relations.deed_objects import goal_behind, lacks_object, with_object
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, NAMING, WEIGHTS
-from app.facts.relations.people import TITLES, People, Person
+from app.facts.relations.people import People, Person
 from app.facts.relations.telling import FURNITURE, UNTOLD, is_untold_noun
 
 LONGEST = 34
 """Words of a clause that one card can ask about."""
 BASE, NAMED, DATED, MAIN = 0.4, 0.03, 0.03, 0.03
-_OPENERS = frozenset(
-    """which who whom whose when while where whereas although though until till after before because as for
-    so but nor yet since if unless that""".split()
-)
-_UNSURE = frozenset("would could might should may can must shall will".split())
-_NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely nearly almost".split())
-_HEDGES = frozenset("perhaps possibly probably supposedly allegedly reportedly pretended seemed".split())
 _DATE = re.compile(
-    r"(?:In|On|By|About|Around) "
-    r"(?:(?:early|late|the (?:spring|summer|autumn|winter) of|[A-Z][a-z]+|\d{1,2},?) ){0,3}"
-    r"\d{3,4}$"
+    r"(?:^|[,;:.—] ?(?:and |but )?)(?P<date>(?i:in|on|by|about|around|during) "
+    r"(?:(?:early|late|the (?:spring|summer|autumn|winter) of|[A-Z][a-z]+,?|\d{1,2},?) ){0,3}\d{3,4})$"
 )
 _DAY = re.compile(r"\b(?:on|On) (?:the )?(?:[A-Z][a-z]+ \d|\d{1,2}(?:st|nd|rd|th)?\b)")
 _MADE = re.compile(
@@ -101,26 +96,26 @@ def _deeds_of(people: People, sentences: Sequence[Sentence], number: int, phrase
 def _deed(
     people: People, sentences: Sequence[Sentence], number: int, phrases: Phrases, verb: int
 ) -> Deed | None:
-    start = _start_of_verb(phrases, verb)
-    if start is None or not _is_asserted(phrases, verb):
+    start = start_of_verb(phrases, verb)
+    if start is None or not is_asserted(phrases, verb):
         return None
-    subject = _subject_of(phrases, verb)
+    subject = subject_of_verb(phrases, verb)
     if subject is None or subject >= start:
         return None
     who = _who(people, number, phrases, subject)
     if who is None:
         return None
     doer, shown = who
-    last = _end(phrases, verb)
+    last = end_of_clause(phrases, verb)
     if last is None or last <= verb:
         return None
     words = _shown(people, phrases, start, last, verb)
-    words = f"{words}{_goal(phrases, verb, last)}" if words else None
-    if words is not None and _lacks_object(phrases, verb):
-        words = _with_object(phrases, words, verb, subject)
+    words = f"{words}{goal_behind(phrases, verb, last)}" if words else None
+    if words is not None and lacks_object(phrases, verb):
+        words = with_object(phrases, words, verb, subject)
     if words is None or not _is_clear(people, sentences, number, phrases, verb, last, subject, doer):
         return None
-    date = _fronted_date(phrases)
+    date = _fronted_date(phrases, phrases.left[subject])
     said = f"{date + ', ' if date else ''}{shown} {words}"
     if phrases.tokens[verb].lemma == "make" and not _MADE.search(said):
         return None
@@ -151,88 +146,6 @@ def _surname(people: People, number: int, phrases: Phrases, verb: int) -> Deed |
     return Deed(said, verb, doer, phrases.sentence, False) if len(said.split()) <= LONGEST + 6 else None
 
 
-# -- the verb and its subject -----------------------------------------------------------------------
-
-
-def _start_of_verb(phrases: Phrases, verb: int) -> int | None:
-    """Where the verb's group begins; None where it has no past tense of its own or is not said for sure."""
-    tokens = phrases.tokens
-    helpers = [c for c in phrases.children[verb] if tokens[c].dep in ("aux", "auxpass") and c < verb]
-    words = [tokens[c].text.lower() for c in helpers]
-    if set(words) & _UNSURE or any(w not in ("was", "were", "had", "been", "being") for w in words):
-        return None
-    if not helpers and tokens[verb].tag != "VBD":
-        return None
-    if helpers and (tokens[verb].tag not in ("VBN", "VBD") or "being" in words):
-        return None
-    start = min([verb, *helpers])
-    while start > 0 and tokens[start - 1].dep == "advmod" and tokens[start - 1].head == verb:
-        start -= 1
-        if tokens[start].tag.startswith("W"):
-            return start + 1
-    group = [t.text.lower() for t in tokens[start:verb]]
-    if any(tokens[c].dep == "neg" or tokens[c].text.lower() in _NEGATIVE for c in phrases.children[verb]):
-        return None
-    return None if set(group) & (_NEGATIVE | _HEDGES) else start
-
-
-def _is_asserted(phrases: Phrases, verb: int) -> bool:
-    """Whether the clause is told as a fact: a main clause, one joined to it, or a loose relative clause."""
-    tokens = phrases.tokens
-    node, steps = verb, 0
-    while tokens[node].head != node and steps < 20:
-        dep = tokens[node].dep
-        own = phrases.child(node, "nsubj", "nsubjpass")
-        if any(tokens[c].dep == "mark" for c in phrases.children[node]) or dep in ("advcl", "csubj", "xcomp"):
-            return False
-        if dep == "ccomp" and (own is None or tokens[node].head < node or tokens[own].tag in ("WDT", "WP")):
-            return False
-        if dep == "relcl" and not _is_loose(phrases, node, own):
-            return False
-        if dep not in ("conj", "ccomp", "relcl"):
-            return False
-        if dep == "relcl":
-            return True
-        node, steps = tokens[node].head, steps + 1
-    return tokens[node].pos in ("VERB", "AUX")
-
-
-def _is_loose(phrases: Phrases, verb: int, subject: int | None) -> bool:
-    """Whether a relative clause tells of somebody known, behind a comma."""
-    first = phrases.left[verb]
-    opening = phrases.tokens[first].text.lower()
-    told = subject is not None and phrases.tokens[subject].text.lower() == "who"
-    return first > 0 and phrases.tokens[first - 1].text == "," and (told or opening == "whom")
-
-
-def _subject_of(phrases: Phrases, verb: int) -> int | None:
-    """The subject, or the noun of a relative clause, or that of the verb that this one is joined to."""
-    tokens = phrases.tokens
-    node = verb
-    while True:
-        own = [c for c in phrases.children[node] if tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj")]
-        if len(own) > 1 or (own and tokens[own[0]].dep in ("expl", "csubj")):
-            return None
-        if own:
-            break
-        if tokens[node].dep != "conj" or tokens[node].tag not in ("VBD", "VBN"):
-            return None
-        above = tokens[node].head
-        joint = phrases.left[node] - 1
-        passive = node == verb and _is_passive(phrases, above) and tokens[verb].tag == "VBN"
-        if tokens[joint].text.lower() not in ("and", ",", "but") or passive:
-            return None
-        node = above
-    subject = own[0]
-    if tokens[subject].tag in ("WDT", "WP"):
-        return tokens[node].head if tokens[node].dep == "relcl" else None
-    return subject
-
-
-def _is_passive(phrases: Phrases, verb: int) -> bool:
-    return any(phrases.tokens[c].dep == "auxpass" for c in phrases.children[verb])
-
-
 def _who(people: People, number: int, phrases: Phrases, subject: int) -> tuple[Person, str] | None:
     """Whom a clause is about, and how its subject reads."""
     tokens = phrases.tokens
@@ -240,7 +153,8 @@ def _who(people: People, number: int, phrases: Phrases, subject: int) -> tuple[P
     if token.pos == "NOUN":
         owner = phrases.child(subject, "poss")
         if owner is None:
-            return _group(phrases, subject)
+            person = people.find(number, subject)
+            return (person, person.name) if person is not None else _group(phrases, subject)
         if (
             owner is None
             or tokens[owner].text.lower() not in ("his", "her")
@@ -256,93 +170,19 @@ def _who(people: People, number: int, phrases: Phrases, subject: int) -> tuple[P
     if phrases.child(subject, "conj") is not None:
         return None
     person = people.find(number, subject)
-    return (person, person.name) if person is not None else None
-
-
-def _goal(phrases: Phrases, verb: int, last: int) -> str:
-    """ "betrothed Maud, then a child of eight, to be the wife of X": what goes on behind the aside."""
-    tokens = phrases.tokens
-    if tokens[verb].lemma not in ("betroth", "marry", "promise", "appoint", "sentence", "condemn"):
-        return ""
-    closing = next(
-        (i for i in range(last + 2, min(last + 16, len(tokens) - 3)) if tokens[i].text == ","), None
-    )
-    if closing is None or tokens[last + 1].text != "," or tokens[closing + 1].text != "to":
-        return ""
-    aside = tokens[last + 2 : closing]
-    if tokens[closing + 2].tag != "VB" or any(t.tag in ("VBD", "VBZ", "PRP") for t in aside):
-        return ""
-    end = closing + 1
-    while end + 1 < len(tokens) - 1 and tokens[end + 1].text not in (";", ":", "(", "--", "—"):
-        if tokens[end + 1].text == "," and tokens[end + 2].text.lower() in (*_OPENERS, "and"):
-            break
-        end += 1
-    words = tokens[closing + 1 : end + 1]
-    unsure = any(t.tag in ("PRP", "PRP$", "VBD", "VBZ", "MD") for t in words)
-    return "" if unsure else f" {phrases.text(closing + 1, end)}"
-
-
-_TRANSITIVE = frozenset(
-    """make name appoint imprison invite send give crown marry murder poison banish exile bury capture found
-    establish invent publish compose bring bribe persuade help force entrust choose grant elect nominate
-    depose defeat betroth execute kill take condemn sentence seize create build offer employ raise call leave
-    hold strike lay set close lead win lose oppose convert""".split()
-)
-"""Verbs of which nothing is told without their object."""
-
-
-def _lacks_object(phrases: Phrases, verb: int) -> bool:
-    tokens = phrases.tokens
-    if _is_passive(phrases, verb) or tokens[verb].lemma not in _TRANSITIVE:
-        return False
-    return not any(
-        tokens[c].dep in ("dobj", "ccomp", "oprd", "xcomp") and c > verb for c in phrases.children[verb]
-    ) or (tokens[verb].lemma in _APPOINTING and tokens[verb + 1].text.lower() in TITLES)
-
-
-_APPOINTING = frozenset("make name appoint elect crown nominate proclaim declare".split())
-
-
-def _with_object(phrases: Phrases, words: str, verb: int, subject: int) -> str | None:
-    """ "Flambard, whom ..., Henry imprisoned in the Tower": the object that stands in front, put behind."""
-    tokens = phrases.tokens
-    whom = next((i for i in range(subject - 1, 0, -1) if tokens[i].text.lower() == "whom"), None)
-    relative = whom is not None and any(
-        phrases.left[v] <= whom < v and tokens[v].dep == "relcl" for v in _verbs_above(phrases, verb)
-    )
-    start = 0 if not relative or whom is None else None
-    if start is None and whom is not None:
-        end = whom - 1
-        while end > 0 and (tokens[end].text == "," or tokens[end].text.lower() in ("however", "too", "also")):
-            end -= 1
-        start = end
-        while start > 0 and tokens[start - 1].tag == "NNP":
-            start -= 1
-        if start > 3 and tokens[start - 1].text.lower() == "or" and tokens[start - 2].text == ",":
-            start = start - 3
-    if (
-        start is None
-        or tokens[start].text.lower() in _OPENERS
-        or tokens[start].tag != "NNP"
-        or (tokens[start].head == verb and tokens[start].dep == "nsubj")
-    ):
+    if person is None:
         return None
-    last = start
-    while tokens[last + 1].tag == "NNP":
-        last += 1
-    fronted = tokens[last + 1].text in (",", "whom") and tokens[subject - 1].text in (",", "whom")
-    fronted = fronted or tokens[phrases.left[subject] - 1].text in (",", "whom")
-    group = re.match(rf"(?:[\w’'-]+ ){{0,3}}?{re.escape(tokens[verb].text)}\b", words)
-    if not fronted or group is None:
-        return None
-    return f"{group.group()} {phrases.text(start, last)}{words[group.end() :]}"
+    counted = [c for c in phrases.children[subject] if tokens[c].dep in ("nummod", "relcl", "acl") or
+               tokens[c].text.lower() in _QUANTITIES]  # fmt: skip
+    if not counted or token.tag == "PRP" or not token.tag.endswith("S"):
+        return person, person.name
+    if any(tokens[c].dep in ("relcl", "acl") for c in counted):
+        return None  # "many Indians who had sided with them": not all of them
+    shown = phrases.text(min(phrases.left[c] for c in counted), subject)
+    return Person(shown, person.start, person.end, is_person=False), shown
 
 
-def _verbs_above(phrases: Phrases, verb: int) -> list[int]:
-    found = [verb]
-    while phrases.tokens[found[-1]].dep == "conj":
-        found.append(phrases.tokens[found[-1]].head)
-    return found
+_QUANTITIES = frozenset("many some most several few all both other certain numerous".split())
 
 
 def _group(phrases: Phrases, subject: int) -> tuple[Person, str] | None:
@@ -369,87 +209,6 @@ def _group(phrases: Phrases, subject: int) -> tuple[Person, str] | None:
         return None
     words = re.sub(r"^The ", "the ", phrases.text(first, last))
     return Person(words, tokens[first].start, tokens[last].end, is_person=False), words
-
-
-# -- the end of the clause --------------------------------------------------------------------------
-
-
-def _end(phrases: Phrases, verb: int) -> int | None:
-    """The last word that belongs to the verb; None where another clause is run into it."""
-    tokens = phrases.tokens
-    last = max(verb, phrases.right[verb])
-    for child in phrases.children[verb]:
-        if child > verb and tokens[child].dep == "conj" and tokens[child].pos in ("VERB", "AUX"):
-            last = min(last, phrases.left[child] - 1)
-    for index in range(verb + 1, last + 1):
-        token = tokens[index]
-        if token.text in (";", ":", "—", "–", "--", "(", "[") or token.pos == "SPACE":
-            last = index - 1
-            break
-        if token.text == "which" and tokens[index - 1].tag == "CD":
-            last = index - 1
-            break
-        if token.text == "," and _is_break(phrases, verb, index, last):
-            last = index - 1
-            break
-        if token.dep == "cc" and index < last and _is_finite_ahead(phrases, index + 1, last):
-            last = index - 1
-            break
-    while (
-        last > verb
-        and (tokens[last].dep == "cc" or tokens[last].pos == "PUNCT")
-        and tokens[last].text not in "”’"
-    ):
-        last -= 1
-    hanging = tokens[last].tag in ("JJ", "DT", "IN", "VBG", "TO", "CC", "PRP$", "WDT", "CD") and last > verb
-    hanging = hanging or (tokens[last].dep in ("acl", "relcl") and not phrases.children[last])
-    return None if hanging or _runs_on(phrases, verb, last) else last
-
-
-def _is_break(phrases: Phrases, verb: int, comma: int, last: int) -> bool:
-    """Whether a comma ends what the verb says: all but lists and names of what stands before it."""
-    tokens = phrases.tokens
-    if comma >= last:
-        return True
-    following = tokens[comma + 1]
-    if following.text.lower() in _OPENERS or (following.dep == "cc" and tokens[comma + 2].pos == "VERB"):
-        return True
-    end = next((i for i in range(comma + 1, last + 1) if tokens[i].text in (",", ";", ":")), last + 1)
-    part = range(comma + 1, end)
-    heads = [i for i in part if tokens[i].head not in part and tokens[i].dep not in ("cc", "punct")]
-    nominal = heads and all(
-        tokens[i].dep in ("conj", "appos") and tokens[i].pos in NOMINAL and tokens[i].head < comma
-        for i in heads
-    )
-    return not (nominal and not any(tokens[i].pos in ("VERB", "AUX") for i in part))
-
-
-def _is_finite_ahead(phrases: Phrases, index: int, last: int) -> bool:
-    """Whether a verb with tense stands right behind "and", or behind the adverbs that open its clause."""
-    tokens = phrases.tokens
-    while index <= last and tokens[index].pos == "ADV":
-        index += 1
-    return index <= last and tokens[index].tag in ("VBD", "VBZ", "VBP") and tokens[index].dep != "amod"
-
-
-def _runs_on(phrases: Phrases, verb: int, last: int) -> bool:
-    """Whether a further verb with tense stands in the span that no word subordinates."""
-    tokens = phrases.tokens
-    for index in range(verb + 1, last + 1):
-        if tokens[index].tag not in ("VBD", "VBZ", "VBP", "MD") or tokens[index].dep in ("aux", "auxpass"):
-            continue
-        if tokens[index].dep == "relcl" and phrases.child(index, "nsubj", "nsubjpass") is not None:
-            continue
-        opening = tokens[phrases.left[index]]
-        joined = tokens[index].dep == "conj" and verb < tokens[index].head < index
-        marked = any(
-            tokens[c].dep == "mark" or tokens[c].tag.startswith("W") for c in phrases.children[index]
-        )
-        if not marked and not joined and opening.text.lower() not in _OPENERS:
-            return True
-        if tokens[index].dep == "ccomp" and tokens[index].head == verb:
-            return True  # what somebody said or ordered is another fact
-    return False
 
 
 # -- what a clause leans on -------------------------------------------------------------------------
@@ -488,7 +247,7 @@ def _is_clear(
         word = token.text.lower()
         if token.tag in ("PRP", "PRP$") and not _is_own(people, phrases, verb, index, doer, man):
             return False
-        if word in _NEGATIVE or word in ("this", "these", "such", "those"):
+        if word in NEGATIVE or word in ("this", "these", "such", "those"):
             return False
         if (
             token.pos == "NOUN"
@@ -520,14 +279,14 @@ def _is_own(people: People, phrases: Phrases, verb: int, index: int, doer: Perso
     return False
 
 
-def _fronted_date(phrases: Phrases) -> str:
-    """ "In 1521" at the head of the sentence."""
-    comma = next((i for i, t in enumerate(phrases.tokens[:8]) if t.text == ","), None)
-    if comma is None or comma == 0:
-        match = re.match(r"(?:In|By) \d{3,4}(?= [A-Zhst])", phrases.sentence.text)
-        return match.group() if match else ""
-    text = phrases.text(0, comma - 1)
-    return text if _DATE.match(text) else ""
+def _fronted_date(phrases: Phrases, first: int) -> str:
+    """ "In 1521" or "in July, 1510" right before a clause's subject, which begins at `first`."""
+    text = phrases.text(max(0, first - 8), first - 1) if first else ""
+    found = _DATE.search(text.rstrip(" ,"))
+    if found is None:
+        return ""
+    date = " ".join(found.group("date").split())
+    return date[:1].upper() + date[1:]
 
 
 # -- the fact ---------------------------------------------------------------------------------------

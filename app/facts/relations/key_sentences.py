@@ -6,9 +6,10 @@ automatic extracting" (1969). What of one becomes a card is for the writers of c
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from gettext import gettext as _
+from itertools import chain
 from math import log2
 
 from app.documents.document import BlockKind, Document, Voice
@@ -19,6 +20,8 @@ from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.fact import ConceptFact, DateFact, Evidence, Fact, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.facts.relations.clause_pieces import find_clauses
+from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
 from app.facts.relations.standing import show, stands, until_semicolon, usual_nouns
 from app.facts.relations.topics import Topics, nouns_of
 
@@ -71,6 +74,7 @@ class _Key:
     said: str
     term: str
     section: int
+    is_piece: bool = False
 
 
 def find_key_sentences(
@@ -91,17 +95,35 @@ def find_key_sentences(
     for number, sentence in enumerate(sentences):
         if sentence.start in told or not reading.is_prose(sentence) or _is_cut(document, sentence):
             continue
-        phrases = Phrases(until_semicolon(sentence))
-        if not stands(phrases, reading.usual | reading.topic_nouns(sentence.block)):
-            continue
-        said = show(phrases)
-        term = _term(phrases, said, casing) if said else None
-        if term is not None:
-            score = reading.score(number, sentence, said)
-            keys.append(_Key(score, sentence, said, term, reading.section_of(sentence.block)))
+        keys += _keys_of(reading, number, sentence, casing)
     good = {f.evidence[0].start for f in known if f.importance >= WORTH and not isinstance(f, WorkFact)}
     room = round(RATE * vocabulary.size / 1000) - len(good)
     return [_fact(document, key, weak) for key in _choose(keys, room, reading.sections)]
+
+
+def _keys_of(reading: "_Reading", number: int, sentence: Sentence, casing: Casing) -> Iterator[_Key]:
+    """The sentence where it stands by itself, else those of its clauses that do."""
+    usual, section = reading.usual | reading.topic_nouns(sentence.block), reading.section_of(sentence.block)
+    whole = until_semicolon(sentence)
+    for part in chain((whole,), find_clauses(sentence)):
+        phrases = Phrases(part)
+        said = show(phrases) if stands(phrases, usual) else ""
+        term = _term(phrases, said, casing) if said else None
+        if term is None:
+            continue
+        piece = part is not whole
+        if piece and not _is_weighty(part):
+            continue
+        yield _Key(reading.score(number, sentence, said), sentence, said, term, section, piece)
+        if not piece:
+            return
+
+
+def _is_weighty(clause: Sentence) -> bool:
+    """Whether a clause alone tells something of consequence: a deed, a name, a number."""
+    root = clause.tokens[clause.root]
+    told = any(t.tag in ("NNP", "NNPS", "CD") for t in clause.tokens)
+    return told and root.lemma in CONSEQUENTIAL | TELLING
 
 
 def _is_cut(document: Document, sentence: Sentence) -> bool:
@@ -132,7 +154,7 @@ def _fact(document: Document, key: _Key, weak: Mapping[int, ConceptFact]) -> Con
     """The sentence as a fact; one that was found before, and thought little of, is thought more of."""
     sentence = key.sentence
     importance = round(LEAST + (MOST - LEAST) * max(0.0, min(1.0, key.score)), 4)
-    if sentence.start in weak:
+    if sentence.start in weak and not key.is_piece:
         return replace(weak[sentence.start], importance=importance)
     page = document.blocks[sentence.block].page if sentence.block >= 0 else None
     quote = document.text[sentence.start : sentence.end]

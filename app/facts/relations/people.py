@@ -11,23 +11,27 @@ from dataclasses import dataclass
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.claimants import names_institution
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.events.antecedents import find_antecedent
 from app.facts.events.continued_subjects import ROLE
 from app.facts.events.running_subjects import find_running_subject
 from app.facts.language import Sentence
+from app.facts.relations.names import (
+    RULING,
+    TITLES,
+    WOMEN,
+    Person,
+    find_known,
+    find_roles,
+    find_women,
+    name_around,
+)
 
 CHAIN = 4
 """Sentences that may go by between a pronoun and the name of the person that the chapter is about."""
 LEAST_TOLD = 3
 """Times that a chapter must have a person as a subject to be about that person."""
-TITLES = frozenset(
-    """king queen emperor empress prince princess duke duchess lord lady count countess earl baron sir pope
-    president general admiral bishop archbishop cardinal caliph sultan tsar czar chancellor governor captain
-    colonel judge senator saint st. st dr dr. mr mr. mrs mrs. miss professor""".split()
-)
-_RULING = "king queen emperor empress pope president general caliph sultan tsar duke prince bishop".split()
-_WOMEN = frozenset("queen empress princess duchess lady countess mrs mrs. miss".split())
 _ALIAS = re.compile(
     r"(?i:surnamed|nicknamed|called|also known as|known as|latini[sz]ed(?: as)?|also called)\s+[“\"‘]?"
     r"((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
@@ -36,16 +40,6 @@ _EPITHET = r"(?: (?:the|of|von|van|de|ibn|al) [A-Z][\w’'-]+| [IVX]+\b)?"
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LOW_PLACES = ("poss", "compound", "appos", "attr", "oprd")
 """Where a person stands who is hardly the one that the next sentence goes on about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person as a card names them, and where the document does."""
-
-    name: str
-    start: int
-    end: int
-    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,9 @@ class People:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self.known = _known(sentences)
-        self._women = _women(sentences)
+        self.known = find_known(sentences)
+        self._women = find_women(sentences)
+        self._roles = find_roles(sentences)
         self._mains: list[_Main | None] = _mains(document, sentences, self.known)
 
     def main_of(self, sentence: Sentence) -> Person | None:
@@ -77,8 +72,10 @@ class People:
         sentence = self._sentences[number]
         token = sentence.tokens[index]
         if token.text.lower() in ("he", "she", "his", "her"):
-            return self._of_pronoun(number, index)
-        if not token.text[:1].isupper() and token.text.lower() not in _RULING:
+            return self._of_pronoun(number, index) or self._told_before(number, index)
+        if token.text.lower() in self._roles and (meant := self._of_role(sentence, index)) is not None:
+            return meant
+        if not token.text[:1].isupper() and token.text.lower() not in RULING:
             return None
         if self._means_main(sentence, index):
             main = self._main(sentence)
@@ -96,6 +93,38 @@ class People:
             if tokens[i].text.lower() == main.title and self._means_main(sentence, i)
         ]
 
+    def _of_role(self, sentence: Sentence, index: int) -> Person | None:
+        """ "The friar", where the document has one friar and names him."""
+        tokens = sentence.tokens
+        alone = index > 0 and tokens[index - 1].text.lower() == "the" and index + 1 < len(tokens)
+        told = any(sentence.tokens[i].dep not in ("det", "punct") for i in sentence.children(index))
+        if not alone or told or tokens[index].tag not in ("NN", "NNP"):
+            return None
+        return self._roles[tokens[index].text.lower()]
+
+    def _told_before(self, number: int, index: int) -> Person | None:
+        """ "He" at the head of a sentence: the name that is the subject of the one before, no rival near."""
+        sentences = self._sentences
+        here = sentences[number]
+        head = here.tokens[index].text.lower() in ("he", "she") and here.tokens[index].head == here.root
+        if number == 0 or not head or index > 2 or sentences[number - 1].block != here.block:
+            return None
+        before = sentences[number - 1]
+        subject = next((i for i in before.children(before.root) if before.tokens[i].dep in _SUBJECTS), None)
+        if subject is None or before.tokens[subject].tag != "NNP" or re.search(r"[“\"]", before.text):
+            return None
+        low, high = name_around(before, subject)
+        others = [i for i in range(len(before.tokens)) if not low <= i <= high]
+        if any(_may_be_person(before, i, self.known) for i in others):
+            return None
+        found = self._of_name(before, subject)
+        told = found is not None and not before.tokens[subject].entity.startswith(("GPE", "LOC", "NORP"))
+        women = any(w in self._women for w in found.name.split()) if found is not None else False
+        she = here.tokens[index].text.lower() == "she"
+        if found is None or not told or re.match(r"(?i)the ", found.name) or women > she:
+            return None
+        return found if names_person(found.name) else None
+
     # -- names ------------------------------------------------------------------------------------
 
     def _main(self, sentence: Sentence) -> _Main | None:
@@ -105,7 +134,7 @@ class People:
         main, tokens = self._main(sentence), sentence.tokens
         if main is None:
             return False
-        low, high = _run(sentence, index)
+        low, high = name_around(sentence, index)
         words = [t.text for t in tokens[low : high + 1]]
         following = " ".join(t.text for t in tokens[high + 1 : high + 3])
         told = [w for w in words if w.lower() not in TITLES]
@@ -122,12 +151,12 @@ class People:
 
     def _of_name(self, sentence: Sentence, index: int) -> Person | None:
         tokens = sentence.tokens
-        low, high = _run(sentence, index)
+        low, high = name_around(sentence, index)
         if any(tokens[i].dep == "conj" for i in sentence.children(index)):
             return None
         after = [t.text for t in tokens[high + 1 : high + 3]]
         if len(after) == 2 and after[0] in ("of", "the") and after[1][:1].isupper():
-            high = _run(sentence, high + 2)[1]
+            high = name_around(sentence, high + 2)[1]
         if any(t.text[:1].islower() and t.text not in ("of", "the", "de", "von", "van", "al", "ibn")
                for t in tokens[low : high + 1]):  # fmt: skip
             return None
@@ -175,7 +204,7 @@ class People:
         if found is not None or main is None:
             return None
         man = sentences[number].tokens[index].text.lower() in ("he", "his")
-        woman = main.title in _WOMEN or bool(main.words & {w.casefold() for w in self._women})
+        woman = main.title in WOMEN or bool(main.words & {w.casefold() for w in self._women})
         return main.person if man != woman and self._goes_on(number, index, main) else None
 
     def _is_of_place(self, number: int, start: int) -> bool:
@@ -226,62 +255,28 @@ class People:
         return False
 
 
-# -- reading the document ---------------------------------------------------------------------------
-
-
-def _known(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Words that name people: labelled so mostly, or behind a title."""
-    labels: dict[str, Counter[bool]] = {}
-    titled: set[str] = set()
-    placed: Counter[str] = Counter()
-    for sentence in sentences:
-        for i, token in enumerate(sentence.tokens):
-            if token.tag != "NNP" or not token.text[:1].isupper() or token.text.lower() in TITLES:
-                continue
-            before = sentence.tokens[i - 1] if i else None
-            placed[token.text] += before is not None and before.text.lower() in ("in", "from")
-            if token.entity and not (before is not None and before.text.lower() in ("of", "in", "at", "to")):
-                labels.setdefault(token.text, Counter())[token.entity == "PERSON"] += 1
-            if before is not None and before.text[:1].isupper() and before.text.lower() in TITLES:
-                titled.add(token.text)
-    people = {w for w, told in labels.items() if told[True] > told[False]}
-    return frozenset(
-        w for w in titled | people if placed[w] < 2 or 3 * placed[w] < labels.get(w, {True: 0})[True]
+def _may_be_person(sentence: Sentence, index: int, known: frozenset[str]) -> bool:
+    """Whether "he" could be somebody that this word names."""
+    token = sentence.tokens[index]
+    if token.tag == "NNP":
+        before = sentence.tokens[index - 1].text.lower() if index else ""
+        if before in ("in", "at", "near", "into", "from") and token.entity != "PERSON":
+            return False
+        return token.text in known or token.entity in ("PERSON", "ORG", "")
+    role = ROLE.match(token.text) or token.lemma in PERSONS or is_person_noun(token.lemma)
+    return (token.tag == "NN" and bool(role) and token.dep not in _LOW_PLACES) or (
+        token.text.lower() in ("he", "him", "she", "her", "his") and token.dep != "poss"
     )
 
 
-def _women(sentences: Sequence[Sentence]) -> frozenset[str]:
-    found: set[str] = set()
-    for sentence in sentences:
-        for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-            if token.tag == "NNP" and before.text.lower() in (
-                *_WOMEN,
-                "daughter",
-                "sister",
-                "wife",
-                "mother",
-            ):
-                found.add(token.text)
-    return frozenset(found)
+def names_person(name: str) -> bool:
+    """Whether a name can be somebody's: no common word, no body, no law."""
+    words = [w for w in name.split() if w.lower() not in TITLES]
+    bodies = names_institution(["", *words])
+    return bool(words) and not bodies and not any(is_common_word(w) for w in words if w[:1].isupper())
 
 
-def _run(sentence: Sentence, index: int) -> tuple[int, int]:
-    """The first and last word of the name around a word."""
-    tokens = sentence.tokens
-
-    def is_part(i: int) -> bool:
-        if not 0 <= i < len(tokens):
-            return False
-        joint = tokens[i].text == "-" and 0 < i < len(tokens) - 1 and tokens[i + 1].start == tokens[i].end
-        small = i + 1 < len(tokens) and tokens[i].text in ("al", "ibn") and tokens[i + 1].text[:1] in "-A"
-        return joint or small or (tokens[i].text[:1].isupper() and tokens[i].tag in ("NNP", "NNPS"))
-
-    low = high = index
-    while is_part(low - 1):
-        low -= 1
-    while is_part(high + 1):
-        high += 1
-    return low, high
+# -- reading the document ---------------------------------------------------------------------------
 
 
 def _mains(document: Document, sentences: Sequence[Sentence], known: frozenset[str]) -> list[_Main | None]:
@@ -356,11 +351,11 @@ def _complete(person: Person, naming: str, told: Sequence[Sentence], word: str) 
     own, others = Counter[str](), Counter[str]()
     for sentence in told:
         for title, name in re.findall(r"\b([A-Z][a-z]+) ([A-Z][\w’'-]+)", sentence.text):
-            if title.lower() in _RULING:
+            if title.lower() in RULING:
                 known = re.sub(r"[’']s?$", "", name.casefold()) in words
                 (own if known else others)[title.lower()] += 1
     headed = re.search(rf"\b([A-Z][a-z]+) {re.escape(word)}", naming)
-    if headed and headed.group(1).lower() in _RULING:
+    if headed and headed.group(1).lower() in RULING:
         own[headed.group(1).lower()] += 2
     titles = [t for t, n in own.items() if n >= 2 and not others[t]]
     title = max(titles, key=lambda t: (own[t], t), default="")

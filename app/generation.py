@@ -198,7 +198,10 @@ def _assemble(
     title: str | None,
     parts: PartChoice,
 ) -> Generation:
-    choosables = [Choosable(w.note.id, tuple(c.id for c in w.cards), w.fact) for w in written]
+    choosables = [
+        Choosable(w.note.id, tuple(c.id for c in w.cards), w.fact, asked=w.note.type != "cloze")
+        for w in written
+    ]
     read = [parts.narrowed(d) for d in documents]
     weights = Weights([c.fact for c in choosables], read)
     choices = rank_cards(choosables, read, weights)

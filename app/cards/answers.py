@@ -150,6 +150,19 @@ def goes_on_with_joint(clause: PlainClause, index: int) -> bool:
     return token.text in (",", ";", "(", "—", "–") or token.dep == "cc" or token.tag in ("WDT", "WP")
 
 
+def with_doubtful(clause: PlainClause, last: int) -> int:
+    """The end of an object with a phrase behind it that may belong to it: "private trade | with Japan"."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    following = last + 1
+    if following > clause.last or tokens[following].text.lower() not in _DOUBTFUL:
+        return last
+    end = phrases.right[following]
+    return end if tokens[following].dep == "prep" and end <= clause.last else last
+
+
+_DOUBTFUL = ("of", "with", "between", "about", "towards", "toward", "concerning", "among", "for", "on")
+
+
 def cut_behind(clause: PlainClause, last: int) -> PlainClause:
     """The clause without what a comma sets off behind a gap."""
     loose = last < clause.last and clause.phrases.tokens[last + 1].text == ","

@@ -3,7 +3,7 @@
 import re
 from gettext import gettext as _
 
-from app.cards.answers import Asked, capital
+from app.cards.answers import Asked, capital, with_doubtful
 from app.cards.plain_clauses import PlainClause, finish, invert
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 
@@ -252,7 +252,7 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
         return None
     if tokens[clause.verb].lemma in _TRIVIAL or tokens[clause.subject].pos != "PROPN":
         return None
-    first, last = phrases.left[noun], min(phrases.right[noun], clause.last)
+    first, last = phrases.left[noun], with_doubtful(clause, min(phrases.right[noun], clause.last))
     behind = next(
         (c for c in phrases.children[noun]
          if tokens[c].dep == "prep" and tokens[c].text in ("for", "in", "to", "from")

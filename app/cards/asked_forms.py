@@ -31,6 +31,7 @@ from app.cards.asked_names import (
     ask_whom,
 )
 from app.cards.asked_objects import ask_by_whom, ask_object, ask_what_behind_preposition, ask_where
+from app.cards.asked_plainly import PLAINLY
 from app.cards.asked_reasons import (
     ask_difference,
     ask_how,
@@ -76,12 +77,18 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_object,
     ask_what_done,
     ask_deed,
+    *PLAINLY,
 )
 """The plainest questions first."""
 
 
+_POINTING = ("this", "these", "that", "those", "such", "another", "others", "here", "there")
+
+
 def ask_statement(clause: PlainClause) -> Asked | None:
     """The best question that a statement's own words answer."""
+    if clause.phrases.tokens[clause.first].text.lower() in _POINTING:
+        return None
     clauses = [clause, *read_later_clauses(clause)]
     for form in _FORMS:
         for each in clauses:

@@ -11,6 +11,7 @@ from app.cards.answers import (
     goes_on_with_joint,
     is_answer,
     is_specific,
+    with_doubtful,
     with_list,
 )
 from app.cards.plain_clauses import PlainClause, finish, invert
@@ -32,7 +33,7 @@ _LIGHT = frozenset(
 """Verbs that say nothing without their object, so that it can't be asked for."""
 
 
-_PALE = frozenset(
+PALE = frozenset(
     """lose face use offer provide contain reflect suggest enjoy experience prove constitute represent form
     involve receive gain meet call embody illustrate demonstrate""".split()
 )
@@ -214,7 +215,7 @@ def ask_object(clause: PlainClause) -> Asked | None:
     verb = tokens[clause.verb]
     if noun is None or noun > clause.last or verb.lemma in _LIGHT or clause.is_negated:
         return None
-    asking = _asking_for(clause, noun)
+    asking = asking_for(clause, noun)
     if asking == _("Whom") and verb.lemma in _GIVING:
         return None
     if (
@@ -223,7 +224,7 @@ def ask_object(clause: PlainClause) -> Asked | None:
         or any(tokens[c].dep in ("dative", "oprd", "ccomp", "xcomp") for c in phrases.children[clause.verb])
     ):
         return None
-    first, last = phrases.left[noun], min(phrases.right[noun], clause.last)
+    first, last = phrases.left[noun], with_doubtful(clause, min(phrases.right[noun], clause.last))
     if any(t.dep == "prep" for t in tokens[clause.verb + 1 : first]):
         return None
     if last < clause.last - 1 and tokens[last + 1].text == "to" and tokens[last + 2].tag == "VB":
@@ -247,7 +248,7 @@ def ask_object(clause: PlainClause) -> Asked | None:
     return Asked(finish(clause, asking, inverted), answer)
 
 
-def _asking_for(clause: PlainClause, noun: int) -> str | None:
+def asking_for(clause: PlainClause, noun: int) -> str | None:
     """ "What", "whom" or "which treaty"; None for a bare name, which may be anything."""
     phrases, token = clause.phrases, clause.phrases.tokens[noun]
     if token.pos == "NOUN":
@@ -270,7 +271,7 @@ def _is_told_enough(clause: PlainClause, inverted: str, answer: str, behind: lis
     """Whether a question for an object says so much that one answer fits."""
     verb = clause.phrases.tokens[clause.verb]
     present = verb.tag in ("VBZ", "VBP")
-    if not present and verb.lemma in _PALE:
+    if not present and verb.lemma in PALE:
         return False
     left = content_words(inverted) + content_words(clause.front)
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", inverted + " " + clause.front)

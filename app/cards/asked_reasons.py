@@ -62,7 +62,7 @@ def ask_why(clause: PlainClause) -> Asked | None:
         "chiefly",
     ):
         before -= 1
-    if before < clause.verb or (clause.is_negated and tokens[start - 1].text != ","):
+    if before < clause.verb or (clause.until(before).is_negated and tokens[start - 1].text != ","):
         return None
     return _asked_why(clause.until(min(before, clause.last)), clause.text(before + 1, last).lstrip(", —"))
 
@@ -175,7 +175,7 @@ def ask_how(clause: PlainClause) -> Asked | None:
         end = phrases.trimmed(child, clause.last)[1]
         before = clause.until(child - 1)
         inverted = invert(before) if child - 1 >= clause.verb and not clause.is_negated else None
-        if inverted is None or len(inverted.split()) < 4:
+        if inverted is None or len(inverted.split()) < 3:
             continue
         return Asked(finish(clause, _("How"), inverted), capital(clause.text(child, end)))
     return None

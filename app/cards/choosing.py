@@ -42,6 +42,9 @@ FLOOR = {
     Level.STANDARD: {"date": 0.42, "concept": 0.36, "author": 0.3, "work": 0.2},
 }
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
+ASKED_FLOOR = {"concept": 0.25, "author": 0.25}
+"""The same at the standard level where a whole question could be asked: a blank in a sentence that matters
+little is filler, a question that its sentence answers seldom is."""
 CROWDING, SAMENESS = 0.4, 0.4
 """What a section's fair share of cards takes from the worth of its others; what a kind takes that has all."""
 SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
@@ -66,11 +69,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """A note as choosing sees it: its cards, the main one first, and the fact it rests on."""
+    """A note as choosing sees it: its cards, the main one first, and the fact it rests on.
+
+    `asked`: they are questions, not a sentence with a blank.
+    """
 
     note: str
     cards: tuple[str, ...]
     fact: Fact
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +248,11 @@ class _Table:
         fact = card.note.fact
         if self._needs_citing and self._is_only_listed(fact):
             return False
-        return fact.importance >= FLOOR[level][KINDS[type(fact)]]
+        kind = KINDS[type(fact)]
+        floor = FLOOR[level][kind]
+        if card.note.asked and level is Level.STANDARD:
+            floor = min(floor, ASKED_FLOOR.get(kind, floor))
+        return fact.importance >= floor
 
     def _take(self, card: _Card, level: Level) -> None:
         better = self._sections.all[card.section].taken if card.section >= 0 else 0

@@ -17,6 +17,9 @@ _MODALS = frozenset("can could may might must shall should will would".split())
 _CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ", "PART")
 _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely".split())
 _FRONTS = ("prep", "advmod", "npadvmod", "advcl", "pobj", "mark")
+_LOOSE = ("then", "therefore", "thus", "next", "also")
+"""Adverbs that only join a sentence to the one before."""
+_LATER = ("VBD", "VBZ", "VBP", "VBN")
 LONGEST_FRONT = 14
 _POINTING_FRONT = re.compile(
     r"^(?:in|by|on|at|as|with) (?:exchange|return|response|(?:the )?(?:typical|similar|same) \w+|turn|"
@@ -85,6 +88,7 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
     if sum(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in phrases.children[verb]) != 1:
         return None
     first, (subject_end, body) = phrases.left[subject], _subject_extent(phrases, subject)
+    subject_end, body = _past_aside(phrases, subject, first) or (subject_end, body)
     if subject_end >= verb or not _is_finite(phrases, verb) or _is_loose_subject(phrases, first, subject_end):
         return None
     if any(tokens[i].dep not in _BETWEEN or tokens[i].head != verb for i in range(body, verb)):
@@ -108,19 +112,30 @@ def read_later_clauses(clause: PlainClause) -> Iterator[PlainClause]:
         return
     for child in phrases.children[clause.verb]:
         token = tokens[child]
-        if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or child <= clause.last:
+        if token.dep != "conj" or token.tag not in _LATER or child <= clause.last:
             continue
-        helped = any(
-            tokens[c].dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark") for c in phrases.children[child]
-        )
-        start = phrases.left[child]
+        helped = any(tokens[c].dep in ("aux", "nsubj", "nsubjpass", "mark") for c in phrases.children[child])
+        passive = phrases.child(child, "auxpass")
+        start = passive if passive is not None else phrases.left[child]
         joint = tokens[start - 1].text.lower()
-        alike = token.tag == tokens[clause.verb].tag or tokens[clause.verb].lemma == "be"
-        if helped or joint not in ("and", ",") or start != child or not alike or _is_torn(phrases, child):
+        if passive is not None and (tokens[passive].tag not in _LATER[:3] or passive != phrases.left[child]):
+            continue
+        if passive is None and token.tag == "VBN":
+            continue
+        alike = (
+            passive is not None or token.tag == tokens[clause.verb].tag or tokens[clause.verb].lemma == "be"
+        )
+        if (
+            helped
+            or joint not in ("and", ",")
+            or (passive is None and start != child)
+            or not alike
+            or _is_torn(phrases, child)
+        ):
             continue
         last = _end(phrases, child)
         if last > child and not any(t.text.lower() in _NEGATIVE for t in tokens[child:last]):
-            yield replace(clause, verb=child, body=child, last=last)
+            yield replace(clause, verb=child, body=start, last=last)
 
 
 def _subject_extent(phrases: Phrases, subject: int) -> tuple[int, int]:
@@ -141,18 +156,35 @@ def _subject_extent(phrases: Phrases, subject: int) -> tuple[int, int]:
     return commas[0] - 1, commas[1] + 1
 
 
+def _past_aside(phrases: Phrases, subject: int, first: int) -> tuple[int, int] | None:
+    """The subject's end and the predicate's start around what two commas set off: ", beginning in May,"."""
+    tokens, verb = phrases.tokens, phrases.tokens[subject].head
+    if phrases.child(subject, "conj") is not None:
+        return None
+    body = verb
+    while body > subject and tokens[body - 1].dep in _BETWEEN and tokens[body - 1].head == verb:
+        body -= 1
+    commas = [i for i in range(subject + 1, body) if tokens[i].text == ","]
+    if len(commas) < 2 or commas[-1] != body - 1 or any(t.text == "," for t in tokens[first:subject]):
+        return None
+    opening = tokens[commas[0] + 1]
+    heads = {tokens[i].head for i in range(commas[0] + 1, commas[-1])} - set(range(commas[0] + 1, commas[-1]))
+    kept = opening.text.lower() in ("and", "or", "except", "without", "unlike", "if", "when", "only", "but")
+    return None if kept or not heads <= {subject, verb} else (commas[0] - 1, body)
+
+
 def invert(clause: PlainClause, gap: range = range(0), tail: str = "") -> str | None:
     """The clause behind its auxiliary, without the words of `gap`: "did Rome conquer in 146"."""
     phrases, verb = clause.phrases, clause.verb
     tokens = phrases.tokens
     moved = _auxiliary(clause)
-    if moved is None and tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    if moved is None and tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     helper = tokens[moved].text.lower() if moved is not None else _helper(tokens[verb].tag)
     out = [helper, clause.asked_of]
     run: list[int] = []
     for index in range(clause.body, clause.last + 1):
-        loose = tokens[index].dep == "advmod" and tokens[index].text.lower() in ("then", "therefore", "thus")
+        loose = tokens[index].dep == "advmod" and tokens[index].text.lower() in _LOOSE
         if loose or index == moved or index in gap or (moved is None and index == verb):
             out.append(_run(clause, run))
             run = []
@@ -184,6 +216,8 @@ def lowered(phrases: Phrases, first: int, last: int) -> str:
         return text[:1].lower() + text[1:]
     if token.pos == "PROPN" or (following is not None and following.pos == "PROPN" and first < last):
         return text
+    if token.tag == "NNS" and token.pos == "NOUN" and not re.search(r"(?:ans|ese|ics|ites|is)$", token.text):
+        return text[:1].lower() + text[1:]  # many of a kind
     name = re.search(r"(?:an|ish|ese|ic)$", token.text) and not is_common_word(token.text)
     return text if name or not is_common_word(token.text) else text[:1].lower() + text[1:]
 
@@ -199,6 +233,8 @@ def _is_finite(phrases: Phrases, verb: int) -> bool:
     ]
     if helpers:
         return helpers[0].tag in ("VBD", "VBZ", "VBP", "MD") or helpers[0].text.lower() in _MODALS
+    if phrases.tokens[verb].tag == "VB":  # "red algae absorb": a bare form behind its subject
+        return not any(phrases.tokens[c].text.lower() == "to" for c in phrases.children[verb])
     return phrases.tokens[verb].tag in ("VBD", "VBZ", "VBP") or _is_past(phrases, verb)
 
 
@@ -243,6 +279,12 @@ def _front(phrases: Phrases, first: int, verb: int) -> str | None:
     dated = tokens[first - 1].tag == "CD" and first - start <= 3 and tokens[start].pos == "ADP"
     if dated:
         return phrases.text(start, first - 1)
+    if _ORDERING_FRONT.match(phrases.text(start, first - 1)):
+        return ""
+    opening = phrases.right[start] == first - 1 and phrases.left[start] == start and first - start <= 7
+    if opening and tokens[start].dep == "prep" and tokens[start].head == verb:
+        text = phrases.text(start, first - 1)
+        return None if _POINTING_FRONT.match(text) or _is_loose_front(phrases, start, first - 1) else text
     if tokens[first - 1].text != "," or first - start > LONGEST_FRONT + 1:
         return None
     heads = [i for i in range(start, first - 1) if not start <= tokens[i].head < first - 1]
@@ -256,6 +298,17 @@ def _front(phrases: Phrases, first: int, verb: int) -> str | None:
     if any(t.tag in ("WP", "WDT") or t.text in (";", ":", "—") for t in tokens[start : first - 1]):
         return None
     return text[:1].upper() + text[1:]
+
+
+def _is_loose_front(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether an opening without a comma is more than a time or place: a pronoun, two nouns run together."""
+    tokens = phrases.tokens[first : last + 1]
+    plain = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") for t in tokens)
+    return (
+        not plain
+        or tokens[-1].entity not in ("DATE", "GPE", "LOC")
+        or tokens[-1].pos not in ("NOUN", "PROPN", "NUM")
+    )
 
 
 def _is_torn(phrases: Phrases, verb: int) -> bool:
@@ -292,7 +345,8 @@ def _end(phrases: Phrases, verb: int) -> int:
     for index in range(verb + 1, last + 1):
         text = tokens[index].text
         depth += (text in "“(") - (text in "”)")
-        if not depth and text in (";", ":", "—", "–", "--"):
+        explaining = text == "for" and tokens[index].dep in ("mark", "cc") and tokens[index - 1].text == ","
+        if not depth and (explaining or text in (";", ":", "—", "–", "--")):
             last = min(last, index - 1)
             break
     loose = _loose_tail(phrases, verb, last)
@@ -342,7 +396,7 @@ def _auxiliary(clause: PlainClause) -> int | None:
 
 
 def _helper(tag: str) -> str:
-    return {"VBZ": "does", "VBP": "do"}.get(tag, "did")
+    return {"VBZ": "does", "VBP": "do", "VB": "do"}.get(tag, "did")
 
 
 def _run(clause: PlainClause, run: Sequence[int]) -> str:

@@ -31,6 +31,7 @@ _CLOSED = frozenset(
     three such to of according because despite given like unlike through throughout between among
     within without""".split()
 )
+_LONE_DEFINITE = re.compile(r"\bthe ([a-z]{5,})\b(?! (?:of|in|on|for|against|between|that|which|who)\b)")
 _OWN = frozenset("it its itself they them their themselves he him his himself she her herself".split())
 
 
@@ -52,7 +53,7 @@ def write_statement_draft(
     phrases = parse_statement(said, language)
     if phrases is not None:
         clause = read_clause(phrases)
-        draft = _question_draft(fact, said, clause) if clause is not None else None
+        draft = _question_draft(fact, said, clause, naming) if clause is not None else None
         draft = draft or _blank_complement(fact, said, phrases)
         return draft or cloze_draft(fact, phrases, naming)
     return _cloze_draft(fact, said) if language is None and not naming.is_about(fact.term) else None
@@ -101,7 +102,7 @@ def parse_statement(said: str, language: Language | None, name: str = "") -> Phr
     return Phrases(put_back(parsed[0], short, name) if short else parsed[0])
 
 
-def _question_draft(fact: ConceptFact, said: str, clause: PlainClause) -> Draft | None:
+def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: Naming) -> Draft | None:
     asked = ask_statement(clause)
     blanked = ask_subject(clause)
     named = clause.phrases.tokens[clause.subject].pos == "PROPN"
@@ -109,8 +110,8 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause) -> Draft 
         blanked = None  # a name or a number is worth more than what is said of it
     fields = {"Term": fact.term, "Definition": said, "Attribution": fact.attribution}
     accepted: dict[str, tuple[str, ...]] = {}
-    claim = placed(asked.question, fact, clause) if asked is not None else None
-    term = placed(blanked.question, fact, clause) if blanked is not None else None
+    claim = placed(asked.question, fact, clause, naming) if asked is not None else None
+    term = placed(blanked.question, fact, clause, naming) if blanked is not None else None
     if claim is not None and asked is not None:
         fields |= {"Claim question": claim, "Claim answer": asked.answer}
         accepted["concept.claim"] = other_answers(asked.answer)
@@ -124,7 +125,9 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause) -> Draft 
     return Draft("concept", fields, accepted) if len(fields) > 3 else None
 
 
-def placed(question: str, fact: ConceptFact | AuthorFact, clause: PlainClause) -> str | None:
+def placed(
+    question: str, fact: ConceptFact | AuthorFact, clause: PlainClause, naming: Naming = UNKNOWN
+) -> str | None:
     """A question with what it needs to be understood: who says it, else the topic of its passage.
 
     None where a story's question names nothing and the passage has no topic.
@@ -142,13 +145,33 @@ def placed(question: str, fact: ConceptFact | AuthorFact, clause: PlainClause) -
         t.text.lower() in ("was", "were", "had", "did") for t in tokens[clause.body : clause.verb]
     )
     topic = topic_of(fact)
-    pointed = {singular(w) for w in re.findall(r"\bthe ([a-z]{5,})\b", question)} & nouns_of(topic)
-    if (names or not past) and not pointed:
+    pointed = {singular(w) for w in re.findall(_LONE_DEFINITE, question)} & nouns_of(topic)
+    known = bool(names) or not past or _names_its_things(clause, question, naming)
+    if known and not pointed:
         return question if len(question) <= MAX_FRONT else None
     question = _with_topic(question, topic)
     if not question:
         return None
     return question if len(question) <= MAX_FRONT else None
+
+
+def _names_its_things(clause: PlainClause, question: str, naming: Naming) -> bool:
+    """Whether a story's question without a name can be understood: it says enough, and what it calls "the
+    ..." and no more is the only one of its kind in the document."""
+    tokens = clause.phrases.tokens
+    for index, token in enumerate(tokens[: clause.last + 1]):
+        children = clause.phrases.children[index]
+        if token.pos != "NOUN" or f" {token.text} " not in f"{question[:-1].lower()} ":
+            continue
+        if not any(tokens[c].text.lower() == "the" for c in children):
+            continue
+        bare = not any(tokens[c].dep in _TELLING for c in children)
+        if bare and naming.article(token.text.lower()) != "the":
+            return False
+    return len(content_words(question)) >= 4
+
+
+_TELLING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod")
 
 
 def _with_topic(question: str, topic: str) -> str:

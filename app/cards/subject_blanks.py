@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 
+from app.cards.answers import content_words
 from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
@@ -28,6 +29,7 @@ _PEOPLE = frozenset(
 )
 _LONGEST = 28
 """Words of a question that can still be read at once."""
+_LONGEST_SUBJECT = 12
 _PERSONAL = frozenset("his himself her herself".split())
 _CAUSING = frozenset("lead cause trigger spark provoke result produce bring prompt".split())
 _RANKED = re.compile(
@@ -49,6 +51,7 @@ def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
     """The question whose answer is the subject, where the rest tells enough to single it out."""
     phrases = clause.phrases
     asking = _asking(clause, person)
+    person = person or asking == _("Who")
     tokens = [
         t for t in phrases.tokens[clause.subject_end + 1 : clause.last + 1] if t.text.lower() not in _LOOSE
     ]
@@ -64,7 +67,7 @@ def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
     if (
         predicate is None
         or len(predicate.split()) > _LONGEST
-        or len(answer.split()) > 9
+        or len(answer.split()) > _LONGEST_SUBJECT
         or "," in answer
         or not _tells_enough(clause, predicate)
     ):
@@ -98,8 +101,17 @@ def _asking(clause: PlainClause, person: bool) -> str | None:
         return _("Which country")
     if named and word in CLASSES and clause.subject_end > clause.first:
         return _("Which {kind}").format(kind=word)
+    ranking = (
+        named
+        and clause.phrases.tokens[clause.verb].lemma == "be"
+        and _RANKED.match(clause.text(clause.verb + 1, clause.last))
+    )
+    if ranking:
+        noun = clause.phrases.child(clause.verb, "attr")
+        lemma = clause.phrases.tokens[noun].lemma if noun is not None else ""
+        return _("Who") if is_person_noun(lemma) or lemma in (*_PEOPLE, *PERSONS) else _("What")
     if named:
-        return _("Who") if token.tag == "NNPS" else None
+        return _("Who") if token.tag == "NNPS" or token.entity == "PERSON" else None
     verb = clause.phrases.tokens[clause.verb]
     children = [clause.phrases.tokens[c] for c in clause.phrases.children[clause.subject]]
     definite = any(t.text.lower() == "the" for t in children)
@@ -176,11 +188,13 @@ def _tells_enough(clause: PlainClause, predicate: str) -> bool:
         return (len(content) + len(names) >= 8 and bool(names)) or (
             len(plain) >= 5 and not names and not vague
         )
+    if token.lemma == "be" and _RANKED.match(predicate.split(" ", 1)[-1]):
+        return len(content) >= 4
     return len(content) + len(names) >= (8 if vague else 6) and bool(names) and len(plain) > 1
 
 
 def _leaks(answer: str, rest: str) -> bool:
-    words = {w[:6] for w in re.findall(r"[^\W\d_]+", answer.casefold()) if len(w) > 4 and w not in CLASSES}
+    words = {w[:6] for w in content_words(answer) if len(w) > 4 and w not in CLASSES}
     return bool(words & {w[:6] for w in re.findall(r"[^\W\d_]+", rest.casefold())})
 
 

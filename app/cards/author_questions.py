@@ -43,7 +43,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         return _told_draft(fact, name, full, claim, language, naming)
     opposed = _opposition(claim)
     if opposed is not None:
-        return _opposed_draft(fact, full, *opposed)
+        return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed)
     several = bool(re.search(r" and |(?:ists|ians)$", full))
     lemma, past = _reporting_verb(fact)
     if full.casefold().split()[-1] in claim.casefold():
@@ -52,7 +52,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     argued = _("Who {verb} that {claim}?").format(
         verb=_inflected(lemma, past), claim=_lowered(claim, language)
     )
-    if len(argued) <= MAX_FRONT:
+    given_away = naming.is_subject(name) or fact.evidence[0].quote.lstrip()[:2] in ("We", "I ")
+    if len(argued) <= MAX_FRONT and not given_away:
         fields["Argued question"] = argued
     happening = _HAPPENING.match(claim)
     topic = "" if happening else _topic(claim, language)
@@ -94,7 +95,7 @@ def _told_draft(
     if (
         blanked is not None
         and not told_often
-        and not naming.is_about(name)
+        and not naming.is_subject(name)
         and (question := placed(blanked.question, fact, clause))
     ):
         fields["Argued question"] = question

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
 
+from app.cards.repeating import Repeating
 from app.cards.spreading import Sections
 from app.cards.weighing import Weights
 from app.documents.document import BlockKind, Document
@@ -64,6 +65,7 @@ class Reason(StrEnum):
     SECOND_OF_SENTENCE = "second of its sentence"
     CROWDED = "crowded"
     LISTED = "listed"
+    REPEATED = "said by another card"
     WEAK = "weak"
 
 
@@ -157,6 +159,7 @@ class _Table:
         self._sections, self._weights = sections, weights
         self._heaps: dict[str, list[tuple[float, int, _Card]]] = {}
         self._aside: list[_Card] = []
+        self._told = Repeating()
         self._orders = {c.note: number for number, c in enumerate(choosables)}
         self._taken: set[str] = set()
         self._kinds: Counter[str] = Counter()
@@ -190,7 +193,8 @@ class _Table:
                 if section not in best or card.worth > best[section].worth:
                     best[section] = card
         for _section, card in sorted(best.items()):
-            self._take(card, Level.STANDARD)
+            if not self._told.repeats(card.note.fact):
+                self._take(card, Level.STANDARD)
 
     def take_the_rest(self) -> None:
         """What no other level holds, by worth."""
@@ -248,6 +252,8 @@ class _Table:
         fact = card.note.fact
         if self._needs_citing and self._is_only_listed(fact):
             return False
+        if self._told.repeats(fact):
+            return False
         kind = KINDS[type(fact)]
         floor = FLOOR[level][kind]
         if card.note.asked and level is Level.STANDARD:
@@ -267,6 +273,8 @@ class _Table:
             )
         )
         self._taken.add(card.id)
+        if level is not Level.EVERYTHING:
+            self._told.take(card.note.fact)
         self._kinds[card.kind] += 1
         self._sentences.add(card.sentence)
         if card.section >= 0 and card.kind != LISTED:
@@ -280,6 +288,8 @@ class _Table:
             return Reason.WORK
         if level is not Level.EVERYTHING:
             return Reason.WORTH if better else Reason.FIRST_OF_SECTION
+        if self._told.repeats(card.note.fact):
+            return Reason.REPEATED
         if not self._is_worth(card, Level.STANDARD):
             return Reason.LISTED if card.kind == LISTED else Reason.WEAK
         if card.kind == LISTED:

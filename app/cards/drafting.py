@@ -70,7 +70,7 @@ def _draft(fact: Fact, batch: _Batch, language: Language | None) -> Draft | None
         case ConceptFact():
             return write_concept_draft(fact, language, naming)
         case WorkFact():
-            return write_work_draft(fact, others=batch.works)
+            return write_work_draft(fact, others=batch.works, naming=naming)
         case AuthorFact():
             return write_author_draft(fact, language, naming)
     return None

@@ -43,6 +43,20 @@ class Naming:
         words = _CAPITAL.findall(name)
         return bool(words) and all(w in self.about for w in words)
 
+    def is_subject(self, name: str) -> bool:
+        """Whether the document is about a person of this name, so that asking who it was asks nothing."""
+        words = [w for w in self.counts if w.casefold() == name.split()[-1].casefold()] if name else []
+        if not words or self.is_about(words[0]):
+            return bool(words)
+        return self.counts[words[0]] >= max(OFTEN, self.most / 2)
+
+    @property
+    def most(self) -> int:
+        """How often the name that the text uses most stands in it."""
+        return max(
+            (n for word, n in self.counts.items() if n >= OFTEN and not is_common_word(word)), default=0
+        )
+
     def spelled(self, term: str) -> str:
         """A term with the capitals that it has most inside sentences."""
         inside = (

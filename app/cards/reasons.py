@@ -58,6 +58,8 @@ def _placed(choice: Choice) -> str:
             return _("{level}: another card asks the same fact first").format(level=kept)
         case Reason.SECOND_OF_SENTENCE:
             return _("{level}: its sentence gives a better card").format(level=kept)
+        case Reason.REPEATED:
+            return _("{level}: another card says the same").format(level=kept)
         case Reason.LISTED:
             return _("{level}: other works come first").format(level=kept)
         case Reason.WEAK:

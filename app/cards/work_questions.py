@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from app.cards.draft import Draft
+from app.cards.naming import UNKNOWN, Naming
 from app.cards.work_naming import (
     MOST_NAMES,
     Name,
@@ -41,7 +42,7 @@ _LOOKED_AT = 200
 _ARTICLES = ("article-journal", "article-newspaper", "article-magazine", "paper-conference")
 
 
-def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | None:
+def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact], naming: Naming = UNKNOWN) -> Draft | None:
     """The note of a work, or None when nothing can be asked that singles it out."""
     csl = fact.csl
     title = shown_title(str(csl.get("title", "")))
@@ -57,7 +58,8 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact]) -> Draft | N
         fields["Year"] = str(year)
     if csl.get("container-title"):
         fields["Container"] = str(csl["container-title"])
-    _ask_author(fields, csl, makers, role, rivals)
+    if not (len(makers) == 1 and naming.is_subject(family_of(makers[0]))):
+        _ask_author(fields, csl, makers, role, rivals)
     if fact.importance >= IMPORTANT or _is_classic(csl, others):
         _ask_year(fields, csl, makers, role, rivals)
     if fact.importance >= IMPORTANT:

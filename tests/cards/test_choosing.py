@@ -251,3 +251,32 @@ def test_an_inferred_year_and_a_put_in_name_lower_certainty():
     named = replace(plain, evidence=(*plain.evidence, replace(place(read, 0, 0), role=Role.NAMES)))
     twice = replace(plain, evidence=(*plain.evidence, place(read, 3, 2)))
     assert certainty(inferred) < certainty(named) < certainty(plain) < certainty(twice) <= 1
+
+
+def date_of(read: Document, number: int, event: str, importance: float) -> Choosable:
+    return make(DateFact, f"d{number}", place(read, number % 5, number), importance, event=event, date="1790")
+
+
+def test_the_year_of_one_law_is_asked_once() -> None:
+    read = document()
+    asked = [
+        date_of(read, 1, "Parliament passed the Lock Act", 0.8),
+        date_of(read, 2, "the Lock Act", 0.75),
+        date_of(read, 3, "the Lock Act was put in place", 0.7),
+        date_of(read, 4, "Anna Brindley resigned over the Lock Act as collector of the northern tolls", 0.65),
+    ]
+    choices = rank_cards(asked, [read], Weights([c.fact for c in asked], [read]))
+    kept = {c.note for c in choices if c.level is not Level.EVERYTHING}
+    assert kept == {"nd1", "nd4"}
+    assert {c.reason for c in choices if c.level is Level.EVERYTHING} == {Reason.REPEATED}
+
+
+def test_one_wedding_is_asked_once() -> None:
+    read = document()
+    asked = [
+        date_of(read, 1, "Brindley married the novelist Ruth Lund", 0.8),
+        date_of(read, 2, "Brindley married novelist Ruth Lund in Leeds", 0.7),
+        date_of(read, 3, "Brindley opened the canal at Leeds", 0.7),
+    ]
+    choices = rank_cards(asked, [read], Weights([c.fact for c in asked], [read]))
+    assert {c.note for c in choices if c.level is not Level.EVERYTHING} == {"nd1", "nd3"}

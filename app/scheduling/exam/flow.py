@@ -32,7 +32,7 @@ def follow(policy: Policy, cards: Prospects, *, crowded: bool) -> Flow:
     seconds = np.zeros(days)
     known = variance = 0.0
     if len(cards.weights):
-        shares = _shares(policy.worth_of_reviews(cards)) * cards.weights[:, None]
+        shares = _shares(policy.worth_of_reviews(cards), policy.indifference) * cards.weights[:, None]
         taken, left = shares[:, :days], shares[:, days]
         seconds += (taken * (cards.recall * costs.right + (1 - cards.recall) * costs.wrong)).sum(axis=0)
         _pour(mass, cards.right, taken * cards.recall)
@@ -55,7 +55,7 @@ def _introduced(policy: Policy, crowded: bool) -> Floats:
     return _shares(value[None, :], max(INDIFFERENCE, crowd))[0, :-1] * policy.exam.new
 
 
-def _shares(value: Floats, indifference: float = INDIFFERENCE) -> Floats:
+def _shares(value: Floats, indifference: float) -> Floats:
     """How the likes of each card share themselves among their choices, on the last axis."""
     share = np.exp((value - value.max(axis=1, keepdims=True)) / indifference)
     return share / share.sum(axis=1, keepdims=True)

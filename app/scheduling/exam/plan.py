@@ -14,7 +14,7 @@ from app.scheduling.exam.grid import Transitions
 from app.scheduling.exam.recursion import Policy, Prospects, solve
 from app.scheduling.fsrs_arrays import Floats, Fsrs6
 
-ROUNDS = 14
+ROUNDS = 18
 """Times that prices are corrected."""
 HALVINGS = 5
 """Steps in which the one price is found from which the days' prices set out."""
@@ -22,6 +22,9 @@ DEAREST = 0.06
 """Worth of a second above which nothing is done: learning a card would have to be worth more than a card."""
 FIRST_STEP = 0.5
 """Exponent of a price's correction for a day whose load is e times its time."""
+FIRST_WHOLE_STEP = 2.0
+"""The same for all prices at once, where all days together are too full: cards are then put off, not left."""
+MOST_WHOLE_STEP = 6.0
 CLOSED = 1.0
 """Price of a second on a day off: a whole card, so that nothing is worth it."""
 
@@ -74,18 +77,22 @@ class Planner:
         current = np.where(time.opened, np.maximum(prices, time.price), CLOSED)
         plan = self._at(current)
         step, before = np.full(len(current), FIRST_STEP), np.zeros(len(current))
+        whole_step = FIRST_WHOLE_STEP
+        whole_before = 0.0
         for _round in range(rounds if limited else 0):
-            over = _overload(plan)
+            over, whole = _overload(plan), _whole_overload(plan)
             # a price that overshot goes back by less, as in Rprop (Riedmiller and Braun 1993)
             step = np.clip(step * np.where(over * before < 0, 0.5, 1.15), 0.05, 1.0)
-            before = over
-            current = np.where(time.opened, np.maximum(current * np.exp(step * over), time.price), CLOSED)
+            whole_step = min(whole_step * (0.5 if whole * whole_before < 0 else 1.15), MOST_WHOLE_STEP)
+            before, whole_before = over, whole
+            moved = current * np.exp(step * over + whole_step * max(0.0, whole))
+            current = np.where(time.opened, np.clip(moved, time.price, CLOSED), CLOSED)
             plan = self._at(current)
         return plan
 
     def _at(self, prices: Floats) -> Plan:
         crowded = bool(self.time.limited.any())
-        policies = [(solve(t, prices[: e.days], e), cards) for e, t, cards in self._exams]
+        policies = [(solve(t, prices[: e.days], e, crowded=crowded), cards) for e, t, cards in self._exams]
         ways = (Way(policy, follow(policy, cards, crowded=crowded)) for policy, cards in policies)
         return Plan(self.time, prices, tuple(ways))
 
@@ -105,6 +112,15 @@ def _overload(plan: Plan) -> Floats:
     limited = plan.time.limited
     room = np.where(limited, plan.time.budgets, 1.0)
     return np.where(limited, np.clip(np.log(np.maximum(plan.seconds, 1e-6) / room), -0.7, 1.5), -0.7)
+
+
+def _whole_overload(plan: Plan) -> float:
+    """The logarithm of the limited days' load over their time; 0 where a day has no limit."""
+    limited = plan.time.limited
+    if not limited.any() or (plan.time.opened & ~limited).any():
+        return 0.0
+    load = max(float(plan.seconds[limited].sum()), 1e-6)
+    return float(np.log(load / plan.time.budgets[limited].sum()))
 
 
 def gather(model: Fsrs6, cards: Memories, days: int) -> Prospects:

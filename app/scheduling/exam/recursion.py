@@ -21,6 +21,8 @@ INDIFFERENCE = 4e-4
 
 Cards in one state would all move to the same day, and back when its price rises; so shares of them move.
 """
+HESITATION = 0.05
+"""The same where time is short, as a share of what a right answer costs: dear days would tip all at once."""
 SMALLEST = 0.02
 """Share of the best choice below which another is left out."""
 
@@ -43,6 +45,7 @@ class Policy:
     transitions: Transitions
     worth: Floats
     choices: tuple[Choices, ...]
+    indifference: float = INDIFFERENCE
 
     def worth_of_new(self) -> Floats:
         """What introducing a new card is worth on each day."""
@@ -99,9 +102,14 @@ class Prospects:
         return at_exam(self.model, aim)(self.cards.elapsed + self.recall.shape[1], self.cards.stability)
 
 
-def solve(transitions: Transitions, prices: Floats, exam: Exam) -> Policy:
-    """What is best in every cell on every day, at prices (worth of a second) for each of the exam's days."""
+def solve(transitions: Transitions, prices: Floats, exam: Exam, *, crowded: bool = False) -> Policy:
+    """What is best in every cell on every day, at prices (worth of a second) for each of the exam's days.
+
+    `crowded` where time is limited: days that are nearly as good then share the cards.
+    """
     days = exam.days
+    hesitation = HESITATION * float(prices.min()) * exam.costs.right if crowded else 0.0
+    indifference = max(INDIFFERENCE, hesitation)
     worth = np.empty((days, CELLS), np.float32)
     right, wrong = np.empty_like(worth), np.empty_like(worth)
     choices: list[Choices] = []
@@ -116,15 +124,15 @@ def solve(transitions: Transitions, prices: Floats, exam: Exam) -> Policy:
             value = np.concatenate([value, lost + transitions.recall[: len(good)] * (good - lost)])
         worth[day] = value.max(axis=0)
         right[day], wrong[day] = transitions.blended(worth[day])
-        choices.append(_choices(value, worth[day]))
-    return Policy(exam, prices, transitions, worth, tuple(reversed(choices)))
+        choices.append(_choices(value, worth[day], indifference))
+    return Policy(exam, prices, transitions, worth, tuple(reversed(choices)), indifference)
 
 
-def _choices(value: Floats, best: Floats) -> Choices:
+def _choices(value: Floats, best: Floats, indifference: float) -> Choices:
     """The shares of each choice; a wait of 0 days stands for none."""
-    near = value > best + np.float32(INDIFFERENCE * np.log(SMALLEST))
+    near = value > best + np.float32(indifference * np.log(SMALLEST))
     waits, cells = np.nonzero(near)
-    shares = np.exp((value[waits, cells] - best[cells]) / INDIFFERENCE)
+    shares = np.exp((value[waits, cells] - best[cells]) / indifference)
     return Choices(waits, cells, shares / np.bincount(cells, shares, CELLS)[cells])
 
 

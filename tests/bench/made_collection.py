@@ -106,7 +106,16 @@ def live(cards: int, reviews: int, now: datetime, seed: int = 1) -> Lives:
     due = np.where(reps > 0, last_day + interval, 0)
     last_of = np.zeros(cards, dtype=np.int64)
     last_of[columns[1] - 1] = columns[0]
-    return Lives(*columns, last_of, interval, due, stability, difficulty, reps, lapses)
+    return Lives(
+        *(columns[n] for n in range(9)),  # pyright: ignore[reportCallIssue]
+        card_last=last_of,
+        card_interval=interval,
+        card_due=due,
+        card_stability=stability,
+        card_difficulty=difficulty,
+        card_reps=reps,
+        card_lapses=lapses,
+    )
 
 
 def texts(cards: int, seed: int = 2) -> list[tuple[str, str, str, str]]:
@@ -115,7 +124,9 @@ def texts(cards: int, seed: int = 2) -> list[tuple[str, str, str, str]]:
     made = []
     for number in range(cards):
         front = f"What of {' '.join(rng.choices(WORDS, k=12))} {number}?"
-        made.append((front, " ".join(rng.choices(WORDS, k=15)), rng.choice(WORDS), DECKS[number % len(DECKS)]))
+        made.append(
+            (front, " ".join(rng.choices(WORDS, k=15)), rng.choice(WORDS), DECKS[number % len(DECKS)])
+        )
     return made
 
 
@@ -135,7 +146,9 @@ def fill_lectern(path: Path, notes: list[tuple[str, str, str, str]], lives: Live
         rows, cards = [], []
         for number, (front, back, tag, deck) in enumerate(notes, 1):
             fields = empty | {"Front": front, "Back": back}
-            rows.append((number, f"n{number:016x}", kind, f" {tag} ", 0, json.dumps(fields), searchable(fields)))
+            rows.append(
+                (number, f"n{number:016x}", kind, f" {tag} ", 0, json.dumps(fields), searchable(fields))
+            )
             at = number - 1
             old = lives.card_reps[at] > 0
             cards.append(
@@ -149,7 +162,8 @@ def fill_lectern(path: Path, notes: list[tuple[str, str, str, str]], lives: Live
                 )
             )  # fmt: skip
         db.executemany(
-            "insert into notes (id, uid, notetype, tags, created_at, fields, plain) values (?,?,?,?,?,?,?)", rows
+            "insert into notes (id, uid, notetype, tags, created_at, fields, plain) values (?,?,?,?,?,?,?)",
+            rows,
         )
         db.executemany(
             "insert into cards (id, uid, note, deck, template, ordinal, state, due_day, interval, stability,"
@@ -180,7 +194,8 @@ def fill_anki(path: Path, notes: list[tuple[str, str, str, str]], lives: Lives, 
     col = Collection(str(path))
     col.set_config("fsrs", True)
     model = col.models.by_name("Basic")
-    assert model is not None and col.db is not None
+    assert model is not None
+    assert col.db is not None
     decks = {name: int(col.decks.id(name) or 1) for name in DECKS}
     begun = now - timedelta(days=YEARS * 365)
     col.db.execute("update col set crt = ?", int(begun.replace(hour=4, minute=0, second=0).timestamp()))
@@ -219,13 +234,20 @@ def _fill_anki_tables(
         old = lives.card_reps[at] > 0
         data = {"pos": i}
         if old:
-            data |= {"s": round(float(lives.card_stability[at]), 4), "d": round(float(lives.card_difficulty[at]), 3),
-                     "dr": 0.9, "decay": 0.1542, "lrt": int(lives.card_last[at]) // 1000}  # fmt: skip
+            data |= {
+                "s": round(float(lives.card_stability[at]), 4),
+                "d": round(float(lives.card_difficulty[at]), 3),
+                "dr": 0.9,
+                "decay": 0.1542,
+                "lrt": int(lives.card_last[at]) // 1000,
+            }
         kind = 2 if old else 0
         cards.append(
-            (first + i, first + i, decks[deck], made, kind, kind, int(lives.card_due[at]) - offset if old else i,
-             int(lives.card_interval[at]), 2500 if old else 0, int(lives.card_reps[at]),
-             int(lives.card_lapses[at]), json.dumps(data))
+            (
+                first + i, first + i, decks[deck], made, kind, kind,
+                int(lives.card_due[at]) - offset if old else i, int(lives.card_interval[at]),
+                2500 if old else 0, int(lives.card_reps[at]), int(lives.card_lapses[at]), json.dumps(data),
+            )
         )  # fmt: skip
     db.executemany("insert into cards values (?,?,?,0,?,-1,?,?,?,?,?,?,?,0,0,0,0,?)", cards)
     factor = ((lives.difficulty - 1) / 9 * 1000 + 100).astype(int)

@@ -2,25 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
-from app.study.statistics.columns import MATURE_DAYS, History, Kind, Numbers
-
-RATINGS = 4
-LONGEST_MS = 600_000
-"""An answer that took longer is counted as ten minutes: the person was away."""
-
-
-class Group(IntEnum):
-    """What answers are told apart by; young and mature by the interval before the answer."""
-
-    LEARNING = 0
-    YOUNG = 1
-    MATURE = 2
-    RELEARNING = 3
-    CRAMMED = 4
+from app.study.statistics.columns import BUTTONS, SLOTS, Group, History, Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,34 +44,14 @@ class Streak:
 
 
 def count_answers(history: History) -> Activity:
-    """Sort every answer of a person (not those a program made) into its day, group and button."""
+    """Sort every answer of a person (not what a program did) into its day, group and button."""
     reviews, calendar = history.reviews, history.calendar
     days = calendar.today - calendar.first_day + 1
-    rating, kind = reviews.rating, reviews.kind
-    group = GROUP_OF_KIND[kind] + ((kind == Kind.REVIEW) & (reviews.last_interval >= MATURE_DAYS))
-    day = calendar.days_of(reviews.at // 1000) - calendar.first_day
-    key = (day * len(Group) + group).astype(np.intp)
-    answered = is_answer(reviews.rating, kind)
-    weight = np.where(answered, np.clip(reviews.took_ms, 0, LONGEST_MS), 0)
-    ms = np.bincount(key, weights=weight, minlength=days * len(Group))
-    button = np.where(answered, rating, 0)
-    count = np.bincount(key * (RATINGS + 1) + button, minlength=days * len(Group) * (RATINGS + 1))
-    return Activity(
-        calendar.first_day,
-        count.reshape(days, len(Group), RATINGS + 1)[:, :, 1:],
-        ms.reshape(days, len(Group)),
-    )
-
-
-GROUP_OF_KIND = np.array(
-    [Group.LEARNING, Group.YOUNG, Group.RELEARNING, Group.CRAMMED, Group.CRAMMED, Group.CRAMMED],
-    dtype=np.int32,
-)
-
-
-def is_answer(rating: Numbers, kind: Numbers) -> Numbers:
-    """Which rows of a log are a person's answers; the others tell of manual changes."""
-    return (rating > 0) & (kind <= Kind.FILTERED)
+    key = (calendar.days_of(reviews.at) - calendar.first_day) * SLOTS + reviews.slot
+    shape = (days, len(Group), BUTTONS)
+    count = np.bincount(key, minlength=days * SLOTS).reshape(shape)
+    ms = np.bincount(key, weights=reviews.took_ms, minlength=days * SLOTS).reshape(shape)
+    return Activity(calendar.first_day, count[:, :, 1:], ms[:, :, 1:].sum(axis=2))
 
 
 def find_streak(totals: Sequence[int]) -> Streak:

@@ -39,9 +39,12 @@ class Calendar:
         """The instant (seconds since 1970) at which a study day begins."""
         return self.days.start_of(day)
 
-    def _quarters(self, seconds: NDArray[Any]) -> NDArray[np.intp]:
+    def _quarters(self, seconds: NDArray[Any]) -> NDArray[Any]:
         # an answer from a clock that ran ahead counts as today's
-        return np.clip(seconds // QUARTER - self._begin, 0, self._day.size - 1).astype(np.intp)
+        quarters = seconds // QUARTER
+        quarters = quarters.astype(np.int32)
+        quarters -= self._begin
+        return np.clip(quarters, 0, self._day.size - 1, out=quarters)
 
     def _hours(self, starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.uint8]:
         plain = (np.arange(A_DAY) // 4 + self.days.start_hour) % 24

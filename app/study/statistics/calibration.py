@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 
-from app.study.statistics.columns import History, Kind
+from app.study.statistics.columns import BUTTONS, SLOTS, Group, History, Numbers
 from app.study.statistics.distributions import recall
 
 BINS = 20
@@ -40,37 +40,44 @@ class Calibration:
 
 def calibrate(history: History) -> Calibration:
     """Compare every review at least a day after the answer before it, where the stability was known."""
-    reviews = history.reviews
-    usable = (reviews.kind == Kind.REVIEW) & (reviews.rating > 0) & (reviews.before > 0)
-    usable &= ~np.isnan(reviews.stability)
-    chosen = reviews.only(usable)
-    calendar = history.calendar
-    elapsed = calendar.days_of(chosen.at // 1000) - calendar.days_of(chosen.before)
-    later = elapsed > 0
-    if not later.all():
-        chosen, elapsed = chosen.only(later), elapsed[later]
-    if not len(chosen):
+    predicted, right = predict(history)
+    if not predicted.size:
         return Calibration()
-    predicted = np.clip(recall(elapsed, chosen.stability, chosen.decay), CERTAIN, 1 - CERTAIN)
-    right = chosen.rating > 1
-    place = np.minimum((predicted * BINS).astype(np.intp), BINS - 1)
+    predicted = np.clip(predicted, CERTAIN, 1 - CERTAIN)
+    place = (predicted * np.float32(BINS)).astype(np.int32)
     counts = np.bincount(place, minlength=BINS)
     sums = np.bincount(place, weights=predicted, minlength=BINS)
-    rights = np.bincount(place[right], minlength=BINS)
+    rights = np.bincount(place, weights=right, minlength=BINS)
     loss = -float(np.log(np.where(right, predicted, 1 - predicted)).mean(dtype=np.float64))
     bins = tuple(
         Bin(s / n, r / n, n, *likely_range(r, n))
         for n, s, r in zip(counts.tolist(), sums.tolist(), rights.tolist(), strict=True)
         if n
     )
-    total = len(chosen)
+    total = predicted.size
     squares = sum(b.count * (b.predicted - b.measured) ** 2 for b in bins)
     return Calibration(
-        bins, total, loss, sqrt(squares / total), float(sums.sum()) / total, int(rights.sum()) / total
+        bins, total, loss, sqrt(squares / total), float(sums.sum()) / total, float(rights.sum()) / total
     )
 
 
-def likely_range(right: int, count: int) -> tuple[float, float]:
+def predict(history: History) -> tuple[Numbers, Numbers]:
+    """The chance of recall at each review that can be compared, and whether it was remembered."""
+    reviews, calendar = history.reviews, history.calendar
+    usable = _REVIEWS[reviews.slot] & (reviews.before > 0) & (reviews.stability > 0)
+    elapsed = calendar.days_of(reviews.at) - calendar.days_of(reviews.before)
+    usable &= elapsed > 0
+    decay = reviews.decay[usable] if isinstance(reviews.decay, np.ndarray) else reviews.decay
+    right = _RIGHT[reviews.slot[usable]]
+    return recall(elapsed[usable], reviews.stability[usable], decay), right
+
+
+_BUTTON = np.arange(SLOTS) % BUTTONS
+_REVIEWS = np.isin(np.arange(SLOTS) // BUTTONS, [Group.YOUNG, Group.MATURE]) & (_BUTTON > 0)
+_RIGHT = _BUTTON > 1
+
+
+def likely_range(right: float, count: int) -> tuple[float, float]:
     """Where a share of `count` truly lies (Wilson's score interval, 95 %)."""
     share, z2 = right / count, Z * Z
     middle = (share + z2 / (2 * count)) / (1 + z2 / count)

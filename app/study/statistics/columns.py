@@ -12,6 +12,8 @@ from app.study.statistics.calendar import Calendar
 Numbers = NDArray[Any]
 MATURE_DAYS = 21
 """The interval in days from which a card counts as mature (Anki's)."""
+LONGEST_MS = 600_000
+"""An answer that took longer is counted as ten minutes: the person was away."""
 
 
 class Kind(IntEnum):
@@ -25,20 +27,43 @@ class Kind(IntEnum):
     RESCHEDULED = 5
 
 
+class Group(IntEnum):
+    """What answers are told apart by; young and mature by the interval before the answer."""
+
+    LEARNING = 0
+    YOUNG = 1
+    MATURE = 2
+    RELEARNING = 3
+    CRAMMED = 4
+
+
+BUTTONS = 5
+"""Again, Hard, Good, Easy are 1 to 4; 0 is for what a program did."""
+SLOTS = len(Group) * BUTTONS
+_GROUP_OF_KIND = np.array(
+    [Group.LEARNING, Group.YOUNG, Group.RELEARNING, *(Group.CRAMMED,) * 5], dtype=np.uint8
+)
+
+
+def slots_of(rating: Numbers, kind: Numbers, last_interval: Numbers) -> Numbers:
+    """Group and button of rows of a log as one number: `group * BUTTONS + button`."""
+    group = _GROUP_OF_KIND[kind & 7] + ((kind == Kind.REVIEW) & (last_interval >= MATURE_DAYS))
+    answered = (rating > 0) & (kind <= Kind.FILTERED)
+    return (group * BUTTONS + np.where(answered, np.minimum(rating, BUTTONS - 1), 0)).astype(np.uint8)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reviews:
     """Answers in the order of time, a column a value, all of one length.
 
-    `at` is in milliseconds since 1970, `before` (the answer before to the same card) in seconds, 0 where
-    there was none; `last_interval` is in days, negative in seconds; `stability` is the card's in days before
-    the answer, NaN where unknown; `decay` is the forgetting curve's exponent, negative, one or a column.
+    `at` and `before` (the answer before to the same card, 0 where there was none) are in seconds since 1970;
+    `slot` is the group and the button (`slots_of`); `stability` is the card's in days before the answer, 0
+    where unknown; `decay` is the forgetting curve's exponent, negative, one or a column.
     """
 
     at: Numbers
     card: Numbers
-    rating: Numbers
-    kind: Numbers
-    last_interval: Numbers
+    slot: Numbers
     took_ms: Numbers
     before: Numbers
     stability: Numbers
@@ -47,19 +72,16 @@ class Reviews:
     def __len__(self) -> int:
         return self.at.size
 
-    def since(self, at_ms: int) -> "Reviews":
+    def since(self, at: int) -> "Reviews":
         """The answers from an instant on (a view, nothing is copied)."""
-        start = int(np.searchsorted(self.at, at_ms))
-        return self.only(slice(start, None)) if start else self
-
-    def only(self, chosen: slice | Numbers) -> "Reviews":
-        """Some of the answers: a slice or a mask."""
-        decay = self.decay[chosen] if isinstance(self.decay, np.ndarray) else self.decay
-        columns = (getattr(self, name)[chosen] for name in COLUMNS)
-        return Reviews(*columns, decay=decay)
+        start = int(np.searchsorted(self.at, at))
+        if not start:
+            return self
+        decay = self.decay[start:] if isinstance(self.decay, np.ndarray) else self.decay
+        return Reviews(*(getattr(self, name)[start:] for name in COLUMNS), decay=decay)
 
 
-COLUMNS = ("at", "card", "rating", "kind", "last_interval", "took_ms", "before", "stability")
+COLUMNS = ("at", "card", "slot", "took_ms", "before", "stability")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,4 +122,4 @@ class History:
 
     def since(self, first_day: int) -> "History":
         """Only the answers from a day on; the cards stay."""
-        return replace(self, reviews=self.reviews.since(self.calendar.start_of(first_day) * 1000))
+        return replace(self, reviews=self.reviews.since(self.calendar.start_of(first_day)))

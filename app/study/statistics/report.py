@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from app.study.statistics.activity import Activity, Group, Streak, count_answers, find_streak
+from app.study.statistics.activity import Activity, Streak, count_answers, find_streak
 from app.study.statistics.calibration import Calibration, calibrate
-from app.study.statistics.columns import History
+from app.study.statistics.columns import Group, History
 from app.study.statistics.distributions import (
     Distribution,
     Standing,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.study.statistics.activity import RATINGS, Activity, Group, is_answer
-from app.study.statistics.columns import History
+from app.study.statistics.activity import Activity
+from app.study.statistics.columns import BUTTONS, SLOTS, Group, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,12 @@ def _share(activity: Activity, group: Group) -> Share:
 def count_buttons(activity: Activity) -> dict[Group, tuple[int, ...]]:
     """How often each button was pressed, by group."""
     sums = activity.count.sum(axis=0)
-    return {group: tuple(int(n) for n in sums[group][:RATINGS]) for group in Group}
+    return {group: tuple(int(n) for n in sums[group]) for group in Group}
 
 
 def count_hours(history: History) -> tuple[Share, ...]:
     """Answers of each hour of the day, and how many were right."""
     reviews = history.reviews
-    answered = is_answer(reviews.rating, reviews.kind)
-    hours = history.calendar.hours_of(reviews.at // 1000).astype(np.intp)
-    key = np.where(answered, hours * 2 + (reviews.rating > 1), 48)
-    counts = np.bincount(key, minlength=49)[:48].reshape(24, 2)
-    return tuple(Share(int(right), int(wrong + right)) for wrong, right in counts)
+    key = history.calendar.hours_of(reviews.at) * np.int32(SLOTS) + reviews.slot
+    counts = np.bincount(key, minlength=24 * SLOTS).reshape(24, len(Group), BUTTONS).sum(axis=1)
+    return tuple(Share(sum(c[2:]), sum(c[1:])) for c in counts.tolist())

@@ -4,7 +4,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from app.study.statistics.activity import Group
+from app.study.statistics.columns import Group
 from app.study.statistics.report import Report, Span
 from app.study.statistics.retention import Share
 from app.ui.pages import statistics_wording as wording

@@ -37,6 +37,10 @@ class Backlog:
         waits = [(preset, len(self._due(preset, last=self._today(preset) - 1))) for preset in self._presets()]
         return Overdue(sum(n for _p, n in waits), sum(p.reviews_a_day for p, n in waits if n))
 
+    def today(self) -> int:
+        """The study day, as the default preset begins it."""
+        return self._today(self._presets()[0])
+
     def catch_up(self, days: int) -> int:
         """Spread what is overdue over today and the days after it, as one action; gives how many cards.
 

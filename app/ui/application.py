@@ -158,6 +158,11 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
 
         return SettingsPage(given)
 
+    def study_options(given: Surroundings) -> Page:
+        from app.ui.pages.study_options import StudyOptionsPage
+
+        return StudyOptionsPage(given)
+
     def home(given: Surroundings) -> Page:
         from app.ui.pages.home import HomePage
 
@@ -171,6 +176,7 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
         "browse": browse,
         "statistics": statistics,
         "settings": settings,
+        "study options": study_options,
     }
 
 

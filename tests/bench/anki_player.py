@@ -40,6 +40,8 @@ time_t time(time_t *out) {
 }
 """
 START = datetime(2024, 1, 8, 12, tzinfo=ZoneInfo("Europe/Berlin")).timestamp()
+END = datetime(2038, 1, 1, tzinfo=ZoneInfo("UTC")).timestamp()
+"""Soon after it Anki's instants no longer fit their 32 bits."""
 START_HOUR = 6
 """When the day begins. Not at four: Anki without fuzz also turns its clock back between two and four."""
 DAY = 86_400
@@ -149,8 +151,9 @@ def main() -> None:
         print(json.dumps({"life": number, "preset": number % len(PRESETS), "now": clock_at(at),
                           "zone": zone_at(at), **line}))  # fmt: skip
         left[number] -= 1
-        if left[number] > 0 and line["queue"] != -1:
-            heapq.heappush(events, (awake(next_time(rng, at, line)), number))
+        following = awake(next_time(rng, at, line))
+        if left[number] > 0 and line["queue"] != -1 and following < END:
+            heapq.heappush(events, (following, number))
     col.close()
 
 

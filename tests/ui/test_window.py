@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QS
 
 from app.deckfile.file import write_deck
 from app.errors import UserError
-from app.scheduling.memory_card import Preset
 from app.ui.dialogs.export_deck import ExportDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_card import NewCardDialog
@@ -364,18 +363,6 @@ def test_a_backup_is_restored_in_two_clicks(qtbot, window: MainWindow):
     desk.ask(lambda c: [d.name for d in c.decks()], names.extend)
     settled(qtbot, window)
     assert names == ["Kept"]
-
-
-def test_study_options_are_kept(qtbot, window: MainWindow):
-    page = page_of(window, "settings", SettingsPage)
-    settled(qtbot, window)
-    page.new_field.setValue(7)
-    page.retention_field.setValue(85)
-    page.save_study()
-    found: list[Preset] = []
-    window.surroundings.desk.ask(lambda c: c.presets()[0], found.append)
-    settled(qtbot, window)
-    assert (found[0].new_a_day, found[0].desired_retention) == (7, 0.85)
 
 
 def test_home_scrolls_only_where_it_must(qtbot, window: MainWindow):

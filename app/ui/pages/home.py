@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from app.ui.pages.exam_card import ExamCard
 from app.ui.pages.first_start import FirstStart
 from app.ui.pages.home_lists import DeckRows, ListCard, SourceRows
 from app.ui.pages.page import Page, Surroundings
@@ -20,6 +21,8 @@ from app.ui.widgets.labels import IconView, KeyCap, Label
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.scheduling.exam.calendar import ExamEntry
+    from app.ui.dialogs.palette import Command
 
 WIDTH = 960
 
@@ -53,6 +56,7 @@ class HomePage(Page):
         area.setWidget(inner)
         column(area, inside=self)
         self.on_key("S", self.start)
+        self.on_key("O", self.open_options)
 
     # Every day
 
@@ -63,15 +67,20 @@ class HomePage(Page):
         self.start_button.clicked.connect(self.start)
         self.decks = ListCard(_("Decks"), _("Browse cards"), DeckRows, _("No decks yet."))
         self.decks.link.clicked.connect(lambda: self.place_asked.emit("browse", None))
+        self.options_link = self.decks.add_link(_("Study options"))
+        self.options_link.setToolTip(_("Of the deck in hand (O)"))
+        self.options_link.clicked.connect(self.open_options)
         self.decks.chosen.connect(lambda line: self.place_asked.emit("study", line.id))
         self.sources = ListCard(
             _("Read lately"), _("Open…"), SourceRows, _("Documents that you make cards from stand here.")
         )
         self.sources.link.clicked.connect(lambda: self.place_asked.emit("generate", "choose"))
         self.sources.chosen.connect(self._browse_source)
+        self.exams = ExamCard()
+        self.exams.chosen.connect(self.plan_exam)
         head = row((column(self._date, self._line, gap=4), 1), self.start_button, gap=24)
         lists = row((self.decks, 57), (self.sources, 43), gap=24)
-        return panel(column(head, lists, self._build_next(), self._shipped[0], None, gap=24))
+        return panel(column(head, self.exams, lists, self._build_next(), self._shipped[0], None, gap=24))
 
     def _build_next(self) -> QWidget:
         tiles = (
@@ -84,6 +93,18 @@ class HomePage(Page):
         )  # fmt: skip
         return panel(row(*((t, 1) for t in tiles), gap=24))
 
+    @property
+    def deck(self) -> str | None:
+        """The deck under the keyboard's cursor."""
+        line = self.decks.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return line.id if self.decks.view.hasFocus() and line is not None else None
+
+    def plan_exam(self, entry: "ExamEntry | None" = None) -> None:
+        """Open an exam, or a new one."""
+        from app.ui.dialogs.exam import plan_exam
+
+        plan_exam(self, entry)
+
     def start(self) -> None:
         """Do what the one button says."""
         if not self.first.isHidden():
@@ -92,6 +113,24 @@ class HomePage(Page):
             self.place_asked.emit("study", self.today.next_deck)
         elif self.loaded:
             self.place_asked.emit("generate", None)
+
+    def open_options(self) -> None:
+        """The study options of the deck that the keyboard stands on."""
+        if self.today.decks:
+            self.place_asked.emit("study options", getattr(self.decks.in_hand, "id", None))
+
+    def commands(self) -> "Sequence[Command]":
+        """Study options, deck by deck."""
+        from app.ui.dialogs.palette import Command
+
+        return [
+            Command(
+                _("Study options of {deck}").format(deck=deck.name),
+                lambda number=deck.id: self.place_asked.emit("study options", number),
+                "settings",
+            )
+            for deck in self.today.decks
+        ]
 
     def _browse_source(self, line: SourceLine) -> None:
         from app.collection.query_language import as_phrase
@@ -131,6 +170,7 @@ class HomePage(Page):
             _("{deck}: {due} due, {new} new").format(deck=d.name, due=d.due, new=d.new) for d in today.decks
         ]
         self.decks.show_lines(today.decks, names)
+        self.exams.show_exams(today.exams)
         self.sources.show_lines(today.sources[:6], [s.title for s in today.sources[:6]])
 
     def show_shipped(self, shipped: Sequence[ShippedDeck]) -> None:

@@ -110,14 +110,27 @@ class ListCard(QFrame):
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
         self._empty = Label(empty, "muted", wrap=True)
+        self._head = row(Label(title, "heading"), None, self.link, margins=(24, 0, 18, 0))
         column(
-            row(Label(title, "heading"), None, self.link, margins=(24, 0, 18, 0)),
+            self._head,
             panel(row(self._empty, margins=(24, 0, 24, 8))),
             self.view,
             None,
             margins=(0, 16, 0, 8),
             inside=self,
         )
+
+    def add_link(self, words: str) -> LinkButton:
+        """One more link in the head, before the others."""
+        made = LinkButton(words)
+        self._head.insertWidget(2, made)
+        return made
+
+    @property
+    def in_hand(self) -> DeckLine | SourceLine | None:
+        """The line that the keyboard stands on, else the first."""
+        index = self.view.currentIndex()
+        return (index if index.isValid() else self._model.index(0, 0)).data(Qt.ItemDataRole.UserRole)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(Qt.ItemDataRole.UserRole))

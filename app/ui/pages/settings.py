@@ -1,22 +1,19 @@
-"""Settings: the look, how much a day, and the backups."""
+"""Settings: the look, the way to the study options, and the backups."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from app.scheduling.memory_card import Preset
 from app.ui.pages.page import Page, Surroundings
 from app.ui.shown_path import short_path
 from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import Item, TallPanel, box, clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
-from app.ui.widgets.fields import NumberField
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
 
 if TYPE_CHECKING:
@@ -42,12 +39,7 @@ class SettingsPage(Page):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._preset: Preset | None = None
         self._armed: Button | None = None
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.setInterval(400)
-        self._save.timeout.connect(self.save_study)
         inner = TallPanel()
         holder = panel(
             column(
@@ -92,55 +84,16 @@ class SettingsPage(Page):
     # Study
 
     def _build_study(self) -> QWidget:
-        self.new_field = NumberField(0, 9999, _("New cards a day"))
-        self.reviews_field = NumberField(0, 9999, _("Reviews a day"))
-        self.retention_field = NumberField(70, 97, _("Recall to aim for"), " %")
-        self.hour_field = NumberField(0, 23, _("The day begins at"), ":00")
-        for field in (self.new_field, self.reviews_field, self.retention_field, self.hour_field):
-            field.valueChanged.connect(lambda _value: self._save.start())
+        self.options_button = Button(_("Study options"), "settings", height=36, pad=12)
+        self.options_button.clicked.connect(lambda: self.place_asked.emit("study options", None))
         return _section(
             _("Study"),
-            _setting(_("New cards a day"), _("More new cards now mean more reviews in the weeks to come."),
-                     row(self.new_field)),
-            _setting(_("Reviews a day"), _("The most that one day asks of you."), row(self.reviews_field)),
             _setting(
-                _("Recall to aim for"),
-                _("How likely you are to know a card when it comes. Higher means shorter intervals."),
-                row(self.retention_field),
+                _("How you study"),
+                _("Cards a day, the recall to aim for and its cost, easy days, vacations, your own memory."),
+                row(self.options_button),
             ),
-            _setting(
-                _("The day begins at"), _("What you study before this hour counts for the day before."),
-                row(self.hour_field),
-            ),
-        )  # fmt: skip
-
-    def save_study(self) -> None:
-        """Keep the study options."""
-        self._save.stop()
-        if self._preset is None:
-            return
-        changed = replace(
-            self._preset,
-            new_a_day=self.new_field.value(),
-            reviews_a_day=self.reviews_field.value(),
-            desired_retention=self.retention_field.value() / 100,
-            day_start_hour=self.hour_field.value(),
         )
-        if changed != self._preset:
-            self._preset = changed
-            self.desk.ask(lambda collection: collection.save_preset(changed))
-
-    def _show_preset(self, preset: Preset) -> None:
-        self._preset = preset
-        for field, value in (
-            (self.new_field, preset.new_a_day),
-            (self.reviews_field, preset.reviews_a_day),
-            (self.retention_field, round(preset.desired_retention * 100)),
-            (self.hour_field, preset.day_start_hour),
-        ):
-            field.blockSignals(True)
-            field.setValue(value)
-            field.blockSignals(False)
 
     # Backups
 
@@ -260,18 +213,14 @@ class SettingsPage(Page):
         chosen.setChecked(True)
         if any(button.hasFocus() for button in self.schemes.values()):
             chosen.setFocus()
-        self.desk.ask(look_up_settings, lambda found: self._show(*found))
-
-    def _show(self, preset: Preset, backups: "Sequence[Backup]") -> None:
-        self._show_preset(preset)
-        self._show_backups(backups)
+        self.desk.ask(look_up_backups, self._show_backups)
 
 
-def look_up_settings(collection: "Collection") -> "tuple[Preset, Sequence[Backup]]":
-    """The default preset and the backups; runs where the collection lives."""
+def look_up_backups(collection: "Collection") -> "Sequence[Backup]":
+    """The backups, newest first; runs where the collection lives."""
     from app.collection.backups import list_backups
 
-    return collection.presets()[0], list_backups(collection.backups)
+    return list_backups(collection.backups)
 
 
 def backup_time(made: datetime) -> str:

@@ -82,8 +82,9 @@ class Sidebar(QFrame):
         self.setFixedWidth(WIDE)
 
     def show_place(self, name: str) -> None:
-        """Mark the page that is shown."""
-        self._buttons[name].setChecked(True)
+        """Mark the page that is shown; one that has no place here leaves the mark where it was."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, for narrow windows."""

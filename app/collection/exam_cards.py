@@ -88,7 +88,7 @@ class Ahead:
 def look_ahead(store: Store, entries: Sequence[ExamEntry]) -> Ahead | None:
     """What lies ahead, if anything; a card of several exams belongs to the first of them."""
     decks = nodes(store)
-    days = store.days(decks[0].preset if decks else Preset())
+    days = study_days(store, decks)
     today = days.day_of(store.seconds)
     ahead = sorted((e for e in entries if e.day > today), key=lambda e: (e.day, e.id))
     if not ahead:
@@ -100,6 +100,11 @@ def look_ahead(store: Store, entries: Sequence[ExamEntry]) -> Ahead | None:
         taken.update(c["id"] for c in own)
         cards.append(own)
     return Ahead(today, tuple(ahead), tuple(cards), tuple(decks), days)
+
+
+def study_days(store: Store, decks: Sequence[DeckNode]) -> Days:
+    """Days as exams count them: as the first deck does."""
+    return store.days(decks[0].preset if decks else Preset())
 
 
 def gather(store: Store, ahead: Ahead) -> Asked:

@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-from app.collection.exam_cards import Ahead, Asked, gather, look_ahead, read_entry, waited
+from app.collection.deck_tree import nodes
+from app.collection.exam_cards import Ahead, Asked, gather, look_ahead, read_entry, study_days, waited
 from app.collection.exam_queue import PlannedDay
 from app.collection.store import Row, Store
 from app.errors import UserError
@@ -100,6 +101,10 @@ class Exams:
                 "exam_decks", self._store.column("select id from exam_decks where exam = ?", number)
             )
             action.delete("exams", [number])
+
+    def today(self) -> int:
+        """The study day, as exams count it."""
+        return study_days(self._store, nodes(self._store)).day_of(self._store.seconds)
 
     def asked(self) -> Asked | None:
         """What a plan for all exams ahead needs; None where no exam lies ahead."""

@@ -30,8 +30,15 @@ from app.cards.asked_names import (
     ask_what_is_declared,
     ask_whom,
 )
-from app.cards.asked_objects import ask_by_whom, ask_object, ask_what_behind_preposition, ask_where
-from app.cards.asked_plainly import PLAINLY
+from app.cards.asked_objects import (
+    ask_by_whom,
+    ask_gift,
+    ask_object,
+    ask_what_behind_preposition,
+    ask_where,
+    find_recipient,
+)
+from app.cards.asked_plainly import PLAINLY, ask_plain_object
 from app.cards.asked_reasons import (
     ask_difference,
     ask_how,
@@ -74,6 +81,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_by_whom,
     ask_what_behind_preposition,
     ask_quality,
+    ask_gift,
     ask_object,
     ask_what_done,
     ask_deed,
@@ -85,13 +93,20 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
 _POINTING = ("this", "these", "that", "those", "such", "another", "others", "here", "there")
 
 
+_OF_OBJECTS = (ask_object, ask_what_done, ask_plain_object)
+"""Forms that must not take for one object whom something is given to and the gift."""
+
+
 def ask_statement(clause: PlainClause) -> Asked | None:
     """The best question that a statement's own words answer."""
-    if clause.phrases.tokens[clause.first].text.lower() in _POINTING:
+    opening = clause.asked_of.lower()
+    if opening.split(" ")[0] in _POINTING or opening.startswith("a little "):
         return None
     clauses = [clause, *read_later_clauses(clause)]
     for form in _FORMS:
         for each in clauses:
+            if form in _OF_OBJECTS and find_recipient(each) is not None:
+                continue
             asked = form(each)
             if asked is not None and is_well_asked(asked):
                 return asked

@@ -208,6 +208,37 @@ def ask_where(clause: PlainClause) -> Asked | None:
     return None
 
 
+def find_recipient(clause: PlainClause) -> int | None:
+    """The last word of whom something is given to, where it was read as part of the gift.
+
+    "sold the Soviet Union farm products" is parsed as one noun phrase.
+    """
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    noun = phrases.child(clause.verb, "dobj")
+    if noun is None or noun > clause.last or tokens[clause.verb].lemma not in (*_GIVING, "sell"):
+        return None
+    named = [i for i in range(clause.verb + 1, noun) if tokens[i].tag in ("NNP", "NNPS")]
+    if not named or tokens[noun].pos != "NOUN" or not tokens[named[-1] + 1].text.islower():
+        return None
+    return named[-1]
+
+
+def ask_gift(clause: PlainClause) -> Asked | None:
+    """ "granted the Jesuits freedom of worship": "What did ... grant the Jesuits?"."""
+    last, tokens = find_recipient(clause), clause.phrases.tokens
+    noun = clause.phrases.child(clause.verb, "dobj")
+    if last is None or noun is None or clause.is_negated:
+        return None
+    adjective = re.search(r"(?:an|ish|ese|ic|iet|ch)$", tokens[last].text)
+    if tokens[last].tag != "NNPS" and (adjective or tokens[clause.verb + 1].text.lower() != "the"):
+        return None
+    gap = range(last + 1, min(clause.phrases.right[noun], clause.last) + 1)
+    answer, inverted = clause.text(gap.start, gap.stop - 1), invert(clause, gap)
+    if inverted is None or not is_answer(clause, noun, answer) or goes_on_with_joint(clause, gap.stop):
+        return None
+    return Asked(finish(clause, _("What"), inverted), answer)
+
+
 def ask_object(clause: PlainClause) -> Asked | None:
     """ "What did ... adopt from ...?": the object, where enough stays to tell which."""
     phrases, tokens = clause.phrases, clause.phrases.tokens

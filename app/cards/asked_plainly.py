@@ -167,9 +167,10 @@ def ask_content(clause: PlainClause) -> Asked | None:
     subject = tokens[clause.subject]
     if means_person(subject.lemma) and clause.subject_end == clause.subject and subject.pos != "PROPN":
         return None
+    somebody = subject.pos == "PROPN" and (clause.subject_end == clause.first or subject.entity == "PERSON")
     inverted = invert(clause, range(first, clause.last + 1))
-    if inverted is None or not is_told(clause, inverted, least=2) or not is_nameable(clause):
-        return None
+    if somebody or inverted is None or not is_told(clause, inverted, least=2) or not is_nameable(clause):
+        return None  # a person says many things
     words = len(clause.text(first, clause.last).split())
     if not 5 <= words <= LONGEST_PART + 10 or not is_bound(clause, range(first, clause.last + 1)):
         return None
@@ -194,7 +195,7 @@ def ask_attribute(clause: PlainClause) -> Asked | None:
     definite = (
         tokens[clause.first].text.lower() == "the" and phrases.child(clause.subject, "prep") is not None
     )
-    if not told or owned or definite or not 4 <= len(answer.split()) <= LONGEST_PART or BARE.match(answer):
+    if not told or owned or definite or not 5 <= len(answer.split()) <= LONGEST_PART or BARE.match(answer):
         return None
     if len(clause.asked_of.split()) > 5 or not is_nameable(clause) or not is_bound(clause, ()):
         return None

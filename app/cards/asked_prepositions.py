@@ -71,7 +71,9 @@ def ask_behind_preposition(clause: PlainClause) -> Asked | None:
             continue
         asking = _whom_or_what(clause, noun)
         inverted = invert(clause, range(prep, last + 1))
-        if not asking or inverted is None or not is_told(clause, inverted, least=2):
+        many = tokens[clause.verb].tag == "VBD" and tokens[clause.subject].pos == "NOUN"
+        least = 3 if many and clause.subject_end == clause.first else 2
+        if not asking or inverted is None or not is_told(clause, inverted, least=least):
             continue
         words = f"{tokens[prep].text.capitalize()} {asking}"
         found = checked(clause, words, inverted, range(prep + 1, last + 1))
@@ -144,11 +146,14 @@ def ask_where_to(clause: PlainClause) -> Asked | None:
     noun = phrases.child(clause.verb, "dobj")
     if clause.is_negated or (noun is None and not is_passive(clause)):
         return None
-    for prep in phrases.children[clause.verb]:
+    own = [] if noun is None else [c for c in phrases.children[noun] if c == noun + 1]
+    for prep in (*phrases.children[clause.verb], *own):
         word = tokens[prep].text.lower()
+        if prep in own and tokens[clause.verb].lemma not in _LEADING_OF.get(word, ()):
+            continue
         leads = word in _LEADING or tokens[clause.verb].lemma in _LEADING_OF.get(word, ())
         thing = phrases.child(prep, "pobj") if tokens[prep].dep == "prep" and leads else None
-        behind = phrases.right[noun] + 1 if noun is not None else clause.verb + 1
+        behind = prep if prep in own else (phrases.right[noun] if noun is not None else clause.verb) + 1
         if thing is None or prep != behind or phrases.left[thing] != prep + 1:
             continue
         if is_time(clause, thing) or tokens[thing].lemma.lower() in _MANNERS or thing > clause.last:

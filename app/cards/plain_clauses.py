@@ -7,6 +7,7 @@ the answer, and what a comma sets off at the end may go.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.cards.clause_questions import base_form
 from app.facts.concepts.casing import is_common_word
@@ -79,6 +80,8 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
         return None  # a cut would turn what it says
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     tokens = phrases.tokens
+    if not _is_verb_of_dictionary(tokens[verb].text.lower()):
+        return None  # a noun that was read as the verb
     if (
         subject is None
         or tokens[verb].pos not in ("VERB", "AUX")
@@ -225,6 +228,13 @@ def lowered(phrases: Phrases, first: int, last: int) -> str:
 # -- reading ----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
+def _is_verb_of_dictionary(word: str) -> bool:
+    from lemminflect import getAllLemmas
+
+    return bool({"VERB", "AUX"} & set(getAllLemmas(word))) or word in ("’s", "'s", "’re", "'re")
+
+
 def _is_finite(phrases: Phrases, verb: int) -> bool:
     helpers = [
         phrases.tokens[c]
@@ -304,11 +314,8 @@ def _is_loose_front(phrases: Phrases, first: int, last: int) -> bool:
     """Whether an opening without a comma is more than a time or place: a pronoun, two nouns run together."""
     tokens = phrases.tokens[first : last + 1]
     plain = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") for t in tokens)
-    return (
-        not plain
-        or tokens[-1].entity not in ("DATE", "GPE", "LOC")
-        or tokens[-1].pos not in ("NOUN", "PROPN", "NUM")
-    )
+    timed = tokens[-1].lemma.lower() in ("century", "year", "war", "decade", "reign", "era", "period")
+    return not plain or not (timed or tokens[-1].entity in ("DATE", "GPE", "LOC"))
 
 
 def _is_torn(phrases: Phrases, verb: int) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.collection.exams import ExamStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Today:
     new: int = 0
     minutes: int = 0
     next_deck: str | None = None
+    exams: "tuple[ExamStanding, ...]" = ()
 
 
 def look_up_today(collection: "Collection") -> Today:
@@ -75,6 +77,8 @@ def look_up_today(collection: "Collection") -> Today:
         new=sum(d.new for d in lines),
         minutes=max(1, round(cards * seconds / 60)) if cards else 0,
         next_deck=first.id if first and first.today else None,
+        # counting the decks made a plan where there is an exam; without one its code is not loaded
+        exams=collection.exams.standings() if collection.setting("exam_plan") else (),
     )
 
 

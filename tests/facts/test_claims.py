@@ -224,3 +224,58 @@ def test_a_reported_clause_ends_at_the_semicolon(language: Language) -> None:
         "of the next age owned no river at all.",
     )
     assert [f.claim for f in facts] == ["the river mills had moved to the northern valley"]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "claim"),
+    [
+        (
+            "Ruth Whitcombe lived by the Tarn. One of Whitcombe's most important contributions is that trade "
+            "is composed of two parts, the river and the road.",
+            "Whitcombe",
+            "trade is composed of two parts, the river and the road",
+        ),
+        (
+            "Ruth Whitcombe departed from Lund in the idea that the river mills continue to trade with the "
+            "valley.",
+            "Whitcombe",
+            "the river mills continue to trade with the valley",
+        ),
+        (
+            "However, Whitcombe (1990) believes that it is harmful to put the gain of the crown above the "
+            "gain of the town, and that their masters erred.",
+            "Whitcombe",
+            "it is harmful to put the gain of the crown above the gain of the town",
+        ),
+        (
+            "We show that river mills shaped the early towns of the valley.",
+            "Okafor",
+            "river mills shaped the early towns of the valley",
+        ),
+    ],
+)
+def test_frames_that_hold_a_view(language: Language, text: str, family: str, claim: str) -> None:
+    facts = claims_in(language, text)
+    assert [(f.name["family"], f.claim) for f in facts] == [(family, claim)]
+
+
+def test_they_are_the_pair_of_the_sentence_before(language: Language) -> None:
+    text = "Ruth Whitcombe and Karl Moser studied the valley. They argue that river mills shaped its towns."
+    facts = claims_in(language, text)
+    assert all(f.name == {"literal": "Ruth Whitcombe and Karl Moser"} for f in facts)
+    assert len(facts) <= 1
+
+
+def test_we_of_one_author_may_be_everybody(language: Language) -> None:
+    assert claims_in(language, "We think that river mills shaped the early towns of the valley.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town's most important problem is that the river mills of the valley are closed.",
+        "Ruth Whitcombe does not differ from Lund in the idea that river mills shaped the early towns.",
+    ],
+)
+def test_no_frame_no_view(language: Language, text: str) -> None:
+    assert claims_in(language, text) == []

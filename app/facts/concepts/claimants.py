@@ -39,6 +39,8 @@ _QUALITIES = frozenset(
 _JOBS = frozenset(
     "researcher theorist thinker reformer biographer reporter analyst chemist psychiatrist".split()
 )
+_OWN_RESULTS = frozenset("argue show demonstrate find report conclude propose".split())
+"""What "we" of a paper by one author do: others that say "we" mean everybody."""
 _FIELDS = ("ologists", "economists", "scientists", "linguists", "artists", "specialists", "journalists",
            "chemists", "physicists", "historians", "politicians", "physicians", "mathematicians",
            "musicians", "technicians", "christians", "activists", "lobbyists", "tourists")  # fmt: skip
@@ -107,10 +109,13 @@ class Claimants:
         token = phrases.tokens[subject]
         word = token.text.lower()
         if word in ("i", "we"):
-            known = bool(self.authors) and (word == "i" or len(self.authors) > 1)
+            said = phrases.tokens[token.head].lemma in _OWN_RESULTS
+            known = bool(self.authors) and (word == "i" or len(self.authors) > 1 or said)
             return Claimant(self.authors[0], is_author=True) if known else None
-        if word in ("he", "she"):
+        if word in ("he", "she", "his", "her"):
             return self._of_pronoun(number, subject)
+        if word == "they":
+            return self._of_pair_before(number)
         named = phrases.child(subject, "appos") if is_job(word) else None
         if named is not None and all(t.text != "," for t in phrases.tokens[subject:named]):
             subject, token = named, phrases.tokens[named]  # "the economist Eva Lund"
@@ -124,6 +129,23 @@ class Claimants:
         if found is None or not words or any(not re.fullmatch(CAPITAL_WORD, w) for w in words):
             return None
         return Claimant(csl_name(words, self.people), place=(found.start, found.end))
+
+    def _of_pair_before(self, number: int) -> Claimant | None:
+        """ "They" who were named, two or with others, as the subject of the sentence before."""
+        before = self.sentences[number - 1] if number else None
+        if before is None or before.block != self.sentences[number].block:
+            return None
+        phrases = Phrases(before)
+        subject = phrases.child(before.root, "nsubj")
+        if subject is None or phrases.tokens[subject].tag != "NNP":
+            return None
+        others = [t for t in phrases.tokens[before.root :] if t.tag in ("NNS", "NNPS") and t.lemma in PERSONS]
+        found = self._of_name(phrases, subject) if not others else None
+        if found is None or " and " not in str(found.name.get("literal", "")):
+            return None
+        return Claimant(
+            found.name, found.year, place=(phrases.tokens[subject].start, phrases.tokens[subject].end)
+        )
 
     def _of_name(self, phrases: Phrases, subject: int) -> Claimant | None:
         token = phrases.tokens[subject]

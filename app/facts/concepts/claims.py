@@ -71,6 +71,7 @@ def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
     phrases = Phrases(claimants.sentences[number])
     found = [*_reported(phrases, claimants, number)]
     found = found or [*_interposed(phrases, claimants, number)] or [*_viewed(phrases, claimants, number)]
+    found = found or [*_framed(phrases, claimants, number)]
     yield from found or _according(phrases, claimants)
 
 
@@ -142,7 +143,17 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     if marks & {"if", "whether"} or phrases.tokens[first].tag in ("WRB", "WP", "WDT"):
         return None
     end = end_of_claim(phrases, verb, clause, last)
-    return _alone(phrases, first + that, end) if end is not None else None
+    if end is None:
+        return None
+    return _alone(phrases, first + that, end) or _first_of_two(phrases, first + that, end)
+
+
+def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
+    """ "believes that A, and that B": A, where both do not stand together."""
+    words = [t.text.lower() for t in phrases.tokens]
+    joints = (i for i in range(first + 1, last - 1) if words[i : i + 3] == [",", "and", "that"])
+    joint = next(joints, None)
+    return _alone(phrases, first, joint - 1) if joint is not None else None
 
 
 def _object(phrases: Phrases, verb: int) -> str | None:
@@ -175,9 +186,10 @@ def _is_claim_text(said: str) -> bool:
 def _alone(phrases: Phrases, first: int, last: int) -> str | None:
     first, last = phrases.trimmed(first, last)
     said = _CITATION.sub("", phrases.text(first, last))
-    if not _is_claim_text(said) or not stands_alone(phrases, first, last):
-        return None
     tokens = phrases.tokens
+    grounded = first + _opens_with_dummy(phrases, first)
+    if not _is_claim_text(said) or not stands_alone(phrases, grounded, last):
+        return None
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
         told = any(
@@ -187,6 +199,22 @@ def _alone(phrases: Phrases, first: int, last: int) -> str | None:
         if not told:
             return None
     return said
+
+
+def _opens_with_dummy(phrases: Phrases, first: int) -> bool:
+    """Whether "it" opens a clause for what comes behind: "it is harmful to put the town below the crown"."""
+    tokens = phrases.tokens
+    if tokens[first].text.lower() != "it" or tokens[first].dep not in ("nsubj", "expl"):
+        return False
+    verb = tokens[first].head
+    told = any(
+        tokens[c].dep in ("acomp", "attr") and tokens[c].pos in ("ADJ", "NOUN")
+        for c in phrases.children[verb]
+    )
+    behind = any(
+        tokens[c].dep in ("xcomp", "ccomp", "csubj", "advcl") and c > verb for c in phrases.children[verb]
+    )
+    return tokens[verb].lemma == "be" and told and behind
 
 
 # -- "..., Smith argued, ..." and "Smith's view that ..." -----------------------------------------
@@ -244,6 +272,50 @@ def _viewed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Cl
             said = _alone(phrases, phrases.left[clause] + 1, phrases.right[clause])
             if said is not None:
                 yield _Claim(who.name, said, phrases.sentence, who.year, 0.5, who.place)
+
+
+_HELD = _VIEWS | frozenset("contribution idea point insight position proposal theory finding tenet".split())
+_PARTING = frozenset("depart differ diverge break agree concur follow".split())
+
+
+def _framed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Claim]:
+    """ "One of Berg's contributions is that ...", "Berg departs from Lund in the idea that ..."."""
+    tokens = phrases.tokens
+    for that, token in enumerate(tokens):
+        if token.text.lower() != "that" or token.dep != "mark" or that < 2:
+            continue
+        clause = token.head
+        holder = _holder(phrases, that, clause)
+        who = claimants.find(phrases, number, holder) if holder is not None else None
+        if who is None or phrases.child(clause, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        end = end_of_claim(phrases, tokens[clause].head, clause, phrases.right[clause])
+        said = _alone(phrases, that + 1, end) if end is not None else None
+        if said is not None:
+            yield _Claim(who.name, said, phrases.sentence, who.year, 0.55, who.place)
+
+
+def _holder(phrases: Phrases, that: int, clause: int) -> int | None:
+    """Whose view a clause is, by the noun that frames it."""
+    tokens = phrases.tokens
+    before = tokens[that - 1]
+    if before.lemma == "be" and before.tag in ("VBZ", "VBD") and tokens[clause].dep == "ccomp":
+        subject = phrases.child(that - 1, "nsubj")
+        if subject is None or phrases.child(that - 1, "neg") is not None:
+            return None
+        inside = range(phrases.left[subject], phrases.right[subject] + 1)
+        owners = [i for i in inside if tokens[i].dep == "poss" and tokens[tokens[i].head].lemma in _HELD]
+        return owners[0] if len(owners) == 1 else None
+    if before.lemma not in _HELD or tokens[that - 3].text.lower() not in ("in", "with"):
+        return None
+    verb = next((i for i in range(that - 4, 0, -1) if tokens[i].lemma in _PARTING), None)
+    if (
+        verb is None
+        or tokens[verb].tag not in ("VBZ", "VBD", "NNS")
+        or phrases.child(verb, "neg") is not None
+    ):
+        return None
+    return verb - 1 if tokens[verb - 1].tag == "NNP" else phrases.child(verb, "nsubj")
 
 
 # -- "According to Smith, ..." ------------------------------------------------------------------

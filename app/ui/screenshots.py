@@ -176,9 +176,9 @@ def study(camera: Photographer) -> None:
     camera.take("study-question")
     page.reveal()  # pyright: ignore[reportAttributeAccessIssue]
     camera.take("study-answer")
-    page.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
+    page.deeds.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
     camera.take("study-source")
-    page.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
+    page.deeds.toggle_source()  # pyright: ignore[reportAttributeAccessIssue]
     for number in range(60):
         if not page.immersed:
             break

@@ -16,7 +16,7 @@ from app.facts.fact import Evidence
 from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media, sounds_in
 from app.ui.pages.study import StudyPage
-from app.ui.widgets.card_face import interval_in_words
+from app.ui.widgets.rating_bar import interval_in_words
 
 KEY = Qt.Key
 TEXT = (
@@ -123,13 +123,13 @@ def test_a_sound_is_played_from_a_file_named_by_its_content(qtbot, window: MainW
     settled(qtbot, window)
     page = studying(qtbot, window)
     opened: list[QUrl] = []
-    page.open_file = opened.append
+    page.deeds.open_file = opened.append
     assert page.face.play_button.isVisible()
     QTest.keyClick(window.focusWidget(), KEY.Key_R)
     file = Path(opened[0].toLocalFile())
     assert file.read_bytes() == sound
     assert file.name == media.sha256[:32] + ".mp3"
-    page.play_sound("evil.exe")
+    page.deeds.play_sound("evil.exe")
     assert len(opened) == 1
 
 
@@ -156,16 +156,16 @@ def test_a_located_document_shows_the_passage(qtbot, window: MainWindow, tmp_pat
     settled(qtbot, window)
     assert page.source.locate_button.isVisible()
 
-    page.locate(other)
+    page.deeds.locate(other)
     settled(qtbot, window)
     assert "is not the document" in page.source._told.text()
     assert page.source.locate_button.isEnabled()
     assert window.dialog is None
-    page.locate(tmp_path / "gone.txt")
+    page.deeds.locate(tmp_path / "gone.txt")
     settled(qtbot, window)
     assert page.source._told.isVisible()
 
-    page.locate(path)
+    page.deeds.locate(path)
     settled(qtbot, window)
     assert not page.source.locate_button.isVisible()
     passage = page.source.reader.passage

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
+from gettext import ngettext
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -15,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.collection.values import DeckSummary
+from app.study.place import Place
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.painting import advance, draw_box, draw_rule, draw_words
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Hint, Label
+from app.ui.widgets.labels import ElidedLabel, Hint, IconView, Label
 
 ROW = 56
 Index = QModelIndex | QPersistentModelIndex
@@ -97,9 +99,14 @@ class DeckPicker(QWidget):
 
     chosen = Signal(str)
     generate_asked = Signal()
+    custom_asked = Signal()
+    order_asked = Signal()
+    place_chosen = Signal()
+    """To go on where one stopped."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.place: Place | None = None
         self._model = QStandardItemModel(self)
         self.view = _List()
         self.view.setModel(self._model)
@@ -119,10 +126,16 @@ class DeckPicker(QWidget):
         self._card = box("card")
         column(self.view, margins=(0, 8, 0, 8), inside=self._card)
         self._empty = self._build_empty()
-        head = row((column(self._title, self._about, gap=2), 1), self.start_button, gap=16)
+        self.custom_button = Button(_("Custom study"), "custom", "C", height=48, pad=16)
+        self.custom_button.clicked.connect(self.custom_asked)
+        self.order_button = Button(_("Order dates"), "order", "L", height=48, pad=16)
+        self.order_button.clicked.connect(self.order_asked)
+        words = column(self._title, self._about, gap=2)
+        head = row((words, 1), self.order_button, self.custom_button, self.start_button, gap=12)
         foot = row(Hint("↑ ↓", _("choose")), Hint("Return", _("study")), None, gap=16)
         self._foot = panel(foot)
-        holder = panel(column(head, 20, self._card, self._empty, 12, self._foot, None))
+        self._paused = self._build_paused()
+        holder = panel(column(head, 20, self._paused, self._card, self._empty, 12, self._foot, None))
         holder.setMaximumWidth(860)
         row(None, (holder, 1000), None, margins=(32, 36, 32, 32), inside=self)
 
@@ -141,8 +154,43 @@ class DeckPicker(QWidget):
         )
         return made
 
-    def show_decks(self, decks: Sequence[DeckSummary]) -> None:
-        """Show the decks, parents first."""
+    def _build_paused(self) -> QWidget:
+        frame = box("quote")
+        self._paused_words = ElidedLabel("", "medium")
+        self.place_button = Button(_("Go on"), "play", "G", "outline")
+        self.place_button.clicked.connect(self.place_chosen)
+        row(
+            IconView("suspend", "accent", 18),
+            (self._paused_words, 1),
+            self.place_button,
+            margins=(20, 10, 12, 10),
+            gap=12,
+            inside=frame,
+        )
+        made = panel(column(frame, 12))
+        made.setVisible(False)
+        return made
+
+    @property
+    def current(self) -> str | None:
+        """The deck that is chosen."""
+        deck = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return deck.id if deck is not None else None
+
+    def _show_place(self, decks: Sequence[DeckSummary], place: Place | None) -> None:
+        self.place = place if place and (place.tally.answers or place.custom) else None
+        self._paused.setVisible(self.place is not None)
+        if self.place is None:
+            return
+        name = next((d.name for d in decks if d.id == self.place.deck), _("All decks"))
+        if self.place.custom is not None:
+            name = _("Custom study in {deck}").format(deck=name)
+        answers = ngettext("{count} answer so far", "{count} answers so far", self.place.tally.answers)
+        self._paused_words.setText(f"{name} · {answers.format(count=self.place.tally.answers)}")
+
+    def show_decks(self, decks: Sequence[DeckSummary], place: Place | None = None) -> None:
+        """Show the decks, parents first, and where one stopped."""
+        self._show_place(decks, place)
         self._model.clear()
         for deck in decks:
             item = QStandardItem(
@@ -152,7 +200,7 @@ class DeckPicker(QWidget):
             )
             item.setData(deck, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
-        for part in (self._card, self._foot, self.start_button):
+        for part in (self._card, self._foot, self.start_button, self.custom_button, self.order_button):
             part.setVisible(bool(decks))
         self._empty.setVisible(not decks)
         self.view.setFixedHeight(min(max(1, len(decks)), 9) * ROW + 2)

@@ -76,6 +76,10 @@ class Page(QWidget):
         """Take back the page's own last step; False leaves it to the window."""
         return False
 
+    def redo(self) -> bool:
+        """Do the page's own undone step again; False leaves it to the window."""
+        return False
+
     def on_key(self, keys: str, run: Callable[[], None], owner: QWidget | None = None) -> QShortcut:
         """Bind keys while the page (or a part of it) has the focus."""
         made = QShortcut(QKeySequence(keys), owner or self)
@@ -92,6 +96,17 @@ class Page(QWidget):
             self.refresh()
 
         self.desk.ask(lambda collection: collection.undo(), told)
+
+    def do_again(self) -> None:
+        """Do what was undone last again and show what became of it."""
+
+        def told(reverted: object) -> None:
+            name = getattr(reverted, "name", "")
+            words = _("Done again: {action}").format(action=name) if reverted else _("Nothing to do again")
+            self.said.emit(words, self.take_back if reverted else None)
+            self.refresh()
+
+        self.desk.ask(lambda collection: collection.redo(), told)
 
 
 def press_focused_button() -> bool:

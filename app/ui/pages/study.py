@@ -1,47 +1,45 @@
 """Study: choose a deck, then nothing but the card."""
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget
 
 from app.collection.values import CardDetail, DeckSummary
 from app.errors import UserError
 from app.scheduling.memory_card import Rating
-from app.study.session import Phase, Session, View
-from app.ui.models.card_media import PLAYED, look_up_media
+from app.study.asking import Way
+from app.study.custom import CustomStudy
+from app.study.place import Place
+from app.study.progress import Phase, View
+from app.study.session import Session
+from app.ui.models.studying import (
+    Course,
+    Shown,
+    Step,
+    begin_custom,
+    begin_deck,
+    go_on,
+    look,
+    next_deck,
+)
 from app.ui.pages.deck_picker import DeckPicker
 from app.ui.pages.page import Page, Surroundings, press_focused_button
+from app.ui.pages.study_choosing import Choosing
+from app.ui.pages.study_deeds import CardDeeds
 from app.ui.widgets.arranging import column
-from app.ui.widgets.source_panel import SourcePanel, keep_document, look_up_source
+from app.ui.widgets.source_panel import SourcePanel
 from app.ui.widgets.study_card import StudyCard
 from app.ui.widgets.study_finish import StudyFinish
-from app.ui.work import Task
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
-    from app.documents.document import Document
+    from app.ui.dialogs.palette import Command
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What one step of the session gives the window."""
-
-    session: Session
-    view: View
-    detail: CardDetail | None
-    intervals: dict[Rating, str]
-    media: dict[str, bytes]
-
-
-Step = Callable[[Session, "Collection"], View]
+PASSING = Rating.GOOD
 
 
 class StudyPage(Page):
@@ -50,83 +48,147 @@ class StudyPage(Page):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
         self._shown: Shown | None = None
-        self._session: Session | None = None
         self._revealed = False
-        self._busy = False
+        self.busy = False
         self._keys: deque[Callable[[], None]] = deque(maxlen=4)
         self._leeches = 0
-        self._sounds: QTemporaryDir | None = None
-        self.open_file: Callable[[QUrl], object] = QDesktopServices.openUrl
+        self._before = 0
+        self._here: tuple[str, int] | None = None
         self._stack = QStackedWidget()
         self.picker = DeckPicker()
-        self.picker.chosen.connect(self.start)
-        self.picker.generate_asked.connect(lambda: self.place_asked.emit("generate", None))
         self.source = SourcePanel()
         self.source.setVisible(False)
-        self.source.closed.connect(self.toggle_source)
-        self.source.locate_asked.connect(self.choose_document)
         self.card = StudyCard(self.source)
-        self.card.leave_asked.connect(self.leave)
-        self.card.menu_asked.connect(self._open_menu)
-        self.card.reveal_asked.connect(self.reveal)
-        self.card.rated.connect(lambda rating: self._soon(lambda: self.rate(rating)))
         self.face, self.ratings = self.card.face, self.card.ratings
-        self.face.sound_asked.connect(self.play_sound)
         self.finish = StudyFinish()
-        self.finish.done.connect(self.leave)
-        self.finish.undo_asked.connect(self._undo_key)
+        self.deeds = CardDeeds(self)
+        self.choosing = Choosing(self)
         for part in (self.picker, self.card, self.finish):
             self._stack.addWidget(part)
         column(self._stack, inside=self)
         self._wake = QTimer(self)
         self._wake.setSingleShot(True)
-        self._wake.timeout.connect(lambda: self._step(lambda session, _c: session.wake()))
+        self._wake.timeout.connect(lambda: self.step(lambda session, _c: session.wake()))
+        self._connect()
         self._bind_keys()
+
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self.start)
+        self.picker.generate_asked.connect(lambda: self.place_asked.emit("generate", None))
+        self.picker.custom_asked.connect(self.choosing.choose_custom)
+        self.picker.order_asked.connect(self.choosing.order_dates)
+        self.picker.place_chosen.connect(self.go_on)
+        self.source.closed.connect(self.deeds.toggle_source)
+        self.source.locate_asked.connect(self.deeds.choose_document)
+        self.card.leave_asked.connect(self.leave)
+        self.card.menu_asked.connect(self.deeds.open_menu)
+        self.card.reveal_asked.connect(self.reveal)
+        self.card.rated.connect(lambda rating: self._soon(lambda: self.rate(rating)))
+        self.face.sound_asked.connect(self.deeds.play_sound)
+        self.face.typed.overruled.connect(self.deeds.overrule)
+        self.face.choice.chosen.connect(lambda _number: self.reveal())
+        self.finish.done.connect(self.leave)
+        self.finish.undo_asked.connect(self.undo_key)
+        self.finish.custom_asked.connect(self.choosing.choose_custom)
 
     def _bind_keys(self) -> None:
         card = self.card
         for keys in ("Space", "Return", "Enter"):
             self.on_key(keys, self._go_on, card)
-        for rating in Rating:
-            self.on_key(str(int(rating)), lambda r=rating: self._soon(lambda: self.rate(r)), card)
-        for keys, run in (
-            ("E", self.edit),
-            ("O", self.toggle_source),
-            ("S", self.suspend),
-            ("@", self.suspend),
-            ("!", self.suspend_note),
-            ("-", self.bury),
-            ("R", self.face.play),
-            ("M", self._open_menu),
-        ):
-            self.on_key(keys, run, card)
-        self.on_key("U", self._undo_key)
-        self.on_key("Z", self._undo_key)
-        self.on_key("Esc", self.leave)
-        for keys in ("Space", "Return", "Enter"):
             self.on_key(keys, self._finish_go_on, self.finish)
+        for number in range(1, 5):
+            self.on_key(str(number), lambda n=number: self._soon(lambda: self._digit(n)), card)
+        for deed in self.deeds.deeds():
+            for keys in deed.keys.split():
+                whole_page = deed.run in (self.undo_key, self.redo_key) and "Ctrl" not in keys
+                if "Ctrl" not in keys:  # those belong to the window
+                    self.on_key(keys, deed.run, None if whole_page else card)
+        self.on_key("M", self.deeds.open_menu, card)
+        self.on_key("Esc", self.leave)
+        for part in (self.picker, self.finish):
+            self.on_key("C", self.choosing.choose_custom, part)
+        self.on_key("L", self.choosing.order_dates, self.picker)
+        self.on_key("G", self.go_on, self.picker)
+
+    # What is shown
+
+    @property
+    def detail(self) -> CardDetail | None:
+        """The card that is shown."""
+        return self._shown.detail if self._shown else None
+
+    @property
+    def deck(self) -> str | None:
+        """The deck that is studied."""
+        return self._shown.course.session.deck if self._shown else None
+
+    @property
+    def media(self) -> dict[str, bytes]:
+        """Pictures and sounds of the card, by name."""
+        return (self._shown.media if self._shown else None) or {}
+
+    @property
+    def remark(self) -> str:
+        """What the person noted to themselves."""
+        return self._shown.remark if self._shown else ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the timer shows."""
+        return self._shown is not None and self._shown.timed
+
+    @property
+    def passing(self) -> Rating:
+        """What an answer that was right is given."""
+        return PASSING
+
+    # Starting
+
+    def start(self, deck_id: str) -> None:
+        """Study a deck, from where one stopped today if one did."""
+        self._begin(lambda collection, now: begin_deck(collection, deck_id, now))
+
+    def start_custom(self, custom: CustomStudy) -> None:
+        """Study a choice of cards."""
+        self._begin(lambda collection, now: begin_custom(collection, custom, now))
+
+    def go_on(self) -> None:
+        """Go on where one stopped, if that is still there."""
+        if self.picker.place is not None:
+            self._begin(go_on)
+
+    def _begin(self, make: "Callable[[Collection, Callable[[], float]], Course | None]") -> None:
+        now = self.surroundings.now
+
+        def begin(collection: "Collection") -> Shown | None:
+            course = make(collection, lambda: now().timestamp())
+            return look(course, course.session.view, collection) if course else None
+
+        def show(shown: Shown | None) -> None:
+            tally = shown.view.tally if shown else None
+            self._before = tally.answers if tally else 0
+            self._leeches = len(tally.leeches) if tally else 0
+            self._show(shown)
+            if self._before:
+                self.said.emit(_("You go on where you stopped"), None)
+
+        self._here = None
+        self._keys.clear()
+        self._ask(begin, show)
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window."""
+        self.dialog_made.emit(dialog)
 
     # The card
 
-    def start(self, deck_id: str) -> None:
-        """Study a deck."""
-        now = self.surroundings.now
-
-        def begin(collection: "Collection") -> Shown:
-            session = Session(collection, deck_id, lambda: now().timestamp())
-            return _look(session, session.view, collection)
-
-        self._leeches = 0
-        self._keys.clear()
-        self._ask(begin)
-
     def reveal(self) -> None:
         """Show the answer."""
-        shown = self._shown
-        if shown is None or shown.detail is None or self._revealed:
+        detail = self.detail
+        if detail is None or self._revealed:
             return
         self._revealed = True
-        self.card.show_answer(shown.detail)
+        self.card.show_answer(detail)
         self.face.setFocus()
 
     def rate(self, rating: Rating) -> None:
@@ -137,179 +199,133 @@ class StudyPage(Page):
                 session.reveal()
                 return session.rate(rating)
 
-            self._step(answer)
-
-    def suspend(self) -> None:
-        """Leave this card out from now on."""
-        self._set_aside(lambda session, _c: session.suspend(), _("Card suspended"))
-
-    def bury(self) -> None:
-        """Leave this card out until tomorrow."""
-        self._set_aside(lambda session, _c: session.bury(), _("Card buried until tomorrow"))
-
-    def suspend_note(self) -> None:
-        """Leave all cards of this note out from now on."""
-        detail = self._shown.detail if self._shown else None
-        if detail is None:
-            return
-
-        def act(session: Session, collection: "Collection") -> View:
-            collection.suspend_cards([c.card.id for c in collection.cards_of(detail.note.id)])
-            return session.refresh()
-
-        self._set_aside(act, _("All cards of the note suspended"))
-
-    def _set_aside(self, step: Step, words: str) -> None:
-        if self._shown is not None and self._shown.detail is not None and not self._busy:
-            self._step(step)
-            self.said.emit(words, self._undo_key)
-
-    def edit(self) -> None:
-        """Edit the note of this card."""
-        from app.ui.dialogs.edit_note import EditNoteDialog
-
-        detail = self._shown.detail if self._shown else None
-        if detail is None or self._busy:
-            return
-        dialog = EditNoteDialog(self.surroundings, detail.note, self)
-        dialog.saved.connect(lambda _id: self._step(lambda session, _c: session.refresh()))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def toggle_source(self) -> None:
-        """Show or put away the passage that the card came from."""
-        visible = self.source.isHidden()
-        self.source.setVisible(visible)
-        if visible:
-            self._show_source()
-        self.face.setFocus()
-
-    def _show_source(self) -> None:
-        detail = self._shown.detail if self._shown else None
-        if detail is not None and not self.source.isHidden():
-            note = detail.note
-            self.desk.ask(lambda collection: look_up_source(collection, note), self.source.show_source)
-
-    def choose_document(self) -> None:
-        """Ask for the file of a document whose text is not in the collection."""
-        picked, _filter = QFileDialog.getOpenFileName(self, _("Locate the document"))
-        if picked:
-            self.locate(Path(picked))
-
-    def locate(self, path: Path) -> None:
-        """Read a file, and keep its text where it is the document that the card came from."""
-        detail = self._shown.detail if self._shown else None
-        if detail is None:
-            return
-        note = detail.note
-        self.source.tell(_("Reading {name}…").format(name=path.name))
-
-        def read(task: Task) -> "Document":
-            from app.documents.worker import read_in_worker
-
-            return read_in_worker(path, cancelled=task.is_cancelled)
-
-        def refuse(error: Exception) -> None:
-            if not isinstance(error, UserError):
-                self.work.failed.emit(error)
-                return
-            self.source.tell(str(error), fault=True)
-
-        def keep(document: "Document") -> None:
-            self.desk.ask(lambda c: keep_document(c, note, document), lambda _: self._show_source(), refuse)
-
-        self.work.run(read, done=keep, failed=refuse)
-
-    def play_sound(self, name: str) -> None:
-        """Play a sound of the card with what this desktop plays such files with."""
-        data = self._shown.media.get(name) if self._shown else None
-        suffix = Path(name).suffix.casefold()
-        if data is None or suffix not in PLAYED:
-            self.said.emit(_("This sound can't be played: {name}").format(name=name[:80]), None)
-            return
-        if self._sounds is None:
-            self._sounds = QTemporaryDir()
-        # named by content: a name from a deck never reaches the disk
-        file = Path(self._sounds.path(), sha256(data).hexdigest()[:32] + suffix)
-        file.write_bytes(data)
-        self.open_file(QUrl.fromLocalFile(str(file)))
+            self.step(answer)
 
     def undo(self) -> bool:
         """Take back the last answer."""
-        if self._session is None or self._stack.currentIndex() == 0:
+        if self._shown is None or self._stack.currentIndex() == 0:
             return False
-        self._step(lambda session, _c: session.undo())
+        self.step(lambda session, _c: session.undo())
         return True
 
-    def _undo_key(self) -> None:
-        self.undo()
+    def redo(self) -> bool:
+        """Do again what was taken back."""
+        if self._shown is None or self._stack.currentIndex() == 0:
+            return False
+        self.step(lambda session, _c: session.redo())
+        return True
+
+    def undo_key(self) -> None:
+        """Take back the last answer, or before a session the last thing done."""
+        if not self.undo():
+            self.take_back()
+
+    def redo_key(self) -> None:
+        """Do again what was taken back last."""
+        if not self.redo():
+            self.do_again()
 
     # Steps
 
     def _go_on(self) -> None:
         if press_focused_button():
             return
-        self._soon(lambda: self.rate(Rating.GOOD) if self._revealed else self.reveal())
+        self._soon(lambda: self.rate(self.card.suggested) if self._revealed else self.reveal())
+
+    def _digit(self, number: int) -> None:
+        if self._revealed:
+            self.rate(Rating(number))
+        elif self.face.asking.way is Way.CHOOSE:
+            self.face.choice.choose(number - 1)
 
     def _soon(self, run: Callable[[], None]) -> None:
         """Do it now, or as soon as the card that is on its way is there."""
-        if self._busy:
+        if self.busy:
             self._keys.append(run)
         else:
             run()
 
-    def _step(self, step: Step) -> None:
-        session = self._session
-        if session is not None and not self._busy:
-            self._ask(lambda collection: _look(session, step(session, collection), collection))
+    def step(self, step: Step) -> None:
+        """Let the session take a step and show what it led to."""
+        shown = self._shown
+        if shown is not None and not self.busy:
+            course, revealed = shown.course, self._revealed
 
-    def _ask(self, function: Callable[["Collection"], Shown]) -> None:
-        self._busy = True
-        self.desk.ask(function, self._show, self._fail)
+            def take(collection: "Collection") -> Shown:
+                if revealed:
+                    course.session.reveal()
+                return look(course, step(course.session, collection), collection)
+
+            self._ask(take)
+
+    def _ask(
+        self,
+        function: "Callable[[Collection], Shown | None]",
+        show: Callable[[Shown | None], None] | None = None,
+    ) -> None:
+        self.busy = True
+        self.desk.ask(function, show or self._show, self._fail)
 
     def _fail(self, error: Exception) -> None:
-        self._busy = False
+        self.busy = False
         self._keys.clear()
+        if isinstance(error, UserError):
+            self.said.emit(str(error), None)
+            return
         self.work.failed.emit(error)
 
-    def _show(self, shown: Shown) -> None:
-        self._busy = False
-        self._shown, self._session = shown, shown.session
+    def _show(self, shown: Shown | None) -> None:
+        self.busy = False
+        if shown is None:
+            self.leave()
+            return
+        self._shown = shown
         view = shown.view
         self._wake.stop()
         if shown.detail is None:
-            self._show_finish(view)
+            self._show_finish(view, counted=shown.course.counts)
         else:
             self._show_card(shown, shown.detail)
         if view.undone:
             self.said.emit(_("Undone: {action}").format(action=view.undone), None)
+        if view.redone:
+            self.said.emit(_("Done again: {action}").format(action=view.redone), self.undo_key)
         self._tell_leech(view)
-        while self._keys and not self._busy:
+        while self._keys and not self.busy:
             self._keys.popleft()()
 
     def _show_card(self, shown: Shown, detail: CardDetail) -> None:
         view = shown.view
+        here = (detail.card.id, view.tally.answers)
         self._revealed = view.phase is Phase.ANSWER
-        self.card.show_question(detail, view, shown.intervals, shown.media)
+        given = self.face.given() if here == self._here else None
+        self.card.show_question(
+            detail, view, shown.intervals or {}, shown.media or {}, shown.asking, shown.remark
+        )
+        if here != self._here or shown.timed != self.card.timer.isVisibleTo(self.card):
+            self.card.timer.begin(shown.seconds, shown=shown.timed)
+        self._here = here
+        if given:
+            self.face.give_back(given)
         if self._revealed:
             self.card.show_answer(detail)
         self._stack.setCurrentWidget(self.card)
         self._set_immersed(True)
         self.face.take_focus()
-        self._show_source()
+        self.deeds.show_source()
 
     def _tell_leech(self, view: View) -> None:
         if len(view.tally.leeches) > self._leeches:
             words = _("Forgotten again and again: marked as a leech. E edits it.")
-            self.said.emit(words, self._undo_key)
+            self.said.emit(words, self.undo_key)
         self._leeches = len(view.tally.leeches)
 
     # The finish
 
-    def _show_finish(self, view: View) -> None:
+    def _show_finish(self, view: View, *, counted: bool) -> None:
         if view.phase is Phase.WAITING and view.waits is not None:
             self._wake.start(min(view.waits + 1, 3600) * 1000)
-        self.finish.show_view(view)
+        self.finish.show_view(view, counted=counted)
         self._stack.setCurrentWidget(self.finish)
         self._set_immersed(False)
         self.finish.done_button.setFocus()
@@ -328,67 +344,54 @@ class StudyPage(Page):
 
     @property
     def answers(self) -> int:
-        """How many answers were given since the session began."""
-        return self._shown.view.tally.answers if self._shown else 0
+        """How many answers were given since the card came up first, without those before a pause."""
+        return self._shown.view.tally.answers - self._before if self._shown else 0
 
     def _set_immersed(self, immersed: bool) -> None:
         self.immersion_changed.emit(immersed)
 
     def leave(self) -> None:
-        """Back to the decks; what was answered is kept."""
+        """Back to the decks; what was answered is kept, and where one stopped."""
         self._keys.clear()
         self._wake.stop()
-        self._session, self._shown = None, None
+        self.card.timer.stop()
+        self._shown = None
         self._stack.setCurrentIndex(0)
         self._set_immersed(False)
         self.refresh()
 
     def enter(self, argument: object = None) -> None:
         if argument == "next":
-            self.desk.ask(_next_deck, lambda deck: self.start(deck) if deck else self.refresh())
+            self.desk.ask(next_deck, lambda deck: self.start(deck) if deck else self.refresh())
+        elif argument == "custom":
+            self.leave()
+            self.choosing.choose_custom()
         elif isinstance(argument, str):
             self.start(argument)
         elif self._stack.currentIndex() == 1:
-            self._step(lambda session, _c: session.refresh())
+            self.step(lambda session, _c: session.refresh())
         else:
             self.leave()
 
     def refresh(self) -> None:
         if self._stack.currentIndex() == 0:
-            self.desk.ask(lambda collection: collection.decks(), self._show_decks)
-        elif self._session is not None:
-            self._step(lambda session, _c: session.refresh())
+            self.desk.ask(
+                lambda collection: (collection.decks(), collection.studying.place()), self._show_decks
+            )
+        elif self._shown is not None:
+            self.step(lambda session, _c: session.refresh())
 
-    def _show_decks(self, decks: list[DeckSummary]) -> None:
-        self.picker.show_decks(decks)
+    def _show_decks(self, found: "tuple[list[DeckSummary], Place | None]") -> None:
+        self.picker.show_decks(*found)
         if self._stack.currentIndex() == 0 and self.isVisible():
             self.picker.take_focus()
 
-    def _open_menu(self) -> None:
-        menu, more = QMenu(self), self.card.more_button
-        for words, key, run in (
-            (_("Passage it came from"), "O", self.toggle_source),
-            (_("Edit"), "E", self.edit),
-            (_("Undo"), "U", self._undo_key),
-            (_("Bury until tomorrow"), "-", self.bury),
-            (_("Suspend card"), "S", self.suspend),
-            (_("Suspend note"), "!", self.suspend_note),
-        ):
-            action = QAction(f"{words}\t{key}", menu)
-            action.triggered.connect(run)
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
+    def commands(self) -> "Sequence[Command]":
+        if self.immersed:
+            return self.deeds.commands()
+        return self.choosing.commands(at_picker=self._stack.currentIndex() == 0)
+
+    def pop_up(self, menu: QMenu) -> None:
+        """Show a menu below the button for more."""
+        more = self.card.more_button
         menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
-
-
-def _look(session: Session, view: View, collection: "Collection") -> Shown:
-    if view.card is None:
-        return Shown(session, view, None, {}, {})
-    detail = collection.card(view.card)
-    media = look_up_media(collection, (detail.card.front, detail.card.back))
-    return Shown(session, view, detail, collection.preview(view.card), media)
-
-
-def _next_deck(collection: "Collection") -> str | None:
-    tops = [d for d in collection.decks() if d.level == 0 and d.today]
-    return max(tops, key=lambda d: (d.due + d.learning, d.new)).id if tops else None

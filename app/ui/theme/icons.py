@@ -72,6 +72,17 @@ NAMES = {
     "system": "desktop",
     "folder": "folder-open",
     "download": "download-simple",
+    "note": "note-pencil",
+    "flag": "flag",
+    "mark": "star",
+    "timer": "timer",
+    "choose": "list-bullets",
+    "curve": "chart-line",
+    "bad": "thumbs-down",
+    "order": "list-numbers",
+    "custom": "funnel",
+    "sound": "speaker-high",
+    "picture": "image",
 }
 """Our words for icons and Phosphor's."""
 

@@ -1,45 +1,30 @@
 """The card as it is studied, and the four buttons below it."""
 
-import re
 from collections.abc import Mapping
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
+from app.study.asking import Asking, Way, deserved
 from app.ui.models.card_media import html_with_media, sounds_in
 from app.ui.theme.painting import draw_box
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, panel, restyle, row, rule
+from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.candidates import shorten
-from app.ui.widgets.labels import Chip, IconView, KeyCap, Label
+from app.ui.widgets.choice_answer import ChoiceAnswer
+from app.ui.widgets.labels import Chip, IconView, Label
 from app.ui.widgets.typed_answer import TypedAnswer
 
 SHADOW = 14
 """Pixels around the card that its shadow needs."""
-RATINGS = (
-    (Rating.AGAIN, "again"),
-    (Rating.HARD, "hard"),
-    (Rating.GOOD, "good"),
-    (Rating.EASY, "easy"),
-)
-
-
-def rating_title(rating: Rating) -> str:
-    """What a button is called."""
-    return {
-        Rating.AGAIN: _("Again"),
-        Rating.HARD: _("Hard"),
-        Rating.GOOD: _("Good"),
-        Rating.EASY: _("Easy"),
-    }[rating]
 
 
 class CardFace(QWidget):
@@ -52,7 +37,7 @@ class CardFace(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Card"))
-        self.is_typed = False
+        self.asking = Asking(Way.FLIP)
         self._kind = Label("", "eyebrow", "accent")
         spaced = font("eyebrow")
         spaced.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
@@ -62,6 +47,9 @@ class CardFace(QWidget):
         self._chip = Chip("")
         self._source = Label("", "muted", wrap=True, loose=True)
         self.typed = TypedAnswer()
+        self.choice = ChoiceAnswer()
+        self._remark = Label("", "muted", wrap=True, loose=True)
+        self._remark_row = panel(row(IconView("note", "muted", 16), (self._remark, 1), gap=8))
         self.play_button = LinkButton(_("Play the sound"))
         self.play_button.setToolTip("R")
         self.play_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -75,6 +63,8 @@ class CardFace(QWidget):
                 16,
                 row(self._chip, None),
                 8,
+                self._remark_row,
+                8,
                 self._source,
             )
         )
@@ -85,6 +75,7 @@ class CardFace(QWidget):
             12,
             row(self.play_button, None),
             self.typed,
+            self.choice,
             16,
             self._answer,
             None,
@@ -100,7 +91,13 @@ class CardFace(QWidget):
         self._area = area
         column(area, margins=(SHADOW + 2, SHADOW + 2, SHADOW + 2, SHADOW + 4), inside=self)
 
-    def show_question(self, detail: CardDetail, media: Mapping[str, bytes] | None = None) -> None:
+    def show_question(
+        self,
+        detail: CardDetail,
+        media: Mapping[str, bytes] | None = None,
+        asking: Asking | None = None,
+        remark: str = "",
+    ) -> None:
         """Show a card's front; `media` are the pictures and sounds that it names."""
         media = media or {}
         template = TEMPLATES.get(detail.card.template)
@@ -115,12 +112,16 @@ class CardFace(QWidget):
             for back, field in ((False, detail.card.front), (True, detail.card.back))
         }
         self.play_button.setVisible(bool(self._sounds[False]))
-        self.is_typed = template is not None and template.typed
-        self.typed.setVisible(self.is_typed)
+        self.asking = asking or Asking(Way.FLIP)
+        self.typed.setVisible(self.asking.way is Way.TYPE)
         self.typed.ask()
-        remark = visible_text(detail.note.fields.get("Context", ""))
-        self._chip.setText(remark)
-        self._chip.setVisible(bool(remark))
+        self.choice.setVisible(self.asking.way is Way.CHOOSE)
+        self.choice.ask(self.asking.options)
+        context = visible_text(detail.note.fields.get("Context", ""))
+        self._chip.setText(context)
+        self._chip.setVisible(bool(context))
+        self._remark.setText(remark)
+        self._remark_row.setVisible(bool(remark))
         source = visible_text(detail.note.fields.get("Source", ""))
         quote = visible_text(detail.note.fields.get("Quote", ""))
         parts = [source, f"“{shorten(quote, 160)}”" if quote else ""]
@@ -130,13 +131,29 @@ class CardFace(QWidget):
         self.setAccessibleDescription("")
         self._area.verticalScrollBar().setValue(0)
 
-    def show_answer(self, detail: CardDetail) -> None:
-        """Show the back below the front."""
-        if self.is_typed:
-            self.typed.tell([visible_text(detail.card.back), *detail.card.accepted])
+    def show_answer(self, detail: CardDetail) -> Rating:
+        """Show the back below the front; gives the rating that what was typed or chosen suggests."""
+        suggested = Rating.GOOD
+        if self.asking.way is Way.TYPE:
+            found = self.typed.tell([visible_text(detail.card.back), *detail.card.accepted])
+            suggested = deserved(found.verdict) if found else Rating.GOOD
+        elif self.asking.way is Way.CHOOSE:
+            self.choice.tell(self.asking.right)
+            picked = self.choice.picked
+            suggested = Rating.GOOD if picked in (None, self.asking.right) else Rating.AGAIN
         self._answer.setVisible(True)
         self.play_button.setVisible(any(self._sounds.values()))
         self.setAccessibleDescription(visible_text(detail.card.back))
+        return suggested
+
+    def given(self) -> tuple[str, int | None]:
+        """What the person typed and chose so far."""
+        return self.typed.field.text(), self.choice.picked
+
+    def give_back(self, given: tuple[str, int | None]) -> None:
+        """Put back what the person had typed and chosen, after the card was drawn anew."""
+        self.typed.field.setText(given[0])
+        self.choice.picked = given[1]
 
     def take_focus(self) -> None:
         """Let the keyboard type the answer, or go on."""
@@ -178,82 +195,3 @@ def _rich(role: str) -> QLabel:
     made.setOpenExternalLinks(False)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return made
-
-
-class RatingButton(QPushButton):
-    """One rating with the time until the card comes again."""
-
-    def __init__(self, rating: Rating, tone: str) -> None:
-        super().__init__()
-        self.rating = rating
-        self.setProperty("kind", "rate")
-        self.setProperty("main", "true" if rating is Rating.GOOD else "false")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(56)
-        self.setAccessibleName(rating_title(rating))
-        self._words = Label(rating_title(rating), "strong", tone)
-        self._interval = Label("", "medium", tone)
-        self._icon, self._key = IconView(tone, tone, 18), KeyCap(str(int(rating)))
-        row(
-            None,
-            self._icon,
-            self._words,
-            self._interval,
-            self._key,
-            None,
-            margins=(10, 0, 10, 0),
-            gap=8,
-            inside=self,
-        )
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave icon and key out where room is short."""
-        self._icon.setVisible(not narrow)
-        self._key.setVisible(not narrow)
-
-    def show_interval(self, interval: str) -> None:
-        """Say when the card would come again."""
-        interval = interval_in_words(interval)
-        self._interval.setText(f"· {interval}" if interval else "")
-        self.setAccessibleName(f"{rating_title(self.rating)}, {interval}")
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return QSize(layout.sizeHint().width() if layout else 120, 56)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(96, 56)
-
-
-def interval_in_words(interval: str) -> str:
-    """A button's interval with its unit set off and spelt so that a minute is no month: 10m is 10 min."""
-    units = {"s": _("s"), "m": _("min"), "h": _("h"), "d": _("d"), "mo": _("mo"), "y": _("y")}
-    match = re.fullmatch(r"([\d.,]+)(s|mo|m|h|d|y)", interval)
-    return f"{match[1]} {units[match[2]]}" if match else interval
-
-
-class RatingBar(QWidget):
-    """The four buttons."""
-
-    rated = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.buttons = {rating: RatingButton(rating, tone) for rating, tone in RATINGS}
-        for rating, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, r=rating: self.rated.emit(r))
-        row(*((b, 1) for b in self.buttons.values()), gap=12, inside=self)
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        for button in self.buttons.values():
-            button.set_narrow(self.width() < 620)
-
-    def show_intervals(self, intervals: dict[Rating, str]) -> None:
-        """Say the predicted intervals."""
-        for rating, button in self.buttons.items():
-            button.show_interval(intervals.get(rating, ""))
-            restyle(button)

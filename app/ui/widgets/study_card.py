@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
-from app.study.session import View
+from app.study.asking import Asking
+from app.study.progress import View
+from app.ui.widgets.answer_timer import AnswerTimer
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import Button, IconButton
-from app.ui.widgets.card_face import SHADOW, CardFace, RatingBar
-from app.ui.widgets.labels import Label
+from app.ui.widgets.card_face import SHADOW, CardFace
+from app.ui.widgets.labels import IconView, Label
+from app.ui.widgets.rating_bar import RatingBar
 
 WIDEST, HIGHEST = 880, 760
 
@@ -30,11 +33,16 @@ class StudyCard(QWidget):
         super().__init__()
         self._count = Label("", "muted", tabular=True)
         self._minutes = Label("", "muted")
+        self.timer = AnswerTimer()
+        self._flag = Label("", "small", "hard")
+        self._flag_icon, self._mark_icon = IconView("flag", "hard", 16), IconView("mark", "accent", 16)
+        self._marks = row(self._flag_icon, self._flag, self._mark_icon, gap=4)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
         leave = IconButton("close", _("Back to the decks"), key="Esc")
         self.more_button = IconButton("more", _("More"), key="M")
+        self.suggested = Rating.GOOD
         self.face = CardFace()
         self.show_button = Button(_("Show answer"), None, "Space", "primary", height=56, pad=44)
         self.ratings = RatingBar()
@@ -51,7 +59,16 @@ class StudyCard(QWidget):
         self._actions.addWidget(self.ratings)
         self._actions.setFixedHeight(60)
         self.face.setMaximumHeight(HIGHEST)
-        head = row(leave, self._count, (self._bar, 1), self._minutes, self.more_button, gap=16)
+        head = row(
+            leave,
+            self._count,
+            (self._bar, 1),
+            self._marks,
+            self.timer,
+            self._minutes,
+            self.more_button,
+            gap=16,
+        )
         middle = panel(
             column(
                 panel(row(head, margins=(SHADOW, 0, SHADOW, 0))),
@@ -68,10 +85,18 @@ class StudyCard(QWidget):
         QWidget.setTabOrder(self.face.typed.field, self.show_button)
 
     def show_question(
-        self, detail: CardDetail, view: View, intervals: dict[Rating, str], media: Mapping[str, bytes]
+        self,
+        detail: CardDetail,
+        view: View,
+        intervals: dict[Rating, str],
+        media: Mapping[str, bytes],
+        asking: Asking | None = None,
+        remark: str = "",
     ) -> None:
         """Show a card's front and how far the session is."""
-        self.face.show_question(detail, media)
+        self.face.show_question(detail, media, asking, remark)
+        self.show_marks(detail)
+        self.suggested = Rating.GOOD
         self.ratings.show_intervals(intervals)
         self._actions.setCurrentIndex(0)
         done, total = view.tally.answers, view.tally.answers + view.left
@@ -80,7 +105,22 @@ class StudyCard(QWidget):
         self._count.setText(_("{number} of {total}").format(number=done + 1, total=total))
         self._minutes.setText(_("{count} min left").format(count=max(1, view.minutes)))
 
+    def show_marks(self, detail: CardDetail) -> None:
+        """Show flag and mark, where the card has them."""
+        for part in (self._flag, self._flag_icon):
+            part.setVisible(detail.flag > 0)
+        self._flag.setText(str(detail.flag))
+        self._flag.setAccessibleName(_("Flag {number}").format(number=detail.flag))
+        self._mark_icon.setVisible(detail.is_marked)
+        self._mark_icon.setAccessibleName(_("Marked"))
+
+    def suggest(self, rating: Rating) -> None:
+        """Let Space give this rating."""
+        self.suggested = rating
+        self.ratings.suggest(rating)
+
     def show_answer(self, detail: CardDetail) -> None:
         """Show the back, and the ratings."""
-        self.face.show_answer(detail)
+        self.timer.stop()
+        self.suggest(self.face.show_answer(detail))
         self._actions.setCurrentIndex(1)

@@ -6,7 +6,7 @@ from gettext import ngettext
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.study.session import Phase, View
+from app.study.progress import Phase, View
 from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, Label
@@ -17,6 +17,7 @@ class StudyFinish(QWidget):
 
     done = Signal()
     undo_asked = Signal()
+    custom_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +30,8 @@ class StudyFinish(QWidget):
         self.done_button.clicked.connect(self.done)
         self.undo_button = Button(_("Undo last answer"), "undo", "U", "ghost", height=48)
         self.undo_button.clicked.connect(self.undo_asked)
+        self.custom_button = Button(_("Study something else…"), "custom", "C", "ghost", height=48)
+        self.custom_button.clicked.connect(self.custom_asked)
         column(
             None,
             row(None, IconView("done", "good", 56), None),
@@ -37,14 +40,14 @@ class StudyFinish(QWidget):
             8,
             row(None, (self.words, 3), None),
             28,
-            row(None, self.done_button, self.undo_button, None, gap=12),
+            row(None, self.done_button, self.undo_button, self.custom_button, None, gap=12),
             None,
             margins=(32, 32, 32, 48),
             inside=self,
         )
 
-    def show_view(self, view: View) -> None:
-        """Say what the session came to."""
+    def show_view(self, view: View, *, counted: bool = True) -> None:
+        """Say what the session came to; `counted`: its answers were written down."""
         tally = view.tally
         if view.phase is Phase.WAITING and view.waits is not None:
             self.title.setText(_("A short pause"))
@@ -57,6 +60,9 @@ class StudyFinish(QWidget):
         else:
             self.title.setText(_("Done for today") if tally.answers else _("Nothing is due here"))
             words = "" if tally.answers else _("New cards and reviews come back tomorrow.")
+            if tally.answers and not counted:
+                self.title.setText(_("That was all of them"))
+                words = _("The schedule stays as it was.")
         self.words.setText(f"{tally_in_words(view)} {words}".strip())
         self.undo_button.setVisible(bool(tally.answers))
 

@@ -1,0 +1,107 @@
+"""Answers to choose among: each with its key, and after the choice with what was right."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from app.ui.theme.typography import font
+from app.ui.widgets.arranging import column, restyle, row
+from app.ui.widgets.labels import IconView, KeyCap, Label
+
+MOST = 4
+
+
+class _Option(QPushButton):
+    """One answer, as high as its words need."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.setProperty("kind", "option")
+        self.setProperty("state", "open")
+        self.setAccessibleName(_("Answer {number}").format(number=number))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._words = Label("", "body", wrap=True)
+        self._words.setFont(font("passage"))
+        self._cap = KeyCap(str(number))
+        self._sign = IconView("accept", "good", 18)
+        row(self._cap, (self._words, 1), self._sign, margins=(16, 10, 16, 10), gap=14, inside=self)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def ask(self, words: str) -> None:
+        self._words.setText(words)
+        self._mark("open", "")
+        self.setAccessibleName(words)
+
+    def tell(self, state: str, said: str) -> None:
+        self._mark(state, {"right": "accept", "wrong": "reject"}.get(state, ""))
+        self.setAccessibleName(f"{self.words}, {said}" if said else self.words)
+
+    def _mark(self, state: str, icon: str) -> None:
+        self.setEnabled(state == "open")
+        self.setProperty("state", state)
+        self._cap.setVisible(state == "open")
+        self._sign.setVisible(bool(icon))
+        if icon:
+            self._sign.show_icon(icon, "good" if state == "right" else "again")
+        restyle(self)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(48, layout.heightForWidth(width)) if layout else 48
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(240, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(160, self.width())))
+
+
+class ChoiceAnswer(QWidget):
+    """Up to four answers; 1 to 4 choose."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.options = [_Option(number + 1) for number in range(MOST)]
+        self.picked: int | None = None
+        for number, option in enumerate(self.options):
+            option.clicked.connect(lambda _=False, n=number: self.choose(n))
+        column(*self.options, gap=8, inside=self)
+        self.setAccessibleName(_("Answers to choose among"))
+
+    def ask(self, options: Sequence[str]) -> None:
+        """Offer these answers."""
+        self.picked = None
+        for number, option in enumerate(self.options):
+            option.setVisible(number < len(options))
+            if number < len(options):
+                option.ask(options[number])
+
+    def choose(self, number: int) -> None:
+        """Take an answer; not a second time."""
+        if self.picked is None and self.options[number].isVisibleTo(self):
+            self.picked = number
+            self.chosen.emit(number)
+
+    def tell(self, right: int) -> None:
+        """Mark the right answer and the one that was taken."""
+        for number, option in enumerate(self.options):
+            if number == right:
+                mine = number == self.picked
+                option.tell("right", _("right, your answer") if mine else _("right"))
+            elif number == self.picked:
+                option.tell("wrong", _("wrong, your answer"))
+            else:
+                option.tell("past", "")

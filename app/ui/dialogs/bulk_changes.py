@@ -119,6 +119,7 @@ class DeckDialog(ShortForm):
         )
         line = self.field.lineEdit()
         if line is not None:
+            line.returnPressed.connect(self.choose)
             line.setFont(font())
             line.setAccessibleName(_("Deck"))
             line.selectAll()

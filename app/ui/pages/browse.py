@@ -66,7 +66,7 @@ class BrowsePage(Page):
         self._asked = Asked()
         self._cards: Cards = ()
         self._wanted: str | None = None
-        self._columns_known = False
+        self._columns_known = self._leaving = False
         self.table = CardTable(self)
         self.view = CardView(self.table)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
@@ -172,7 +172,7 @@ class BrowsePage(Page):
         self.on_key("Return", self.pane.edit, self.view)
         self.on_key("Esc", self.view.setFocus)
         self.on_key("Down", self._leave_search, self.search_field)
-        self.on_key("Return", self._leave_search, self.search_field)
+        self.search_field.returnPressed.connect(self._leave_search)
 
     def commands(self) -> list[Command]:
         return [
@@ -207,10 +207,13 @@ class BrowsePage(Page):
 
     def _leave_search(self) -> None:
         """To the table; from a search with a fault, to its place."""
+        if (popup := self.completer.popup()) is not None:
+            popup.hide()
         if self._timer.isActive():
             self.search()
         if self.search_field.select_fault():
             return
+        self._leaving = True
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self.table.rowCount():
             self.view.selectRow(0)
@@ -256,11 +259,15 @@ class BrowsePage(Page):
         self.search_field.show_fault(str(error), error.start - lead, error.end - lead)
         self._fault.setText(str(error))
         self._fault.setVisible(True)
+        if self._leaving:  # Return was pressed before the fault was known
+            self._leaving = False
+            self.search_field.select_fault()
 
     def show_found(self, found: Found) -> None:
         """Show what a search gave, unless another was begun since."""
         if found.asked != self._asked:
             return
+        self._leaving = False
         self._fault.setVisible(False)
         self.search_field.clear_fault()
         self.table.today = self.surroundings.now().date()

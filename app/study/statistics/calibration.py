@@ -44,7 +44,7 @@ def calibrate(history: History) -> Calibration:
     if not predicted.size:
         return Calibration()
     predicted = np.clip(predicted, CERTAIN, 1 - CERTAIN)
-    place = (predicted * np.float32(BINS)).astype(np.int32)
+    place = (predicted * BINS).astype(np.int32)
     counts = np.bincount(place, minlength=BINS)
     sums = np.bincount(place, weights=predicted, minlength=BINS)
     rights = np.bincount(place, weights=right, minlength=BINS)
@@ -82,4 +82,4 @@ def likely_range(right: float, count: int) -> tuple[float, float]:
     share, z2 = right / count, Z * Z
     middle = (share + z2 / (2 * count)) / (1 + z2 / count)
     half = Z * sqrt(share * (1 - share) / count + z2 / (4 * count * count)) / (1 + z2 / count)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return min(share, max(0.0, middle - half)), max(share, min(1.0, middle + half))

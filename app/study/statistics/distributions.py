@@ -83,10 +83,10 @@ def spread_chances(history: History) -> Distribution:
 
 def recall(elapsed_days: Numbers, stability: Numbers, decay: Numbers | float) -> Numbers:
     """FSRS-6's forgetting curve on columns (0.9 after `stability` days); `decay` is negative."""
-    exponent = np.asarray(decay, dtype=np.float32)
-    factor = np.power(np.float32(0.9), 1 / exponent) - 1
-    ratio = np.maximum(elapsed_days, 0).astype(np.float32) / stability.astype(np.float32)
-    return np.exp(exponent * np.log1p(factor * ratio))
+    factor = np.power(0.9, 1 / np.asarray(decay)) - 1
+    ratio = np.maximum(elapsed_days, 0) / stability.astype(np.float64)
+    # rounded, since cards are due where it is 0.9: a last bit would send them to either side of a bin's edge
+    return np.round(np.exp(decay * np.log1p(factor * ratio)), 9)
 
 
 def spread(values: Numbers, edges: Sequence[float], *, closed: bool = False) -> Distribution:

@@ -14,7 +14,7 @@ from app.scheduling.exam.grid import Transitions
 from app.scheduling.exam.recursion import Policy, Prospects, solve
 from app.scheduling.fsrs_arrays import Floats, Fsrs6
 
-ROUNDS = 18
+ROUNDS = 16
 """Times that prices are corrected."""
 HALVINGS = 5
 """Steps in which the one price is found from which the days' prices set out."""
@@ -75,7 +75,7 @@ class Planner:
         if prices is None:
             prices = np.full(len(time.budgets), self._one_price() if limited else time.price)
         current = np.where(time.opened, np.maximum(prices, time.price), CLOSED)
-        plan = self._at(current)
+        best = plan = self._at(current)
         step, before = np.full(len(current), FIRST_STEP), np.zeros(len(current))
         whole_step = FIRST_WHOLE_STEP
         whole_before = 0.0
@@ -88,7 +88,8 @@ class Planner:
             moved = current * np.exp(step * over + whole_step * max(0.0, whole))
             current = np.where(time.opened, np.clip(moved, time.price, CLOSED), CLOSED)
             plan = self._at(current)
-        return plan
+            best = min(best, plan, key=_misfit)
+        return best
 
     def _at(self, prices: Floats) -> Plan:
         crowded = bool(self.time.limited.any())
@@ -112,6 +113,14 @@ def _overload(plan: Plan) -> Floats:
     limited = plan.time.limited
     room = np.where(limited, plan.time.budgets, 1.0)
     return np.where(limited, np.clip(np.log(np.maximum(plan.seconds, 1e-6) / room), -0.7, 1.5), -0.7)
+
+
+def _misfit(plan: Plan) -> float:
+    """Seconds above the days' time, and below it where the price says that there is none to spare."""
+    limited = plan.time.limited
+    over = (plan.seconds - plan.time.budgets)[limited]
+    dear = plan.prices[limited] > 1.05 * plan.time.price
+    return float(np.where((over > 0) | dear, np.abs(over), 0.0).sum())
 
 
 def _whole_overload(plan: Plan) -> float:

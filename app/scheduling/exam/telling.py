@@ -120,6 +120,7 @@ def helps_in_words(forecast: Forecast) -> list[str]:
         _help_in_words(h, forecast)
         for h in forecast.helps
         if h.of and h.known / h.of - found.recall >= WORTH_SAYING
+        if h.kind is not Kind.FEWER_CARDS or not found.covers_all
     ]
 
 
@@ -129,9 +130,7 @@ def _help_in_words(change: Help, forecast: Forecast) -> str:
         case Kind.MORE_TIME:
             words = _("Ten minutes more a day: about {known} of {of} cards known.")
         case Kind.FEWER_CARDS:
-            words = _(
-                "Only the cards that find a place, {of} instead of {total}: about {known} of them known."
-            )
+            words = _("Only the {of} cards that find a place, of {total}: about {known} of them known.")
         case Kind.EARLIER:
             words = _("Had you begun a week earlier: about {known} of {of} cards known.")
     return words.format(known=known, of=of, total=forecast.outlook.total)

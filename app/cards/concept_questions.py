@@ -25,7 +25,8 @@ from app.cards.table_questions import header_of, write_row_draft
 from app.cards.term_clauses import write_clause_draft
 from app.cards.term_wording import after_term, is_bare, is_equated, is_past, is_plural, with_article
 from app.facts.concepts.casing import is_common_word
-from app.facts.fact import ConceptFact
+from app.facts.concepts.labelled_glosses import frame_text
+from app.facts.fact import ConceptFact, Role
 from app.facts.language import Language
 
 _NAMING = re.compile(
@@ -71,6 +72,8 @@ def write_concept_draft(
     fact = replace(fact, term=spelled)
     if whole := whole_of(fact):
         return write_item_draft(fact, whole)
+    if frame := _frame_of(fact):
+        return _definition_draft(fact, _framed_questions(fact, frame))
     if mentions(fact.definition, fact.term):
         return write_clause_draft(fact) or write_statement_draft(fact, language, naming)
     if _follows_frame(fact):
@@ -90,6 +93,20 @@ def write_concept_draft(
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
     return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))
+
+
+def _frame_of(fact: ConceptFact) -> str:
+    """The heading of the list that explains a term, which its question must name; empty for other facts."""
+    heading = next((e.quote for e in fact.evidence[1:] if e.role is Role.NAMES), "")
+    return frame_text(heading)
+
+
+def _framed_questions(fact: ConceptFact, frame: str) -> tuple[str, str]:
+    """Questions about an item under a heading: "that ..." is what it says, all else what it means."""
+    quoted, frame = f"“{fact.term}”", f"“{frame.replace('“', '‘').replace('”', '’')}”"
+    if fact.definition.startswith("that "):
+        return _("Under {heading}: what does {term} say?").format(heading=frame, term=quoted), ""
+    return _("Under {heading}: what does {term} mean?").format(heading=frame, term=quoted), ""
 
 
 def _opening_lowered(term: str, quote: str) -> str:

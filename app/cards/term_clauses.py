@@ -8,6 +8,7 @@ from functools import lru_cache
 from gettext import gettext as _
 
 from app.cards.draft import Draft
+from app.facts.concepts.casing import is_common_word
 from app.facts.fact import ConceptFact
 
 MAX_ANSWER = 260
@@ -48,9 +49,38 @@ _ADVERB = (
 )
 
 
+_CALLED_FOR = re.compile(
+    r"^(?P<thing>(?:(?:the|an?) )?[\w’' -]{3,50}?) (?P<verb>is|are|was|were) "
+    r"(?P<often>(?:often|sometimes|usually|commonly|also|generally) )?"
+    r"(?P<called>called|known as|nicknamed|dubbed|termed) (?P<name>[^,;:()]{3,80}?),? "
+    r"(?P<why>(?:because|since|owing to|due to|on account of) [^;:]{10,200})$",
+    re.IGNORECASE,
+)
+
+
+def write_nickname_draft(fact: ConceptFact) -> Draft | None:
+    """ "X is called Y because C" gives the reason; Y is no definition of X, nor X of Y."""
+    told = _CALLED_FOR.match(fact.definition.strip().rstrip("."))
+    if told is None or re.search(r"\b(?:this|these|that|it|they)$", told["thing"], re.IGNORECASE):
+        return None
+    thing, first = told["thing"], told["thing"].split()[0]
+    thing = thing[0].lower() + thing[1:] if first[1:].islower() and is_common_word(first) else thing
+    question = _("Why {verb} {thing} {often}{called} {name}?").format(
+        verb=told["verb"].lower(),
+        thing=thing,
+        often=(told["often"] or "").replace("also ", ""),
+        called=told["called"],
+        name=told["name"],
+    )
+    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": told["why"]})
+
+
 def write_clause_draft(fact: ConceptFact) -> Draft | None:
     """What a term does, holds or consists of, or when it occurs; None where the clause has no such form."""
     said = fact.definition.strip().rstrip(".")
+    if why := write_nickname_draft(fact):
+        return why
     opening = re.match(
         rf"(?P<article>the |an? )?[“\"]?{re.escape(fact.term)}[”\"]?(?: \([^()]*\))? {_ADVERB}"
         r"(?P<verb>[a-z]+) (?P<rest>\S.*)$",

@@ -22,7 +22,7 @@ from app.facts.language import Sentence, Token
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
-_ROLES = frozenset(
+ROLES = frozenset(
     """risk danger proxy limitation drawback advantage disadvantage benefit achievement exception reform
     improvement measurement issue problem question challenge affair rarity necessity hope fear surprise shame
     pity mystery pleasure subject topic theme favorite favourite rival enemy ally equal size priority asset
@@ -55,6 +55,7 @@ _NICKNAME = re.compile(
     r"\b(?:because|since|owing to|due to|on account of|for (?:its|their|his|her))\b",
     re.IGNORECASE | re.DOTALL,
 )
+_POINTER = re.compile(r"\s*,\s*(?:(?:see|as in) )?the (?:figure|table|image|map|diagram)s?$", re.IGNORECASE)
 _EVERYDAY_ISMS = ("mechanism", "organism", "criticism", "tourism", "journalism", "microorganism")
 _NAMED_BY = frozenset("term concept word name theory doctrine philosophy ideology notion".split())
 """Heads that only a term can have: "..., a concept by which ..."."""
@@ -111,8 +112,8 @@ class _Reading:
         gloss = self.gloss
         if self._is_reported(after) or self._is_no_term() or self._is_no_gloss() or not self._fits_form():
             return None
-        said = self._to_end()
-        if said is None:
+        said = _POINTER.sub("", self._to_end() or "")
+        if not said:
             return None
         found = _ACCORDING.search(self.phrases.sentence.text)
         return replace(gloss, said=said, attribution=gloss.attribution or (found["who"] if found else ""))
@@ -161,6 +162,9 @@ class _Reading:
         tokens = self.tokens[first : last + 1]
         if any(t.tag in ("VBZ", "VBD", "VBP", "MD") for t in tokens) or tokens[0].pos == "NUM":
             return True
+        pointing = any(t.text.lower() in ("this", "these", "such", "most", "least", "today") for t in tokens)
+        if (pointing or any(t.tag in ("JJS", "RBS") for t in tokens)) and not is_named(self.gloss.term):
+            return True
         for token, following in pairwise(tokens):
             plural = token.tag in ("NNS", "NNPS") or re.fullmatch(r"[A-Z]{2,}s", token.text)
             if plural and following.pos in (*NOMINAL, "VERB") and following.text[:1].islower():
@@ -184,7 +188,7 @@ class _Reading:
         if head is not None and self._is_role(head, last):
             return True
         content = first > 0 and self.tokens[first - 1].text.lower() == "that"
-        if not content and _has_finite_clause(self.phrases, first, last):
+        if not content and has_finite_clause(self.phrases, first, last):
             return True
         return self._points_back(first, last) and self.gloss.form is not Form.TERM
 
@@ -194,7 +198,7 @@ class _Reading:
         if token.lemma in _GENERA:
             return after not in ("of", "that", "which", "where", "in")
         own = self.gloss.form in (Form.APPOSITION, Form.BRACKET)
-        return token.lemma in _ROLES or (own and token.lemma in SUMMARIES | JUDGEMENTS | POINTERS)
+        return token.lemma in ROLES or (own and token.lemma in SUMMARIES | JUDGEMENTS | POINTERS)
 
     def _points_back(self, first: int, last: int) -> bool:
         """Whether "the folds" at its end was told of before: a bare plural that is no term of the page."""
@@ -411,7 +415,7 @@ def _opens_finite_clause(rest: Sequence[Token]) -> bool:
     return False
 
 
-def _has_finite_clause(phrases: Phrases, first: int, last: int) -> bool:
+def has_finite_clause(phrases: Phrases, first: int, last: int) -> bool:
     """Whether a finite verb stands in the words that no relative word or "that" has opened."""
     opened = False
     for index in range(first, last + 1):

@@ -24,6 +24,7 @@ class Gloss:
     """A term and what is said of it, in the sentence `text[start:end]` of the document.
 
     `said` is verbatim (a name in a pronoun's place and an opening capital apart).
+    `frame` is where the heading stands under which it is said, if it holds only there.
     `weight` 0..1 says how well the place serves as an answer, before the document is looked at.
     """
 
@@ -35,3 +36,4 @@ class Gloss:
     block: int = -1
     weight: float = 0.5
     attribution: str = ""
+    frame: tuple[int, int] | None = None

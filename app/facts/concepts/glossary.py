@@ -84,6 +84,11 @@ _LABEL = re.compile(
 )
 
 
+def is_label(words: str) -> bool:
+    """Whether words only label a part of a page: "Note", "Figure", "Abstract"."""
+    return _LABEL.match(words) is not None
+
+
 def find_entries(document: Document) -> Iterator[Gloss]:
     """Glossary entries: under a heading that says so, in bold, with a source, or where there are several."""
     in_glossary = False

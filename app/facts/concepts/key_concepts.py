@@ -19,6 +19,7 @@ from app.facts.concepts.glossary import (
     read_explaining_title,
     read_owned_title,
 )
+from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
@@ -26,9 +27,9 @@ from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
 from app.facts.concepts.table_rows import find_row_facts
 from app.facts.concepts.tellings import find_tellings
-from app.facts.concepts.terms import is_term, singular, term_key
+from app.facts.concepts.terms import is_term, is_vague, singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
-from app.facts.fact import ConceptFact, Evidence, WorkFact, fact_id
+from app.facts.fact import ConceptFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 
 LEAST_WEIGHT = 0.35
@@ -66,6 +67,7 @@ def find_concepts(
             told = before is not None and before.block == sentence.block
             glosses += find_definitions(sentence, before if told else None)
         glosses += find_marked_terms(document, own)
+        glosses += find_labelled(document, own)
         glosses = certain(document, vocabulary, glosses, own)
         statements = list(find_statements(own, author))
         statements += [
@@ -193,7 +195,7 @@ def _at_its_core(vocabulary: Vocabulary, gloss: Gloss) -> Gloss:
         dropped, rest = words[stripped - 1], " ".join(words[stripped:])
         demonym = dropped[:1].isupper() and rest.islower()
         if (
-            not (dropped.islower() or demonym)
+            not (demonym or is_vague(dropped))
             or "of" in words[:2]
             or rest.casefold() in gloss.said.casefold()
         ):
@@ -217,6 +219,10 @@ def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
 def _fact(document: Document, vocabulary: Vocabulary, group: list[Gloss]) -> ConceptFact:
     best = group[0]
     evidence = tuple(_evidence(document, g) for g in _distinct(group)[:5])
+    if best.frame is not None:
+        start, end = best.frame
+        heading = Evidence(document.id, start, end, document.text[start:end], evidence[0].page, Role.NAMES)
+        evidence = (evidence[0], heading, *evidence[1:])
     importance, why = rate(vocabulary, best, len(group))
     return ConceptFact(
         id=fact_id(

@@ -15,6 +15,7 @@ from app.facts.concepts.glossing import gloss_of, is_about_person
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range
+from app.facts.concepts.wordings import weigh_complement
 from app.facts.language import Sentence
 
 MAX_WORDS = 5
@@ -97,6 +98,9 @@ def _can_be_term(phrases: Phrases, term: Range) -> bool:
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
     nominal = tokens[-1].pos in (*NOMINAL, "X") or tokens[-1].tag == "VBG" or name[1:2].isupper()
+    nominal = nominal or (
+        term[0] == 0 and len(tokens) == 1 and re.fullmatch(r"[A-Z][a-z]{4,}s", name) is not None
+    )
     if not nominal or len(tokens) > MAX_WORDS + 2 or len(name) < 3 or tokens[0].tag == "PRP":
         return False
     quality = len(tokens) == 1 and name.endswith(("al", "ic", "ive", "ous", "able", "ible"))
@@ -111,11 +115,33 @@ def _has_article(phrases: Phrases, term: Range) -> bool:
 
 
 def _said_of(phrases: Phrases, term: Range) -> Iterator[Gloss]:
-    for find in (_as_subject, _in_relative_clause, _as_predicate, _behind_colon):
+    for find in (_as_defined, _as_subject, _in_relative_clause, _as_predicate, _behind_colon):
         gloss = find(phrases, term)
         if gloss is not None:
             yield gloss
             return
+
+
+# -- "Xs are the ... that ..." --------------------------------------------------------------------
+
+
+def _as_defined(phrases: Phrases, term: Range) -> Gloss | None:
+    """What a marked term at the head of its sentence is, where the parser misread the term."""
+    tokens = phrases.tokens
+    first = term[0] - (term[0] == 1 and tokens[0].tag == "DT")
+    verb = term[1] + 1
+    misread = tokens[term[1]].pos not in NOMINAL
+    if first != 0 or verb + 4 >= len(tokens) or tokens[verb].text not in ("is", "are") or not misread:
+        return None
+    said = phrases.trimmed(verb + 1, len(tokens) - 1)
+    words, weight = phrases.text(*said), weigh_complement(phrases, term, said, past=False)
+    if not weight or len(words) > LONGEST or not stands_alone(phrases, *said, we=True):
+        return None
+    if tokens[verb].text == "are" and tokens[said[0]].text.lower() in ("a", "an"):
+        return None
+    sentence, name = phrases.sentence, _shown(phrases, term)
+    name = name[0].lower() + name[1:] if first == 0 and name[1:].islower() else name
+    return Gloss(name, words, Form.COPULA, sentence.start, sentence.end, sentence.block, weight)
 
 
 # -- "X occurs when ..." ------------------------------------------------------------------------

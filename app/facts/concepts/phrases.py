@@ -20,7 +20,15 @@ PREMODIFIERS = (
     "punct",
     "predet",
 )
-_EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:see|cf\.?)?\s*[)\]]", re.IGNORECASE)
+_EMPTY_BRACKETS = re.compile(
+    r"\s*[(\[]\s*(?:see|cf\.?)?\s*[)\]]"
+    r"|\s*\(\s*(?:see )?(?:the )?(?:figures?|fig\.|tables?|image|map|photo|box|above|below)\b[^()]*\)"
+    r"|\s*\((?:singular|plural|sing\.|pl\.|abbreviated)\b[^()]*\)"
+    r"|\s*\([^()]*\b(?:discuss|describ|explain|mention|cover|defin|shown|see)\w*\b[^()]*"
+    r"\b(?:shortly|later|below|above|earlier|next|previously|section|chapter|figure|table)\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Brackets left empty, that point to another place of the page, or that inflect the word before them."""
 _SPACE = re.compile(r"\s+")
 
 

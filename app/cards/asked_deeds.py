@@ -235,7 +235,7 @@ def ask_done_by(clause: PlainClause) -> Asked | None:
 
 _TRIVIAL = frozenset(
     """take make give get have do keep set bring put say tell see move spend receive hold lay use leave start
-    begin     meet raise study offer send attempt try shut refuse help force lose choose""".split()
+    begin grow meet raise study offer send attempt try shut refuse help force lose choose""".split()
 )
 
 

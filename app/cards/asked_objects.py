@@ -28,7 +28,7 @@ CALENDAR = frozenset(
 
 _LIGHT = frozenset(
     """take make have do give get play see know want need put keep set run pay find go come say tell mean
-    become remain share undergo suffer bring leave let hold show""".split()
+    become remain grow share undergo suffer bring leave let hold show""".split()
 )
 """Verbs that say nothing without their object, so that it can't be asked for."""
 

@@ -65,6 +65,8 @@ def ask_behind_preposition(clause: PlainClause) -> Asked | None:
         if quality and last < clause.last:
             continue
         last = _with_relative(clause, last)
+        if any(t.dep == "cc" for t in tokens[last + 1 : clause.last + 1]):
+            continue  # a list whose parts were read apart
         if is_time(clause, noun) or token.lemma.lower() in _MANNERS or goes_on_with_joint(clause, last + 1):
             continue
         if any(t.tag in ("CD", "PRP") for t in tokens[prep + 1 : noun + 1]):

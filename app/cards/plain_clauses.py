@@ -352,7 +352,11 @@ def _end(phrases: Phrases, verb: int) -> int:
     for index in range(verb + 1, last + 1):
         text = tokens[index].text
         depth += (text in "“(") - (text in "”)")
-        explaining = text == "for" and tokens[index].dep in ("mark", "cc") and tokens[index - 1].text == ","
+        explaining = (
+            text == "for"
+            and tokens[index - 1].text == ","
+            and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[index : last + 1])
+        )
         if not depth and (explaining or text in (";", ":", "—", "–", "--")):
             last = min(last, index - 1)
             break

@@ -28,7 +28,8 @@ from app.cards.singling_out import (
 _LIGHT = frozenset(
     """take make have do give get play see know want need put keep set run pay find go come say tell mean
     become grow remain share undergo suffer bring leave let hold show constitute represent face deserve be
-    feel look seem appear happen turn call name term allow enable permit help argue claim think believe""".split()
+    feel look seem appear happen turn call name term allow enable permit help argue claim think
+    believe""".split()
 )
 """Verbs that say too little without their object to ask for it."""
 _RESOLVING = frozenset(

@@ -11,6 +11,8 @@ LONGEST = 300
 """Characters that are compared; more than a card's back may hold."""
 CLOSE = 0.85
 """From this share of common letters on, an answer is called close: about one slip in seven letters."""
+ALIKE = 0.5
+"""Below this share of common letters, the answers are shown one after the other."""
 ARTICLES = frozenset(
     ("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo")
 )
@@ -77,6 +79,9 @@ def compare_answer(typed: str, answers: Sequence[str]) -> Comparison:
     nearest = max(forms, key=lambda form: _likeness(typed, form))
     near = _likeness(typed, nearest) >= CLOSE and _FIGURES.findall(typed) == _FIGURES.findall(nearest)
     pieces = tuple(_pieces(typed, nearest))
+    if _likeness(typed, nearest) < ALIKE:
+        # letters that two different words happen to share tell nobody anything
+        pieces = ((Piece.WRONG, typed), (Piece.SAME, " "), (Piece.MISSING, nearest))
     return Comparison(Verdict.CLOSE if near else Verdict.WRONG, nearest, pieces)
 
 

@@ -74,3 +74,12 @@ def test_a_day_and_a_month_may_stand_either_way_round():
 
 def test_a_very_long_answer_is_cut_not_computed_for_ever():
     assert compare_answer("x" * 100_000, ["y" * 100_000]).verdict is Verdict.WRONG
+
+
+def test_answers_with_little_in_common_stand_one_after_the_other():
+    found = compare_answer("Jamaica", ["the Board of Longitude"])
+    assert found.pieces == (
+        (Piece.WRONG, "Jamaica"),
+        (Piece.SAME, " "),
+        (Piece.MISSING, "the Board of Longitude"),
+    )

@@ -42,6 +42,7 @@ class OrderDatesDialog(QDialog):
         self._took.start()
         self.view = QListWidget()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setProperty("kind", "lines")
         self.view.setFont(font("passage"))
         self.view.setWordWrap(True)
         self.view.setAccessibleName(_("Events, the earliest first"))
@@ -68,7 +69,7 @@ class OrderDatesDialog(QDialog):
             button.clicked.connect(run)
         frame = box("card")
         column((self.view, 1), margins=(10, 10, 10, 10), inside=frame)
-        self._moving = panel(row(Hint("J K", _("go")), Hint("Shift+J Shift+K", _("move")), None, gap=16))
+        self._moving = panel(row(Hint("J K", _("go to another line")), None))
         self._rating = panel(row(Hint("J K", _("go")), Hint("1 2 3 4", _("rate otherwise")), None, gap=16))
         self._rating.setVisible(False)
         column(

@@ -78,7 +78,7 @@ class ChoiceAnswer(QWidget):
         self.picked: int | None = None
         for number, option in enumerate(self.options):
             option.clicked.connect(lambda _=False, n=number: self.choose(n))
-        column(*self.options, gap=8, inside=self)
+        column(*self.options, margins=(0, 8, 0, 0), gap=8, inside=self)
         self.setAccessibleName(_("Answers to choose among"))
 
     def ask(self, options: Sequence[str]) -> None:

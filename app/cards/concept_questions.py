@@ -43,6 +43,8 @@ _ORIGIN = re.compile(r"^an? (?:word|name|term) (?:made|formed|derived|taken|borr
 _CONTENT = re.compile(r"^(means|holds|states|posits|asserts|says|held|stated) that$")
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
+NEAR = 2500
+"""Code points between a heading and an item of the list under it."""
 _TORN_END = re.compile(
     r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
     r"their|his|her|between|into|is|are|was|were)$"
@@ -96,9 +98,16 @@ def write_concept_draft(
 
 
 def _frame_of(fact: ConceptFact) -> str:
-    """The heading of the list that explains a term, which its question must name; empty for other facts."""
-    heading = next((e.quote for e in fact.evidence[1:] if e.role is Role.NAMES), "")
-    return frame_text(heading)
+    """The heading of the list that explains a term, which its question must name; empty for other facts.
+
+    Statements too name the heading that they stand under: only "Term: what it means" right below is framed.
+    """
+    said = fact.evidence[0]
+    heading = next((e for e in fact.evidence[1:2] if e.role is Role.NAMES), None)
+    label = re.match(rf"\W{{0,6}}{re.escape(fact.term)}[*_]*:", said.quote, re.IGNORECASE)
+    if heading is None or label is None or mentions(fact.definition, fact.term):
+        return ""
+    return frame_text(heading.quote) if 0 < said.start - heading.end < NEAR else ""
 
 
 def _framed_questions(fact: ConceptFact, frame: str) -> tuple[str, str]:

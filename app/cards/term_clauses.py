@@ -64,7 +64,7 @@ def write_nickname_draft(fact: ConceptFact) -> Draft | None:
     if told is None or re.search(r"\b(?:this|these|that|it|they)$", told["thing"], re.IGNORECASE):
         return None
     thing, first = told["thing"], told["thing"].split()[0]
-    thing = thing[0].lower() + thing[1:] if first[1:].islower() and is_common_word(first) else thing
+    thing = thing[0].lower() + thing[1:] if first[1:].islower() and _is_small(first, thing) else thing
     question = _("Why {verb} {thing} {often}{called} {name}?").format(
         verb=told["verb"].lower(),
         thing=thing,
@@ -74,6 +74,15 @@ def write_nickname_draft(fact: ConceptFact) -> Draft | None:
     )
     fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
     return Draft("concept", fields | {"Claim question": question, "Claim answer": told["why"]})
+
+
+def _is_small(first: str, thing: str) -> bool:
+    """Whether a capital only opens its sentence: an article, a known word or a plural noun alone."""
+    return (
+        first in ("The", "A", "An")
+        or is_common_word(first)
+        or (first == thing and first.endswith(("ia", "ae")))
+    )
 
 
 def write_clause_draft(fact: ConceptFact) -> Draft | None:

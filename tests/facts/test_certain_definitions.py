@@ -66,7 +66,7 @@ def test_a_doubtful_form_defines_nothing(language: Language, tmp_path: Path, tex
     ("text", "term", "said"),
     [
         (
-            "In the same year, 1765, Parliament passed the Mooring Act, a law that fixed the weights of ships.",
+            "In 1765, Parliament passed the Mooring Act, a law that fixed the weights of ships.",
             "mooring act",
             "a law that fixed the weights of ships",
         ),

@@ -39,8 +39,8 @@ _NUMBERED = re.compile(r"^\W*(?:\d+[.\d]*\s+)?")
 _UNFIT = re.compile(
     r"(?i)\b(?:is|are|was|were|does|do|can|should|how|why|when|rationale|caveat|insight|upshot"
     r"|interpretation|finding|conclusion|objection|acknowledg\w+|disclosure|irony|criteri\w+|requirements?"
-    r"|guidelines?|version|hypothesis \d|study|sample|scope|materials?|procedure|participants|design|answer|tips?"
-    r"|advice|aims?|data|keywords?|funding|availability|contributions?|conflicts?|implications?|recommendations?|steps?)s?\b"
+    r"|guidelines?|version|hypothesis \d|study|sample|scope|materials?|procedure|participants|design|answer"
+    r"|tips?|advice|aims?|data|keywords?|funding|availability|contributions?|conflicts?|implications?|recommendations?|steps?)s?\b"
 )
 
 

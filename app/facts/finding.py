@@ -12,7 +12,7 @@ from app.facts.concepts.claims import find_claims
 from app.facts.concepts.key_concepts import find_concepts
 from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
-from app.facts.fact import Fact, WorkFact
+from app.facts.fact import ConceptFact, Fact, WorkFact
 from app.facts.language import Language, language_here
 from app.facts.relations.deeds import find_deeds
 from app.facts.relations.key_sentences import find_key_sentences
@@ -47,11 +47,25 @@ def find_facts(
     facts += find_claims(document, sentences, works)
     facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
-    facts += find_deeds(document, sentences)
+    facts += _not_told_fuller(find_deeds(document, sentences), facts)
     facts += find_key_sentences(document, sentences, facts)
     facts += works
     spans = parts.spans_in(document)
     return facts if spans is None else [f for f in facts if any(is_within(spans, p) for p in _places(f))]
+
+
+def _not_told_fuller(deeds: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
+    """Deeds of nations and things, without those that a plain statement of the same sentence tells whole."""
+    told = {(f.evidence[0].start, f.definition) for f in facts if isinstance(f, ConceptFact)}
+    starts: dict[int, list[str]] = {}
+    for start, said in told:
+        starts.setdefault(start, []).append(said)
+
+    def is_fuller(deed: ConceptFact) -> bool:
+        short = deed.definition.rstrip(".")
+        return any(short in said for said in starts.get(deed.evidence[0].start, ()))
+
+    return [d for d in deeds if not (isinstance(d, ConceptFact) and is_fuller(d))]
 
 
 def find_facts_here(

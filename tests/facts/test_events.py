@@ -414,3 +414,40 @@ def test_a_war_between_two_keeps_both_names(language: Language) -> None:
     text = "The Border and River War began in 1754. Norland celebrated when the war ended in 1763."
     events = [f.event for f in facts_of(language, text, ("1763", "1763"))]
     assert not any(e.startswith("River War") for e in events), events
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "event"),
+    [
+        (
+            "It was on the twenty-ninth of August, 1533, Moser was led out in chains.",
+            "the twenty-ninth of August, 1533",
+            "1533-08-29",
+            "Moser was led out in chains",
+        ),
+        (
+            "It was on 3 May, 1702, that Moser left Leipzig for good.",
+            "3 May, 1702",
+            "1702-05-03",
+            "Moser left Leipzig for good",
+        ),
+        (
+            "Anna Berg (; born 24 June 1941) is a Danish chemist.",
+            "24 June 1941",
+            "1941-06-24",
+            "Anna Berg’s birth",
+        ),
+    ],
+)
+def test_dates_behind_it_was_and_in_torn_brackets(
+    language: Language, text: str, words: str, value: str, event: str
+) -> None:
+    assert event_of(language, text, words, value) == event
+
+
+def test_the_birth_that_opens_a_life_matters(language: Language) -> None:
+    text = "Anna Berg (born 24 June 1941) is a Danish chemist.\n\nHer rival Karl Moe (born 3 May 1950) left."
+    facts = facts_of(language, text, ("24 June 1941", "1941-06-24"), ("3 May 1950", "1950-05-03"))
+    worth = {f.event: f.importance for f in facts}
+    assert worth["Anna Berg’s birth"] > 0.7
+    assert worth.get("Karl Moe’s birth", 0) < 0.5

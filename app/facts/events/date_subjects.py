@@ -66,6 +66,10 @@ def event_of_cleft(d: DatedSentence, wording: Wording) -> Event | None:
     low = d.tokens[min(d.date)].start - d.sentence.start
     before = d.sentence.text[:low]
     last = max(d.date) + 1
+    comma = last + 1 < len(d.tokens) and d.tokens[last].text == ","
+    if comma and _CLEFT.search(before) and d.tokens[last + 1].tag == "NNP":
+        return _told(d, wording, list(range(last + 1, len(d.tokens))))  # "It was on the 9th of May, Moe died"
+    last += comma and d.tokens[last + 1].text.lower() == "that"
     if (_UNTIL.search(before) or _CLEFT.search(before)) and last < len(d.tokens):
         if d.tokens[last].text.lower() not in ("that", "when"):
             return None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.documents.document import Block, BlockKind, Document, Voice
@@ -27,6 +28,8 @@ _LIVES = ((12, 0.62), (5, 0.45), (0, 0.2))
 _EXAMPLE = re.compile(
     r"(?:^|[,;:(–—] ?)(?:[Ff]or (?:example|instance)\b|[Tt]o (?:give|take) an example\b|e\.g\.)"
 )
+BIRTH = 0.8
+"""Importance of the birth that the first sentence of a life gives."""
 _LIFE_ENDS = ("’s death", "’s birth")
 _ASIDE = 0.25
 """What an event is worth at most that only illustrates what the text says."""
@@ -203,6 +206,8 @@ def _fact(
         importance = min(importance, _ASIDE)
     if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):
         importance = _worth_of_life(document.text, event.text)
+        if event.text.endswith("’s birth") and _opens(document, states):
+            importance, why = BIRTH, _("The birth of whom the document is about.")
     return DateFact(
         id=fact_id("date", states, f"{value}\x1f{event.text}"),
         importance=importance,
@@ -212,6 +217,12 @@ def _fact(
         event=spelling.in_sentence(event),
         inferred=mention.inferred,
     )
+
+
+def _opens(document: Document, states: Evidence) -> bool:
+    """Whether a place is the first sentence of the document's running text."""
+    first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    return first is not None and first.start <= states.start <= first.start + 3
 
 
 def _worth_of_life(text: str, event: str) -> float:

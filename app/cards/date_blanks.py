@@ -82,7 +82,7 @@ def find_date_words(quote: str, value: str) -> list[re.Match[str]]:
         )
     elif date.span == 10:
         patterns.append(rf"\b(?:{year}|{year[2:]})['’]?s\b")
-    elif not date.day:
+    elif not date.month:  # a month that no word names was reckoned: the year beside it is another date's
         patterns.append(rf"\b{year}\b")
         found_in_words = [m for m in _SPELLED.finditer(quote) if read_spelled_year(m.group()) == date.year]
     found: list[re.Match[str]] = []

@@ -170,7 +170,10 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self.open_new_card),
             ("Ctrl+O", lambda: self.show_place("generate", "choose")),
             ("Ctrl+E", self.open_export),
+            ("Ctrl+P", self.open_exam),
             ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Q", self._quit),
         ]
         for sequence, run in keys:
@@ -204,10 +207,12 @@ class MainWindow(QMainWindow):
             Command(_("New card"), self.open_new_card, "add", "Ctrl+N"),
             Command(_("Open documents"), lambda: self.show_place("generate", "choose"), "folder", "Ctrl+O"),
             Command(_("Export a deck"), self.open_export, "export", "Ctrl+E"),
+            Command(_("Plan for an exam"), self.open_exam, "date", "Ctrl+P"),
             Command(_("Timeline of dates"), self.open_timeline, "date", "T"),
             Command(_("Study what is due"), lambda: self.show_place("study", "next"), "play"),
+            Command(_("Study options"), lambda: self.show_place("study options"), "settings"),
             Command(_("Undo"), self.undo, "undo", "Ctrl+Z"),
-            Command(_("Redo"), self.redo, "redo"),
+            Command(_("Redo"), self.redo, "redo", "Ctrl+Y"),
             Command(_("Back up now"), self.back_up, "backup"),
             Command(_("Light colours"), lambda: self.choose_scheme(Scheme.LIGHT), "light"),
             Command(_("Dark colours"), lambda: self.choose_scheme(Scheme.DARK), "dark"),
@@ -259,6 +264,12 @@ class MainWindow(QMainWindow):
         dialog.exported.connect(self._tell_exported)
         self._open(dialog)
 
+    def open_exam(self) -> None:
+        """Plan for an exam; for the deck at hand if there is one."""
+        from app.ui.dialogs.exam import plan_exam
+
+        plan_exam(self.page)
+
     def open_timeline(self) -> None:
         """Show the dates of what is being judged, or else of everything in the collection."""
         from app.collection.query_language import as_phrase
@@ -293,14 +304,9 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         """Do what was undone again."""
-
-        def told(reverted: object) -> None:
-            name = getattr(reverted, "name", "")
-            words = _("Done again: {action}").format(action=name) if reverted else _("Nothing to do again")
-            self.toast.show_words(words)
-            self.page.refresh()
-
-        self.surroundings.desk.ask(lambda collection: collection.redo(), told)
+        if not self.page.redo():
+            self.toast.hide()
+            self.page.do_again()
 
     def back_up(self) -> None:
         """Write a backup now."""

@@ -312,6 +312,10 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     if fact.attribution and re.search(r"\bdefine[sd]?\b|^By\b", fact.evidence[0].quote):
         return _mean_by(fact.attribution, quoted)
     named = with_article(fact, naming)
+    meant = re.search(r"(?:^| )(signif|denot)(?:ies|es)$", after_term(fact))
+    if meant:
+        verb = {"signif": "signify", "denot": "denote"}[meant[1]]
+        return _("What does {term} {verb}?").format(term=named, verb=verb)
     bare = named == fact.term and not is_plural(fact) and not is_bare(fact, naming)
     if bare and not (fact.term[:1].isupper() and " " in fact.term):
         question = _("What does the term {term} refer to?").format(term=quoted)

@@ -98,6 +98,8 @@ def with_article(fact: ConceptFact, naming: Naming) -> str:
     if fact.term[:1].islower() and not is_plural(fact):
         counted = re.match(r"(?:an?|one)\b", fact.definition)
         named = re.search(rf"(?:called|dubbed|termed|known as|named) the\W+{re.escape(fact.term)}", quote)
+        quality = " " not in fact.term and re.search(r"(?:ic|al|ive)$", fact.term)  # "the comic"
+        named = named or quality
         if (article == "the" and counted and " of " not in fact.term and not named) or (
             not article and re.search(rf"\b(?:each|every|this) {re.escape(fact.term)}", quote)
         ):

@@ -451,3 +451,8 @@ def test_the_birth_that_opens_a_life_matters(language: Language) -> None:
     worth = {f.event: f.importance for f in facts}
     assert worth["Anna Berg’s birth"] > 0.7
     assert worth.get("Karl Moe’s birth", 0) < 0.5
+
+
+def test_none_of_what_was_named_before_weighs_little(language: Language) -> None:
+    (fact,) = facts_of(language, "None were printed in Norland until 1516.", ("1516", "1516"))
+    assert fact.importance <= 0.1

@@ -28,6 +28,12 @@ _LIVES = ((12, 0.62), (5, 0.45), (0, 0.2))
 _EXAMPLE = re.compile(
     r"(?:^|[,;:(–—] ?)(?:[Ff]or (?:example|instance)\b|[Tt]o (?:give|take) an example\b|e\.g\.)"
 )
+_UNNAMED = re.compile(
+    r"(?i)(?:none|some|many|others|several|few|both|each|all|most|neither|either|any) "
+    r"(?:was|were|had|have|has|did|is|are|[a-z]+ed)\b"
+)
+"""Subjects that stand for what the sentence before named."""
+DANGLING = 0.1
 BIRTH = 0.8
 """Importance of the birth that the first sentence of a life gives."""
 _LIFE_ENDS = ("’s death", "’s birth")
@@ -202,6 +208,8 @@ def _fact(
     evidence += [cite(a.start, a.end, Role.NAMES) for a in event.antecedents]
     value = _open_end(mention.value or "", event.relation)
     importance, why = weigh(value, event, mention.inferred)
+    if _UNNAMED.match(event.text):
+        importance = min(importance, DANGLING)
     if _EXAMPLE.search(states.quote):
         importance = min(importance, _ASIDE)
     if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):

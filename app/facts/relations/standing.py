@@ -170,6 +170,8 @@ def _leans(phrases: Phrases, index: int, subject: int) -> bool:
         return True
     if token.tag in ("PRP", "PRP$"):
         return not (_is_expletive(phrases, index) or _is_bound(phrases, index, subject))
+    if word in ("there", "thither", "hither") and token.dep == "advmod":
+        return not any(t.entity in ("GPE", "LOC", "FAC") for t in phrases.tokens[:index])
     following = phrases.tokens[index + 1].text.lower() if index + 1 < len(phrases.tokens) else ""
     if word in ("that", "those") and token.tag in ("DT", "PRP") and token.dep != "mark":
         return following not in ("of", "who", "which", "that", "in", "for", "with") or index == 0

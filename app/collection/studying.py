@@ -6,6 +6,7 @@ from gettext import gettext as _
 
 from app.cards.note import Note
 from app.cards.rendering import visible_text
+from app.collection.added_media import add_media
 from app.collection.bad_cards import BadCards
 from app.collection.card_info import CardInfo, read_info
 from app.collection.changes import Action
@@ -183,6 +184,10 @@ class Studying:
 
     def _own(self, note: Note) -> Row:
         return json.loads(self._store.column("select data from notes where uid = ?", note.id)[0])
+
+    def add_media(self, name: str, data: bytes) -> str:
+        """Keep a picture or sound and give its name for fields; UserError where it can't be kept."""
+        return add_media(self._store, name, data)
 
     @property
     def bad_cards(self) -> BadCards:

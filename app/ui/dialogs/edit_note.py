@@ -1,5 +1,6 @@
 """Edit a note without leaving what one is doing."""
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,8 @@ from app.cards.note import Note
 from app.ui.pages.page import Surroundings
 from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Hint, Label
+from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
 from app.ui.widgets.note_form import NoteForm
 
 
@@ -24,7 +26,7 @@ class EditNoteDialog(QDialog):
         self.setWindowTitle(_("Edit card"))
         self._desk = surroundings.desk
         self._note = note
-        self.form = NoteForm()
+        self.form = NoteForm(lambda name, data, told: self._keep(name, data, told))
         self.form.show_note(note)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -42,16 +44,24 @@ class EditNoteDialog(QDialog):
             Label(_("Edit card"), "title"),
             (area, 1),
             self.fault,
-            row(None, cancel, save, gap=8),
+            row((Hint(KEY, _("picture or sound; or paste, or drop a file")), 1), None, cancel, save, gap=8),
             margins=(28, 24, 28, 24),
             gap=14,
             inside=self,
         )
         self.resize(620, 520)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+        bind_media_key(self, self._field_in_hand)
         first = next(iter(self.form.editors.values()), None)
         if first is not None:
             first.setFocus()
+
+    def _keep(self, name: str, data: bytes, told: Callable[[str], None]) -> None:
+        self._desk.ask(lambda collection: collection.studying.add_media(name, data), told, self._refuse)
+
+    def _field_in_hand(self) -> MediaField | None:
+        fields = list(self.form.editors.values())
+        return next((f for f in fields if f.hasFocus()), fields[0] if fields else None)
 
     def save(self) -> None:
         """Keep the edit."""

@@ -1,7 +1,7 @@
 """A card by hand, at any time; from a selected sentence with its evidence kept."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from app.cards.writing import cite
 from app.errors import UserError
 from app.facts.fact import Evidence, Role
+from app.ui.models.card_text import written_html
 from app.ui.pages.page import Surroundings
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, clear, column, fit_height, panel, row
 from app.ui.widgets.buttons import Button, ChoiceButton
 from app.ui.widgets.candidates import shorten
-from app.ui.widgets.fields import ComboBox, TextField, labelled
-from app.ui.widgets.labels import IconView, Label
+from app.ui.widgets.fields import ComboBox, labelled
+from app.ui.widgets.labels import Hint, IconView, Label
+from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
 from app.ui.widgets.reader import Quoted
 
 if TYPE_CHECKING:
@@ -35,6 +37,17 @@ def kinds() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
             _("Gap"),
             (("Text", _("Text with gaps, such as {{c1::word}}")), ("Extra", _("Shown with the answer"))),
         ),
+        (
+            "choice",
+            _("Choice"),
+            (
+                ("Question", _("Question")),
+                ("Answer", _("Right answer")),
+                ("Wrong 1", _("Wrong answer")),
+                ("Wrong 2", _("Another wrong answer, if you like")),
+                ("Wrong 3", _("A third one")),
+            ),
+        ),
     )
 
 
@@ -50,7 +63,7 @@ class NewCardDialog(QDialog):
         self.setWindowTitle(_("New card"))
         self._surroundings = surroundings
         self._quoted = quoted
-        self.editors: dict[str, TextField] = {}
+        self.editors: dict[str, MediaField] = {}
         self._type = "basic"
         self.deck_field = ComboBox((), _("Deck"))
         self.deck_field.setEditable(True)
@@ -85,11 +98,21 @@ class NewCardDialog(QDialog):
             )
         )
         layout.addWidget(self.fault)
-        layout.addLayout(row(None, cancel, self.add_button, gap=8))
+        hint = Hint(KEY, _("picture or sound; or paste, or drop a file"))
+        layout.addLayout(row((hint, 1), None, cancel, self.add_button, gap=8))
+        bind_media_key(self, self._field_in_hand)
         self.setFixedWidth(640)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         self._show_type("basic")
         surroundings.desk.ask(lambda collection: [d.name for d in collection.decks()], self._show_decks)
+
+    def _keep(self, name: str, data: bytes, told: Callable[[str], None]) -> None:
+        desk = self._surroundings.desk
+        desk.ask(lambda collection: collection.studying.add_media(name, data), told, self._refuse)
+
+    def _field_in_hand(self) -> MediaField | None:
+        fields = list(self.editors.values())
+        return next((f for f in fields if f.hasFocus()), fields[0] if fields else None)
 
     def _build_kinds(self) -> QWidget:
         self._choices: dict[str, ChoiceButton] = {}
@@ -126,7 +149,7 @@ class NewCardDialog(QDialog):
         self.editors = {}
         fields = next(f for n, _title, f in kinds() if n == name)
         for number, (field, title) in enumerate(fields):
-            editor = TextField(title, lines=2 if number == 0 else 3)
+            editor = MediaField(title, 1 if len(fields) > 3 else 2 if number == 0 else 3, self._keep)
             self.editors[field] = editor
             self._rows.addLayout(labelled(title, editor))
             if number < len(kept):
@@ -145,16 +168,13 @@ class NewCardDialog(QDialog):
 
     def save(self) -> None:
         """Write the note."""
-        fields = {
-            name: html.escape(editor.toPlainText().strip(), quote=False).replace("\n", "<br>")
-            for name, editor in self.editors.items()
-        }
+        fields = {name: written_html(editor.toPlainText()) for name, editor in self.editors.items()}
         deck = self.deck_field.currentText().strip() or _("My cards")
         tags, note_type = self.tags_field.text().split(), self._type
         if not next(iter(fields.values())):
             self._refuse(UserError(_("A card needs a question.")))
             return
-        if note_type != "cloze" and not fields["Back"]:
+        if note_type != "cloze" and not list(fields.values())[1]:
             self._refuse(UserError(_("A card needs an answer.")))
             return
         quoted = self._quoted

@@ -12,6 +12,7 @@ _TAGS = {
     "pre", "blockquote", "ruby", "rt", "table", "tbody", "thead", "tr", "td", "th", "hr",
 }  # fmt: skip
 _IMAGE = re.compile(r"<img\b[^>]*?\bsrc=[\"']?([^\"'>\s]+)[^>]*>", re.IGNORECASE)
+_WRITTEN_IMAGE = re.compile(r'&lt;img src=("[^"<>&]+")&gt;')
 _SOUND = re.compile(r"\[sound:([^\]]+)\]")
 
 
@@ -34,4 +35,10 @@ def from_edit(text: str, before: str) -> str:
     if text == to_edit(before):
         return before
     has_markup = to_edit(before) != visible_text(before)
-    return text if has_markup else html.escape(text, quote=False).replace("\n", "<br>")
+    return text if has_markup else written_html(text)
+
+
+def written_html(text: str) -> str:
+    """A field's HTML from plain words; pictures that stand among them by name stay pictures."""
+    escaped = html.escape(text.strip(), quote=False)
+    return _WRITTEN_IMAGE.sub(r"<img src=\1>", escaped).replace("\n", "<br>")

@@ -10,7 +10,8 @@ from app.cards.note_types import NOTE_TYPES
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import clear, column
-from app.ui.widgets.fields import TextField, labelled
+from app.ui.widgets.fields import labelled
+from app.ui.widgets.media_field import Keep, MediaField
 
 
 class NoteForm(QWidget):
@@ -18,11 +19,13 @@ class NoteForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keep | None = None) -> None:
+        """`keep` keeps pictures and sounds that are added; without it, fields take words alone."""
         super().__init__()
+        self._keep = keep
         self.setProperty("ground", "clear")
         self._note: Note | None = None
-        self.editors: dict[str, TextField] = {}
+        self.editors: dict[str, MediaField] = {}
         self._rows = column(gap=10, inside=self)
         self.tags_field = QLineEdit()
 
@@ -38,7 +41,7 @@ class NoteForm(QWidget):
         self.editors = {}
         for name in _names(note):
             text = to_edit(note.fields.get(name, ""))
-            editor = TextField(name, lines=1 if len(text) < 40 else 2 if len(text) < 90 else 3)
+            editor = MediaField(name, 1 if len(text) < 40 else 2 if len(text) < 90 else 3, self._keep)
             editor.setPlainText(text)
             editor.textChanged.connect(self.changed)
             self.editors[name] = editor

@@ -1,6 +1,6 @@
 """FSRS parameters fitted to a person's own history by fsrs-rs, and whether they foretell better than the old.
 
-fsrs-rs keeps Python's lock while it computes: a window calls `fit` in another process.
+fsrs-rs keeps Python's lock while it computes: a window calls `fit_log` and `remember` in another process.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview
 
-from app.scheduling.histories import History
+from app.scheduling.histories import History, Log, read_histories
 from app.scheduling.memory_card import Memory
 
 NEEDED = 400
@@ -70,11 +70,29 @@ def fit(
     )
 
 
-def memories_after(histories: Sequence[History], parameters: Sequence[float]) -> list[Memory]:
-    """The memory state of each card after its whole history, rounded as stored."""
+def fit_log(log: Log, before: Sequence[float], relearning_steps: int = 1) -> Fit:
+    """Fit to what a log tells: what a window calls in another process."""
+    return fit(read_histories(log), before, relearning_steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A card's memory state after its whole history, rounded as stored; `last` is its last answer (ms)."""
+
+    card: int
+    last: int
+    memory: Memory
+
+
+def remember(log: Log, parameters: Sequence[float]) -> list[Remembered]:
+    """The memory states that parameters give to all cards with a history."""
+    histories = read_histories(log)
     items = [FSRSItem([FSRSReview(rating, days) for rating, days in h.answers]) for h in histories]
     states = FSRS(list(parameters)).memory_state_batch(items) if items else []
-    return [Memory(s.stability, s.difficulty).rounded() for s in states]
+    return [
+        Remembered(h.card, h.times[-1], Memory(s.stability, s.difficulty).rounded())
+        for h, s in zip(histories, states, strict=True)
+    ]
 
 
 def _items(history: History) -> list[tuple[int, FSRSItem]]:

@@ -1,22 +1,30 @@
 """What the review log says of each card, as FSRS counts it: ratings and the whole days between."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.scheduling.answering import LogKind
-from app.scheduling.days import Days
+from app.scheduling.days import DAY
 from app.scheduling.memory_card import Rating
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedAnswer:
-    """A line of the log: when (milliseconds since 1970), the rating (0: none), what kind, the factor."""
+class Log:
+    """Lines of the review log as columns, in any order.
 
-    at: int
-    rating: int
-    kind: LogKind
-    factor: int = 0
+    `at` is in milliseconds since 1970; `plain` marks lines without a factor; `day_end` is the instant
+    (seconds) at which today ends.
+    """
+
+    card: NDArray[np.int64]
+    at: NDArray[np.int64]
+    rating: NDArray[np.int64]
+    kind: NDArray[np.int64]
+    plain: NDArray[np.bool_]
+    day_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +41,41 @@ class History:
         return sum(days > 0 for _rating, days in self.answers)
 
 
-def read_history(card: int, logged: Sequence[LoggedAnswer], days: Days, now: float) -> History | None:
-    """The history that a card's log (oldest first) tells; None when its beginning is not in it.
+def read_histories(log: Log) -> list[History]:
+    """The histories that a log tells; cards whose beginning is not in it are left out.
 
-    As in Anki: it begins with the last time that the card was learnt anew, days are counted back from the
-    end of today, and answers that did not touch the schedule are left out.
+    As in Anki: a history begins with the last time that the card was learnt anew, a reset (by hand, without
+    factor) ends what was before, days are counted back from the end of today, and answers that did not
+    touch the schedule are left out.
     """
-    start = _beginning(logged)
-    if start is None:
-        return None
-    end = days.end_of(now)
-    kept = [a for a in logged[start:] if _counts(a)]
-    ages = [max(0, (end - a.at // 1000) // 86_400) for a in kept]
-    waits = [0, *(max(0, before - age) for before, age in pairwise(ages))]
-    answers = tuple((a.rating, wait) for a, wait in zip(kept, waits, strict=True))
-    return History(card, answers, tuple(a.at for a in kept)) if answers else None
+    order = np.lexsort((log.at, log.card))
+    card, at, rating = log.card[order], log.at[order], log.rating[order]
+    kind, plain = log.kind[order], log.plain[order]
+    counts = (rating >= Rating.AGAIN) & (rating <= Rating.EASY) & ~((kind == LogKind.FILTERED) & plain)
+    resets = ((kind == LogKind.MANUAL) & plain).tolist()
+    learns = (counts & (kind == LogKind.LEARN)).tolist()
+    ages = np.maximum(0, (log.day_end - at // 1000) // DAY).tolist()
+    edges = [0, *(np.flatnonzero(np.diff(card)) + 1).tolist(), len(card)]
+    ratings, times, counted = rating.tolist(), at.tolist(), counts.tolist()
+    found: list[History] = []
+    for start, end in pairwise(edges):
+        first = _beginning(resets, learns, start, end)
+        if first is None:
+            continue
+        kept = [place for place in range(first, end) if counted[place]]
+        before = [kept[0], *kept]
+        answers = tuple((ratings[b], max(0, ages[a] - ages[b])) for a, b in zip(before, kept, strict=False))
+        found.append(History(int(card[start]), answers, tuple(times[place] for place in kept)))
+    return found
 
 
-def _counts(answer: LoggedAnswer) -> bool:
-    if answer.rating not in list(Rating):
-        return False
-    return answer.kind is not LogKind.FILTERED or answer.factor != 0
-
-
-def _beginning(logged: Sequence[LoggedAnswer]) -> int | None:
-    """Where the last unbroken learning begins; a reset (manual, without factor) ends what was before."""
+def _beginning(resets: list[bool], learns: list[bool], start: int, end: int) -> int | None:
+    """Where the last unbroken learning begins."""
     found = None
-    for place in range(len(logged) - 1, -1, -1):
-        answer = logged[place]
-        if answer.kind is LogKind.MANUAL and answer.factor == 0:
+    for place in range(end - 1, start - 1, -1):
+        if resets[place]:
             return found
-        if answer.kind is LogKind.LEARN and _counts(answer):
+        if learns[place]:
             found = place
         elif found is not None:
             return found

@@ -6,7 +6,8 @@ import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from app.collection.collection import Collection
-from app.scheduling.fitting import NEEDED, fit
+from app.scheduling.fitting import NEEDED, fit_log, remember
+from app.scheduling.histories import read_histories
 from app.scheduling.memory_card import Rating
 
 OTHERS = tuple(w * 1.5 if i < 4 else w for i, w in enumerate(DEFAULT_PARAMETERS))
@@ -32,27 +33,27 @@ def memories(collection: Collection) -> dict[str, object]:
     return {card: collection.card(card).memory.memory for card in queue}
 
 
-def test_histories_are_those_of_the_presets_decks(studied: Collection) -> None:
-    histories = studied.fitting.histories(1)
+def test_the_log_is_that_of_the_presets_decks(studied: Collection) -> None:
+    histories = read_histories(studied.fitting.log(1))
     assert len(histories) == 10
     assert all(h.answers[0][1] == 0 for h in histories)
     assert sum(len(h.answers) for h in histories) == studied.answers()
     own = studied.save_preset(replace(studied.presets()[0], id=0, name="Own"))
     studied.use_preset(studied.create_deck("Elsewhere"), own.id)
-    assert studied.fitting.histories(own.id) == []
-    assert 0 < fit(histories, ()).used < NEEDED
+    assert read_histories(studied.fitting.log(own.id)) == []
+    assert 0 < fit_log(studied.fitting.log(1), ()).used < NEEDED
 
 
 def test_states_computed_anew_equal_those_of_the_answers(studied: Collection) -> None:
     before = memories(studied)
-    assert studied.fitting.recalculate(1) == 10
+    assert studied.fitting.take(1, (), remember(studied.fitting.log(1), ())).cards == 10
     for card, memory in memories(studied).items():
         assert memory.stability == pytest.approx(before[card].stability, rel=1e-3)  # type: ignore[union-attr]
 
 
 def test_taking_up_and_going_back_are_one_action_each(studied: Collection) -> None:
     before, due = memories(studied), [(c.card, c.due) for c in studied.search()]
-    taken = studied.fitting.take(1, OTHERS, recalculate=True)
+    taken = studied.fitting.take(1, OTHERS, remember(studied.fitting.log(1), OTHERS))
     assert taken.cards == 10
     assert studied.presets()[0].parameters == OTHERS
     assert memories(studied) != before
@@ -60,21 +61,25 @@ def test_taking_up_and_going_back_are_one_action_each(studied: Collection) -> No
     studied.undo()
     assert (studied.presets()[0].parameters, memories(studied)) == ((), before)
     studied.redo()
-    back = studied.fitting.go_back(1, recalculate=True)
+    back = studied.fitting.go_back(1)
     assert back.preset.parameters == studied.presets()[0].parameters == ()
     assert back.preset.parameters_before is None
     with pytest.raises(KeyError):
         studied.fitting.go_back(1)
 
 
-def test_without_recalculation_states_stay(studied: Collection) -> None:
+def test_without_new_states_the_old_stay(studied: Collection) -> None:
     before = memories(studied)
     assert studied.fitting.take(1, OTHERS).cards == 0
     assert memories(studied) == before
 
 
-def test_cards_made_new_again_get_no_memory(studied: Collection) -> None:
-    first = studied.find_cards()[0]
-    studied.reset_cards([first])
-    studied.fitting.recalculate(1)
-    assert studied.card(first).memory.memory is None
+def test_cards_answered_or_made_new_meanwhile_keep_their_state(studied: Collection) -> None:
+    found = remember(studied.fitting.log(1), OTHERS)
+    new, answered = studied.find_cards()[:2]
+    studied.reset_cards([new])
+    studied.answer(answered, Rating.GOOD)
+    held = studied.card(answered).memory.memory
+    assert studied.fitting.take(1, OTHERS, found).cards == 8
+    assert studied.card(new).memory.memory is None
+    assert studied.card(answered).memory.memory == held

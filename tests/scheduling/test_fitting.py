@@ -9,9 +9,9 @@ from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from app.scheduling.answering import LogKind
 from app.scheduling.days import Days
-from app.scheduling.fitting import NEEDED, Fit, fit, memories_after
+from app.scheduling.fitting import NEEDED, Fit, fit, fit_log, remember
 from app.scheduling.fsrs_arrays import Fsrs6
-from app.scheduling.histories import History, LoggedAnswer, read_history
+from app.scheduling.histories import History, Log, read_histories
 from app.scheduling.memory import memory_from_reviews
 from app.scheduling.memory_card import Preset, Rating
 
@@ -21,8 +21,29 @@ DAY_MS = 86_400_000
 FORGETFUL = tuple(w * (0.35 if i < 4 else 0.75 if i == 8 else 1) for i, w in enumerate(DEFAULT_PARAMETERS))
 
 
-def logged(ago: float, rating: int = 3, kind: LogKind = LogKind.REVIEW, factor: int = 500) -> LoggedAnswer:
-    return LoggedAnswer(int(NOW * 1000 - ago * DAY_MS), rating, kind, factor)
+Line = tuple[int, int, LogKind, int]
+
+
+def logged(ago: float, rating: int = 3, kind: LogKind = LogKind.REVIEW, factor: int = 500) -> Line:
+    return (int(NOW * 1000 - ago * DAY_MS), rating, kind, factor)
+
+
+def make_log(cards: dict[int, list[Line]]) -> Log:
+    rows = [(card, *line) for card, lines in cards.items() for line in reversed(lines)]
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    card, at, rating, kind, factor = table.T
+    return Log(card, at, rating, kind, factor == 0, DAYS.end_of(NOW))
+
+
+def log_of(histories: list[History]) -> Log:
+    """The log that tells these histories."""
+    cards: dict[int, list[Line]] = {}
+    for history in histories:
+        shift = int(NOW) * 1000 - 5000 * DAY_MS
+        kinds = [LogKind.LEARN] + [LogKind.REVIEW] * len(history.answers)
+        answers = zip(history.answers, history.times, kinds, strict=False)
+        cards[history.card] = [(shift + at, rating, kind, 500) for (rating, _days), at, kind in answers]
+    return make_log(cards)
 
 
 def life(rng: random.Random, number: int) -> History:
@@ -40,7 +61,7 @@ def life(rng: random.Random, number: int) -> History:
         at += wait * DAY_MS
         answers.append((rating, wait))
         times.append(at)
-        wait = max(1, round(s * rng.uniform(0.5, 2)))
+        wait = min(400, max(1, round(s * rng.uniform(0.5, 2))))
     return History(number, tuple(answers), tuple(times))
 
 
@@ -56,10 +77,9 @@ def found(histories: list[History]) -> Fit:
 
 
 def test_a_history_counts_study_days() -> None:
-    history = read_history(
-        7, [logged(10, kind=LogKind.LEARN), logged(9.99), logged(3), logged(2.6)], DAYS, NOW
-    )
-    assert history is not None
+    lines = [logged(10, kind=LogKind.LEARN), logged(9.99), logged(3), logged(2.6)]
+    (history,) = read_histories(make_log({7: lines}))
+    assert history.card == 7
     # noon and 21:36 lie in one study day
     assert history.answers == ((3, 0), (3, 0), (3, 7), (3, 0))
     assert history.later_answers == 1
@@ -82,9 +102,11 @@ def test_a_history_counts_study_days() -> None:
         ([], None),
     ],
 )
-def test_what_belongs_to_a_history(lines: list[LoggedAnswer], kept: tuple | None) -> None:
-    history = read_history(1, lines, DAYS, NOW)
-    assert (history.answers if history else None) == kept
+def test_what_belongs_to_a_history(lines: list[Line], kept: tuple | None) -> None:
+    other = [logged(7, kind=LogKind.LEARN), logged(1)]
+    found = {h.card: h.answers for h in read_histories(make_log({1: lines, 2: other}))}
+    assert found.get(1) == kept
+    assert found[2] == ((3, 0), (3, 6))
 
 
 def test_too_few_answers_are_counted_but_not_fitted(histories: list[History]) -> None:
@@ -122,9 +144,15 @@ def test_parameters_that_fit_already_are_hardly_bettered(found: Fit, histories: 
 
 def test_memory_states_of_whole_histories(histories: list[History]) -> None:
     few = histories[:5]
-    for history, memory in zip(few, memories_after(few, FORGETFUL), strict=True):
+    found = {r.card: r for r in remember(log_of(few), FORGETFUL)}
+    for history in few:
         reviews = [(Rating(rating), days) for rating, days in history.answers]
         whole = memory_from_reviews(reviews, Preset(parameters=FORGETFUL))
         assert whole is not None
-        assert memory == whole.rounded()
-    assert memories_after([], ()) == []
+        assert found[history.card].memory == whole.rounded()
+    assert remember(make_log({}), ()) == []
+
+
+def test_a_log_is_fitted_as_its_histories_are(histories: list[History], found: Fit) -> None:
+    assert fit_log(log_of(histories), ()).parameters == found.parameters
+    assert fit_log(make_log({}), ()).used == 0

@@ -25,7 +25,8 @@ from app.ui.widgets.preset_form import PresetForm
 if TYPE_CHECKING:
     from app.collection.collection import Collection
     from app.collection.fitting import Taken
-    from app.scheduling.histories import History
+    from app.scheduling.fitting import Remembered
+    from app.scheduling.histories import Log
     from app.scheduling.workload import Pace, Studied, Workload
     from app.ui.work import Task
 
@@ -277,20 +278,20 @@ class StudyOptionsPage(Page):
             if self._preset is not None and self._preset.id == preset.id:
                 self.fit_panel.show_fit(found)
 
-        def compute(histories: "list[History]") -> None:
+        def compute(log: "Log") -> None:
             from app.documents.worker import run_in_worker
-            from app.scheduling.fitting import fit
+            from app.scheduling.fitting import fit_log
 
             steps = len(preset.relearning_steps)
             self._running = self.work.run(
                 lambda task: run_in_worker(
-                    fit, histories, preset.parameters, steps, cancelled=task.is_cancelled
+                    fit_log, log, preset.parameters, steps, cancelled=task.is_cancelled
                 ),
                 done=show,
                 failed=self._fail,
             )
 
-        self.desk.ask(lambda collection: collection.fitting.histories(preset.id), compute, self._fail)
+        self.desk.ask(lambda collection: collection.fitting.log(preset.id), compute, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self._running = None
@@ -298,34 +299,58 @@ class StudyOptionsPage(Page):
         self.work.failed.emit(error)
 
     def take(self, parameters: Sequence[float], again: bool) -> None:
-        """Use fitted parameters."""
+        """Use fitted parameters; `again` computes the memory of all cards by them."""
         self._change_parameters(
-            lambda collection, number: collection.fitting.take(number, parameters, recalculate=again),
+            lambda collection, number, found: collection.fitting.take(number, parameters, found),
+            parameters if again else None,
             _("Your own parameters are in use now"),
         )
 
     def go_back_to_old(self, again: bool) -> None:
         """Use the parameters before these."""
+        before = self._preset.parameters_before if self._preset else None
         self._change_parameters(
-            lambda collection, number: collection.fitting.go_back(number, recalculate=again),
+            lambda collection, number, found: collection.fitting.go_back(number, found),
+            before if again else None,
             _("The parameters before are in use again"),
         )
 
-    def _change_parameters(self, change: "Callable[[Collection, int], Taken]", words: str) -> None:
+    def _change_parameters(
+        self,
+        change: "Callable[[Collection, int, Sequence[Remembered]], Taken]",
+        remembered_by: Sequence[float] | None,
+        words: str,
+    ) -> None:
         self.save()
         if self._preset is None:
             return
         number = self._preset.id
+        self.fit_panel.show_running()
 
         def told(taken: "Taken") -> None:
-            counted = (
-                _(", and {count} cards were computed anew").format(count=taken.cards) if taken.cards else ""
-            )
-            self.said.emit(words + counted, self.take_back)
+            counted = _(", and {count} cards were computed anew").format(count=taken.cards)
+            self.said.emit(words + (counted if taken.cards else ""), self.take_back)
             self.refresh()
             self.fit_panel.fit_button.setFocus()
 
-        self.desk.ask(lambda collection: change(collection, number), told)
+        def store(found: "Sequence[Remembered]") -> None:
+            self._running = None
+            self.desk.ask(lambda collection: change(collection, number, found), told, self._fail)
+
+        def compute(log: "Log") -> None:
+            from app.documents.worker import run_in_worker
+            from app.scheduling.fitting import remember
+
+            self._running = self.work.run(
+                lambda task: run_in_worker(remember, log, remembered_by, cancelled=task.is_cancelled),
+                done=store,
+                failed=self._fail,
+            )
+
+        if remembered_by is None:
+            store(())
+        else:
+            self.desk.ask(lambda collection: collection.fitting.log(number), compute, self._fail)
 
     # Backlog
 

@@ -76,3 +76,11 @@ def test_other_clauses_are_left_to_others(term: str, said: str) -> None:
 
 def test_what_somebody_says_is_not_asked_as_the_texts_own() -> None:
     assert write_clause_draft(concept("gauges", "Gauges measure the height of the water", "Roe")) is None
+
+
+def test_a_nickname_with_its_reason_asks_for_the_reason() -> None:
+    said = "Bees are often called the “couriers” of the meadow because they carry its pollen"
+    draft = write_clause_draft(concept("couriers", said))
+    assert draft is not None
+    assert draft.fields["Claim question"] == "Why are bees often called the “couriers” of the meadow?"
+    assert draft.fields["Claim answer"] == "because they carry its pollen"

@@ -42,7 +42,7 @@ TRIGRAM = 3
 """The shortest run that the trigram index finds; shorter words are looked for in the text itself."""
 WILDCARDS = 12
 """How many wildcards a text may hold: each more makes comparing slower by the text's length."""
-COMMON = 3_000
+COMMON = 200
 """A word of more notes than this is common."""
 DAY_MS = 86_400_000.0
 STATES = {
@@ -267,7 +267,8 @@ class _Translation:
             case "deck":
                 if pattern.is_anything:
                     return "1"
-                return self.among("c.deck", [n.id for n in nodes(store) if _is_below(n.name, pattern)])
+                decks = store.query("select id, name from decks")
+                return self.among("c.deck", [d["id"] for d in decks if _is_below(d["name"], pattern)])
             case "note":
                 types = _matching(store, "select id, name, title from notetypes", pattern)
                 return self.among("n.notetype", types)
@@ -353,8 +354,9 @@ def _deck_and_below(store: Store, deck: int) -> list[int]:
 
 def _is_below(name: str, pattern: Pattern) -> bool:
     """Whether a deck, or one above it, has a name that matches."""
+    whole = re.compile(pattern.expression, re.IGNORECASE | re.DOTALL).fullmatch
     parts = name.split(SEPARATOR)
-    return any(pattern.matches(SEPARATOR.join(parts[:i])) for i in range(1, len(parts) + 1))
+    return any(whole(SEPARATOR.join(parts[:i])) for i in range(1, len(parts) + 1))
 
 
 def _matching(store: Store, sql: str, pattern: Pattern) -> list[int]:

@@ -170,6 +170,12 @@ def living_documents(db: Database) -> None:
     db.execute("pragma user_version = 2")
 
 
+@migrations()
+def notes_by_deck(db: Database) -> None:
+    """The notes of a deck without reading its cards. Older versions of the app read the file as well."""
+    db.execute("create index cards_deck_note on cards(deck, note, ordinal)")
+
+
 def store_own_note_types(db: Database) -> None:
     """Bring in our own note types that the file lacks (a new version of the app may bring more)."""
     known = {row["name"] for row in db.query("select name from notetypes")}

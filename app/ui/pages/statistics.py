@@ -153,15 +153,15 @@ class StatisticsPage(Page):
         self.period_buttons[periods[place]].click()
 
     def show_report(self, report: Report) -> None:
-        """Show what was worked out; the cursor's plot keeps the focus."""
-        focused = next((c.figure.name for c in self.cards if c.isAncestorOf(_focus() or self)), None)
-        at = self.area.verticalScrollBar().value()
+        """Show what was worked out, in the plots that are there already: focus and place stay."""
         self.report = report
         self.sentence.setText(report_in_words(report))
-        self._lay_out(report)
-        self.area.verticalScrollBar().setValue(at)
-        if focused is not None:
-            self.card(focused).plot.setFocus()
+        if not self.cards:
+            self._lay_out(report)
+            return
+        makers = [make for _heading, group in sections() for make in group]
+        for card, make in zip(self.cards, makers, strict=True):
+            card.show_figure(make(report))
 
     def _lay_out(self, report: Report) -> None:
         clear(self._plots)
@@ -241,7 +241,3 @@ def report_in_words(report: Report) -> str:
     if rate is not None:
         words += "; " + _("{rate} of your reviews were right").format(rate=percent(rate))
     return words + "."
-
-
-def _focus() -> QWidget | None:
-    return QApplication.focusWidget()

@@ -3,6 +3,7 @@
 from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
+from math import floor
 
 from app.study.statistics.columns import Group
 from app.study.statistics.report import Report, Span
@@ -176,6 +177,7 @@ def show_calibration(report: Report) -> Figure:
             (_("reviews"), tuple(wording.whole(b.count) for b in bins)),
         ),
         across=tuple(b.predicted for b in bins), bands=tuple((b.low, b.high) for b in bins), top=1.0,
+        bottom=min((floor(min(b.predicted, b.measured, 0.99) * 4) / 4 for b in bins), default=0.0),
         empty=_("Review cards on later days, and what FSRS predicted is compared with what you remembered."),
     )  # fmt: skip
 

@@ -50,15 +50,19 @@ class PlotCard(QFrame):
         self.table_button = IconButton("browse", _("Values of “{title}”").format(title=figure.title), key="T")
         self.table_button.setCheckable(True)
         self.save_button = IconButton("download", _("Save “{title}”").format(title=figure.title), key="S")
+        self._empty = Label("", "body", "muted", wrap=True)
+        self._empty.setAlignment(CENTRE)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.plot)
+        self._faces.addWidget(self._empty)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         head = row((Label(figure.title, "heading"), 1), self.table_button, self.save_button, gap=4)
         margins = (22, 16, 16, 12)
         column(head, self._sentence, 8, (self._faces, 1), self._readout, margins=margins, gap=2, inside=self)
-        self._connect(figure)
+        self._connect()
+        self.show_figure(figure)
 
-    def _connect(self, figure: Figure) -> None:
+    def _connect(self) -> None:
         self.table_button.clicked.connect(self.turn)
         self.save_button.clicked.connect(lambda: self.save_asked.emit(self.plot))
         self.plot.told.connect(self._readout.setText)
@@ -66,14 +70,28 @@ class PlotCard(QFrame):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
-        if figure.is_empty:
-            words = Label(figure.empty, "body", "muted", wrap=True)
-            words.setAlignment(CENTRE)
-            self._faces.addWidget(words)
-            self._faces.setCurrentWidget(words)
-            self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            for button in (self.table_button, self.save_button):
-                button.setVisible(False)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another figure of the same kind; a table in front stays in front, and so does the focus."""
+        with_table = self.shows_table
+        focused = self.table is not None and self.table.hasFocus()
+        self.plot.show_figure(figure)
+        self._sentence.setText(figure.sentence)
+        self._empty.setText(figure.empty)
+        if self.table is not None:
+            self._faces.removeWidget(self.table)
+            self.table.deleteLater()
+            self.table = None
+        empty = figure.is_empty
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus)
+        for button in (self.table_button, self.save_button):
+            button.setVisible(not empty)
+        self._faces.setCurrentWidget(self._empty if empty else self.plot)
+        if with_table and not empty:
+            self._show_table()
+            if focused and self.table is not None:
+                self.table.setFocus()
+        self.table_button.setChecked(self.shows_table)
 
     @property
     def figure(self) -> Figure:
@@ -98,13 +116,17 @@ class PlotCard(QFrame):
             self._faces.setCurrentWidget(self.plot)
             self.plot.setFocus()
         else:
-            if self.table is None:
-                self.table = make_table(self.figure)
-                self._faces.addWidget(self.table)
-            self._faces.setCurrentWidget(self.table)
-            self.table.setCurrentCell(0, 0)
-            self.table.setFocus()
+            self._show_table()
+            if self.table is not None:
+                self.table.setFocus()
         self.table_button.setChecked(self.shows_table)
+
+    def _show_table(self) -> None:
+        if self.table is None:
+            self.table = make_table(self.figure)
+            self._faces.addWidget(self.table)
+        self._faces.setCurrentWidget(self.table)
+        self.table.setCurrentCell(0, 0)
 
 
 def make_table(figure: Figure) -> QTableWidget:
@@ -124,6 +146,11 @@ def make_table(figure: Figure) -> QTableWidget:
     header = made.horizontalHeader()
     header.setFont(font("eyebrow"))
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    for place in range(len(headings)):
+        side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+        if (head := made.horizontalHeaderItem(place)) is not None:
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     for line, cells in enumerate(lines):
         for place, words in enumerate(cells):
             item = QTableWidgetItem(words)

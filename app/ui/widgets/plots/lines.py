@@ -16,7 +16,7 @@ NEAR = 40.0
 
 
 class Lines(Plot):
-    """Lines or points over numbers (`Figure.across`, 0..1) or over places evenly spaced.
+    """Lines or points over places evenly spaced, or over numbers (`Figure.across`) on the values' own scale.
 
     A solid series is a line with points; a dotted one only a dashed line, such as what would be perfect.
     """
@@ -54,7 +54,9 @@ class Lines(Plot):
     def _x(self, axes: Axes, place: int) -> float:
         figure = self.figure
         last = max(1, len(figure.places) - 1)
-        share = figure.across[place] if figure.across else place / last
+        share = place / last
+        if figure.across:
+            share = (figure.across[place] - axes.bottom) / (axes.top - axes.bottom)
         return axes.area.left() + share * axes.area.width()
 
     def _point(self, axes: Axes, place: int) -> QPointF:

@@ -26,6 +26,13 @@ class Plot(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(f"{figure.title}. {figure.sentence}")
 
+    def show_figure(self, figure: Figure) -> None:
+        """Show another figure of the same kind."""
+        self.go(None)
+        self.figure = figure
+        self.setAccessibleName(f"{figure.title}. {figure.sentence}")
+        self.update()
+
     def paint_on(self, painter: QPainter, area: QRectF, place: int | None = None) -> None:
         """Draw everything into an area, with the cursor at a place."""
         raise NotImplementedError

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -164,10 +164,12 @@ def test_another_period_keeps_the_place(qtbot, studied: MainWindow) -> None:
 def test_the_pointer_tells_what_it_is_on(qtbot, studied: MainWindow) -> None:
     page = open_page(qtbot, studied)
     plot = page.card("buttons").plot
-    page.area.ensureWidgetVisible(plot)
-    qtbot.mouseMove(plot, QPoint(plot.width() // 2, plot.height() // 2))
-    qtbot.mouseMove(plot, QPoint(plot.width() // 2 + 60, plot.height() // 2))
-    qtbot.waitUntil(lambda: page.card("buttons").readout != "")
+    over = QPointF(plot.width() / 2 + 60, plot.height() / 2)
+    button = Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, over, plot.mapToGlobal(over), button, button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(plot, moved)
     assert page.card("buttons").readout.startswith("Good: ")
 
 

@@ -14,6 +14,8 @@ from app.scheduling.memory import retrievability
 from app.scheduling.memory_card import Memory, Preset
 
 LONGEST_REST = 366
+KEPT_RESTS = 100
+"""Vacations that are remembered: those of the past are no gaps in a streak."""
 MOST_DAYS = 365
 """Over how many days a backlog is spread at most."""
 
@@ -66,8 +68,8 @@ class Backlog:
         with self._store.action(_("Vacation")) as action:
             moved = 0
             for preset in self._presets():
-                kept = [v for v in preset.vacations if v[1] >= self._today(preset)]
-                changed = replace(preset, vacations=tuple(sorted({*kept, (first, last)})))
+                kept = sorted({*preset.vacations, (first, last)})[-KEPT_RESTS:]
+                changed = replace(preset, vacations=tuple(kept))
                 store_preset(self._store, action, changed)
                 due = self._due(changed, first=first if first > self._today(changed) else 0, last=last)
                 moved += self._spread(action, changed, due, last + 1, over)

@@ -36,6 +36,13 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _("Home"),
+            (
+                ("S", _("Study what is due")),
+                ("O", _("Study options of the deck")),
+            ),
+        ),
+        KeyGroup(
             _("Generate"),
             (
                 ("J K", _("Next, previous candidate")),

@@ -1,9 +1,11 @@
 """The grammar of searches as pure text: trees, places, and that nothing typed can break it."""
 
 import random
+from pathlib import Path
 
 import pytest
 
+from app.collection.query_filters import KEYS
 from app.collection.query_language import DEEPEST, LONGEST, as_phrase, as_value, read_pattern, read_tree
 from app.collection.query_tree import (
     And,
@@ -202,3 +204,10 @@ def test_too_much_is_refused_rather_than_read():
     with pytest.raises(QueryError, match="at most"):
         read_tree("a " * (LONGEST + 1))
     assert read_tree("(" * DEEPEST + "a" + ")" * DEEPEST) == Words(DEEPEST, DEEPEST + 1, read_pattern("a"))
+
+
+def test_every_filter_is_described():
+    guide = (Path(__file__).parents[2] / "docs" / "searching.md").read_text("utf-8")
+    assert [key for key in KEYS if f"`{key}:" not in guide] == []
+    assert [state for state in CardState if f"`is:{state}`" not in guide] == []
+    assert [name for name in Property if f"`prop:{name}" not in guide] == []

@@ -4,14 +4,17 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from itertools import chain
 
 from app.cards.note import Card, Note
-from app.cards.writing import write_notes
-from app.collection.merging import Origin, merge_notes
+from app.cards.rendering import keep_only
+from app.cards.writing import Written, write_notes
+from app.collection.merging import Origin, merge_notes, store_origins
 from app.collection.notes import CARD, change_tags, note_row, read_card, read_note, set_cards
-from app.collection.sources import read_document, read_facts
-from app.collection.store import Store
-from app.facts.fact import Fact
+from app.collection.sources import passages, read_document, read_facts
+from app.collection.store import Row, Store
+from app.documents.document import Document
+from app.facts.fact import Fact, Role
 
 BAD = "bad"
 """The tag of notes with a card that a person marked as bad."""
@@ -24,6 +27,16 @@ class Offer:
     note: Note
     card: Card
     known: bool
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a card's evidence stands in a document whose text is here."""
+
+    document: Document
+    start: int
+    end: int
 
 
 class BadCards:
@@ -42,6 +55,21 @@ class BadCards:
         new = [o for o in self._written(facts) if not self._is_held(o.card)]
         return new + self._held(facts, own["note"], card_id)
 
+    def sentence(self, card_id: str) -> Sentence | None:
+        """Where the card comes from, None where that document's text is not in the collection."""
+        note = self._store.column("select note from cards where uid = ?", card_id)
+        for passage in passages(self._store, self._note_row(note[0])) if note else ():
+            states = [e for e in passage.evidence if e.role is Role.STATES] or list(passage.evidence)
+            if passage.document is not None and states:
+                return Sentence(passage.document, states[0].start, states[0].end)
+        return None
+
+    def offers_of(self, card_id: str, written: Sequence[Written]) -> list[Offer]:
+        """What was written anew from a card's sentence and is not in the collection."""
+        asked = set(self._store.column("select front from cards where uid = ?", card_id))
+        found = (Offer(w.note, card, known=False, fact=w.fact) for w in written for card in w.cards)
+        return [o for o in found if not self._is_held(o.card) and o.card.front not in asked]
+
     def replace(self, card_id: str, chosen: Iterable[Offer]) -> None:
         """Suspend a card as bad, with its history, and add others; one action."""
         with self._store.action(_("Mark card as bad")) as action:
@@ -55,10 +83,17 @@ class BadCards:
             for offer in chosen:
                 if not offer.known:
                     by_note.setdefault(offer.note.id, []).append(offer)
-            notes = [offers[0].note for offers in by_note.values()]
-            cards = [o.card for offers in by_note.values() for o in offers]
+            cards = {note: [o.card for o in offers] for note, offers in by_note.items()}
+            notes = [keep_only(offers[0].note, cards[note]) for note, offers in by_note.items()]
+            facts = [o.fact for offers in by_note.values() for o in offers[:1] if o.fact is not None]
             if notes:
-                merge_notes(self._store, action, row["deck"], notes, cards, Origin.DOCUMENT)
+                store_origins(self._store, action, row["deck"], facts, (), ())
+                merge_notes(
+                    self._store, action, row["deck"], notes, list(chain(*cards.values())), Origin.DOCUMENT
+                )
+
+    def _note_row(self, number: int) -> Row:
+        return note_row(self._store, self._store.column("select uid from notes where id = ?", number)[0])
 
     def _facts_beside(self, note: int) -> list[Fact]:
         """The facts that share a sentence with a note: places of one source that overlap."""
@@ -78,7 +113,7 @@ class BadCards:
         documents = [d for s in sources if (d := read_document(self._store, s)) is not None]
         quoted = [f for f in facts if f.evidence and any(e.quote for e in f.evidence)]
         written = write_notes(quoted, documents, None) if quoted else []
-        return [Offer(w.note, card, known=False) for w in written for card in w.cards]
+        return [Offer(w.note, card, known=False, fact=w.fact) for w in written for card in w.cards]
 
     def _is_held(self, card: Card) -> bool:
         """Whether the collection has the card, or its note: adding to a note would undo a person's edits."""

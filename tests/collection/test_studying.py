@@ -270,3 +270,40 @@ def test_dates_are_put_in_order_and_rated_as_one_action(collection: Collection, 
     assert collection.undo_label() == "Order dates"
     collection.undo()
     assert log(collection) == []
+
+
+def test_the_sentence_of_a_card_is_found_where_its_text_is_here(
+    collection: Collection, deck: Deck, document
+) -> None:
+    collection.add_deck(deck)
+    card = collection.find_cards("nid:n0")[0]
+    assert collection.studying.bad_cards.sentence(card) is None
+    collection.add_document(document)
+    found = collection.studying.bad_cards.sentence(card)
+    assert found is not None
+    assert found.document.text[found.start : found.end].startswith("A neap tide")
+    by_hand = collection.new_note("d-tides", "basic", {"Front": "a", "Back": "b"})
+    assert collection.studying.bad_cards.sentence(collection.cards_of(by_hand)[0].card.id) is None
+
+
+@pytest.mark.model
+def test_what_was_written_anew_comes_with_its_fact(collection: Collection, deck: Deck, document) -> None:
+    from app.sentence_cards import write_from_sentence
+
+    collection.add_deck(deck, [document])
+    card = collection.find_cards("nid:n0")[0]
+    stated = deck.facts[0].evidence[0]
+    text = (
+        document.text[: stated.start] + "In 1687 the smallest tide was explained by Newton, as sailors say."
+    )
+    dated = replace(
+        document, text=text, blocks=(document.blocks[0], replace(document.blocks[1], end=len(text)))
+    )
+    written = [w for w in write_from_sentence(dated, stated.start, len(text)) if isinstance(w.fact, DateFact)]
+    assert written
+    assert write_from_sentence(dated, len(text) + 5, len(text) + 9) == []
+    offers = collection.studying.bad_cards.offers_of(card, written)
+    assert {o.fact for o in offers} == {w.fact for w in written}
+    collection.studying.bad_cards.replace(card, offers[:1])
+    assert collection.fact(written[0].fact.id) == written[0].fact
+    assert [c.card.id for c in collection.cards_of(offers[0].note.id)] == [offers[0].card.id]

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
+from app.collection.bad_cards import Offer
 from app.deckfile.deck import Deck
 from app.study.asking import Way
+from app.ui.dialogs.bad_card import BadCardDialog
 from app.ui.dialogs.card_info import CardInfoDialog
 from app.ui.dialogs.custom_study import CustomStudyDialog
 from app.ui.dialogs.order_dates import OrderDatesDialog
@@ -307,8 +309,14 @@ def test_a_bad_card_goes_and_comes_back_by_undo(qtbot, window: MainWindow):
     shown = page.detail
     assert shown is not None
     press(qtbot, window, KEY.Key_B)
-    assert window.dialog is not None
-    QTest.keyClick(window.dialog, KEY.Key_Return)
+    dialog = window.dialog
+    assert isinstance(dialog, BadCardDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, KEY.Key_M)
+    settled(qtbot, window)
+    assert "not in the collection" in dialog._told.text()
+    assert not dialog.more_button.isEnabled()
+    QTest.keyClick(dialog, KEY.Key_Return)
     settled(qtbot, window)
     assert page.detail is not None
     assert page.detail.card.id != shown.card.id
@@ -322,3 +330,22 @@ def test_the_palette_offers_what_the_card_can(qtbot, window: MainWindow):
     assert {"Card info", "This card is bad", "Flag", "Note to self", "Another way to answer"} <= offered
     press(qtbot, window, KEY.Key_Escape)
     assert "Custom study" in {c.title for c in window.commands()}
+
+
+def test_offers_for_a_bad_card_are_ticked_by_digits_and_come_below_each_other(qtbot, window: MainWindow):
+    page = studying(qtbot, window)
+    detail = page.detail
+    assert detail is not None
+    deck = clocks(4)
+    offers = [Offer(n, c, known=False) for n, c in zip(deck.notes, deck.cards, strict=True)]
+    dialog = BadCardDialog(detail, offers[:1], page)
+    taken: list = []
+    dialog.chosen.connect(taken.extend)
+    page.open_dialog(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.add(offers)
+    assert [b.text() for b in dialog.boxes] == [c.front for c in deck.cards]
+    for key in (KEY.Key_2, KEY.Key_4, KEY.Key_9):
+        QTest.keyClick(dialog, key)
+    QTest.keyClick(dialog, KEY.Key_Return)
+    assert taken == [offers[1], offers[3]]

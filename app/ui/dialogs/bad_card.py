@@ -23,18 +23,24 @@ class BadCardDialog(QDialog):
 
     chosen = Signal(list)
     """The offers that were ticked; the bad card is to be put aside in any case."""
+    more_asked = Signal()
+    """To read the sentence again for other cards."""
 
     def __init__(self, detail: CardDetail, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("This card is bad"))
-        self._offers = [o for o in offers if not o.known][:SHOWN]
-        self.boxes = [CheckBox(shorten(visible_text(o.card.front), 76)) for o in self._offers]
+        self._offers: list[Offer] = []
+        self.boxes: list[CheckBox] = []
+        self._told = Label("", "muted", wrap=True)
+        self._lines = column(gap=8)
+        self.more_button = Button(_("Read the sentence again"), "search", "M")
+        self.more_button.clicked.connect(self.ask_more)
         held = [o for o in offers if o.known]
         self.aside_button = Button(_("Put it aside"), "bad", "Return", "primary")
         cancel = Button(_("Cancel"), None, "Esc")
         self.aside_button.clicked.connect(self.choose)
         cancel.clicked.connect(self.reject)
-        for button in (cancel, self.aside_button):
+        for button in (cancel, self.more_button, self.aside_button):
             button.setAutoDefault(False)
         about = _("It is suspended and tagged as bad. Its reviews are kept, and Undo brings it back.")
         area = QScrollArea()
@@ -47,28 +53,52 @@ class BadCardDialog(QDialog):
             Label(shorten(visible_text(detail.card.front), 160), "passage", wrap=True),
             Label(about, "muted", wrap=True),
             (area, 1),
-            row(None, cancel, self.aside_button, gap=8),
+            row(self.more_button, None, cancel, self.aside_button, gap=8),
             margins=(28, 24, 28, 24),
             gap=12,
             inside=self,
         )
-        self.resize(640, 300 + 64 * max(1, len(self._offers)) + 44 * min(4, len(held)))
+        self.resize(660, 520)
+        self.add([o for o in offers if not o.known])
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.choose)
-        for number, tick in enumerate(self.boxes):
-            QShortcut(QKeySequence(str(number + 1)), self).activated.connect(tick.toggle)
+        for number in range(SHOWN):
+            QShortcut(QKeySequence(str(number + 1)), self).activated.connect(lambda n=number: self.toggle(n))
+        QShortcut(QKeySequence("M"), self).activated.connect(self.ask_more)
         (self.boxes[0] if self.boxes else self.aside_button).setFocus()
 
     def _build_new(self) -> QWidget:
-        if not self.boxes:
-            return Label(_("No other card can be made from the same sentence."), "body", wrap=True)
-        lines = []
-        for number, (offer, tick) in enumerate(zip(self._offers, self.boxes, strict=True)):
+        head = Label(_("Take instead, from the same sentence"), "heading")
+        return panel(column(head, self._lines, self._told, gap=8))
+
+    def add(self, offers: Sequence[Offer]) -> None:
+        """Offer more cards, below those that are offered."""
+        known = {o.card.id for o in self._offers}
+        for offer in [o for o in offers if o.card.id not in known][: SHOWN - len(self._offers)]:
+            self._offers.append(offer)
+            tick = CheckBox(shorten(visible_text(offer.card.front), 76))
+            self.boxes.append(tick)
             answer = shorten(visible_text(offer.card.back), 90)
-            tick.setAccessibleDescription(f"{answer} ({number + 1})")
-            inner = column(tick, row(28, Label(f"{number + 1} · {answer}", "muted")), gap=0)
-            lines.append(panel(inner))
-        return panel(column(Label(_("Take instead, from the same sentence"), "heading"), *lines, gap=8))
+            tick.setAccessibleDescription(f"{answer} ({len(self.boxes)})")
+            about = Label(f"{len(self.boxes)} · {answer}", "muted")
+            self._lines.addWidget(panel(column(tick, row(28, about), gap=0)))
+        self._told.setText("" if self.boxes else _("None is known yet."))
+
+    def tell(self, words: str) -> None:
+        """Say how reading the sentence goes."""
+        self._told.setText(words)
+
+    def ask_more(self) -> None:
+        """Have the sentence read again, once."""
+        if self.more_button.isEnabled():
+            self.more_button.setEnabled(False)
+            self.tell(_("Reading the sentence…"))
+            self.more_asked.emit()
+
+    def toggle(self, number: int) -> None:
+        """Tick an offer, or take the tick away."""
+        if number < len(self.boxes):
+            self.boxes[number].toggle()
 
     def _build_held(self, held: Sequence[Offer]) -> QWidget:
         frame = box("plain")

@@ -16,6 +16,7 @@ from app.errors import UserError
 from app.study.progress import View
 from app.study.session import Session
 from app.ui.models.card_media import PLAYED
+from app.ui.models.sentence_again import read_sentence_again
 from app.ui.models.studying import TIMER, change_way, way_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.source_panel import keep_document, look_up_source
@@ -129,6 +130,7 @@ class CardDeeds:
 
             dialog = BadCardDialog(detail, offers, self._page)
             dialog.chosen.connect(lambda chosen: self._replace(card, chosen))
+            dialog.more_asked.connect(lambda: read_sentence_again(self._page, dialog, card))
             self._page.open_dialog(dialog)
 
         self._page.desk.ask(lambda collection: collection.studying.bad_cards.offers(card), show)

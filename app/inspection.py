@@ -61,7 +61,7 @@ def _inspect_whole(
             "value": mention.value,
         }
     works = find_works(document, sentences)
-    for concept in find_concepts(document, sentences, works):
+    for concept in find_concepts(document, sentences, works, doubtful=True):
         said = next((e for e in concept.evidence if e.role is Role.STATES), concept.evidence[0])
         yield {
             "doc": document.name,

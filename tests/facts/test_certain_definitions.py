@@ -140,3 +140,17 @@ def test_a_definition_runs_to_the_end_of_its_clause(language: Language, tmp_path
     text = "The Awakening signifies the new study of Latin, and the changes that followed from it."
     found = defined_in(language, tmp_path, text)
     assert found["awakening"].definition == "the new study of Latin, and the changes that followed from it"
+
+
+def test_a_doubtful_explanation_is_a_mention_but_no_card(language: Language, tmp_path: Path):
+    page = tmp_path / "page.md"
+    text = (
+        "The harbour paid for itself within a decade. The Harbour Act set the weights used in coastal trade, "
+        "a reform meant to calm ports."
+    )
+    page.write_text(text, encoding="utf-8")
+    document = read_document(page)
+    sentences = list(language.sentences(document))
+    sure = {f.term for f in find_concepts(document, sentences)}
+    every = {f.term for f in find_concepts(document, sentences, doubtful=True)}
+    assert "coastal trade" in every - sure

@@ -66,9 +66,17 @@ _ACCORDING = re.compile(
 
 
 def certain(
-    document: Document, vocabulary: Vocabulary, glosses: Sequence[Gloss], sentences: Sequence[Sentence]
+    document: Document,
+    vocabulary: Vocabulary,
+    glosses: Sequence[Gloss],
+    sentences: Sequence[Sentence],
+    *,
+    doubtful: bool = False,
 ) -> list[Gloss]:
-    """The glosses of running text that hold, with whose word they are; entries and namings pass."""
+    """The glosses of running text that hold, with whose word they are; entries and namings pass.
+
+    `doubtful`: the others too, with less weight, where every mention is wanted and not what deserves a card.
+    """
     places = {s.start: i for i, s in enumerate(sentences)}
     kept: list[Gloss] = []
     for gloss in glosses:
@@ -81,14 +89,20 @@ def certain(
         same = following is not None and following.block == sentences[at].block
         after = following.text if following is not None and same else ""
         found = _locate(phrases.tokens, gloss)
-        if found is None:
-            continue
-        sure = _Reading(document, vocabulary, phrases, gloss, found).settled(after)
+        sure = (
+            _Reading(document, vocabulary, phrases, gloss, found).settled(after)
+            if found is not None
+            else None
+        )
         if sure is not None:
             kept.append(sure)
+        elif doubtful:
+            kept.append(replace(gloss, weight=gloss.weight * DOUBTED))
     return kept
 
 
+DOUBTED = 0.85
+"""What is left of the weight of a gloss whose form leaves a doubt."""
 _UNJUDGED = (Form.LISTED, Form.NAMED, Form.TOLD, Form.STATEMENT, Form.TITLE)
 
 

@@ -48,11 +48,16 @@ _FURNITURE = re.compile(
 
 
 def find_concepts(
-    document: Document, sentences: Sequence[Sentence] | None, works: Sequence[WorkFact] = ()
+    document: Document,
+    sentences: Sequence[Sentence] | None,
+    works: Sequence[WorkFact] = (),
+    *,
+    doubtful: bool = False,
 ) -> list[ConceptFact]:
     """Every concept of a document, the most important first.
 
-    Without parsed sentences only what lists, marks and the plainest wording define is found.
+    Without parsed sentences only what lists, marks and the plainest wording define is found. `doubtful`: also
+    explanations whose form leaves a doubt, which deserve no card.
     """
     vocabulary = Vocabulary(document, sentences or ())
     glosses = list(find_entries(document))
@@ -68,7 +73,7 @@ def find_concepts(
             glosses += find_definitions(sentence, before if told else None)
         glosses += find_marked_terms(document, own)
         glosses += find_labelled(document, own)
-        glosses = certain(document, vocabulary, glosses, own)
+        glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)

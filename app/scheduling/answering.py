@@ -70,10 +70,38 @@ def answer(
 
     `load` lets spreading prefer days with less to do.
     """
+    forecasts = _forecast(card, now, days, preset)
+    return _outcome(card, rating, now, days, Spread(preset, fuzz, load), forecasts)
+
+
+def preview(
+    card: MemoryCard,
+    now: float,
+    days: Days,
+    preset: Preset,
+    fuzz: float | None = None,
+    load: Load | None = None,
+) -> dict[Rating, int]:
+    """What each rating would give: an interval in days, or in seconds when negative."""
+    forecasts, spread = _forecast(card, now, days, preset), Spread(preset, fuzz, load)
+    return {r: _outcome(card, r, now, days, spread, forecasts).log.interval for r in Rating}
+
+
+def _forecast(card: MemoryCard, now: float, days: Days, preset: Preset) -> dict[Rating, Forecast]:
     elapsed = 0 if card.last_review is None else days.elapsed(card.last_review / 1000, now)
-    forecasts = forecast(card, elapsed, preset)
+    return forecast(card, elapsed, preset)
+
+
+def _outcome(
+    card: MemoryCard,
+    rating: Rating,
+    now: float,
+    days: Days,
+    spread: Spread,
+    forecasts: dict[Rating, Forecast],
+) -> Outcome:
+    preset = spread.preset
     lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
-    spread = Spread(preset, fuzz, load)
     if card.state is State.REVIEW:
         coming = _after_review(card, rating, forecasts, preset.relearning_steps, spread)
     else:
@@ -101,31 +129,20 @@ def answer(
     return Outcome(after, log, lapsed and _is_leech(after.lapses, preset.leech_threshold))
 
 
-def preview(
-    card: MemoryCard,
-    now: float,
-    days: Days,
-    preset: Preset,
-    fuzz: float | None = None,
-    load: Load | None = None,
-) -> dict[Rating, int]:
-    """What each rating would give: an interval in days, or in seconds when negative."""
-    return {r: answer(card, r, now, days, preset, fuzz, load).log.interval for r in Rating}
-
-
 def format_interval(interval: int) -> str:
     """An interval (days, or seconds when negative) as short as a button needs it."""
     seconds = interval * DAY if interval > 0 else -interval
-    units = (
-        (60, 1, _("{n}s")),
-        (3600, 60, _("{n}m")),
-        (DAY, 3600, _("{n}h")),
-        (30 * DAY, DAY, _("{n}d")),
-        (365 * DAY, 30 * DAY, _("{n}mo")),
-    )
-    for limit, size, text in units:
-        if seconds < limit:
-            return text.format(n=_number(seconds / size, whole=size in (1, 60, DAY)))
+    # one translation is looked up, not all: it may search the disk
+    if seconds < 60:
+        return _("{n}s").format(n=_number(seconds, whole=True))
+    if seconds < 3600:
+        return _("{n}m").format(n=_number(seconds / 60, whole=True))
+    if seconds < DAY:
+        return _("{n}h").format(n=_number(seconds / 3600, whole=False))
+    if seconds < 30 * DAY:
+        return _("{n}d").format(n=_number(seconds / DAY, whole=True))
+    if seconds < 365 * DAY:
+        return _("{n}mo").format(n=_number(seconds / (30 * DAY), whole=False))
     return _("{n}y").format(n=_number(seconds / (365 * DAY), whole=False))
 
 

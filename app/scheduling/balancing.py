@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.scheduling.fuzz import fuzz_interval, fuzz_range, round_half_up
+from app.scheduling.fuzz import fuzz_interval, fuzz_range
 from app.scheduling.memory_card import Preset
 
 LEAST_SHARE = 0.01
 """What is left of a day's share where all days that fuzz allows are easy ones or days of rest."""
 SIBLING = 0.001
 """What is left of a day's chance when a card of the same note is due then."""
+
+WINDOW = 14
+"""Days that are compared at most, around the day that fuzz alone would take: every weekday comes twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,19 @@ class Spread:
         lower, upper = fuzz_range(interval, minimum, longest)
         if self.load is None or lower == upper:
             return fuzz_interval(interval, minimum, longest, self.factor)
+        point = self.factor
+        if upper - lower > WINDOW:
+            middle = fuzz_interval(interval, minimum, longest, point)
+            lower, upper = max(lower, middle - WINDOW // 2), min(upper, middle + WINDOW // 2)
+            point = point * 7919 % 1  # as good as another draw
         lengths = range(lower, upper + 1)
         chances = [self._chance(self.load, length) for length in lengths]
-        point = self.factor * sum(chances)
+        point *= sum(chances)
         for length, chance in zip(lengths, chances, strict=True):
             point -= chance
             if point < 0:
                 return length
-        return round_half_up(upper)
+        return upper
 
     def _chance(self, load: Load, length: int) -> float:
         """Falls with the square of what a day would have to do, measured by what it takes."""

@@ -63,3 +63,12 @@ def test_siblings_are_kept_apart() -> None:
 def test_without_fuzz_nothing_is_spread() -> None:
     assert Spread(Preset(), None, load(d30=99)).choose(30.2, 1) == 30
     assert Spread(Preset(maximum_interval=20), 0.9, load()).choose(400, 1) == 20
+
+
+def test_long_intervals_keep_their_whole_range_and_shun_easy_days() -> None:
+    lower, upper = fuzz_range(900.0, 1, 36500)
+    week = (DayLoad.MINIMUM,) * 2 + (DayLoad.NORMAL,) * 5
+    chosen = days(Preset(easy_days=week), load(), 900.0)
+    assert min(chosen) < lower + 5
+    assert max(chosen) > upper - 5
+    assert not [day for day in chosen if (TODAY + day - 1) % 7 < 2]

@@ -184,7 +184,6 @@ def fill_lectern(path: Path, notes: list[tuple[str, str, str, str]], lives: Live
         )
         db.commit()
         db.execute("pragma wal_checkpoint(truncate)")
-        db.execute("analyze")
 
 
 def fill_anki(path: Path, notes: list[tuple[str, str, str, str]], lives: Lives, now: datetime) -> None:

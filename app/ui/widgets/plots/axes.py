@@ -28,12 +28,18 @@ def round_steps(bottom: float, top: float, most: int = 4) -> list[float]:
     return [bottom + step * i for i in range(ceil(span / step * 0.999) + 1)]
 
 
+def even_steps(bottom: float, top: float) -> list[float]:
+    """A few equal steps between two fixed ends, in quarters where that comes out even."""
+    parts = next((n for n in (4, 3, 5, 2) if round((top - bottom) / n * 100, 6) % 5 == 0), 4)
+    return [bottom + (top - bottom) * n / parts for n in range(parts + 1)]
+
+
 class Axes:
     """The plotting area inside a rectangle, and where values lie in it."""
 
     def __init__(self, figure: Figure, whole: QRectF, highest: float) -> None:
         top = figure.top if figure.top is not None else max(highest, 1e-9)
-        self.steps = round_steps(figure.bottom, top)
+        self.steps = round_steps(figure.bottom, top) if figure.top is None else even_steps(figure.bottom, top)
         if figure.top is None and highest >= 1 and all(_is_whole(figure, s) for s in figure.series):
             self.steps = [s for s in self.steps if s == int(s)] or [0.0, 1.0]
         self.bottom, self.top = figure.bottom, max(self.steps[-1], top)
@@ -88,22 +94,23 @@ def fill(painter: QPainter, box: QRectF, tone: str, pattern: Pattern, radius: fl
         draw_box(painter, box, radius, color(tone))
         return
     draw_box(painter, box, radius, color(tone, 0.25))
-    painter.save()
-    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     dotted = Qt.PenStyle.DotLine if pattern is Pattern.DOTTED else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(color(tone), 1.4, dotted))
+    painter.setPen(QPen(color(tone), 1.4, dotted, Qt.PenCapStyle.FlatCap))
     if pattern is Pattern.HATCHED:
-        high = box.height()
-        x = floor((box.left() - high) / 5) * 5
+        # cut to the box by arithmetic: an SVG of the tiny profile knows no clipping
+        x, high = floor((box.left() - box.height()) / 5) * 5.0, box.height()
         while x < box.right():
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x + high, box.top()))
+            start, end = max(x, box.left()), min(x + high, box.right())
+            if start < end:
+                painter.drawLine(
+                    QPointF(start, box.bottom() - (start - x)), QPointF(end, box.bottom() - (end - x))
+                )
             x += 5
     else:
         y = ceil(box.top() / 4) * 4 + 0.5
         while y < box.bottom():
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             y += 4
-    painter.restore()
     if box.width() > 8:
         draw_box(painter, box, radius, None, color(tone), 1)
 

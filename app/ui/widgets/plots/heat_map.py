@@ -86,7 +86,7 @@ class HeatMap(Plot):
             )
 
     def _draw_legend(self, painter: QPainter, area: QRectF, edges: list[float]) -> None:
-        x, y = area.left() + SIDE, area.bottom() - 16
+        x, y = area.left() + SIDE, self._at(area, 0, ROWS).top() + 10
         names = [_("none")] + [self.figure.short(v) for v in edges]
         x += draw_words(painter, x, y + 11, names[0], font("small"), "muted") + 6
         for step in range(LEVELS + 1):

@@ -72,6 +72,7 @@ def _save_svg(plot: Plot, path: Path) -> None:
     generator = QSvgGenerator()
     generator.setFileName(str(path))
     generator.setSize(QSize(WIDTH, HEIGHT))
+    generator.setResolution(96)
     generator.setViewBox(QRectF(0, 0, WIDTH, HEIGHT))
     generator.setTitle(plot.figure.title)
     generator.setDescription(plot.figure.sentence)

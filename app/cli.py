@@ -105,7 +105,13 @@ def _parser() -> argparse.ArgumentParser:
 
     plan = command("plan", planning.run_plan, _("print the way to an exam: minutes a day, expected recall"))
     plan.add_argument("decks", nargs="+", metavar="DECK")
-    plan.add_argument("--exam", type=_day, required=True, metavar="YYYY-MM-DD")
+    plan.add_argument(
+        "--exam",
+        type=planning.read_exam_day,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help=_("the day of the exam, or days from today: +30"),
+    )
     plan.add_argument(
         "--minutes",
         type=planning.read_minutes,

@@ -100,3 +100,8 @@ def test_words_that_say_no_time_are_refused(path: Path, capsys, words):
         plan(path, *words)
     assert ended.value.code == 2
     assert words[1] in capsys.readouterr().err or words[1] == "-3"
+
+
+def test_an_exam_so_many_days_from_today(path: Path, capsys):
+    assert main(["plan", "knots", "--exam", "+10", "--json", "--collection", str(path)]) == 0
+    assert len(json.loads(capsys.readouterr().out)["days"]) == 10

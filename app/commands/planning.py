@@ -17,6 +17,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEK = 7
 
 
+def read_exam_day(text: str) -> date | int:
+    """The day of an exam: a date, or so many days from today."""
+    try:
+        return int(text) if text.startswith("+") else date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is neither a day like 2024-05-31 nor days from today like +30").format(text=text)
+        ) from None
+
+
 def read_minutes(text: str) -> tuple[int, ...]:
     """Minutes a day: one number, or seven from Monday to Sunday divided by commas."""
     try:
@@ -63,7 +73,7 @@ def run_plan(arguments: argparse.Namespace) -> None:
         entry = ExamEntry(
             "",
             arguments.save or ", ".join(arguments.decks),
-            arguments.exam.toordinal(),
+            _ordinal(arguments.exam, collection.exams.today()),
             tuple(summaries[n.casefold()].id for n in names),
             minutes=minutes,
             days_off=tuple(sorted(d for d in arguments.days_off if isinstance(d, int))),
@@ -74,7 +84,11 @@ def run_plan(arguments: argparse.Namespace) -> None:
             collection.exams.save(entry)
     exam = replace(asked.exams[0], new=asked.exams[0].new + _count_cards(files))
     *_first, forecast = foresee(asked.time, [exam], 0, asked.today)
-    tell(arguments, _as_data(forecast), _in_words(forecast))
+    tell(arguments, _as_data(forecast, entry.day), _in_words(forecast, entry.day))
+
+
+def _ordinal(exam: date | int, today: int) -> int:
+    return today + exam if isinstance(exam, int) else exam.toordinal()
 
 
 def _count_cards(files: list[Path]) -> int:
@@ -83,14 +97,14 @@ def _count_cards(files: list[Path]) -> int:
     return sum(len(read_deck(path).cards) for path in files)
 
 
-def _as_data(forecast: "Forecast") -> dict[str, Any]:
+def _as_data(forecast: "Forecast", exam: int) -> dict[str, Any]:
     found = forecast.outlook
 
     def day(number: int) -> str:
         return date.fromordinal(number).isoformat()
 
     return {
-        "exam": day(forecast.today + forecast.days),
+        "exam": day(exam),
         "cards": found.total,
         "recall": round(found.recall, 4),
         "known": round(found.known, 1),
@@ -109,20 +123,21 @@ def _as_data(forecast: "Forecast") -> dict[str, Any]:
     }
 
 
-def _in_words(forecast: "Forecast") -> str:
+def _in_words(forecast: "Forecast", exam: int) -> str:
     from app.scheduling.exam import telling
 
     lines = [
         _("The exam is {when}, on {day}.").format(
-            when=telling.days_left_in_words(forecast.days),
-            day=telling.day_in_words(forecast.today + forecast.days),
+            when=telling.days_left_in_words(exam - forecast.today), day=telling.day_in_words(exam)
         ),
+        telling.far_in_words(exam - forecast.today),
         telling.range_in_words(forecast),
         telling.minutes_in_words(forecast),
         telling.left_out_in_words(forecast),
         telling.start_in_words(forecast),
         *telling.helps_in_words(forecast),
-        "",
+    ]
+    days = [
         *(
             _("{day}  {minutes:3} of {budget} min").format(
                 day=date.fromordinal(forecast.today + n).isoformat(), minutes=round(m), budget=round(b)
@@ -132,4 +147,4 @@ def _in_words(forecast: "Forecast") -> str:
             for n, (m, b) in enumerate(zip(forecast.outlook.minutes, forecast.budgets, strict=True))
         ),
     ]
-    return "\n".join(line for n, line in enumerate(lines) if line or n > 4)
+    return "\n".join([*filter(None, lines), "", *days])

@@ -8,8 +8,9 @@ import numpy as np
 
 from app.scheduling.exam.asked import Time
 
-LONGEST = 365
-"""Days that are looked ahead at most: what lies beyond changes nothing today."""
+LONGEST = 200
+"""Days that are looked ahead at most: a plan's work grows with their square, and what lies beyond hardly
+changes what is to be done today. An exam further off is planned for as if it lay so far ahead."""
 WEEK = 7
 
 

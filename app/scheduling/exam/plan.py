@@ -16,6 +16,8 @@ from app.scheduling.fsrs_arrays import Floats, Fsrs6
 
 ROUNDS = 16
 """Times that prices are corrected."""
+FAR = 120
+"""Days beyond which half of these must do: they take longer, and the plan is made anew each day."""
 HALVINGS = 5
 """Steps in which the one price is found from which the days' prices set out."""
 DEAREST = 0.06
@@ -79,6 +81,8 @@ class Planner:
         step, before = np.full(len(current), FIRST_STEP), np.zeros(len(current))
         whole_step = FIRST_WHOLE_STEP
         whole_before = 0.0
+        if len(current) > FAR:
+            rounds //= 2
         for _round in range(rounds if limited else 0):
             over, whole = _overload(plan), _whole_overload(plan)
             # a price that overshot goes back by less, as in Rprop (Riedmiller and Braun 1993)

@@ -4,6 +4,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
+from app.scheduling.exam.calendar import LONGEST
 from app.scheduling.exam.forecast import Forecast
 from app.scheduling.exam.outlook import Help, Kind
 
@@ -55,6 +56,15 @@ def days_left_in_words(days: int) -> str:
     if days <= 0:
         return _("today")
     return _("tomorrow") if days == 1 else _("in {count} days").format(count=days)
+
+
+def far_in_words(days: int) -> str:
+    """What is done about an exam that is too far to be looked at; empty for all others."""
+    if days <= LONGEST:
+        return ""
+    return _(
+        "The exam is further off than a plan looks: until then it is planned as if in {count} days."
+    ).format(count=LONGEST)
 
 
 def range_in_words(forecast: Forecast) -> str:

@@ -8,8 +8,8 @@ from gettext import gettext as _
 from PySide6.QtCore import QDate, QLocale, QMargins, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSlider, QWidget
 
-from app.scheduling.exam.calendar import LONGEST, WEEK, ExamEntry
-from app.scheduling.exam.telling import day_in_words, days_left_in_words, weekdays
+from app.scheduling.exam.calendar import WEEK, ExamEntry
+from app.scheduling.exam.telling import day_in_words, days_left_in_words, far_in_words, weekdays
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.check_list import CheckList
@@ -19,6 +19,7 @@ from app.ui.widgets.labels import Label
 LATER_SHARES = (0.0, 0.15, 0.3, 0.5, 0.75)
 """The slider's steps: how much remembering a month later counts."""
 USUAL_DAYS = 30
+FURTHEST = 3 * 366
 USUAL_MINUTES = 20
 LONGEST_DAY = 600
 
@@ -60,7 +61,7 @@ class ExamForm(QWidget):
         self.name_field.setFont(font())
         self.name_field.setPlaceholderText(_("such as: History finals"))
         self.day_field = self._build_day()
-        self._day_words = Label("", "small")
+        self._day_words = Label("", "small", wrap=True)
         self.cards_field = self._build_cards(choices)
         self.minute_fields = self._build_minutes()
         self.later_field = self._build_later()
@@ -81,7 +82,7 @@ class ExamForm(QWidget):
         made.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         made.setDisplayFormat("yyyy-MM-dd")
         first = min(self._today + 1, self._entry.day)
-        made.setDateRange(_as_qdate(first), _as_qdate(self._today + LONGEST))
+        made.setDateRange(_as_qdate(first), _as_qdate(max(self._today + FURTHEST, self._entry.day)))
         made.setFont(font())
         made.setFixedWidth(150)
         made.lineEdit().setTextMargins(QMargins(10, 0, 0, 0))
@@ -167,9 +168,9 @@ class ExamForm(QWidget):
 
     def _tell(self) -> None:
         day = _as_ordinal(self.day_field.date())
-        self._day_words.setText(
-            _("{day}, {when}").format(day=day_in_words(day), when=days_left_in_words(day - self._today))
-        )
+        days = day - self._today
+        words = _("{day}, {when}").format(day=day_in_words(day), when=days_left_in_words(days))
+        self._day_words.setText(". ".join(filter(None, (words, far_in_words(days)))))
         words = later_words()[self.later_field.value()]
         self._later_words.setText(words)
         self.later_field.setAccessibleDescription(words)

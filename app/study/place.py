@@ -21,6 +21,11 @@ class Place:
     custom: CustomStudy | None = None
     cards: tuple[str, ...] = ()
 
+    @property
+    def was_begun(self) -> bool:
+        """Whether there is something to go on with: answers today, or a choice of one's own."""
+        return bool(self.tally.answers or self.custom)
+
     def on(self, day: int) -> "Place":
         """The place as it is found on a study day: what was done on another one is no longer counted."""
         return self if day == self.day else replace(self, day=day, tally=Tally())

@@ -178,7 +178,7 @@ class DeckPicker(QWidget):
         return deck.id if deck is not None else None
 
     def _show_place(self, decks: Sequence[DeckSummary], place: Place | None) -> None:
-        self.place = place if place and (place.tally.answers or place.custom) else None
+        self.place = place if place and place.was_begun else None
         self._paused.setVisible(self.place is not None)
         if self.place is None:
             return

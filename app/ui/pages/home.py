@@ -109,6 +109,8 @@ class HomePage(Page):
         """Do what the one button says."""
         if not self.first.isHidden():
             self.open_sample()
+        elif self.today.paused:
+            self.place_asked.emit("study", "go on")
         elif self.today.next_deck is not None:
             self.place_asked.emit("study", self.today.next_deck)
         elif self.loaded:
@@ -165,7 +167,8 @@ class HomePage(Page):
         self.first.setVisible(not today.decks)
         self._date.setText(long_date(now or self.surroundings.now()))
         self._line.setText(today_in_a_line(today))
-        self.start_button.say(_("Study now") if today.next_deck else _("Make cards"))
+        otherwise = _("Study now") if today.next_deck else _("Make cards")
+        self.start_button.say(_("Go on") if today.paused else otherwise)
         names = [
             _("{deck}: {due} due, {new} new").format(deck=d.name, due=d.due, new=d.new) for d in today.decks
         ]

@@ -105,6 +105,8 @@ class StudyPage(Page):
                     self.on_key(keys, deed.run, None if whole_page else card)
         self.on_key("M", self.deeds.open_menu, card)
         self.on_key("Esc", self.leave)
+        for keys, pages in (("Down", 0.25), ("Up", -0.25), ("PgDown", 0.9), ("PgUp", -0.9)):
+            self.on_key(keys, lambda p=pages: self.face.scroll_text(p), card)
         for part in (self.picker, self.finish):
             self.on_key("C", self.choosing.choose_custom, part)
         self.on_key("L", self.choosing.order_dates, self.picker)
@@ -363,6 +365,8 @@ class StudyPage(Page):
     def enter(self, argument: object = None) -> None:
         if argument == "next":
             self.desk.ask(next_deck, lambda deck: self.start(deck) if deck else self.refresh())
+        elif argument == "go on":
+            self._begin(go_on)
         elif argument == "custom":
             self.leave()
             self.choosing.choose_custom()

@@ -44,6 +44,8 @@ class Today:
     new: int = 0
     minutes: int = 0
     next_deck: str | None = None
+    paused: bool = False
+    """Whether study was left in the middle."""
     exams: "tuple[ExamStanding, ...]" = ()
 
 
@@ -70,6 +72,7 @@ def look_up_today(collection: "Collection") -> Today:
         for s in collection.sources()
         if s.notes or s.has_text
     )
+    place = collection.studying.place()
     return Today(
         decks=lines,
         sources=sources,
@@ -77,6 +80,7 @@ def look_up_today(collection: "Collection") -> Today:
         new=sum(d.new for d in lines),
         minutes=max(1, round(cards * seconds / 60)) if cards else 0,
         next_deck=first.id if first and first.today else None,
+        paused=place is not None and place.was_begun,
         # counting the decks made a plan where there is an exam; without one its code is not loaded
         exams=collection.exams.standings() if collection.setting("exam_plan") else (),
     )

@@ -146,6 +146,11 @@ class CardFace(QWidget):
         self.setAccessibleDescription(visible_text(detail.card.back))
         return suggested
 
+    def scroll_text(self, pages: float) -> None:
+        """Move a text that is longer than the card by so many of its heights."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + round(pages * self._area.viewport().height()))
+
     def given(self) -> tuple[str, int | None]:
         """What the person typed and chose so far."""
         return self.typed.field.text(), self.choice.picked

@@ -100,12 +100,12 @@ class Finding:
     def _tags(self) -> tuple[str, ...]:
         """Tags in use and those above them."""
         found: dict[str, str] = {}
-        for line in self._store.column("select distinct tags from notes where tags <> ' '"):
-            for tag in line.split():
-                parts = tag.split(SEPARATOR)
-                for length in range(1, len(parts) + 1):
-                    name = SEPARATOR.join(parts[:length])
-                    found.setdefault(name.lower(), name)
+        used = "select name from tags t where exists (select 1 from note_tags where tag = t.id)"
+        for tag in self._store.column(used):
+            parts = tag.split(SEPARATOR)
+            for length in range(1, len(parts) + 1):
+                name = SEPARATOR.join(parts[:length])
+                found.setdefault(name.lower(), name)
         return tuple(found[key] for key in sorted(found))
 
 

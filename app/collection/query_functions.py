@@ -13,11 +13,10 @@ from app.collection.store import Store
 
 def know_functions(store: Store) -> None:
     """Let the connection of a store call these; each is called for what the rest of a search let through."""
-    known = store.column("select 1 from pragma_function_list where name = 'lectern_found'")
+    known = store.column("select 1 from pragma_function_list where name = 'lectern_word'")
     if known:
         return
     functions: Sequence[tuple[str, int, Callable[..., object]]] = (
-        ("lectern_found", 2, _found),
         ("lectern_word", 2, _word_found),
         ("lectern_field", 3, _field_is),
         ("lectern_expression", 3, _expression_found),
@@ -40,10 +39,6 @@ def _whole(source: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _names(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
-
-
-def _found(text: str, source: str) -> bool:
-    return _compiled(source).search(text) is not None
 
 
 def _word_found(text: str, source: str) -> bool:

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
 
 from app.cards.rendering import visible_text
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
 from app.collection.note_text import fold
+from app.collection.query_filters import compile_expression
 from app.collection.query_functions import know_functions
 from app.collection.query_tree import (
     And,
@@ -44,6 +45,8 @@ WILDCARDS = 12
 """How many wildcards a text may hold: each more makes comparing slower by the text's length."""
 COMMON = 200
 """A word of more notes than this is common."""
+MANY = 10_000
+"""A tag of more notes than this is looked up for each card, rather than its cards for each note."""
 DAY_MS = 86_400_000.0
 STATES = {
     CardState.NEW: "c.state = 0",
@@ -79,7 +82,7 @@ class Condition:
     @property
     def tables(self) -> str:
         """What to select from."""
-        return "cards c join notes n on n.id = c.note" if self.notes else "cards c"
+        return "cards c cross join notes n on n.id = c.note" if self.notes else "cards c"
 
 
 def translate(store: Store, tree: Node, deck: int | None, today: int) -> Condition:
@@ -139,13 +142,14 @@ class _Translation:
             case Named():
                 return self._named(leaf)
             case TagExpression():
-                return f"lectern_found(n.tags, {self.bind(leaf.source)})"
+                return self._tagged(compile_expression(leaf.source).search)
             case Ids():
                 return self.among("c.uid" if leaf.key == "cid" else "n.uid", leaf.ids)
             case Duplicates():
                 return self._duplicates(leaf)
             case Is(state=(CardState.LEECH | CardState.MARKED) as state):
-                return f"n.tags like '% {LEECH if state is CardState.LEECH else MARKED} %'"
+                wanted = LEECH if state is CardState.LEECH else MARKED
+                return self._tagged(lambda name: name.lower() == wanted)
             case Is():
                 return STATES[leaf.state]
             case Flag():
@@ -183,8 +187,8 @@ class _Translation:
             few = self._store.column(
                 f"select rowid from notes_search where notes_search match ? limit {COMMON + 1}", phrase
             )
-            return self.among("n.id", few) if len(few) <= COMMON else "1"
-        return f"n.id in (select rowid from notes_search where notes_search match {self.bind(phrase)})"
+            return self.among("c.note", few) if len(few) <= COMMON else "1"
+        return f"c.note in (select rowid from notes_search where notes_search match {self.bind(phrase)})"
 
     def _field(self, leaf: Field) -> str:
         types = self._types_with_field(leaf.field)
@@ -251,15 +255,17 @@ class _Translation:
             return "n.tags = ' '"
         if pattern.is_anything:
             return "n.tags <> ' '"
-        inner = pattern.parts[:-1] if pattern.parts[-1] is Wild.RUN else pattern.parts
-        if len(inner) == 1 and isinstance(inner[0], str) and inner[0].isascii():
-            tag = _escape(inner[0])
-            ends = ("",) if inner is not pattern.parts else (" ", "::")
-            return " or ".join(f"n.tags like {self.bind(f'% {tag}{end}%')} escape '\\'" for end in ends)
         self._check_wildcards(leaf, pattern)
-        kinds = {Wild.RUN: "\\S*", Wild.ONE: "\\S"}
-        source = "".join(kinds[p] if isinstance(p, Wild) else re.escape(p) for p in pattern.parts)
-        return f"lectern_found(n.tags, {self.bind('(?<= )' + source + '(?= |::)')})"
+        return self._tagged(_below(pattern))
+
+    def _tagged(self, fits: Callable[[str], object]) -> str:
+        """Cards whose notes have a tag that fits."""
+        tags = [t["id"] for t in self._store.query("select id, name from tags") if fits(t["name"])]
+        notes = f"select note from note_tags where {self.among('tag', tags)}"
+        many = f"select 1 from ({notes}) limit 1 offset {MANY}"
+        # a plus keeps the set from being gone through: what else is asked for leaves fewer
+        plus = "+" if self._store.connection.execute(many, self.parameters).fetchone() else ""
+        return f"{plus}c.note in ({notes})"
 
     def _named(self, leaf: Named) -> str:
         store, pattern = self._store, leaf.pattern
@@ -268,7 +274,8 @@ class _Translation:
                 if pattern.is_anything:
                     return "1"
                 decks = store.query("select id, name from decks")
-                return self.among("c.deck", [d["id"] for d in decks if _is_below(d["name"], pattern)])
+                fits = _below(pattern)
+                return self.among("c.deck", [d["id"] for d in decks if fits(d["name"])])
             case "note":
                 types = _matching(store, "select id, name, title from notetypes", pattern)
                 return self.among("n.notetype", types)
@@ -352,11 +359,10 @@ def _deck_and_below(store: Store, deck: int) -> list[int]:
     return [n.id for n in decks if n.id == deck or n.name.lower().startswith(name + SEPARATOR)]
 
 
-def _is_below(name: str, pattern: Pattern) -> bool:
-    """Whether a deck, or one above it, has a name that matches."""
-    whole = re.compile(pattern.expression, re.IGNORECASE | re.DOTALL).fullmatch
-    parts = name.split(SEPARATOR)
-    return any(whole(SEPARATOR.join(parts[:i])) for i in range(1, len(parts) + 1))
+def _below(pattern: Pattern) -> Callable[[str], bool]:
+    """Whether a deck or tag, or one above it, has a name that matches."""
+    whole = re.compile(f"(?:{pattern.expression})(?:{SEPARATOR}.*)?", re.IGNORECASE | re.DOTALL).fullmatch
+    return lambda name: whole(name) is not None
 
 
 def _matching(store: Store, sql: str, pattern: Pattern) -> list[int]:

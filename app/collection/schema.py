@@ -149,6 +149,33 @@ SEARCH = (
         insert into notes_search(rowid, plain) values (new.id, new.plain); end""",
 )
 
+# a line of tags as a table of one column: quoted as a whole, then cut at its blanks
+_LINE = """json_each('[' || replace(json_quote(trim({row}.tags)), ' ', '","') || ']') line"""
+_TAGS_IN = "insert or ignore into tags (name) select line.value from {source} where line.value <> ''"
+_PAIRS = "select t.id, {row}.id from {source} join tags t on t.name = line.value"
+_ADD = (
+    _TAGS_IN.format(source=_LINE.format(row="new"))
+    + "; insert or ignore into note_tags (tag, note) "
+    + _PAIRS.format(row="new", source=_LINE.format(row="new"))
+)
+_TAKE = (
+    "delete from note_tags where note = old.id and tag in (select t.id from "
+    + _LINE.format(row="old")
+    + " join tags t on t.name = line.value)"
+)
+
+TAG_INDEX = (
+    "create table note_tags (tag integer not null, note integer not null, primary key (tag, note))"
+    " strict, without rowid",
+    _TAGS_IN.format(source="notes, " + _LINE.format(row="notes")),
+    "insert or ignore into note_tags (tag, note) "
+    + _PAIRS.format(row="notes", source="notes, " + _LINE.format(row="notes")),
+    f"create trigger note_tags_insert after insert on notes when new.tags <> ' ' begin {_ADD}; end",
+    f"create trigger note_tags_delete after delete on notes when old.tags <> ' ' begin {_TAKE}; end",
+    f"create trigger note_tags_update after update of tags on notes when old.tags <> new.tags"
+    f" begin {_TAKE}; {_ADD}; end",
+)
+
 
 @migrations()
 def first_schema(db: Database) -> None:
@@ -174,6 +201,13 @@ def living_documents(db: Database) -> None:
 def notes_by_deck(db: Database) -> None:
     """The notes of a deck without reading its cards. Older versions of the app read the file as well."""
     db.execute("create index cards_deck_note on cards(deck, note, ordinal)")
+
+
+@migrations()
+def notes_by_tag(db: Database) -> None:
+    """Which notes have a tag, kept by triggers, so that older versions of the app keep it too."""
+    for statement in TAG_INDEX:
+        db.execute(statement)
 
 
 def store_own_note_types(db: Database) -> None:

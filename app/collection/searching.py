@@ -116,13 +116,8 @@ def rows(store: Store, wanted: Sequence[int], today: int) -> list[CardRow | None
 
 def uids(store: Store, wanted: Sequence[int]) -> list[str]:
     """The ids of cards by their row numbers, in their order, without those that are gone."""
-    text = json.dumps(list(wanted))
-    found = dict(
-        store.connection.execute(
-            "select id, uid from cards where id in (select value from json_each(?))", [text]
-        ).fetchall()
-    )
-    return [found[number] for number in wanted if number in found]
+    sql = "select c.uid from json_each(?) given cross join cards c on c.id = given.value order by given.key"
+    return store.column(sql, json.dumps(list(wanted)))
 
 
 def _sorting(front: str) -> str:

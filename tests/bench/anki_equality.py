@@ -19,10 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.scheduling.answering import answer
 from app.scheduling.days import Days
+from app.scheduling.fitting import remember
+from app.scheduling.histories import Log
 from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
 from tests.bench.anki_player import FAKE_CLOCK, PRESETS, START_HOUR
 
@@ -37,6 +41,7 @@ class Compared:
 
     lives: int = 0
     answers: int = 0
+    recomputed: int = 0
     differing: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
     largest: dict[str, float] = field(default_factory=lambda: {"stability": 0.0, "difficulty": 0.0})
@@ -97,7 +102,11 @@ def compare(lines: Iterable[dict]) -> Compared:
     ]
     first_day: int | None = None
     for line in lines:
-        days, preset = Days(START_HOUR, ZoneInfo(line["zone"])), presets[line["preset"]]
+        days = Days(START_HOUR, ZoneInfo(line["zone"]))
+        if "remembered" in line:
+            compare_whole_log(found, presets, days.end_of(line["now"]), line)
+            continue
+        preset = presets[line["preset"]]
         outcome = answer(
             cards.get(line["life"], MemoryCard()), Rating(line["rating"]), line["now"], days, preset
         )
@@ -109,6 +118,22 @@ def compare(lines: Iterable[dict]) -> Compared:
         found.answers += 1
     found.lives = len(cards)
     return found
+
+
+def compare_whole_log(found: Compared, presets: list[Preset], day_end: int, line: dict) -> None:
+    """The memory states that follow from the whole log at once."""
+    log = np.array(line["log"], dtype=np.int64)
+    for number, preset in enumerate(presets):
+        theirs = {int(card): state[1:] for card, state in line["remembered"].items() if state[0] == number}
+        own = log[np.isin(log[:, 0], list(theirs))]
+        columns = Log(own[:, 0], own[:, 1], own[:, 2], own[:, 3], own[:, 4] > 0, day_end)
+        for card in remember(columns, preset.parameters):
+            stability, difficulty = theirs[card.card]
+            found.recomputed += 1
+            if abs(card.memory.stability - stability) > STABILITY + 1e-5 * stability:
+                found.note("recomputed stability", card.memory.stability, stability, {})
+            if abs(card.memory.difficulty - difficulty) > DIFFICULTY:
+                found.note("recomputed difficulty", card.memory.difficulty, difficulty, {})
 
 
 def compare_card(
@@ -145,7 +170,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         lines = play_in_anki(Path(folder), given.lives, given.answers, given.seed)
         found = compare(lines)
-    print(f"{found.lives} histories, {found.answers} answers")
+    print(f"{found.lives} histories, {found.answers} answers, {found.recomputed} states from whole logs")
     print(f"largest differences: {found.largest} (stability relative above 1 day)")
     print("differing:", dict(found.differing) or "none")
     print("\n".join(found.examples))

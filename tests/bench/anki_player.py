@@ -1,8 +1,9 @@
 """Random lives of cards under the real Anki, for comparison, in a process with a clock of its own.
 
 `python anki_player.py FOLDER LIVES ANSWERS SEED`, with a shared library made from `FAKE_CLOCK` preloaded.
-Prints each answer as a line of JSON. One person has all cards: the person travels, has summer time, sets
-the clock back, studies at any hour, and often around the hour at which the day begins.
+Prints each answer as a line of JSON, and at last what Anki remembers of the whole log. One person has all
+cards: the person travels, has summer time, sets the clock back, studies at any hour, and often around the
+hour at which the day begins.
 """
 
 import ctypes
@@ -154,6 +155,7 @@ def main() -> None:
         following = awake(next_time(rng, at, line))
         if left[number] > 0 and line["queue"] != -1 and following < END:
             heapq.heappush(events, (following, number))
+    print(json.dumps({"now": clock_at(last), "zone": zone_at(last), **remembered(col, card_ids)}))
     col.close()
 
 
@@ -205,6 +207,16 @@ def play(col, card_id: int, rating: int) -> dict:
         "difficulty": memory.difficulty,
         "log": col.db.scalar("select ivl from revlog where id = ?", line),
     }
+
+
+def remembered(col, card_ids: list[int]) -> dict:
+    """The memory states that Anki computes from the whole review log, and that log."""
+    states = {}
+    for number, card_id in enumerate(card_ids):
+        state = col._backend.compute_memory_state(card_id).state
+        states[card_id] = (number % len(PRESETS), state.stability, state.difficulty)
+    log = col.db.all("select cid, id, ease, type, factor = 0 from revlog")
+    return {"remembered": states, "log": log}
 
 
 def next_time(rng: random.Random, at: float, line: dict) -> float:

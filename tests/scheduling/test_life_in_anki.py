@@ -27,11 +27,12 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict]:
 
 def test_due_days_and_memory_states_equal_ankis(lines: list[dict]) -> None:
     found = compare(lines)
-    assert found.lives == LIVES
+    assert found.lives == found.recomputed == LIVES
     assert found.examples == []
 
 
 def test_what_was_compared_is_worth_it(lines: list[dict]) -> None:
+    lines = [line for line in lines if "life" in line]
     assert len(lines) > 4 * LIVES
     assert {line["zone"] for line in lines} == {zone for _day, zone in JOURNEY}
     assert {line["type"] for line in lines} == {State.LEARNING, State.REVIEW, State.RELEARNING}
@@ -40,5 +41,5 @@ def test_what_was_compared_is_worth_it(lines: list[dict]) -> None:
 
 
 def test_a_wrong_day_would_be_found(lines: list[dict]) -> None:
-    wrong = [{**line, "due": line["due"] + (line["life"] == 7)} for line in lines]
+    wrong = [{**line, "due": line["due"] + (line["life"] == 7)} for line in lines if "life" in line]
     assert compare(wrong).differing["due"] > 0

@@ -102,7 +102,7 @@ class _Translation:
     def __init__(self, store: Store, today: int, *, narrowed: bool) -> None:
         self._store = store
         self._today = today
-        self._narrowed = narrowed
+        self._narrowed, self._few = narrowed, False
         self.parameters: dict[str, Bound] = {"today": today, "now": int(store.seconds)}
 
     def condition(self, node: Node) -> str:
@@ -112,7 +112,9 @@ class _Translation:
                 return f"not ({self.condition(node.of)})"
             case And():
                 outside, self._narrowed = self._narrowed, self._narrowed or any(map(_narrows, node.of))
-                parts = sorted((self.condition(part) for part in node.of), key=_cost)
+                # words first: what is rare decides how the rest is looked up
+                in_turn = sorted(node.of, key=lambda part: not isinstance(part, Words))
+                parts = sorted((self.condition(part) for part in in_turn), key=_cost)
                 self._narrowed = outside
                 return " and ".join(f"({part})" for part in parts) or "1"
             case Or():
@@ -187,7 +189,10 @@ class _Translation:
             few = self._store.column(
                 f"select rowid from notes_search where notes_search match ? limit {COMMON + 1}", phrase
             )
-            return self.among("c.note", few) if len(few) <= COMMON else "1"
+            if len(few) > COMMON:
+                return "1"
+            self._few = True
+            return self.among("c.note", few)
         return f"c.note in (select rowid from notes_search where notes_search match {self.bind(phrase)})"
 
     def _field(self, leaf: Field) -> str:
@@ -264,8 +269,8 @@ class _Translation:
         notes = f"select note from note_tags where {self.among('tag', tags)}"
         many = f"select 1 from ({notes}) limit 1 offset {MANY}"
         # a plus keeps the set from being gone through: what else is asked for leaves fewer
-        plus = "+" if self._store.connection.execute(many, self.parameters).fetchone() else ""
-        return f"{plus}c.note in ({notes})"
+        fewer = self._few or self._store.connection.execute(many, self.parameters).fetchone()
+        return f"{'+' if fewer else ''}c.note in ({notes})"
 
     def _named(self, leaf: Named) -> str:
         store, pattern = self._store, leaf.pattern

@@ -183,7 +183,8 @@ class _Walk:
 
     def _boilerplate(self, chunk: Chunk, words: str) -> None:
         self.cited = is_cite_label(words)
-        if is_furniture_section(words):
+        # a box that the page itself sets beside the text ends with its own markup
+        if is_furniture_section(words) and chunk.kind is not BlockKind.BOILERPLATE:
             self._open(_Section.FURNITURE)
         self._put(chunk, BlockKind.BOILERPLATE)
 

@@ -157,3 +157,15 @@ def test_hostile_pages_are_read_or_refused(read: Callable[..., Document], page: 
         return
     assert "root:" not in text
     assert len(text) < 1_000_000
+
+
+def test_a_box_beside_the_text_ends_with_its_own_markup(read: Callable[..., Document]) -> None:
+    page = (
+        "<html><body><h1>Tidal mills</h1><table class='vertical-navbox'><tr><td>Water power</td></tr>"
+        "<tr><td>Related articles</td></tr><tr><td>Weirs</td></tr></table>"
+        "<p>A tidal mill is a mill that is driven by the rise and fall of the sea.</p></body></html>"
+    )
+    document = read(page, "mills.html")
+    assert found(document, BlockKind.PARAGRAPH) == [
+        "A tidal mill is a mill that is driven by the rise and fall of the sea."
+    ]

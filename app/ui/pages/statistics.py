@@ -68,7 +68,7 @@ class StatisticsPage(Page):
         super().__init__(surroundings)
         self.report: Report | None = None
         self.cards: list[PlotCard] = []
-        self.sentence = Label("", "muted", wrap=True)
+        self.sentence = Label(_("Working it out…"), "muted", wrap=True)
         self.deck_field = ComboBox((_("All decks"),), _("Deck"))
         self.deck_field.setMinimumWidth(220)
         self.deck_field.setMaximumWidth(320)

@@ -211,3 +211,60 @@ def test_names_complete_what_is_there(collection: Collection, cards: Cards) -> N
     assert names.decks == ("Sea", "Sea::Tides")
     assert names.note_types == ("concept",)
     assert "Term question" in names.fields
+
+
+def tagged(collection: Collection) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Tags by note as the index has them, and as the notes themselves do."""
+    store = collection._store
+    pairs = store.connection.execute("select t.name, p.note from note_tags p join tags t on t.id = p.tag")
+    index = [(name.lower(), note) for name, note in pairs]
+    lines = store.connection.execute("select id, tags from notes")
+    return sorted(index), sorted((tag.lower(), note) for note, line in lines for tag in line.split())
+
+
+def test_the_index_of_tags_follows_every_change(collection: Collection, deck: Deck) -> None:
+    collection.add_deck(deck)
+    odd = ['a"b', "back\\slash", "'quoted'", "ctrl\x01x", "[1]", "ÄÖ", "{}", "a,b", "sea::Tides"]
+    collection.change_tags(["n0", "n1"], add=odd)
+    collection.change_tags(["n1"], remove=["sea", "[1]"])
+    collection.update_note("n2", {"Term": "x"}, tags=["SEA", "Other"])
+    for _step in range(2):
+        index, notes = tagged(collection)
+        assert index == notes
+        assert len(index) > 8
+        assert collection.count("tag:ctrl*x") == 4
+        assert collection.count("tag:back\\\\slash") == 4
+        assert collection.count("tag:äö") == 4
+        collection.delete_notes(["n0"])
+        index, notes = tagged(collection)
+        assert index == notes
+        collection.undo()
+    while collection.undo():
+        index, notes = tagged(collection)
+        assert index == notes
+    assert tagged(collection) == ([], [])
+    while collection.redo():
+        index, notes = tagged(collection)
+        assert index == notes
+    assert collection.count("tag:sea") == 4
+
+
+def test_a_collection_from_before_gets_its_index(deck: Deck, reopen) -> None:
+    with reopen() as before:
+        before.add_deck(deck)
+        for kind, name in (
+            ("trigger", "note_tags_insert"),
+            ("trigger", "note_tags_delete"),
+            ("trigger", "note_tags_update"),
+            ("table", "note_tags"),
+            ("index", "cards_deck_note"),
+        ):
+            before._store.execute(f"drop {kind} {name}")
+        for name in ("notes_by_tag", "notes_by_deck"):
+            before._store.execute("delete from _sqlite_migrations where name = ?", name)
+    with reopen() as renewed:
+        assert renewed.count("tag:sea deck:sea term") == 6
+        index, notes = tagged(renewed)
+        assert index == notes
+        renewed.change_tags(["n0"], add=["later"])
+        assert renewed.count("tag:later") == 2

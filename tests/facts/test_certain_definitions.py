@@ -6,6 +6,7 @@ import pytest
 
 from app.documents.reading import read_document
 from app.facts.concepts.key_concepts import find_concepts
+from app.facts.concepts.phrases import Phrases, announces
 from app.facts.fact import ConceptFact
 from app.facts.language import Language
 
@@ -154,3 +155,11 @@ def test_a_doubtful_explanation_is_a_mention_but_no_card(language: Language, tmp
     sure = {f.term for f in find_concepts(document, sentences)}
     every = {f.term for f in find_concepts(document, sentences, doubtful=True)}
     assert "coastal trade" in every - sure
+
+
+def test_it_that_announces_a_clause_stands_for_nothing_before(language: Language):
+    said = "It has been shown that the gauge misses short waves."
+    (sentence,) = language.parse(said)
+    assert announces(Phrases(sentence), 0)
+    (other,) = language.parse("It has been moved to the northern pier.")
+    assert not announces(Phrases(other), 0)

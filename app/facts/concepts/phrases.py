@@ -368,3 +368,13 @@ def is_person_noun(noun: str) -> bool:
     if noun in PERSONS or noun.endswith(("ologist", "grapher", "kinsman", "woman", "sman")):
         return True
     return noun.endswith(("er", "or", "ist", "ian", "veteran")) and noun not in _NOT_PERSONS
+
+
+def announces(phrases: Phrases, it: int) -> bool:
+    """Whether "it" stands for the clause that follows: "It has been shown that ..."."""
+    verb = phrases.tokens[it].head
+    clause = next((c for c in phrases.children[verb] if phrases.tokens[c].dep in ("ccomp", "csubj")), None)
+    if clause is None:
+        return False
+    passive = phrases.tokens[it].dep == "nsubjpass"
+    return passive or phrases.tokens[verb].lemma in ("seem", "appear", "follow", "happen", "turn")

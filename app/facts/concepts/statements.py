@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.key_phrases import Statement, as_shown, describe_phrases, is_useless
-from app.facts.concepts.phrases import Phrases, is_anaphoric, stands_alone
+from app.facts.concepts.phrases import Phrases, announces, is_anaphoric, stands_alone
 from app.facts.concepts.speakers import CLAIMING, OPENINGS, find_speaker
 from app.facts.concepts.terms import is_term
 from app.facts.language import Sentence
@@ -208,7 +208,9 @@ def _standing(
         "nsubj",
         "nsubjpass",
     ):
-        if phrases.tokens[first].text.lower() == "it" and phrases.tokens[first + 1].lemma == "be":
+        if phrases.tokens[first].text.lower() == "it" and (
+            phrases.tokens[first + 1].lemma == "be" or announces(phrases, first)
+        ):
             return None
         name = _antecedent(phrases, first, previous)
         if name is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_person_noun, stands_alone
+from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, announces, is_person_noun, stands_alone
 from app.facts.concepts.terms import GENERIC
 from app.facts.events.antecedents import find_antecedent
 from app.facts.events.clauses import parentheses
@@ -198,6 +198,8 @@ def _named_subject(sentences: Sequence[Sentence], number: int, subject: int) -> 
         found = find_antecedent(sentences, number, subject)
         return found if found is not None and re.match(r"[A-Z]", found.name) else None
     if word not in ("it", "they") or number == 0:
+        return None
+    if word == "it" and announces(Phrases(sentences[number]), subject):
         return None
     before = sentences[number - 1]
     if before.block != sentences[number].block:

@@ -15,7 +15,7 @@ from app.collection.store import Row, Store
 from app.errors import UserError
 from app.scheduling.exam.calendar import WEEK, ExamEntry
 from app.scheduling.exam.outlook import look_ahead as look_on
-from app.scheduling.exam.plan import ROUNDS, Plan, Way
+from app.scheduling.exam.plan import ROUNDS, Plan, Way, rounds_for
 from app.scheduling.exam.today import choose_today
 from app.scheduling.fsrs_arrays import Floats
 from app.scheduling.memory_card import State
@@ -286,5 +286,5 @@ def _start(kept: Row | None, asked: Asked) -> tuple[Floats | None, int]:
     horizon = max(e.days for e in asked.exams)
     past = asked.today - kept["day"] if kept is not None else 0
     if kept is None or not 0 <= past < WEEK or len(kept["prices"]) - past != horizon:
-        return None, ROUNDS
+        return None, rounds_for(horizon)
     return np.array(kept["prices"][past:]), ROUNDS // 2

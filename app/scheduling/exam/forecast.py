@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.scheduling.exam.asked import Exam, Time
 from app.scheduling.exam.outlook import Help, Outlook, latest_start, look_ahead, what_helps
-from app.scheduling.exam.plan import Planner
+from app.scheduling.exam.plan import Planner, rounds_for
 from app.scheduling.exam.today import choose_today
 
 
@@ -42,7 +42,7 @@ def foresee(
     `pause` is called before each plan that is made; what it raises ends all.
     """
     pause()
-    plan = Planner(time, exams).plan()
+    plan = Planner(time, exams).plan(rounds=rounds_for(max(e.days for e in exams)))
     way = plan.ways[number]
     days = way.exam.days
     chosen = choose_today(way, way.exam.cards, round(way.exam.new))

@@ -22,7 +22,7 @@ EARLIER_DAYS = 7
 SEARCHED = 4
 """Rounds of price correction where it is only asked whether there is room."""
 COMPARED = 8
-"""Rounds of it where a plan is compared with one whose prices it sets out from."""
+"""Rounds of it where it is asked how much would be known."""
 
 
 class Kind(StrEnum):
@@ -113,16 +113,14 @@ def what_helps(plan: Plan, number: int, pause: Callable[[], None] = lambda: None
     exam, outlook = exams[number], look_ahead(plan.ways[number])
     longer = np.where(time.opened, time.budgets + 60 * MORE_MINUTES, 0.0)
     typical = float(np.median(time.budgets[time.opened])) if time.opened.any() else 0.0
-    price = float(np.median(plan.prices[time.opened])) if time.opened.any() else time.price
     ahead = np.concatenate([np.full(EARLIER_DAYS, typical), time.budgets])
     fewer = max(0.0, exam.new - outlook.left_out)
 
     def known(budgets: np.ndarray, changed: Callable[[Exam], Exam] = lambda e: e) -> float:
         pause()
         asked = [changed(e) for e in exams]
-        start = np.concatenate([np.full(len(budgets) - len(plan.prices), price), plan.prices])
         planner = Planner(replace(time, budgets=budgets), asked)
-        return planner.plan(start, rounds=COMPARED).ways[number].flow.known
+        return planner.plan(rounds=COMPARED).ways[number].flow.known
 
     def without(other: Exam) -> Exam:
         return replace(other, new=fewer) if other is exam else other

@@ -18,6 +18,7 @@ ROUNDS = 16
 """Times that prices are corrected."""
 FAR = 120
 """Days beyond which half of these must do: they take longer, and the plan is made anew each day."""
+NEAR = 60
 HALVINGS = 5
 """Steps in which the one price is found from which the days' prices set out."""
 DEAREST = 0.06
@@ -117,6 +118,11 @@ def _overload(plan: Plan) -> Floats:
     limited = plan.time.limited
     room = np.where(limited, plan.time.budgets, 1.0)
     return np.where(limited, np.clip(np.log(np.maximum(plan.seconds, 1e-6) / room), -0.7, 1.5), -0.7)
+
+
+def rounds_for(days: int) -> int:
+    """Rounds for a plan that is shown and followed: a near exam's are quick, so that there can be more."""
+    return 2 * ROUNDS if days <= NEAR else ROUNDS
 
 
 def _misfit(plan: Plan) -> float:

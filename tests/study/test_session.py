@@ -271,6 +271,14 @@ def test_estimates_and_the_time_that_counts() -> None:
     assert view.tally.seconds == pytest.approx(60)
 
 
+def test_the_longest_answer_that_counts_may_be_set() -> None:
+    reviews = FakeReviews({"r1": due("r1")})
+    session = Session(reviews, "d", reviews.clock, longest=20)
+    reviews.now += 300
+    assert rate(session, Rating.GOOD).tally.seconds == 20
+    assert reviews.took == [20_000]
+
+
 def test_an_empty_deck_is_finished_at_once() -> None:
     session, _ = play()
     for view in (

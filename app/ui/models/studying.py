@@ -19,8 +19,6 @@ from app.ui.models.card_media import look_up_media
 if TYPE_CHECKING:
     from app.collection.collection import Collection
 
-TIMER = "study timer"
-
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -126,7 +124,7 @@ def look(course: Course, view: View, collection: "Collection") -> Shown:
         ask(detail.card, way, str(detail.memory.reps), detail.note.fields),
         studying.remark(detail.note.id),
         preset.answer_seconds,
-        bool(collection.setting(TIMER, preset.show_timer)),
+        preset.show_timer,
     )
 
 

@@ -53,6 +53,7 @@ class StudyPage(Page):
         self._keys: deque[Callable[[], None]] = deque(maxlen=4)
         self._leeches = 0
         self._before = 0
+        self.timer_wanted: bool | None = None
         self._here: tuple[str, int] | None = None
         self._stack = QStackedWidget()
         self.picker = DeckPicker()
@@ -111,6 +112,7 @@ class StudyPage(Page):
             self.on_key("C", self.choosing.choose_custom, part)
         self.on_key("L", self.choosing.order_dates, self.picker)
         self.on_key("G", self.go_on, self.picker)
+        self.on_key("W", self.deeds.change_way, self.picker)
 
     # What is shown
 
@@ -137,6 +139,8 @@ class StudyPage(Page):
     @property
     def timed(self) -> bool:
         """Whether the timer shows."""
+        if self.timer_wanted is not None:
+            return self.timer_wanted
         return self._shown is not None and self._shown.timed
 
     @property
@@ -304,8 +308,8 @@ class StudyPage(Page):
         self.card.show_question(
             detail, view, shown.intervals or {}, shown.media or {}, shown.asking, shown.remark
         )
-        if here != self._here or shown.timed != self.card.timer.isVisibleTo(self.card):
-            self.card.timer.begin(shown.seconds, shown=shown.timed)
+        if here != self._here or self.timed != self.card.timer.isVisibleTo(self.card):
+            self.card.timer.begin(shown.seconds, shown=self.timed)
         self._here = here
         if given:
             self.face.give_back(given)

@@ -58,6 +58,8 @@ class Choosing:
         """What the palette offers of it."""
         made = [Command(_("Custom study"), self.choose_custom, "custom", "C")]
         if at_picker:
+            way = Command(_("Another way to answer"), self._page.deeds.change_way, "choose", "W")
+            made.append(way)
             made.append(Command(_("Put dates in order"), self.order_dates, "order", "L"))
             if self._page.picker.place is not None:
                 made.append(Command(_("Go on where you stopped"), self._page.go_on, "play", "G"))

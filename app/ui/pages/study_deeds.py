@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.collection.values import CardDetail
 from app.errors import UserError
+from app.study.asking import Way
 from app.study.progress import View
 from app.study.session import Session
 from app.ui.models.card_media import PLAYED
 from app.ui.models.sentence_again import read_sentence_again
-from app.ui.models.studying import TIMER, change_way, way_in_words
+from app.ui.models.studying import change_way, way_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.source_panel import keep_document, look_up_source
 from app.ui.work import Task
@@ -235,24 +236,20 @@ class CardDeeds:
         )
 
     def toggle_timer(self) -> None:
-        """Show the timer, or hide it."""
-        shown = not self._page.timed
-
-        def act(session: Session, collection: "Collection") -> View:
-            collection.set_setting(TIMER, shown)
-            return session.view
-
-        self._page.step(act)
+        """Show the timer, or hide it, until the window closes; the study options say how it begins."""
+        self._page.timer_wanted = not self._page.timed
+        self._page.step(lambda session, _c: session.view)
 
     def change_way(self) -> None:
         """Answer the cards of this deck in the next way."""
-        deck = self._page.deck
-        if deck is None or self._page.busy:
-            return
         page = self._page
+        deck = page.deck if page.immersed else page.picker.current
+        if deck is None or page.busy:
+            return
 
-        def told(way) -> None:
-            page.step(lambda session, _c: session.refresh())
+        def told(way: Way) -> None:
+            if page.immersed:
+                page.step(lambda session, _c: session.refresh())
             page.said.emit(way_in_words(way), None)
 
         page.desk.ask(lambda collection: change_way(collection, deck), told)

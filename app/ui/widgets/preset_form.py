@@ -29,6 +29,7 @@ class PresetForm(QWidget):
             self._build_memory(),
             self._build_order(),
             self._build_leeches(),
+            self._build_answering(),
             gap=16,
             inside=self,
         )
@@ -126,6 +127,19 @@ class PresetForm(QWidget):
             ),
         )
 
+    def _build_answering(self) -> QWidget:
+        self.seconds = self._number(5, 600, _("Seconds that count for one answer"), _(" s"))
+        self.timer = self._check(_("Show the time while a card is asked"))
+        return section(
+            _("Answering"),
+            setting(
+                _("Longest answer"),
+                _("A card left open for longer counts as so many seconds, in estimates and statistics."),
+                self.seconds,
+            ),
+            row(self.timer, None),
+        )
+
     def _number(self, low: int, high: int, name: str, suffix: str = "") -> NumberField:
         made = NumberField(low, high, name, suffix)
         made.valueChanged.connect(lambda _value: self.edited.emit())
@@ -154,6 +168,8 @@ class PresetForm(QWidget):
         self.new_mix.show_choice(preset.new_mix)
         self.leeches.setValue(preset.leech_threshold)
         self.leech_action.show_choice(preset.leech_action)
+        self.seconds.setValue(preset.answer_seconds)
+        self.timer.setChecked(preset.show_timer)
         self.blockSignals(False)
 
     def changed(self, preset: Preset) -> Preset:
@@ -177,4 +193,6 @@ class PresetForm(QWidget):
             new_mix=self.new_mix.choice,
             leech_threshold=self.leeches.value(),
             leech_action=self.leech_action.choice,
+            answer_seconds=self.seconds.value(),
+            show_timer=self.timer.isChecked(),
         )

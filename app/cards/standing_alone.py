@@ -11,6 +11,8 @@ from app.facts.language import Sentence
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
 _HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
+_PLACING = frozenset("at in into near".split())
+"""Prepositions behind which a name is a place's, nobody that "he" could be."""
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "csubj")
 _BODIES = frozenset(
     "convention confederation directory assembly council committee congress parliament company party union "
@@ -99,7 +101,11 @@ def _is_bound(sentence: Sentence, index: int, outside: list[int]) -> bool:
     tokens = [sentence.tokens[i] for i in before]
     if word in _HE_OR_SHE:
         return any(
-            (t.tag == "NNP" and not (t.dep == "poss" and word in ("him", "her")))
+            (
+                t.tag == "NNP"
+                and not (t.dep == "poss" and word in ("him", "her"))
+                and not (t.dep == "pobj" and sentence.tokens[t.head].text.lower() in _PLACING)
+            )
             or (t.tag == "NN" and t.dep in (*SUBJECTS, "poss"))
             for t in tokens
         )

@@ -55,6 +55,7 @@ def test_the_sentence_stays_and_its_date_goes(language: Language, quote: str, va
         ("In 1839, did Belgium leave the union?", "1839"),
         ("The reign of Olaf lasted from 1015 to 1028.", "1015/1028"),
         ("A year later Olaf reached Kiev.", "1029"),
+        ("At Tarnov, in 1512, his own guards deserted him.", "1512"),
     ],
 )
 def test_what_needs_its_passage_gets_no_blank(language: Language, quote: str, value: str) -> None:

@@ -308,8 +308,9 @@ class StudyPage(Page):
         self.card.show_question(
             detail, view, shown.intervals or {}, shown.media or {}, shown.asking, shown.remark
         )
-        if here != self._here or self.timed != self.card.timer.isVisibleTo(self.card):
+        if here != self._here:
             self.card.timer.begin(shown.seconds, shown=self.timed)
+        self.card.timer.turn(shown=self.timed)
         self._here = here
         if given:
             self.face.give_back(given)

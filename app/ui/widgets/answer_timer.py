@@ -21,16 +21,18 @@ class AnswerTimer(Label):
         self.setVisible(False)
 
     def begin(self, limit: int, *, shown: bool) -> None:
-        """Count from now to `limit` seconds; hidden, it rests."""
+        """Count from now to `limit` seconds; hidden, it counts too."""
         self._limit = max(1, limit)
         self._since.start()
-        self.setVisible(shown)
         self.set_tone("muted")
-        if shown:
+        self._tick.start()
+        self.turn(shown=shown)
+
+    def turn(self, *, shown: bool) -> None:
+        """Show or hide it; it goes on counting."""
+        self.setVisible(shown)
+        if self._tick.isActive():
             self._tell()
-            self._tick.start()
-        else:
-            self._tick.stop()
 
     def stop(self) -> None:
         """Stand still."""

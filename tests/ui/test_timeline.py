@@ -98,5 +98,6 @@ def test_from_the_palette_it_tells_all_decks_and_leads_to_browse(
     settle(qtbot, window)
     assert window.place == "browse"
     assert window.page.search_field.text() == (  # type: ignore[attr-defined]
-        "When did Parliament promise a prize for finding longitude at sea?"
+        '"When did Parliament promise a prize for finding longitude at sea?"'
     )
+    assert window.page.table.rowCount() == 2  # type: ignore[attr-defined]

@@ -7,12 +7,12 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 from app.commands import keeping, planning, reading
 from app.errors import CancelledError, UserError
+from app.wording import gettext as _
 
 COMMANDS = ("generate", "inspect", "import", "export", "timeline", "plan", "due", "stats", "backup", "check")
 

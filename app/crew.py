@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from gettext import gettext as _
 from pathlib import Path
 from typing import Self, TypeVar
 
 from app.errors import UserError
+from app.wording import gettext as _
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from gettext import gettext as _
 from hashlib import blake2b
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from app.facts.contradictions import Contradiction, find_contradictions
 from app.facts.fact import Fact
 from app.facts.finding import find_facts, find_facts_here
 from app.facts.language import Language, language_here
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import Any
 
 from app.cards.choosing import Level
@@ -18,6 +17,7 @@ from app.updating.comparing import changed_fields
 from app.updating.fingerprints import PASSAGE_FIELDS
 from app.updating.judgements import reweigh
 from app.updating.update import Changed, Item, Update, choose_safely, choose_to_add, choose_trusting
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Questions for numbers, measures and durations."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import SPANS, Asked, content_words, cut_behind
 from app.cards.plain_clauses import PlainClause, finish, invert
 from app.facts.concepts.phrases import NOMINAL
+from app.wording import gettext as _
 
 
 def ask_percentage(clause: PlainClause) -> Asked | None:

@@ -1,7 +1,6 @@
 """Questions for what completes a verb: what somebody did, had to do, is called, said, is part of."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import (
     LONGEST_ANSWER,
@@ -17,6 +16,7 @@ from app.cards.asked_reasons import TO_DO
 from app.cards.plain_clauses import PlainClause, finish, invert
 from app.facts.concepts.phrases import NOMINAL, is_person_noun
 from app.facts.concepts.speakers import CLAIMING
+from app.wording import gettext as _
 
 
 def ask_what_to_do(clause: PlainClause) -> Asked | None:

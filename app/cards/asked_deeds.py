@@ -1,11 +1,11 @@
 """Questions for what a story tells: whom, where, of what, to whom and why somebody did something."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import Asked, capital, with_doubtful
 from app.cards.plain_clauses import PlainClause, finish, invert
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
+from app.wording import gettext as _
 
 _OFFICES = (
     r"(?:Arch)?[Bb]ishop|[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Ee]arl|[Dd]uke|[Cc]ount|[Pp]ope|[Aa]bbot|"

@@ -1,12 +1,12 @@
 """Questions whose answer is a name, a list or what a thing is: what readers ask for first."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import Asked, capital, content_words
 from app.cards.plain_clauses import PlainClause, finish, invert
 from app.facts.concepts.phrases import NOMINAL, PERSONS
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
+from app.wording import gettext as _
 
 LONGEST_LIST = 36
 """Words of a list that one card can hold."""

@@ -1,7 +1,6 @@
 """Questions for a thing, a person or a place that a verb or its preposition leads to."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import (
     SPANS,
@@ -19,6 +18,7 @@ from app.cards.subject_blanks import CLASSES
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import singular
 from app.facts.relations.people import TITLES
+from app.wording import gettext as _
 
 CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday

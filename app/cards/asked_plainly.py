@@ -5,7 +5,6 @@ One whole part of the clause is left out as the answer; all others stay in the q
 """
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import SPANS, Asked, capital, content_words, goes_on_with_joint, with_doubtful
 from app.cards.asked_objects import PALE, asking_for
@@ -24,6 +23,7 @@ from app.cards.singling_out import (
     means_person,
     says_never,
 )
+from app.wording import gettext as _
 
 _LIGHT = frozenset(
     """take make have do give get play see know want need put keep set run pay find go come say tell mean

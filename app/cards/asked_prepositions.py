@@ -1,12 +1,12 @@
 """Questions for what a preposition leads to: "On what did the tax fall?", "Where are lichens found?"."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from app.cards.answers import Asked, goes_on_with_joint
 from app.cards.plain_clauses import PlainClause, invert
 from app.cards.singling_out import checked, denies, is_passive, is_time, is_told, means_person
 from app.facts.concepts.phrases import NOMINAL
+from app.wording import gettext as _
 
 _SITED = frozenset(
     """find locate situate live dwell reside grow exist lie stand occur happen originate bury store

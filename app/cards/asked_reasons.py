@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.cards.answers import LONGEST_ANSWER, Asked, capital
 from app.cards.plain_clauses import PlainClause, finish, invert, lowered
 from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.wording import gettext as _
 
 _REASONS = (("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("as", "a", "result", "of"),
             ("as", "a", "consequence", "of"), ("on", "account", "of"))  # fmt: skip

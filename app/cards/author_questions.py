@@ -1,7 +1,6 @@
 """Questions about what a person argues: the claim asked by its topic, and whose claim it is."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
@@ -16,6 +15,7 @@ from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import GENERIC, singular
 from app.facts.fact import AuthorFact
 from app.facts.language import Language
+from app.wording import gettext as _
 
 MAX_FRONT, MAX_BACK = 240, 300
 _WORD = re.compile(r"[A-Za-z]+")

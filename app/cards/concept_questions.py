@@ -6,7 +6,6 @@ subject; else it becomes a cloze of the term in its clause. What fits neither ge
 
 import re
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
@@ -28,6 +27,7 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.fact import ConceptFact, Role
 from app.facts.language import Language
+from app.wording import gettext as _
 
 _NAMING = re.compile(
     r"^(?:an?|the) (?P<kind>(?:[\w-]+ ){0,3}?(?:term|word|name|title|expression|phrase|acronym|abbreviation))"

@@ -3,11 +3,11 @@
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.cards.note import Note
 from app.facts.contradictions import Contradiction
 from app.facts.dates.edtf_dates import format_date
+from app.wording import gettext as _
 
 TAG = "contradicted"
 """The tag of such notes."""

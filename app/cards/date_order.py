@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.cards.understood_events import tells_other_date
 from app.facts.dates.edtf_values import are_disjoint, bounds, sort_key
 from app.facts.events.event_nouns import LIFE_OF, REIGN_OF
 from app.facts.fact import DateFact, Fact
+from app.wording import gettext as _
 
 MOST = 4
 """Cards of this kind in a deck: they are asked beside the dates, never instead of them."""

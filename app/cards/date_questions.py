@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from app.cards.clause_questions import (
     ask,
@@ -26,6 +25,7 @@ from app.facts.events.event_nouns import LIFE_OF, REIGN_OF
 from app.facts.events.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language, Sentence
+from app.wording import gettext as _
 
 MAX_FRONT = 240
 MAX_BACK = 300

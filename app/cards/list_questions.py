@@ -1,12 +1,12 @@
 """Questions about counted lists: which items a list names, and what one of its items is."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.cards.statement_questions import MAX_BACK, MAX_FRONT
 from app.facts.concepts.counted_lists import NUMBERS
 from app.facts.fact import ConceptFact, Role
+from app.wording import gettext as _
 
 LONGEST_WHOLE = 90
 """Characters of a list's name that a question about one of its items can bear."""

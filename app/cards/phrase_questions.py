@@ -1,7 +1,6 @@
 """A question from a dated noun phrase or name: "the siege of Belgrade", "the Treaty of Kiel"."""
 
 import re
-from gettext import gettext as _
 
 from app.facts.dates.edtf_values import precision
 from app.facts.events.event_nouns import (
@@ -14,6 +13,7 @@ from app.facts.events.event_nouns import (
     singular,
 )
 from app.facts.language import Sentence
+from app.wording import gettext as _
 
 _MADE = frozenset(
     "announcement statement decision proposal appeal speech offer promise request demand attempt "

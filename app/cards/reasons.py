@@ -1,11 +1,10 @@
 """Why a card stands where it does in the order of choosing, in words a person reads."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from app.cards.choosing import Choice, Level, Reason
 from app.cards.weighing import Weights, places_said
 from app.facts.fact import ConceptFact, Fact, WorkFact
+from app.wording import gettext as _
+from app.wording import ngettext
 
 RUNS_THROUGH = 5
 """Times a name stands in a document from which it is worth saying so."""

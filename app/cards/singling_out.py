@@ -1,13 +1,13 @@
 """Whether a plain question singles out its answer, and question and answer stand alone."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.answers import SPANS, Asked, content_words
 from app.cards.bound_words import is_bound
 from app.cards.plain_clauses import PlainClause, finish
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
+from app.wording import gettext as _
 
 BARE = re.compile(
     r"(?i)(?:this|that|these|those|such|it|them|him|her|his|its|their|each other|one another|itself|"

@@ -1,7 +1,6 @@
 """Questions from a plain statement about a term: its subject blanked, else a cloze of the term."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
@@ -18,6 +17,7 @@ from app.facts.fact import AuthorFact, ConceptFact, Role
 from app.facts.language import Language
 from app.facts.relations.standing import leans_on_passage
 from app.facts.relations.topics import clean_topic, nouns_of
+from app.wording import gettext as _
 
 MAX_FRONT, MAX_BACK = 240, 300
 KEY = 0.36

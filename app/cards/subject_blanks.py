@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.cards.answers import content_words
 from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
 from app.facts.language import Token
+from app.wording import gettext as _
 
 CLASSES = frozenset(
     """empire kingdom republic dynasty state city treaty agreement pact accord act law amendment constitution

@@ -1,12 +1,12 @@
 """Questions about the rows of a table: what a cell is to its row, as its column's header says."""
 
 import re
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.table_rows import SCHOLARS, is_relation
 from app.facts.fact import ConceptFact, Role
+from app.wording import gettext as _
 
 MAX_FRONT, MAX_BACK = 240, 300
 _OF_KINDS = ("function", "role", "purpose")

@@ -5,11 +5,11 @@ The answer is everything behind the verb, verbatim, so that nothing of its claus
 
 import re
 from functools import lru_cache
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.facts.concepts.casing import is_common_word
 from app.facts.fact import ConceptFact
+from app.wording import gettext as _
 
 MAX_ANSWER = 260
 _NAMING = frozenset(

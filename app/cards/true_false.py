@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 from hashlib import blake2b
 
 from app.cards.note import Card, Note
@@ -18,6 +17,7 @@ from app.cards.rules import find_faults
 from app.cards.writing import Written
 from app.facts.dates.edtf_values import precision
 from app.facts.fact import DateFact, Fact
+from app.wording import gettext as _
 
 TEMPLATE = "true_false"
 BEFORE = {"day": "on", "month": "in", "year": "in", "decade": "in the", "century": "in the"}

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Csl
 from app.facts.fact import WorkFact
+from app.wording import gettext as _
 
 MOST_NAMES = 3
 Name = dict[str, Any]

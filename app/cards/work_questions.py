@@ -6,7 +6,6 @@ every template is used for every work: a list of references would flood a deck.
 
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
@@ -27,6 +26,7 @@ from app.cards.work_naming import (
 from app.documents.document import Csl
 from app.facts.fact import WorkFact
 from app.facts.works.cited_claims import cited_for, claim_in
+from app.wording import gettext as _
 
 IMPORTANT = 0.42
 """From this importance on (cited at least once) a work is asked for its title and year too."""

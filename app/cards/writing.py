@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from hashlib import blake2b
 
 from rapidfuzz import fuzz
@@ -22,6 +21,7 @@ from app.documents.document import Document
 from app.documents.emphasis import drop_marks
 from app.facts.fact import DateFact, Evidence, Fact, Role
 from app.facts.language import Language
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from gettext import gettext as _
 from hashlib import sha256
 
 from app.collection.sources import store_media
 from app.collection.store import Store
 from app.deckfile.deck import Media
 from app.errors import UserError
+from app.wording import gettext as _
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 SOUNDS = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".aac", ".flac")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 from app.collection.changes import Action
 from app.collection.deck_tree import all_presets, store_preset
@@ -12,6 +11,7 @@ from app.errors import UserError
 from app.scheduling.backlog import Waiting, spread
 from app.scheduling.memory import retrievability
 from app.scheduling.memory_card import Memory, Preset
+from app.wording import gettext as _
 
 LONGEST_REST = 366
 KEPT_RESTS = 100

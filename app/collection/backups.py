@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from gettext import gettext as _
 from pathlib import Path
 
 from app.collection.opening import check_header, lock, refuse_version
 from app.errors import UserError
+from app.wording import gettext as _
 
 SUFFIX = ".lectern"
 NAME = re.compile(r"backup-(\d{8}T\d{6})(?:-(\d+))?-([a-z]+)\.lectern")

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from itertools import chain
 
 from app.cards.note import Card, Note
@@ -15,6 +14,7 @@ from app.collection.sources import passages, read_document, read_facts
 from app.collection.store import Row, Store
 from app.documents.document import Document
 from app.facts.fact import Fact, Role
+from app.wording import gettext as _
 
 BAD = "bad"
 """The tag of notes with a card that a person marked as bad."""

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from random import Random
 
 from app.cards.rendering import visible_text
@@ -22,6 +21,7 @@ from app.collection.values import MARKED
 from app.errors import UserError
 from app.scheduling.answering import LogKind
 from app.scheduling.setting_due import DueIn, come_in
+from app.wording import gettext as _
 
 PREVIEWED = 200
 """How many changes a preview shows; all are counted."""

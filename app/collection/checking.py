@@ -1,9 +1,9 @@
 """Looking for damage in an open collection."""
 
 import sqlite3
-from gettext import gettext as _
 
 from app.collection.store import Store
+from app.wording import gettext as _
 
 
 def find_problems(store: Store) -> list[str]:

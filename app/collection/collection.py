@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from app.cards.note import Card, Note
@@ -35,6 +34,7 @@ from app.facts.fact import Evidence, Fact
 from app.scheduling.memory_card import Preset, Rating
 from app.scheduling.queue import Queue
 from app.updating.judgements import Judgement
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.backlog import Backlog

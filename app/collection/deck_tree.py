@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from secrets import token_hex
 
 from app.collection.changes import Action
@@ -14,6 +13,7 @@ from app.errors import UserError
 from app.scheduling.memory_card import Preset
 from app.scheduling.preset_options import write_options
 from app.scheduling.queue import Limits
+from app.wording import gettext as _
 
 SEPARATOR = "::"
 DEFAULT_PRESET = 1

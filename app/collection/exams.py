@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from hashlib import blake2b
 
 import numpy as np
@@ -19,6 +18,7 @@ from app.scheduling.exam.plan import ROUNDS, Plan, Way, rounds_for
 from app.scheduling.exam.today import choose_today
 from app.scheduling.fsrs_arrays import Floats
 from app.scheduling.memory_card import State
+from app.wording import gettext as _
 
 SETTING = "exam_plan"
 DAY_MINUTES = 1440

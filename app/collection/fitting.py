@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from app.scheduling.fitting import Remembered
 from app.scheduling.histories import Log
 from app.scheduling.memory_card import Preset
 from app.scheduling.workload import Pace, Studied
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

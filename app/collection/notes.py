@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 from secrets import token_hex
 
 from app.cards.note import Card, Note
@@ -17,6 +16,7 @@ from app.collection.store import Row, Store
 from app.collection.values import CardDetail
 from app.errors import UserError
 from app.scheduling.memory_card import Memory, MemoryCard, State
+from app.wording import gettext as _
 
 NOTE = """select n.id, n.uid, t.name as type, n.fact, n.fields, n.tags, n.modified
     from notes n join notetypes t on t.id = n.notetype"""

@@ -1,11 +1,11 @@
 """Opening a collection file safely: whose it is, whether it is newer, damaged, or open elsewhere."""
 
 import sqlite3
-from gettext import gettext as _
 from pathlib import Path
 
 from app.collection.schema import APPLICATION_ID, VERSION
 from app.errors import UserError
+from app.wording import gettext as _
 
 HEADER = 100
 MAGIC = b"SQLite format 3\x00"

@@ -2,7 +2,6 @@
 
 import re
 import warnings
-from gettext import gettext as _
 
 from app.collection.query_tree import (
     CardState,
@@ -22,6 +21,7 @@ from app.collection.query_tree import (
     Wild,
     Words,
 )
+from app.wording import gettext as _
 
 NAMED = {"deck": "deck", "tag": "tag", "note": "note", "type": "note", "card": "card", "preset": "preset"}
 RECENT = ("added", "edited", "rated", "introduced", "resched")

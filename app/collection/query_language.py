@@ -6,7 +6,6 @@ The grammar is described in docs/searching.md.
 """
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.collection.query_filters import expression, read_filter
 from app.collection.query_tree import (
@@ -22,6 +21,7 @@ from app.collection.query_tree import (
     Wild,
     Words,
 )
+from app.wording import gettext as _
 
 SPECIAL = '\\"():*_-'
 """What a backslash makes plain."""

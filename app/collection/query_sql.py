@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.cards.rendering import visible_text
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
@@ -37,6 +36,7 @@ from app.collection.query_tree import (
 from app.collection.store import Store
 from app.collection.values import LEECH, MARKED
 from app.scheduling.memory_card import Preset
+from app.wording import gettext as _
 
 Bound = str | int | float
 TRIGRAM = 3

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from app.errors import UserError
 from app.scheduling.days import Days
 from app.scheduling.memory_card import Preset
 from app.scheduling.preset_options import read_options
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.due_load import DueLoad

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 
 from app.cards.note import Note
 from app.cards.rendering import visible_text
@@ -25,6 +24,7 @@ from app.study.asking import Way
 from app.study.custom import CustomStudy, order_cards, query_of
 from app.study.ordering import DatedCard, date_of
 from app.study.place import Place, read_place, write_place
+from app.wording import gettext as _
 
 PLACE = "study place"
 WAYS = "study ways"

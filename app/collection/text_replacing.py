@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 from html import escape
 
 from app.collection.query_filters import compile_expression
 from app.errors import UserError
+from app.wording import gettext as _
 
 BESIDE = r"<[^>]*>|&(?:#\w+|\w+);|\[sound:[^\]]*\]"
 """What plain text is not looked for in: tags, entities, names of sounds."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.collection.deck_tree import subtree
 from app.collection.judgements import judgements_of, read_judgements, store_judgements
@@ -17,6 +16,7 @@ from app.deckfile.deck import Deck
 from app.documents.document import Document
 from app.updating.judgements import Judgement
 from app.updating.update import Choice, Seen, Update
+from app.wording import gettext as _
 
 
 class Updates:

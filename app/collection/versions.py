@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from gettext import gettext as _
 
 from app.collection.changes import Action
 from app.collection.deck_tree import subtree
@@ -11,6 +10,7 @@ from app.collection.store import Store
 from app.collection.values import Earlier
 from app.documents.document import Document
 from app.errors import UserError
+from app.wording import gettext as _
 
 INSIDE = "in (select value from json_each(?))"
 

@@ -1,11 +1,11 @@
 """Commands on decks and the collection: import, export, due, stats, backup, check."""
 
 import argparse
-from gettext import gettext as _
 from pathlib import Path
 
 from app.commands.telling import open_collection, tell, tell_remarks
 from app.errors import UserError
+from app.wording import gettext as _
 
 
 def run_export(arguments: argparse.Namespace) -> None:

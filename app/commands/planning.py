@@ -3,12 +3,12 @@
 import argparse
 from dataclasses import replace
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.telling import open_collection, tell
 from app.errors import UserError
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.scheduling.exam.forecast import Forecast

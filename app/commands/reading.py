@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.telling import open_collection, tell, tell_remarks
 from app.errors import UserError
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.cards.choosing import Level

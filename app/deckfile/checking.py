@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from gettext import gettext as _
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +15,7 @@ from app.deckfile.deck import Deck
 from app.deckfile.writing import FORMAT, VERSION
 from app.errors import UserError
 from app.facts.fact import AuthorFact, WorkFact
+from app.wording import gettext as _
 
 MAX_DEPTH = 20
 """Levels of objects and lists within one CSL item; real ones have four."""

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import json
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from app.deckfile.checking import check_deck, check_schema, check_version
 from app.deckfile.deck import Deck, Media, Quotes, Review, Source
 from app.errors import UserError
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
+from app.wording import gettext as _
 
 MAX_BYTES = 256 * 1024 * 1024
 """A larger deck file is refused: it would not fit into an ordinary computer's memory when read."""

@@ -4,10 +4,10 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from gettext import gettext as _
 from pathlib import Path
 
 from app.errors import UserError
+from app.wording import gettext as _
 
 
 @contextmanager

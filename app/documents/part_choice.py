@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 from app.documents.document import Document
 from app.documents.parts import Part, narrow, page_spans, parts_of, spans_of
 from app.errors import UserError
+from app.wording import gettext as _
 
 MOST_NAMED = 12
 """Chapters that an error names, so that a person finds the right words."""

@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from itertools import groupby
 
 from app.documents.document import Block, BlockKind, Document
 from app.documents.emphasis import drop_marks
+from app.wording import gettext as _
 
 LONG = 8000
 """Words from which a document is worth choosing parts of before anything is made from it."""

@@ -1,8 +1,7 @@
 """The sentences for files that can't be read, in one place."""
 
-from gettext import gettext as _
-
 from app.errors import UserError
+from app.wording import gettext as _
 
 
 def megabytes(size: int) -> str:

@@ -10,7 +10,6 @@ import os
 import threading
 import traceback
 from collections.abc import Callable
-from gettext import gettext as _
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from app.documents.document import Document
 from app.documents.reading import MAX_BYTES, read_document
 from app.errors import CancelledError, UserError
+from app.wording import gettext as _
 
 Result = TypeVar("Result")
 POLL = 0.05

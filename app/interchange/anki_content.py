@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from hashlib import blake2b
 
 from app.cards.clozes import cloze_numbers
@@ -20,6 +19,7 @@ from app.deckfile.deck import Deck
 from app.errors import UserError
 from app.interchange.anki_media import name_media, rename_in_field
 from app.interchange.anki_note_types import PLACE_FIELDS, place_marks
+from app.wording import gettext as _
 
 UNEDITED = 1_577_836_800
 """The modification time of notes that nobody edited: 1 January 2020, UTC. Any real edit is newer."""

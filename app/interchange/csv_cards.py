@@ -7,12 +7,12 @@ and so do values that already have apostrophes before such a character: taking o
 import csv
 import re
 from collections.abc import Iterator
-from gettext import gettext as _
 from pathlib import Path
 
 from app.cards.rendering import visible_text
 from app.deckfile.deck import Deck
 from app.interchange.exported import Exported
+from app.wording import gettext as _
 
 COLUMNS = ("front", "back", "accepted", "tags", "source", "quote", "template", "deck")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from app.deckfile.deck import Deck
 from app.deckfile.replacing import replacing
 from app.errors import UserError
 from app.interchange.exported import Exported
+from app.wording import gettext as _
 
 Writer = Callable[[Deck, Path], Exported]
 Reader = Callable[[Path], Deck]

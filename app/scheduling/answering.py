@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from gettext import gettext as _
 from math import ceil
 
 from app.scheduling.balancing import Load, Spread
@@ -12,6 +11,7 @@ from app.scheduling.fuzz import fuzz_bounds, round_half_up
 from app.scheduling.memory import Forecast, forecast
 from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
 from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
+from app.wording import gettext as _
 
 
 class LogKind(IntEnum):

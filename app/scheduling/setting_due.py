@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 
 from app.errors import UserError
 from app.scheduling.memory_card import MemoryCard, State
+from app.wording import gettext as _
 
 FURTHEST = 36_500
 WRITTEN = re.compile(r"\s*(\d{1,6})\s*(?:(?:-|–|\.\.)\s*(\d{1,6}))?\s*(!?)\s*")

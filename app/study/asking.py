@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
 from random import Random
 
 from app.cards.note import Card
@@ -11,6 +10,7 @@ from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.scheduling.memory_card import Rating
 from app.study.typed_answers import Verdict, compare_answer
+from app.wording import gettext as _
 
 MOST_OPTIONS = 4
 LONGEST_TYPED = 80

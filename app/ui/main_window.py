@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import row
 from app.ui.widgets.sidebar import Place, Sidebar
 from app.ui.widgets.toast import Toast
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.interchange.exported import Exported

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Document, Voice
@@ -13,6 +12,7 @@ from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.speakers import CLAIMING
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.wording import gettext as _
 
 MAX_CLAIM = 280
 MIN_CLAIM_WORDS = 5

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import Casing, is_common_word
@@ -31,6 +30,7 @@ from app.facts.concepts.terms import is_term, is_vague, singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.fact import ConceptFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.wording import gettext as _
 
 LEAST_WEIGHT = 0.35
 DEFINING = 0.6

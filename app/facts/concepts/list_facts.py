@@ -1,7 +1,6 @@
 """Facts of counted lists: which items they name, and what each item is."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from app.documents.document import Document
 from app.facts.concepts.casing import Casing
@@ -10,6 +9,7 @@ from app.facts.concepts.list_items import MOST_NAMED, Item, explains, joined
 from app.facts.concepts.terms import term_key
 from app.facts.fact import ConceptFact, Evidence, Role, fact_id
 from app.facts.language import Sentence
+from app.wording import gettext as _
 
 NAMED, EXPLAINED = 0.8, 0.62
 """Importance of a list, and of what is said of one of its items."""

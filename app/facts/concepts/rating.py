@@ -1,12 +1,12 @@
 """How much a concept matters in its document, and the sentence that says why."""
 
-from gettext import gettext as _
 from math import log2
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.terms import is_named, is_vague, term_key
 from app.facts.concepts.vocabulary import Vocabulary
+from app.wording import gettext as _
 
 SHORT = 1500
 """Words of a document in which a term named three times is a main one; in a longer one eight times."""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.documents.document import Block, BlockKind, Document, Voice
 from app.documents.emphasis import drop_marks
 from app.facts.concepts.casing import is_common_word
 from app.facts.fact import ConceptFact, Evidence, Role, fact_id
+from app.wording import gettext as _
 
 MOST_ROWS = 15
 """Rows of a table that is there to be learned; a longer one is data."""

@@ -3,9 +3,8 @@
 Building, taking apart and comparing values is `edtf_values`.
 """
 
-from gettext import gettext as _
-
 from app.facts.dates.edtf_values import CalendarDate, is_interval, parse_date, split_interval
+from app.wording import gettext as _
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}

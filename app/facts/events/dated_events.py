@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.documents.document import Block, BlockKind, Document, Voice
@@ -17,6 +16,7 @@ from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
 from app.facts.fact import DateFact, Evidence, Role, fact_id
 from app.facts.language import Sentence
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.facts.dates.mentions import DateMention

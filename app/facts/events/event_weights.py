@@ -1,12 +1,12 @@
 """How much a dated event is worth a card, and the one thing that a reader of its card should know first."""
 
 import re
-from gettext import gettext as _
 
 from app.facts.dates.edtf_values import is_interval, precision, split_interval
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import ACCORDS, SLIGHT_VERBS, TURNING_VERBS, is_happening, singular
+from app.wording import gettext as _
 
 LONG = 170
 """Characters: a longer event says too much."""

@@ -3,10 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from app.documents.document import Csl, Document
 from app.facts.fact import DateFact, Evidence, Role, WorkFact, fact_id
+from app.wording import gettext as _
 
 SPAN_TREATED = "the span treated in "
 """How the event of a span in a title begins; the work follows."""

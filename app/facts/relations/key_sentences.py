@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from itertools import chain
 from math import log2
 
@@ -24,6 +23,7 @@ from app.facts.relations.clause_pieces import find_clauses
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
 from app.facts.relations.standing import show, stands, until_semicolon, usual_nouns
 from app.facts.relations.topics import Topics, nouns_of
+from app.wording import gettext as _
 
 RATE = 18.0
 """Facts for 1,000 words up to which key sentences fill what the other finders left: about half give a

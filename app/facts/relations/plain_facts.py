@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import BlockKind, Document, Voice
@@ -17,6 +16,7 @@ from app.facts.relations.deed_verbs import CONSEQUENTIAL
 from app.facts.relations.kinds import WEIGHTS, Kind, kind_of
 from app.facts.relations.telling import Told, find_unique_nouns, tell
 from app.facts.relations.topics import Topic, Topics, nouns_of
+from app.wording import gettext as _
 
 DEFINED = 0.5
 """Importance of a concept from which the document defines it."""

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 from typing import Any
 
 from app.documents.document import Document, Voice
@@ -11,6 +10,7 @@ from app.facts.concepts.phrases import Phrases, stands_alone
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.works.citations import Citation
+from app.wording import gettext as _
 
 LONGEST = 230
 """Characters of a claim: a question that asks it must still be short."""

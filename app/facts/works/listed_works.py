@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.documents.document import Block, BlockKind, Csl, Document
 from app.facts.fact import Evidence, Role, WorkFact, fact_id
@@ -14,6 +13,7 @@ from app.facts.works.cited_claims import cited_sentences
 from app.facts.works.entries import Listing, read_listing
 from app.facts.works.named_works import NamedWork, find_named_works
 from app.facts.works.references import parse_reference
+from app.wording import gettext as _
 
 MOST_CLAIMS = 3
 """Sentences kept that say what one work is cited for."""

@@ -1,12 +1,12 @@
 """The outlook for an exam in sentences, the same in the window and on the command line."""
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from app.scheduling.exam.calendar import LONGEST
 from app.scheduling.exam.forecast import Forecast
 from app.scheduling.exam.outlook import Help, Kind
+from app.wording import gettext as _
+from app.wording import ngettext
 
 WORTH_SAYING = 0.01
 """Share of the cards by which a change must help to be proposed."""

@@ -1,7 +1,6 @@
 """A bad card is put aside; other cards from the same evidence may take its place."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 SHOWN = 9
 

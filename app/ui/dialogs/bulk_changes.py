@@ -1,7 +1,6 @@
 """What is asked before many cards change: tags, a deck, a due date, a name. One short form each."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from app.ui.widgets.arranging import column, fit_height, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 WIDTH = 520
 

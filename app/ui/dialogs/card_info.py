@@ -1,7 +1,6 @@
 """Everything about a card: its forgetting curve, where it stands, where it came from, and every review."""
 
 from datetime import date, datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -30,6 +29,7 @@ from app.ui.widgets.candidates import shorten
 from app.ui.widgets.forgetting_curve import ForgettingCurve
 from app.ui.widgets.labels import Label
 from app.ui.widgets.rating_bar import interval_in_words, rating_title
+from app.wording import gettext as _
 
 DAY = 86_400.0
 ROW = 34

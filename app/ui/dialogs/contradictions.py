@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
@@ -13,6 +12,7 @@ from app.facts.fact import DateFact, Evidence
 from app.ui.widgets.arranging import TallPanel, box, column, row
 from app.ui.widgets.buttons import Button, LinkButton
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 
 class ContradictionsDialog(QDialog):

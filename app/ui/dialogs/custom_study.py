@@ -1,8 +1,6 @@
 """What to study beside what is due: any search, cards to come, those forgotten today, a tag, a state."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,6 +16,8 @@ from app.ui.widgets.arranging import column, fit_height, panel, row
 from app.ui.widgets.buttons import Button, CheckBox, ChoiceButton
 from app.ui.widgets.fields import ComboBox, NumberField, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

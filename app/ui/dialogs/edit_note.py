@@ -1,7 +1,6 @@
 """Edit a note without leaving what one is doing."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +13,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Label
 from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
 from app.ui.widgets.note_form import NoteForm
+from app.wording import gettext as _
 
 
 class EditNoteDialog(QDialog):

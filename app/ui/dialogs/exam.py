@@ -1,6 +1,5 @@
 """An exam is planned: its fields at the left, what will come of them at the right while they are edited."""
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.exam_outlook import ExamOutlook
 from app.ui.widgets.labels import Label
 from app.ui.work import Task
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QDate, QLocale, QMargins, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSlider, QWidget
@@ -15,6 +14,7 @@ from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.check_list import CheckList
 from app.ui.widgets.fields import NumberField, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 LATER_SHARES = (0.0, 0.15, 0.3, 0.5, 0.75)
 """The slider's steps: how much remembering a month later counts."""

@@ -1,7 +1,6 @@
 """A deck into a file: for Anki, for another Lectern, or as a table."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from app.ui.widgets.arranging import column, fit_height, row
 from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,8 +1,5 @@
 """Notes that say the same, found by a field, with what to do about them."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QWidget
@@ -15,6 +12,8 @@ from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 GROUP = Qt.ItemDataRole.UserRole
 SHOWN = 2_000

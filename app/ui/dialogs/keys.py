@@ -1,13 +1,13 @@
 """The list of keys, by page."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import KeyCap, Label
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +21,7 @@ from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
 from app.ui.widgets.reader import Quoted
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,8 +1,6 @@
 """Putting dated cards in order of time, by keys alone; each is rated by whether it stood in its place."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +16,8 @@ from app.ui.widgets.arranging import box, column, fit_height, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Label
 from app.ui.widgets.rating_bar import rating_title
+from app.wording import gettext as _
+from app.wording import ngettext
 
 ROW = 56
 LONGEST_MS = 60_000

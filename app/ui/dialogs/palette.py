@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
@@ -23,6 +22,7 @@ from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, row, rule
 from app.ui.widgets.labels import IconView
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A note to oneself about a card."""
 
 import html
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -11,6 +10,7 @@ from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 
 class RemarkDialog(QDialog):

@@ -1,8 +1,6 @@
 """A deck beside a newer version of its document or file: what changed, went and came, to decide about."""
 
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
@@ -27,6 +25,8 @@ from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, Hint, Label
 from app.ui.widgets.renewal_list import RenewalLines, RenewalList
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 class RenewalDialog(QDialog):

@@ -1,8 +1,5 @@
 """Find and replace in the notes of the chosen cards; what would change is shown before it is done."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -28,6 +25,8 @@ from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 AROUND = 36
 """Characters shown before what changes."""

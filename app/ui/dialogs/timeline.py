@@ -1,7 +1,5 @@
 """What happened when, across documents, as a list to go through by keys."""
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,6 +31,8 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import CENTRE, box, column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, DATES = 60, 232

@@ -3,7 +3,6 @@
 import platform
 import sys
 import traceback
-from gettext import gettext as _
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 
 def write_report(error: BaseException) -> str:

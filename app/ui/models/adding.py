@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.deckfile.deck import Review
 from app.errors import UserError
 from app.ui.models.candidate import Candidate
 from app.ui.models.meeting import verdicts
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

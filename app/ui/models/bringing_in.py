@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.models.renewal import Renewal
 from app.updating.update import choose_trusting
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +10,7 @@ from app.cards.rendering import visible_text
 from app.ui.models.candidate import Candidate
 from app.ui.models.grouping import Group
 from app.ui.models.judging import Counts, Decision, Judging
+from app.wording import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole

@@ -3,7 +3,6 @@
 import base64
 import re
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
 
 from app.ui.models.card_text import shown_html
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import IntEnum
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -13,6 +11,8 @@ from app.cards.note_types import TEMPLATES
 from app.collection.searching import SortBy
 from app.collection.values import CardRow
 from app.scheduling.memory_card import State
+from app.wording import gettext as _
+from app.wording import ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 WINDOW = 200

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
 
 from app.cards.reasons import level_name
 from app.cards.weighing import certainty
@@ -13,6 +12,7 @@ from app.documents.document import Document
 from app.documents.parts import Part, outline
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 from app.ui.models.candidate import Candidate
+from app.wording import gettext as _
 
 
 class Order(StrEnum):

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.cards.rendering import visible_text
 from app.facts.fact import Fact
 from app.facts.timeline import Certainty, Entry, timeline
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

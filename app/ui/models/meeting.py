@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from app.ui.models.candidate import Candidate, candidates_of
 from app.ui.models.renewal import Renewal
 from app.updating.judgements import Judgement, Remembered, Verdict, judge, reweigh
 from app.updating.update import Update
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

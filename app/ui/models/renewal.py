@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from app.cards.rendering import visible_text
@@ -12,6 +10,8 @@ from app.documents.document import Document
 from app.updating.comparing import changed_fields
 from app.updating.fingerprints import PASSAGE_FIELDS, content_tags
 from app.updating.update import Changed, Choice, Difference, Item, Update, choose_safely, choose_trusting
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,11 +1,11 @@
 """Reading a card's sentence again for other cards: in a process of its own, while the dialog waits."""
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
 from app.ui.work import Task
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.cards.writing import Written

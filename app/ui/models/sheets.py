@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from app.documents.document import Block, BlockKind, Document
+from app.wording import gettext as _
 
 SHEET = 5200
 """Characters after which a sheet of a document without pages ends, at the next heading or block."""

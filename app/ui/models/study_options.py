@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.scheduling.days import DAY
 from app.scheduling.memory_card import DayLoad, LeechAction, NewMix, NewOrder, Preset, ReviewOrder
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.collection.values import CardDetail
@@ -15,6 +14,7 @@ from app.study.place import Place
 from app.study.progress import View
 from app.study.session import Session
 from app.ui.models.card_media import look_up_media
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -30,6 +28,8 @@ from app.ui.widgets.labels import KeyCap, Label
 from app.ui.widgets.query_completer import QueryCompleter
 from app.ui.widgets.query_field import QueryField
 from app.ui.widgets.saved_searches import SavedSearches
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

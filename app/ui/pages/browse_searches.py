@@ -1,8 +1,9 @@
 """Keeping searches: saved under a name, renamed, forgotten."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 from typing import TYPE_CHECKING
+
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

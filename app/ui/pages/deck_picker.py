@@ -1,8 +1,6 @@
 """The decks to study from, as a tree with what is due."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -24,6 +22,8 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, Hint, IconView, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 ROW = 56
 Index = QModelIndex | QPersistentModelIndex

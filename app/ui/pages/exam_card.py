@@ -1,8 +1,6 @@
 """The exams on Home: how far they are, what is expected, and what is left of today."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +12,8 @@ from app.ui.theme.painting import draw_bar
 from app.ui.widgets.arranging import clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.exams import ExamStanding

@@ -1,7 +1,5 @@
 """Home's first face: a sentence, the sample reading, and how it goes on from there."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +7,7 @@ from app.ui.shipped import SAMPLE
 from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import KeyCap, Label
+from app.wording import gettext as _
 
 
 class FirstStart(QWidget):

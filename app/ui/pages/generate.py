@@ -3,8 +3,6 @@
 import gc
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +32,8 @@ from app.ui.widgets.reader import Quoted
 from app.ui.widgets.review_face import ReviewFace
 from app.ui.widgets.wait_face import WaitFace
 from app.ui.work import Task
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.generation import Generation

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +17,7 @@ from app.ui.shipped import SAMPLE, ShippedDeck, find_shipped_decks
 from app.ui.widgets.arranging import TallPanel, column, panel, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, KeyCap, Label
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

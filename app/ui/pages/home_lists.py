@@ -1,7 +1,6 @@
 """The two lists of Home: decks with what is due, and what was read."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
@@ -15,6 +14,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 ROW = 68
 Index = QModelIndex | QPersistentModelIndex

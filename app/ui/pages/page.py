@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +13,7 @@ from app.paths import Paths
 from app.settings import SettingsFile
 from app.ui.theme.appearance import Appearance
 from app.ui.work import Desk, Work
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,13 +1,12 @@
 """Quiz: not built yet; says so, and what one can do today."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 
 from app.ui.pages.page import Page, Surroundings
 from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 
 class QuizPage(Page):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -15,6 +14,7 @@ from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import Item, TallPanel, box, clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.backups import Backup

@@ -1,8 +1,6 @@
 """The decks that come with the app, offered while they are not in the collection."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,6 +9,8 @@ from app.ui.shipped import ShippedDeck
 from app.ui.widgets.arranging import clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 class ShippedCard(QFrame):

@@ -1,8 +1,6 @@
 """Statistics: every plot of a deck or of everything, each with a sentence that says what it means today."""
 
 from collections.abc import Callable
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +29,8 @@ from app.ui.widgets.plots.card import PlotCard
 from app.ui.widgets.plots.figure import Figure
 from app.ui.widgets.plots.plot import Plot
 from app.ui.widgets.plots.saving import file_kinds, save_plot
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

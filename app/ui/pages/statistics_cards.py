@@ -1,7 +1,5 @@
 """The plots of what is to come and of how the cards stand: forecast, states, memory."""
 
-from gettext import gettext as _
-from gettext import ngettext
 from itertools import pairwise
 
 from app.study.statistics.distributions import Distribution, Standing
@@ -9,6 +7,8 @@ from app.study.statistics.report import Report
 from app.ui.pages import statistics_wording as wording
 from app.ui.pages.statistics_wording import Stretches
 from app.ui.widgets.plots.figure import Figure, Form, Pattern, Series
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 def show_forecast(report: Report) -> Figure:

@@ -1,8 +1,6 @@
 """The plots of what was done: the year, answers and time by day, hours, buttons, retention, calibration."""
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 from math import floor
 
 from app.study.statistics.columns import Group
@@ -11,6 +9,8 @@ from app.study.statistics.retention import Share
 from app.ui.pages import statistics_wording as wording
 from app.ui.pages.statistics_wording import Stretches
 from app.ui.widgets.plots.figure import Figure, Form, Pattern, Series
+from app.wording import gettext as _
+from app.wording import ngettext
 
 FEW = 100
 """Reviews below which a share says little."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QDate, QLocale
+
+from app.wording import gettext as _
+from app.wording import ngettext
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 MOST_BARS = 100

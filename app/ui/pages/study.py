@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -34,6 +33,7 @@ from app.ui.widgets.arranging import column
 from app.ui.widgets.source_panel import SourcePanel
 from app.ui.widgets.study_card import StudyCard
 from app.ui.widgets.study_finish import StudyFinish
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,11 +1,11 @@
 """Choosing what to study beside a deck's day: a list of one's own, or dates to put in order."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from app.study.ordering import DatedCard, choose_together
 from app.ui.dialogs.palette import Command
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from app.ui.models.studying import change_way, way_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.source_panel import keep_document, look_up_source
 from app.ui.work import Task
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.bad_cards import Offer

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,6 +20,7 @@ from app.ui.widgets.fit_panel import FitPanel
 from app.ui.widgets.labels import Label
 from app.ui.widgets.option_fields import section
 from app.ui.widgets.preset_form import PresetForm
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
+
+from app.wording import gettext as _
+from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,10 +1,9 @@
 """How long the question has stood, up to what counts."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QElapsedTimer, QTimer
 
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 
 class AnswerTimer(Label):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from gettext import gettext as _
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from app.ui.widgets.buttons import Button, LinkButton
 from app.ui.widgets.fields import NumberField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.option_fields import setting
+from app.wording import gettext as _
 
 
 class BacklogPanel(QWidget):

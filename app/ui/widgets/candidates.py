@@ -1,8 +1,5 @@
 """How candidates look: lines drawn by a delegate, and the open one as a card with buttons."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -27,6 +24,8 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Chip, IconView, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 KINDS = {
     "date": ("date", "accent"),

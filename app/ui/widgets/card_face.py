@@ -1,7 +1,6 @@
 """The card as it is studied, and the four buttons below it."""
 
 from collections.abc import Mapping
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -22,6 +21,7 @@ from app.ui.widgets.candidates import shorten
 from app.ui.widgets.choice_answer import ChoiceAnswer
 from app.ui.widgets.labels import Chip, IconView, Label
 from app.ui.widgets.typed_answer import TypedAnswer
+from app.wording import gettext as _
 
 SHADOW = 14
 """Pixels around the card that its shadow needs."""

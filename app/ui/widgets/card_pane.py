@@ -1,8 +1,5 @@
 """One card to look at, and its note to edit in place."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
@@ -18,6 +15,8 @@ from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Chip, Label
 from app.ui.widgets.note_form import NoteForm
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 class CardPane(QFrame):

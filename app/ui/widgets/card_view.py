@@ -1,7 +1,6 @@
 """The table of cards: which columns it shows, by what it is sorted, and which rows are chosen."""
 
 from collections.abc import Iterable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,6 +11,7 @@ from app.ui.models.card_table import SORTED, CardTable, Column, titles
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import panel
 from app.ui.widgets.card_cells import ROW, CardCells
+from app.wording import gettext as _
 
 WIDTHS = {Column.DECK: 136, Column.DUE: 124, Column.TEMPLATE: 130, Column.CREATED: 108, Column.EDITED: 108}
 USUAL = 96

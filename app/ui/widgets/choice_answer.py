@@ -1,7 +1,6 @@
 """Answers to choose among: each with its key, and after the choice with what was right."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, restyle, row
 from app.ui.widgets.labels import IconView, KeyCap, Label
+from app.wording import gettext as _
 
 MOST = 4
 

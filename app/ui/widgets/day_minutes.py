@@ -1,8 +1,6 @@
 """Minutes of each day until an exam, with the time there is and the days off."""
 
 from datetime import date
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
@@ -15,6 +13,8 @@ from app.ui.theme.typography import font
 from app.ui.widgets.plots.axes import Axes, fill
 from app.ui.widgets.plots.figure import Figure, Form, Pattern, Series, find_ticks
 from app.ui.widgets.plots.stacked_bars import StackedBars
+from app.wording import gettext as _
+from app.wording import ngettext
 
 TICKS = 6
 

@@ -1,7 +1,5 @@
 """Where documents are dropped or chosen."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +7,7 @@ from app.ui.shipped import SAMPLE
 from app.ui.widgets.arranging import CENTRE, box, column, panel, row
 from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 
 class DropFace(QWidget):

@@ -1,7 +1,5 @@
 """The outlook for an exam: what will be known, minutes a day, what is left out, what would help."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 
@@ -10,6 +8,7 @@ from app.scheduling.exam.forecast import Forecast
 from app.ui.widgets.arranging import TallPanel, column
 from app.ui.widgets.day_minutes import DayMinutes
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 
 class ExamOutlook(QFrame):

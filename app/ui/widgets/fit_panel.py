@@ -1,7 +1,6 @@
 """Parameters fitted to the person's own answers: old and new beside each other, and the way back."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from fsrs_rs_python import DEFAULT_PARAMETERS
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from app.scheduling.memory_card import Preset
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import Button, CheckBox
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 
 class FitPanel(QWidget):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -13,6 +12,7 @@ from app.study.forgetting import Point
 from app.ui.theme.painting import draw_words
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
+from app.wording import gettext as _
 
 LEFT, RIGHT, TOP, FOOT = 48, 20, 16, 28
 

@@ -3,7 +3,6 @@
 import html
 from collections.abc import Sequence
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -29,6 +28,7 @@ from app.ui.widgets.candidates import (
 from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.reader import Reader
+from app.wording import gettext as _
 
 COMPACT = 480
 """Pixels of height below which the open candidate says less, so that its buttons stay in sight."""

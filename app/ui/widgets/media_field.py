@@ -1,7 +1,6 @@
 """A text field that takes pictures and sounds: pasted, dropped, or chosen as files."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.collection.added_media import LARGEST, PICTURES, SOUNDS, reference
 from app.ui.widgets.fields import TextField
+from app.wording import gettext as _
 
 Keep = Callable[[str, bytes, Callable[[str], None]], None]
 """Keeps a file of this name and content, and tells the name that fields refer to it by."""

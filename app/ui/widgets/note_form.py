@@ -1,7 +1,5 @@
 """The fields of a note to edit, whatever its type; used in Browse and while studying."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,6 +10,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import clear, column
 from app.ui.widgets.fields import labelled
 from app.ui.widgets.media_field import Keep, MediaField
+from app.wording import gettext as _
 
 
 class NoteForm(QWidget):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from gettext import gettext as _
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -15,6 +14,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import CENTRE, Item, box, column, panel, row
 from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 Choice = TypeVar("Choice", bound=StrEnum)
 DOTS = {DayLoad.NORMAL: "●●", DayLoad.REDUCED: "●○", DayLoad.MINIMUM: "○○"}

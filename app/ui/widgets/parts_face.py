@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -35,6 +34,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, Hint, Label
+from app.wording import gettext as _
 
 ROW, SIDE = 36, 18
 """Pixels of a line, and of its box."""

@@ -6,7 +6,6 @@ style for each kind, so that colour is never alone.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -29,6 +28,7 @@ from app.ui.models.sheets import Sheet, sheet_at, split_sheets
 from app.ui.theme.painting import draw_box
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
+from app.wording import gettext as _
 
 KIND_TOKENS = {
     "date": ("accent", "tint_date"),

@@ -1,7 +1,6 @@
 """The fields of study options, in sections."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,7 @@ from app.ui.widgets.fields import NumberField
 from app.ui.widgets.labels import Label
 from app.ui.widgets.option_fields import ChoiceField, EasyDays, StepsField, section, setting
 from app.ui.widgets.workload_view import WorkloadView
+from app.wording import gettext as _
 
 
 class PresetForm(QWidget):

@@ -1,7 +1,6 @@
 """The four buttons below a card that is studied."""
 
 import re
-from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.scheduling.memory_card import Rating
 from app.ui.widgets.arranging import restyle, row
 from app.ui.widgets.labels import IconView, KeyCap, Label
+from app.wording import gettext as _
 
 RATINGS = (
     (Rating.AGAIN, "again"),

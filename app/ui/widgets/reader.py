@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
@@ -17,6 +16,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.labels import IconView, Label
 from app.ui.widgets.passage import MarksBetween, PassageView, no_marks
+from app.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The items of an update as a list: headings, questions, and what was chosen for each."""
 
 from collections import Counter
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -14,6 +13,7 @@ from app.ui.theme.painting import draw_box, draw_words
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.updating.update import Choice
+from app.wording import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
 HEADING, ROW = 40, 52

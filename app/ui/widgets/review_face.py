@@ -1,8 +1,6 @@
 """The review: how much is shown, what was decided, where the accepted go, and the candidates themselves."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSlider, QWidget
@@ -17,6 +15,8 @@ from app.ui.widgets.fields import ComboBox
 from app.ui.widgets.judging_pane import JudgingPane
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
 from app.ui.widgets.review_notices import ReviewNotices
+from app.wording import gettext as _
+from app.wording import ngettext
 
 SLIDE = 40
 """Milliseconds in which moves of the slider become one."""

@@ -1,8 +1,6 @@
 """Lines over a review: the deck that is here already, candidates left out, two dates for one event."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +10,8 @@ from app.ui.models.meeting import Meeting
 from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import ElidedLabel, IconView
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 class _Notice(QWidget):

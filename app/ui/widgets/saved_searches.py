@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import row
 from app.ui.widgets.buttons import ChoiceButton
+from app.wording import gettext as _
 
 LONGEST = 24
 """Characters of a name that a pill shows."""

@@ -1,7 +1,6 @@
 """The passage that a card came from, beside the card."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,6 +17,7 @@ from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.reader import Reader
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection

@@ -1,7 +1,6 @@
 """Study's middle face: progress at the top, the card, and what can be done below it."""
 
 from collections.abc import Mapping
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -16,6 +15,7 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.card_face import SHADOW, CardFace
 from app.ui.widgets.labels import IconView, Label
 from app.ui.widgets.rating_bar import RatingBar
+from app.wording import gettext as _
 
 WIDEST, HIGHEST = 880, 760
 

@@ -1,8 +1,5 @@
 """Study's last face: what was done, or how long to wait."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +7,8 @@ from app.study.progress import Phase, View
 from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
+from app.wording import ngettext
 
 
 class StudyFinish(QWidget):

@@ -1,7 +1,6 @@
 """A word about what was just done, with Undo, instead of a question before it."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import row
 from app.ui.widgets.labels import Label
+from app.wording import gettext as _
 
 SHOWN_MS = 8000
 TOP, FOOT = 11, 24

@@ -1,6 +1,5 @@
 """A typed answer: the field before, and the difference after the answer shows."""
 
-from gettext import gettext as _
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 LOOKS = {
     Verdict.RIGHT: ("accept", "good"),

@@ -1,7 +1,6 @@
 """What is seen while documents are read: how far it is, and a way out."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.drop_face import centred
 from app.ui.widgets.labels import IconView, Label
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.generation import Progress

@@ -1,7 +1,6 @@
 """What a retention costs: a sentence for the one that is chosen, and minutes a day for all as a plot."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +9,7 @@ from app.ui.widgets.arranging import column, restyle
 from app.ui.widgets.labels import Label
 from app.ui.widgets.plots.card import PlotCard
 from app.ui.widgets.plots.figure import Figure, Form, Series
+from app.wording import gettext as _
 
 
 class WorkloadView(QWidget):

@@ -1,7 +1,5 @@
 """A plot in its frame: title, what it means today, the value in hand, its table, and saving."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -24,6 +22,7 @@ from app.ui.widgets.plots.heat_map import HeatMap
 from app.ui.widgets.plots.lines import Lines
 from app.ui.widgets.plots.plot import Plot
 from app.ui.widgets.plots.stacked_bars import StackedBars
+from app.wording import gettext as _
 
 PLOTS: dict[Form, type[Plot]] = {
     Form.BARS: Bars,

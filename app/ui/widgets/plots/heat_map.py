@@ -1,7 +1,5 @@
 """A year of days as squares: a column a week, a row a weekday; the more was done, the bigger and fuller."""
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -10,6 +8,7 @@ from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.plots.axes import draw_cursor
 from app.ui.widgets.plots.plot import Plot
+from app.wording import gettext as _
 
 ROWS = 7
 LEVELS = 4

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -14,6 +13,7 @@ from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
 from app.ui.widgets.plots.figure import Figure
 from app.ui.widgets.plots.plot import Plot
+from app.wording import gettext as _
 
 WIDTH, HEIGHT, MARGIN, HEAD = 960, 460, 28, 76
 SHARP = 2

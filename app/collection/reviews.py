@@ -118,7 +118,7 @@ def write_answer(store: Store, action: Action, card_id: str, rating: Rating, too
         values["suspended"] = 1
     action.update("cards", {due.row["id"]: values})
     action.insert("revlog", [_log_row(store, due.row["id"], outcome, now, took_ms)])
-    if not suspended:
+    if not suspended and not due.row["suspended"]:
         follow_answer(store, due.preset.id, action, due.card, outcome.card)
     if outcome.leech:
         note = store.column("select uid from notes where id = ?", due.row["note"])

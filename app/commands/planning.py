@@ -124,11 +124,12 @@ def _as_data(forecast: "Forecast", exam: int) -> dict[str, Any]:
 
 
 def _in_words(forecast: "Forecast", exam: int) -> str:
+    from app.scheduling.day_words import day_in_words
     from app.scheduling.exam import telling
 
     lines = [
         _("The exam is {when}, on {day}.").format(
-            when=telling.days_left_in_words(exam - forecast.today), day=telling.day_in_words(exam)
+            when=telling.days_left_in_words(exam - forecast.today), day=day_in_words(exam)
         ),
         telling.far_in_words(exam - forecast.today),
         telling.range_in_words(forecast),

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
-from app.documents.csl_file import holds_works
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.palette import Command, CommandPalette
 from app.ui.dialogs.trouble import TroubleDialog
@@ -120,6 +119,8 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Make cards from documents; bring deck files into the collection."""
+        from app.documents.csl_file import holds_works
+
         decks = [p for p in paths if p.suffix.casefold() in DECK_FILES and not holds_works(p)]
         if decks:
             self._bring_in(decks)

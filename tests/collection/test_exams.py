@@ -101,3 +101,16 @@ def test_an_exam_on_a_tag(collection: Collection, exam: ExamEntry, deck: Deck):
     asked = collection.exams.asked()
     assert asked is not None
     assert len(asked.governed[0].new) == 2
+
+
+def test_a_suspended_card_may_be_answered_again_and_again(collection: Collection, deck: Deck, clock):
+    collection.add_deck(deck)
+    first, second, *_others = [card.id for card in deck.cards]
+    for card in (first, second):
+        collection.answer(card, Rating.EASY, 1000)
+    for _day in range(3):
+        clock.forward(days=9)
+        collection.suspend_cards([first])
+        collection.answer(first, Rating.GOOD, 1000)
+        collection.unsuspend_cards([first])
+        assert collection.preview(second)

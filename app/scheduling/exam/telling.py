@@ -1,7 +1,6 @@
 """The outlook for an exam in sentences, the same in the window and on the command line."""
 
-from datetime import date
-
+from app.scheduling.day_words import day_in_words
 from app.scheduling.exam.calendar import LONGEST
 from app.scheduling.exam.forecast import Forecast
 from app.scheduling.exam.outlook import Help, Kind
@@ -10,45 +9,6 @@ from app.wording import ngettext
 
 WORTH_SAYING = 0.01
 """Share of the cards by which a change must help to be proposed."""
-
-
-def weekdays() -> tuple[str, ...]:
-    """The days of the week from Monday on."""
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-
-
-def months() -> tuple[str, ...]:
-    """The months of the year."""
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
-
-
-def day_in_words(day: int) -> str:
-    """A day such as: Friday, 4 December 2026."""
-    at = date.fromordinal(day)
-    return _("{weekday}, {day} {month} {year}").format(
-        weekday=weekdays()[at.weekday()], day=at.day, month=months()[at.month - 1], year=at.year
-    )
 
 
 def days_left_in_words(days: int) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, QMargins, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSlider, QWidget
 
+from app.scheduling.day_words import day_in_words, weekdays
 from app.scheduling.exam.calendar import WEEK, ExamEntry
-from app.scheduling.exam.telling import day_in_words, days_left_in_words, far_in_words, weekdays
+from app.scheduling.exam.telling import days_left_in_words, far_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, row
 from app.ui.widgets.check_list import CheckList

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from app.scheduling.exam.telling import day_in_words
+from app.scheduling.day_words import day_in_words
 from app.ui.theme.painting import draw_bar
 from app.ui.widgets.arranging import clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
+from app.scheduling.day_words import day_in_words, months
 from app.scheduling.exam.forecast import Forecast
-from app.scheduling.exam.telling import day_in_words, months
 from app.ui.theme.painting import draw_words
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font

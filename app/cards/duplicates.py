@@ -22,7 +22,7 @@ _SINGLE = ("day", "month", "year")
 def merge_facts(facts: Iterable[Fact]) -> list[Fact]:
     """Facts in order of first appearance, each once; the most important wording stands first."""
     kept: dict[tuple[str, ...], list[Fact]] = {}
-    for fact in facts:
+    for fact in _each_once(facts):
         alike = kept.setdefault(_bucket(fact), [])
         for index, other in enumerate(alike):
             if _same(fact, other):
@@ -31,6 +31,15 @@ def merge_facts(facts: Iterable[Fact]) -> list[Fact]:
         else:
             alike.append(fact)
     return [fact for group in kept.values() for fact in group]
+
+
+def _each_once(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact an id: two finders that tell the same of the same sentence found one thing."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.id not in best or fact.importance > best[fact.id].importance:
+            best[fact.id] = fact
+    return list(best.values())
 
 
 def _bucket(fact: Fact) -> tuple[str, ...]:

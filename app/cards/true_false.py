@@ -47,7 +47,7 @@ def _statements(item: Written) -> Iterator[tuple[str, str, str]]:
     for card in item.cards:
         if not card.distractors:
             continue
-        wrong = card.distractors[_draw(card.id, len(card.distractors))]
+        wrong = card.distractors[_draw(card.front, len(card.distractors))]
         right = visible_text(card.back)
         if card.template == "date.when" and isinstance(item.fact, DateFact):
             frame = _dated(item.note, item.fact)
@@ -94,7 +94,7 @@ def _filled(frame: str, answer: str) -> str:
 
 
 def _draw(key: str, number: int) -> int:
-    """Which of some wrong answers: the same each time, and not always the first."""
+    """Which of some wrong answers: the same whenever the same is asked, and not always the first."""
     return blake2b(key.encode(), digest_size=2).digest()[0] % number
 
 

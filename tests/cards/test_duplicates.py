@@ -184,3 +184,10 @@ def test_a_concept_of_two_documents_takes_in_what_either_says_later():
         )
     ]
     assert len(merge_facts(facts)) == 1
+
+
+def test_one_fact_for_an_id_and_that_the_more_important():
+    place = Evidence("s", 0, 9, "Lund rose")
+    told = AuthorFact(id="f1", importance=0, evidence=(place,), name={"family": "Lund"}, claim="Lund rose.")
+    facts = [replace(told, importance=weight) for weight in (0.4, 0.6, 0.5)]
+    assert [f.importance for f in merge_facts(facts)] == [0.6]

@@ -112,13 +112,21 @@ def _renamed(fact: Fact, stored: Fact | None, scope: frozenset[str] | None) -> F
 
 
 def _twin(note: Note, candidates: list[Note], taken: set[str]) -> Note | None:
-    """The old note of the same fact, of the same type if there is one, the likest; each is given once."""
-    free = [n for n in candidates if n.id not in taken]
+    """The old note of the same fact, of the same type if there is one, the likest; each is given once.
+
+    A statement to judge continues only one of its own verdict, and no question continues a statement.
+    """
+    free = [n for n in candidates if n.id not in taken and _verdict(n) == _verdict(note)]
     alike = [n for n in free if n.type == note.type] or free
     twin = max(alike, key=lambda n: sum(n.fields.get(k) == v for k, v in note.fields.items()), default=None)
     if twin is not None:
         candidates.remove(twin)
     return twin
+
+
+def _verdict(note: Note) -> str:
+    """What a statement to judge says of itself; empty for all other notes."""
+    return note.fields.get("Answer", "") if note.type == "true_false" else ""
 
 
 def _asked_before(cards: list[Card], asked: Sequence[Card]) -> list[Card]:

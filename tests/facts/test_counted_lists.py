@@ -1,6 +1,7 @@
 """Lists that a sentence counts: what is counted, whose they are, and which items are named."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -129,3 +130,13 @@ def test_what_is_no_list(language: Language, text: str) -> None:
 def test_long_items_are_parted_by_semicolons() -> None:
     assert joined(["a", "b", "c"]) == "a, b and c"
     assert joined(["war and peace", "b"]) == "war and peace; b"
+
+
+def test_a_noun_with_two_numbers_counts_nothing(language: Language) -> None:
+    text = "The council opened the two ports: Arden and Bell."
+    (sentence,) = language.parse(text)
+    noun = next(i for i, t in enumerate(sentence.tokens) if t.text == "ports")
+    tokens = list(sentence.tokens)
+    tokens[noun - 2] = replace(tokens[noun - 2], text="1836", lemma="1836", dep="nummod", tag="CD")
+    crowded = replace(sentence, tokens=tuple(tokens), block=0)
+    assert list(find_counted_lists(document_of(text), [crowded])) == []

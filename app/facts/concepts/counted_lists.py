@@ -86,6 +86,8 @@ def _counted_nouns(phrases: Phrases) -> Iterator[int]:
         counts = token.dep == "nummod" and token.text.lower() in NUMBERS and noun > index
         if not counts or phrases.tokens[noun].tag not in ("NNS", "NNPS") or phrases.left[noun] < index - 1:
             continue
+        if sum(phrases.tokens[c].dep == "nummod" for c in phrases.children[noun]) > 1:
+            continue  # "the 1836 two ports": nothing tells which of them counts
         before = phrases.tokens[index - 1].text.lower() if index else ""
         if phrases.tokens[noun].lemma in _NOT_COUNTED or before in ("these", "those", "other", "or", "least"):
             continue

@@ -77,6 +77,7 @@ _RUN_ON = re.compile(r"\band (?:in|by|on) \d{4}\b.*\b(?:was|were|had|became|bega
 
 
 def content_words(text: str) -> list[str]:
+    """The words of a text that say something, without the function words."""
     return [w for w in re.findall(r"[^\W\d_]+", text.casefold()) if len(w) > 3 and w not in _FUNCTION]
 
 
@@ -96,6 +97,7 @@ _FUNCTION = frozenset(
 
 
 def stem(word: str) -> str:
+    """A word without its commonest endings, short enough to match its kin."""
     return singular(re.sub(r"(?:ing|ed|ly|ion|ions)$", "", word) if len(word) > 6 else word)[:7]
 
 
@@ -170,4 +172,5 @@ def cut_behind(clause: PlainClause, last: int) -> PlainClause:
 
 
 def capital(text: str) -> str:
+    """With a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -18,11 +18,11 @@ from app.cards.singling_out import (
     checked,
     denies,
     is_nameable,
-    is_passive,
     is_told,
     means_person,
     says_never,
 )
+from app.facts.relations.clause_verbs import is_passive
 from app.wording import gettext as _
 
 _LIGHT = frozenset(
@@ -51,7 +51,7 @@ def ask_decision(clause: PlainClause) -> Asked | None:
     start = phrases.left[deed]
     if start != clause.verb + 1 or tokens[start].text.lower() != "to" or clause.last - deed < 2:
         return None
-    if is_passive(clause) or (clause.is_negated and not says_never(clause)):
+    if is_passive(clause.phrases, clause.verb) or (clause.is_negated and not says_never(clause)):
         return None
     being = tokens[deed].lemma in ("be", "have", "become", "remain")
     inverted = invert(clause, range(start, clause.last + 1), "" if being else _("to do"))
@@ -71,7 +71,7 @@ def ask_use(clause: PlainClause) -> Asked | None:
     if aim is None or tokens[start := phrases.left[aim]].text.lower() != "to" or start > clause.last:
         return None
     noun = phrases.child(clause.verb, "dobj")
-    if (noun is None and not is_passive(clause)) or (noun is not None and noun > start):
+    if (noun is None and not is_passive(clause.phrases, clause.verb)) or (noun is not None and noun > start):
         return None
     inverted = invert(clause, range(start, clause.last + 1), _("for"))
     return checked(clause, _("What"), inverted, range(start, clause.last + 1)) if inverted else None

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from app.cards.answers import Asked, goes_on_with_joint
 from app.cards.plain_clauses import PlainClause, invert
-from app.cards.singling_out import checked, denies, is_passive, is_time, is_told, means_person
+from app.cards.singling_out import checked, denies, is_time, is_told, means_person
 from app.facts.concepts.phrases import NOMINAL
+from app.facts.relations.clause_verbs import is_passive
 from app.wording import gettext as _
 
 _SITED = frozenset(
@@ -146,7 +147,7 @@ def ask_where_to(clause: PlainClause) -> Asked | None:
     """ "turned their attention to taxes", "saw it as a plot": "To what ...?", "How did ... see it?"."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
     noun = phrases.child(clause.verb, "dobj")
-    if clause.is_negated or (noun is None and not is_passive(clause)):
+    if clause.is_negated or (noun is None and not is_passive(clause.phrases, clause.verb)):
         return None
     own = [] if noun is None else [c for c in phrases.children[noun] if c == noun + 1]
     for prep in (*phrases.children[clause.verb], *own):
@@ -196,7 +197,12 @@ def ask_agent(clause: PlainClause) -> Asked | None:
     phrases, tokens = clause.phrases, clause.phrases.tokens
     agent = phrases.child(clause.verb, "agent")
     noun = phrases.child(agent, "pobj") if agent is not None else None
-    if agent is None or noun is None or not is_passive(clause) or denies(clause, agent - 1):
+    if (
+        agent is None
+        or noun is None
+        or not is_passive(clause.phrases, clause.verb)
+        or denies(clause, agent - 1)
+    ):
         return None
     last = min(phrases.right[noun], clause.last)
     if phrases.left[noun] != agent + 1 or not means_person(tokens[noun].lemma) or last < clause.last:

@@ -14,9 +14,9 @@ from app.cards.statement_questions import (
     MAX_BACK,
     MAX_FRONT,
     accepted_terms,
-    content_words,
     leaks_term,
     mentions,
+    open_words,
     write_statement_draft,
     write_theory_draft,
 )
@@ -135,7 +135,7 @@ def _called_draft(fact: ConceptFact) -> Draft | None:
         rf"(called|known as|termed) (?:an? |the )?{re.escape(fact.term)}(?![\w-])",
         quote,
     )
-    if called is None or len(content_words(fact.definition)) >= 3 or " " not in fact.definition:
+    if called is None or len(open_words(fact.definition)) >= 3 or " " not in fact.definition:
         return None
     question = _("What {verb} {thing} {called}?").format(
         verb=called[1], thing=lower_first_word(fact.definition), called=called[2]
@@ -177,7 +177,7 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     """A note from the question what the term means and the question which term means it."""
     answer = _polished(fact.definition)
     least = 2 if fact.importance >= SURE else 3
-    if len(answer) > MAX_BACK or (len(content_words(answer)) < least and not _FOREIGN.match(answer)):
+    if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
     if _TORN_END.search(answer):
         return None
@@ -247,7 +247,7 @@ def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[s
         define = _what_is(fact, naming, quoted)
     else:
         define = _("What does {term} mean?").format(term=quoted)
-    if len(content_words(answer)) < 4:
+    if len(open_words(answer)) < 4:
         return define, ""
     return define, _("Which term is explained as “{what}”?").format(
         what=answer.replace("“", "‘").replace("”", "’")
@@ -357,7 +357,7 @@ def _term_question(fact: ConceptFact) -> str:
         return ""
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])
     if (
-        len(content_words(definition)) < (4 if names or fact.term[:1].islower() else 6)
+        len(open_words(definition)) < (4 if names or fact.term[:1].islower() else 6)
         or len(definition.split()) < 5
     ):
         return ""

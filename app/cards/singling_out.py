@@ -86,11 +86,13 @@ _DISCOURSE = re.compile(
 
 
 def means_person(noun: str) -> bool:
+    """Whether a noun is a person's, not a device's ("transmitter")."""
     made = noun.endswith(("mitter", "meter", "ceptor", "ductor", "actor", "ocessor", "nsor", "ster"))
     return not made and (is_person_noun(noun) or noun in (*PERSONS, "people"))
 
 
 def is_time(clause: PlainClause, noun: int) -> bool:
+    """Whether a noun phrase tells a time."""
     tokens, phrases = clause.phrases.tokens, clause.phrases
     words = tokens[phrases.left[noun] : phrases.right[noun] + 1]
     return (
@@ -100,14 +102,11 @@ def is_time(clause: PlainClause, noun: int) -> bool:
     )
 
 
-def is_passive(clause: PlainClause) -> bool:
-    return any(clause.phrases.tokens[c].dep == "auxpass" for c in clause.phrases.children[clause.verb])
-
-
 def denies(clause: PlainClause, last: int) -> bool:
     """Whether what stands before an answer says that something is not so."""
     return clause.until(max(last, clause.verb)).is_negated
 
 
 def says_never(clause: PlainClause) -> bool:
+    """Whether "never" stands before the verb."""
     return any(t.text.lower() == "never" for t in clause.phrases.tokens[clause.body : clause.verb])

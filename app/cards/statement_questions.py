@@ -168,7 +168,7 @@ def _names_its_things(clause: PlainClause, question: str, naming: Naming) -> boo
         bare = not any(tokens[c].dep in _TELLING for c in children)
         if bare and naming.article(token.text.lower()) != "the":
             return False
-    return len(content_words(question)) >= 4
+    return len(open_words(question)) >= 4
 
 
 _TELLING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod")
@@ -245,7 +245,7 @@ def _is_vague(text: str, term: str) -> bool:
     """Whether too little stands beside the blank to tell what belongs there."""
     if re.match(r"(?:In|On|At|During) the (?:first|second|third|other|latter|former|next|last|same) ", text):
         return True
-    left = content_words(text.replace(term, " "))
+    left = open_words(text.replace(term, " "))
     names = re.findall(r"(?<![.“] )(?<!^)\b[A-Z]\w+|\d{3,}", text.replace(term, " "))
     return len(left) < 5 or (not names and len(left) < 7)
 
@@ -286,7 +286,7 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
     if judged or term_key(fact.term) not in term_key(asked_of) or own or "," in asked_of or first <= start:
         return None
     named = re.search(r"(?<!^)\b[A-Z]\w", asked_of)
-    if not 2 <= len(answer.split()) <= 15 or len(content_words(asked_of)) < 2 or not named:
+    if not 2 <= len(answer.split()) <= 15 or len(open_words(asked_of)) < 2 or not named:
         return None
     between = re.sub(r"\b(?:also|thus|therefore|then|however)\b ?", "", phrases.text(start + 1, first - 1))
     question = " ".join(f"What {phrases.tokens[start].text} {_lower_first(asked_of)} {between}".split()) + "?"
@@ -301,6 +301,7 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
 
 
 def mentions(text: str, term: str) -> bool:
+    """Whether a term stands in a text as whole words."""
     return bool(_occurrences(text, term))
 
 
@@ -309,7 +310,8 @@ def _occurrences(text: str, term: str) -> list[re.Match[str]]:
     return list(re.finditer(pattern, text, re.IGNORECASE))
 
 
-def content_words(text: str) -> list[str]:
+def open_words(text: str) -> list[str]:
+    """Words of three letters and more that are no function words: what a blank leaves to go by."""
     return [w for w in re.findall(r"[^\W_]+", text.casefold()) if w not in _CLOSED and len(w) > 2]
 
 

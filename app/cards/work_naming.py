@@ -89,12 +89,15 @@ def year_of(csl: Csl) -> int:
 
 
 def family_of(name: Name) -> str:
+    """A name's family or body, in plain words, to compare by."""
     return plain(str(name.get("family") or name.get("literal") or ""))
 
 
 def plain(text: str) -> str:
+    """A text's words alone, case folded."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def is_balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens is closed."""
     return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”"))

@@ -332,17 +332,6 @@ class Collection(CollectionFile):
         """The ids of all cards that match, in the order of `search`."""
         return searching.find(self._store, self._condition(query, deck))
 
-    def saved_searches(self) -> dict[str, str]:
-        """Saved searches, name to query."""
-        rows = self._store.query("select name, query from saved_searches order by name")
-        return {row["name"]: row["query"] for row in rows}
-
-    def save_search(self, name: str, query: str | None) -> None:
-        """Save a search under a name, or forget it (None)."""
-        self._store.execute("delete from saved_searches where name = ?", name)
-        if query is not None:
-            self._store.execute("insert into saved_searches (name, query) values (?, ?)", name, query)
-
     @cached_property
     def finding(self) -> "Finding":
         """Searches in any order, by the page, with what completes them; and the saved ones."""

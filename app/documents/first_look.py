@@ -30,10 +30,12 @@ _BARE_NUMBER = re.compile(
 
 
 def looked_at(text: str, chunk: Chunk) -> str:
+    """As much of a chunk as is looked at."""
     return text[chunk.start : min(chunk.end, chunk.start + LOOK)]
 
 
 def is_prose(words: str) -> bool:
+    """Whether a chunk is long enough for a paragraph, or a sentence that ends."""
     return len(words) >= 140 or (len(words) >= 50 and ends_sentence(words))
 
 

@@ -1,7 +1,7 @@
 """Study of one's own choice: which cards, and a session over them with or without touching the schedule."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 from typing import Any, Protocol
@@ -95,11 +95,6 @@ def read_custom(stored: dict[str, Any]) -> CustomStudy:
             "order": Order(values["order"]),
         }
     )
-
-
-def write_custom(custom: CustomStudy) -> dict[str, Any]:
-    """A choice as plain JSON values."""
-    return asdict(custom)
 
 
 class Reverted(Protocol):

@@ -119,11 +119,11 @@ def test_settings_and_searches_are_kept(reopen: Reopen) -> None:
         collection.set_setting("theme", {"dark": True})
         collection.set_setting("gone", 1)
         collection.set_setting("gone", None)
-        collection.save_search("hard ones", "is:leech")
+        collection.finding.save("hard ones", "is:leech")
     with reopen() as collection:
         assert collection.setting("theme") == {"dark": True}
         assert collection.setting("gone", "default") == "default"
-        assert collection.saved_searches() == {"hard ones": "is:leech"}
+        assert collection.finding.saved() == {"hard ones": "is:leech"}
 
 
 def test_values_may_cross_processes(collection: Collection, deck: Deck) -> None:

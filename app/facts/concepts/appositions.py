@@ -22,6 +22,7 @@ from app.facts.concepts.wordings import JUDGEMENTS, SUMMARIES, is_abstract
 
 
 def find_appositions(phrases: Phrases) -> Iterator[Gloss]:
+    """Explanations set between commas or dashes beside a noun."""
     for index in range(1, len(phrases.tokens) - 2):
         token = phrases.tokens[index]
         if token.text not in (",", "—", "–", "-", "--") or phrases.tokens[index - 1].pos not in (

@@ -67,6 +67,7 @@ def find_definitions(sentence: Sentence, before: Sentence | None = None) -> Iter
 
 
 def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
+    """ "X means ...", "the term X refers to ...", "X is defined as ..."."""
     for index, token in enumerate(phrases.tokens):
         said: Range | None = None
         if token.lemma == "refer" and token.tag in ("VBZ", "VBD", "VBP"):
@@ -172,6 +173,7 @@ def find_relative_copulas(phrases: Phrases) -> Iterator[Gloss]:
 
 
 def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
+    """ "X is a ..."."""
     for index, token in enumerate(phrases.tokens):
         if token.lemma != "be" or token.tag not in ("VBZ", "VBP", "VBD"):
             continue

@@ -279,6 +279,7 @@ def _is_purpose(phrases: Phrases, index: int) -> bool:
 
 
 def is_specific(phrases: Phrases, noun: int) -> bool:
+    """Whether what follows a noun limits it."""
     return any(
         phrases.tokens[c].dep in ("relcl", "acl") or phrases.tokens[c].text in ("of", "for")
         for c in phrases.children[noun]

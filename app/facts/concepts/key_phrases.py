@@ -46,6 +46,7 @@ class Statement:
 
 
 def describe_phrases(statement: Statement) -> Iterator[Gloss]:
+    """What a statement says of each key phrase in it."""
     phrases, sentence = statement.phrases, statement.phrases.sentence
     base = _relation(phrases, statement.verb) - 0.15 * _is_half_told(phrases, statement)
     subject = phrases.child(statement.verb, "nsubj", "nsubjpass")
@@ -79,6 +80,7 @@ def _is_half_told(phrases: Phrases, statement: Statement) -> bool:
 
 
 def as_shown(phrases: Phrases, term: tuple[int, int]) -> str:
+    """A term as it is shown: without its determiner."""
     first = phrases.without_determiner(*term)
     if first < term[1] and phrases.tokens[first].text == "new":
         first += 1

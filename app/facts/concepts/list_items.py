@@ -57,6 +57,7 @@ class Lead:
 def find_items(
     document: Document, sentences: Sequence[Sentence], number: int, phrases: Phrases, lead: Lead | None
 ) -> tuple[Item, ...]:
+    """The items that a lead announces; none where their number is not the announced one."""
     if lead is None:
         return ()
     inline = _inline(phrases, lead)

@@ -132,4 +132,5 @@ def without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
 
 
 def count_content(phrases: Phrases, said: Range) -> int:
+    """How many words of a range say something."""
     return sum(t.pos in ("NOUN", "PROPN", "ADJ", "VERB") for t in phrases.tokens[said[0] : said[1] + 1])

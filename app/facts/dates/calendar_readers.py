@@ -85,6 +85,7 @@ def _second_year(year: int, dual: str, month: int) -> int:
 
 
 def read_full(found: re.Match[str]) -> list[Expression]:
+    """A day, month and year."""
     year, era = _year_of(found)
     return [_calendar(found, month=read_month(found["month"]), day=_day(found["day"]), year=year, era=era)]
 
@@ -120,11 +121,13 @@ def _text_between(found: re.Match[str], first: str, last: str) -> str:
 
 
 def read_month_year(found: re.Match[str]) -> list[Expression]:
+    """A month and year."""
     year, era = _year_of(found)
     return [_calendar(found, month=read_month(found["month"]), year=year, era=era)]
 
 
 def read_iso(found: re.Match[str]) -> list[Expression]:
+    """A date in figures, year first."""
     month, day = int(found["m"]), int(found["d"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         raise Refusal
@@ -146,6 +149,7 @@ def read_numeric(found: re.Match[str]) -> list[Expression]:
 
 
 def read_month_name(found: re.Match[str]) -> list[Expression]:
+    """A month alone."""
     word = found["month"]
     if not is_month_name(found.string, found.start("month"), found.end("month")):
         raise Refusal
@@ -153,6 +157,7 @@ def read_month_name(found: re.Match[str]) -> list[Expression]:
 
 
 def read_season(found: re.Match[str]) -> list[Expression]:
+    """A season with its year."""
     year, era = _year_of(found)
     if found.groupdict().get("dual") and year is not None:
         year -= 1  # the winter of 1857/58 begins in the first of its years
@@ -160,12 +165,14 @@ def read_season(found: re.Match[str]) -> list[Expression]:
 
 
 def read_bare_season(found: re.Match[str]) -> list[Expression]:
+    """A season alone."""
     if not is_season_name(found.string, found.start(), found.end()):
         raise Refusal
     return read_season(found)
 
 
 def read_era_year(found: re.Match[str]) -> list[Expression]:
+    """A year with its era."""
     year, era = _era_year(int(found["number"].replace(",", "")), found["era"])
     if era == "AD" and year > 2200:
         raise Refusal
@@ -173,6 +180,7 @@ def read_era_year(found: re.Match[str]) -> list[Expression]:
 
 
 def read_year(found: re.Match[str]) -> list[Expression]:
+    """A year in four figures."""
     start, end = found.span("year")
     certain = end - start > 2 and is_year(found.string, start, end)
     if not certain and not (end - start < 4 and may_be_early_year(found.string, start, end)):
@@ -225,10 +233,12 @@ def read_year_in_words(found: re.Match[str]) -> list[Expression]:
 
 
 def read_short_year(found: re.Match[str]) -> list[Expression]:
+    """A year in two figures behind an apostrophe."""
     return [_calendar(found, year=int(found["short"]), short=True)]
 
 
 def read_decade(found: re.Match[str]) -> list[Expression]:
+    """A decade."""
     if found["word"]:
         first, short = DECADE_WORDS[found["word"].casefold()], True
         if found.groupdict().get("hundreds"):
@@ -254,6 +264,7 @@ def _span(found: re.Match[str], first: int, years: int, era: str, *, short: bool
 
 
 def read_century(found: re.Match[str]) -> list[Expression]:
+    """A century."""
     years = 100 if found["name"].casefold().startswith("c") else 1000
     number = read_ordinal(found["nth"])
     if number > (21 if years == 100 and not found["era"] else 99 if years == 100 else 9):
@@ -288,6 +299,7 @@ def read_fiscal_year(found: re.Match[str]) -> list[Expression]:
 
 
 def read_holiday(found: re.Match[str]) -> list[Expression]:
+    """A feast with a date of its own."""
     month, day = read_holiday_name(found["holiday"])
     year, era = _year_of(found)
     return [_calendar(found, month=month, day=day, year=year, era=era)]
@@ -299,6 +311,7 @@ def read_movable_feast(found: re.Match[str]) -> list[Expression]:
 
 
 def read_day_of_month(found: re.Match[str]) -> list[Expression]:
+    """A day whose month stands before."""
     before = found.string[max(0, found.start() - 20) : found.start()]
     after = found.string[found.end() : found.end() + 24]
     if not re.search(r"(?i)\b(?:on|by|until|till|since|from|to|between|and|before|after)\s+the\s+$", before):
@@ -309,6 +322,7 @@ def read_day_of_month(found: re.Match[str]) -> list[Expression]:
 
 
 def read_weekday(found: re.Match[str]) -> list[Expression]:
+    """A day of the week."""
     return [
         Expression(
             start=found.start(), end=found.end(), form=Form.WEEKDAY, weekday=WEEKDAYS[found["w"].casefold()]

@@ -83,4 +83,5 @@ def subject_of_verb(phrases: Phrases, verb: int) -> int | None:
 
 
 def is_passive(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb is in the passive."""
     return any(phrases.tokens[c].dep == "auxpass" for c in phrases.children[verb])

@@ -41,6 +41,7 @@ _TRANSITIVE = frozenset(
 
 
 def lacks_object(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb that needs an object has none of its own."""
     tokens = phrases.tokens
     if is_passive(phrases, verb) or tokens[verb].lemma not in _TRANSITIVE:
         return False

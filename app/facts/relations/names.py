@@ -47,6 +47,7 @@ def find_known(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def find_women(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """First words of names that the text shows to be women's, by title or kinship."""
     found: set[str] = set()
     for sentence in sentences:
         for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):

@@ -21,6 +21,8 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word or stop of a reference, with its place and kind."""
+
     text: str
     start: int
     end: int
@@ -28,6 +30,7 @@ class Token:
 
 
 def tokenise(text: str, position: int) -> list[Token]:
+    """The words and stops from a position on, as far as names may reach."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text, position):
         word = found[0].rstrip()
@@ -198,6 +201,7 @@ def _opens_rest(tokens: list[Token], index: int) -> bool:
 
 
 def ends_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name is over at a token."""
     if index >= len(tokens) or tokens[index].kind in ("comma", "and", "colon"):
         return True
     return tokens[index].kind == "stop" and not tokens[index].text[0].isalpha() and tokens[index].text != "/"

@@ -114,6 +114,7 @@ class Piece:
 
 
 def skip_blank(text: str, at: int) -> int:
+    """The next position that is no space."""
     while at < len(text) and text[at] == " ":
         at += 1
     return at

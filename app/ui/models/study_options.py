@@ -84,19 +84,6 @@ def _step(seconds: int) -> str:
     return f"{seconds // UNITS[unit]}{unit}"
 
 
-def weekdays() -> tuple[str, ...]:
-    """Monday first."""
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-
-
 def load_words() -> dict[DayLoad, str]:
     """How much a weekday takes."""
     return {

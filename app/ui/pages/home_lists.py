@@ -46,6 +46,8 @@ class _Rows(QStyledItemDelegate):
 
 
 class DeckRows(_Rows):
+    """The decks on Home, a line each."""
+
     def draw(self, painter: QPainter, area: QRectF, line: object) -> None:
         assert isinstance(line, DeckLine)
         x, y, right = area.left(), area.top(), area.right()
@@ -72,6 +74,8 @@ class DeckRows(_Rows):
 
 
 class SourceRows(_Rows):
+    """What was read lately, a line each."""
+
     def draw(self, painter: QPainter, area: QRectF, line: object) -> None:
         assert isinstance(line, SourceLine)
         x, y = area.left(), area.top()

@@ -1,8 +1,8 @@
 """The table of cards: which columns it shows, by what it is sorted, and which rows are chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
@@ -171,28 +171,6 @@ class CardView(QTableView):
         chosen = self.selectionModel().selection()
         return [(part.top(), part.bottom()) for part in chosen]  # pyright: ignore[reportGeneralTypeIssues]
 
-    def choose_rows(self, rows: Sequence[int]) -> None:
-        """Choose rows, the first as the current one."""
-        model = self.selectionModel()
-        selection = QItemSelection()
-        table = self.model()
-        for first, last in _runs(rows):
-            selection.select(table.index(first, 0), table.index(last, len(Column) - 1))
-        if rows:
-            model.setCurrentIndex(table.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Numbers in order as runs of neighbours."""
-    runs: list[tuple[int, int]] = []
-    for number in rows:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.errors import UserError
+from app.scheduling.day_words import weekdays
 from app.scheduling.memory_card import DayLoad
-from app.ui.models.study_options import load_words, read_steps, steps_in_words, weekdays
+from app.ui.models.study_options import load_words, read_steps, steps_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import CENTRE, Item, box, column, panel, row
 from app.ui.widgets.fields import ComboBox

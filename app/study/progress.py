@@ -78,7 +78,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a session stands: what is left and which card is shown. Each event makes the next one."""
+    """Where a session stands: what is left and which card is shown. Each event makes the next one.
+
+    `new` and `due` count the new cards and reviews in `main`: with thousands waiting, counting them again for
+    every view took longer than the answer.
+    """
 
     queue: Queue
     learning: tuple[QueuedCard, ...]
@@ -86,11 +90,19 @@ class Progress:
     current: QueuedCard | None = None
     revealed: bool = False
     tally: Tally = Tally()
+    new: int = 0
+    due: int = 0
 
 
 def begin(queue: Queue, now: float) -> Progress:
     """The first card of a queue."""
-    return choose_next(Progress(queue, queue.learning, queue.main), now)
+    return choose_next(_counted(Progress(queue, queue.learning, queue.main)), now)
+
+
+def _counted(progress: Progress) -> Progress:
+    new = sum(c.card.state is State.NEW for c in progress.main)
+    due = sum(c.card.state is State.REVIEW for c in progress.main)
+    return replace(progress, new=new, due=due)
 
 
 def choose_next(progress: Progress, now: float) -> Progress:
@@ -112,11 +124,15 @@ def choose_next(progress: Progress, now: float) -> Progress:
 def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
     """The progress without some cards (answered, buried, suspended)."""
     gone = frozenset(cards)
-    return replace(
-        progress,
-        learning=tuple(c for c in progress.learning if c.id not in gone),
-        main=tuple(c for c in progress.main if c.id not in gone),
-    )
+    learning = tuple(c for c in progress.learning if c.id not in gone)
+    rest = replace(progress, learning=learning)
+    if len(progress.learning) - len(learning) == len(gone):
+        return rest
+    if progress.main and gone == {progress.main[0].id}:
+        state, main = progress.main[0].card.state, progress.main[1:]
+        new, due = progress.new - (state is State.NEW), progress.due - (state is State.REVIEW)
+        return replace(rest, main=main, new=new, due=due)
+    return _counted(replace(rest, main=tuple(c for c in progress.main if c.id not in gone)))
 
 
 def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float, now: float) -> Progress:
@@ -141,8 +157,7 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
 
 def draw(progress: Progress, now: float, undone: str | None = None) -> View:
     """What the window shows of a progress."""
-    new = sum(c.card.state is State.NEW for c in progress.main)
-    due = sum(c.card.state is State.REVIEW for c in progress.main)
+    new, due = progress.new, progress.due
     learning = len(progress.learning) + len(progress.main) - new - due
     # a new card takes about as many answers more as there are steps on its way; reviews mostly one
     answers = 2 * new + learning + due

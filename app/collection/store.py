@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,7 @@ def _mendable(error: sqlite3.OperationalError) -> UserError | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def read_preset(number: int, name: str, options: str) -> Preset:
-    """A preset from its row; options of a newer version are left alone."""
+    """A preset from its row; options of a newer version are left alone. An answer asks for it four times."""
     return read_options(number, name, json.loads(options))

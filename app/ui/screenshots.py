@@ -129,16 +129,18 @@ def tour(camera: Photographer, clock: Clock) -> None:
     camera.take("home-later")
     camera.go("study")
     camera.take("study-decks")
-    for place in ("browse", "statistics", "quiz", "settings"):
+    for place in ("browse", "statistics", "study options", "quiz", "settings"):
         camera.go(place)
-        camera.take(place)
+        camera.take(place.replace(" ", "-"))
     for name, open_it in (
         ("palette", window.open_palette),
         ("keys", window.open_keys),
         ("new-card", window.open_new_card),
         ("export", window.open_export),
+        ("exam", window.open_exam),
     ):
         open_it()
+        camera.wait(lambda: window.dialog is not None)
         camera.take(name)
         if window.dialog:
             window.dialog.reject()

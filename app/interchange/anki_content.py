@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from app.cards.clozes import cloze_numbers
+from app.cards.media_references import rename_in_field
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, NoteType
 from app.deckfile.deck import Deck
 from app.errors import UserError
-from app.interchange.anki_media import name_media, rename_in_field
+from app.interchange.anki_media import name_media
 from app.interchange.anki_note_types import PLACE_FIELDS, place_marks
 from app.wording import gettext as _
 

@@ -1,20 +1,13 @@
-"""Media names that Anki takes, and the fields that refer to them."""
+"""Media names that Anki takes."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from urllib.parse import unquote
 
 from app.deckfile.deck import Deck, Media
 
 _FORBIDDEN = re.compile(r'[\[\]<>:"/?*^\\|\x00-\x1f\x7f]')
-_REFERENCE = re.compile(
-    r"""(?P<before>\b(?:src|data)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+))"""
-    r"""|\[sound:(?P<sound>[^\]]*)\]""",
-    re.IGNORECASE,
-)
 
 
 def name_media(decks: Sequence[Deck]) -> tuple[dict[str, bytes], list[dict[str, str]]]:
@@ -46,20 +39,3 @@ def _free_name(media: Media, files: Mapping[str, bytes], taken: Mapping[str, str
     stem, dot, suffix = name.rpartition(".")
     mark = sha256(media.data).hexdigest()[:12]
     return f"{stem}-{mark}.{suffix}" if dot and stem else f"{name}-{mark}"
-
-
-def rename_in_field(field: str, renames: Mapping[str, str]) -> str:
-    """The field with its images and sounds under their new names."""
-    if not renames or ("=" not in field and "[sound:" not in field):
-        return field
-
-    def rename(match: re.Match[str]) -> str:
-        sound = match["sound"]
-        if sound is not None:
-            new = renames.get(html.unescape(sound)) or renames.get(sound)
-            return f"[sound:{html.escape(new, quote=False)}]" if new else match.group()
-        written = html.unescape(match["double"] or match["single"] or match["bare"] or "")
-        new = renames.get(written) or renames.get(unquote(written))
-        return f'{match["before"]}"{html.escape(new)}"' if new else match.group()
-
-    return _REFERENCE.sub(rename, field)

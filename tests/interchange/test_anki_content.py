@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.cards.media_references import rename_in_field
 from app.cards.note import Note
 from app.deckfile.deck import Deck, Media
 from app.interchange.anki_content import UNEDITED, anki_tags, pack_decks, stable_number
-from app.interchange.anki_media import name_media, rename_in_field
+from app.interchange.anki_media import name_media
 from app.interchange.anki_note_types import place_marks
 
 

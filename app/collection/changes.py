@@ -22,12 +22,17 @@ Row = dict[str, Any]
 
 
 class Action:
-    """A named action in progress, inside an open transaction: the only writer of tracked tables."""
+    """A named action in progress, inside an open transaction: the only writer of tracked tables.
 
-    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+    `follows` is the number of the action that stood when it began, 0 where none did.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, number: int, follows: int = 0) -> None:
         """Go on recording into the action of this number."""
         self._connection = connection
         self.number = number
+        self.follows = follows
+        self.changed = False
 
     def insert(self, table: str, rows: Sequence[Row]) -> list[int]:
         """Add rows that all have the same columns, and give their ids (taken from `id` where given)."""
@@ -47,12 +52,16 @@ class Action:
         self._record(table, "insert", ids)
         return ids
 
-    def update(self, table: str, values: Mapping[int, Row]) -> None:
-        """Set columns of rows by id; what already stands so is neither written nor recorded."""
+    def update(self, table: str, values: Mapping[int, Row], known: Sequence[Row] = ()) -> None:
+        """Set columns of rows by id; what already stands so is neither written nor recorded.
+
+        `known` are these rows where they were just read in this action.
+        """
         _check(table)
         before: list[tuple[int, Row]] = []
         after: list[tuple[int, Row]] = []
-        for row in self._rows(table, values):
+        columns = dict.fromkeys(c for row in values.values() for c in row)
+        for row in known or rows_of(self._connection, table, values, ("id", *columns)):
             changed = {c: v for c, v in values[row["id"]].items() if row[c] != v}
             if changed:
                 before.append((row["id"], {c: row[c] for c in changed}))
@@ -60,8 +69,8 @@ class Action:
         alike: dict[tuple[str, ...], list[list[Any]]] = {}
         for number, changed in after:
             alike.setdefault(tuple(changed), []).append([*changed.values(), number])
-        for columns, parameters in alike.items():
-            assignments = ", ".join(f'"{c}" = ?' for c in columns)
+        for names, parameters in alike.items():
+            assignments = ", ".join(f'"{c}" = ?' for c in names)
             self._connection.executemany(f"update {table} set {assignments} where id = ?", parameters)
         if before:
             self._record(table, "update", before)
@@ -69,18 +78,10 @@ class Action:
     def delete(self, table: str, ids: Iterable[int]) -> None:
         """Delete rows by id."""
         _check(table)
-        rows = self._rows(table, ids)
+        rows = rows_of(self._connection, table, ids)
         self._connection.executemany(f"delete from {table} where id = ?", [(row["id"],) for row in rows])
         if rows:
             self._record(table, "delete", rows)
-
-    def _rows(self, table: str, ids: Iterable[int]) -> list[Row]:
-        cursor = self._connection.execute(
-            f"select * from {table} where id in (select value from json_each(?)) order by id",
-            [json.dumps(list(ids))],
-        )
-        columns = [c[0] for c in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor]
 
     def _next_id(self, table: str) -> int:
         # ids of deleted rows are not given again, or their review log would pass to strangers
@@ -88,6 +89,7 @@ class Action:
         return (row[0] if row else 0) + 1
 
     def _record(self, table: str, kind: str, rows: Sequence[Any]) -> None:
+        self.changed = True
         self._connection.execute(
             "insert into changes (action, tbl, kind, rows) values (?, ?, ?, ?)",
             [self.number, table, kind, json.dumps(rows, ensure_ascii=False, separators=(",", ":"))],
@@ -96,17 +98,36 @@ class Action:
 
 def begin_action(connection: sqlite3.Connection, name: str, at: int) -> Action:
     """Open an action in the running transaction."""
+    last = last_action(connection, undone=False)
     number = connection.execute("insert into actions (name, at) values (?, ?)", [name, at]).lastrowid
     assert number is not None
-    return Action(connection, number)
+    return Action(connection, number, last[0] if last else 0)
 
 
 def end_action(connection: sqlite3.Connection, action: Action) -> None:
     """Close an action: what was undone before can no longer be redone; if nothing changed, no trace stays."""
-    if connection.execute("select 1 from changes where action = ?", [action.number]).fetchone():
-        connection.execute("delete from actions where undone = 1")
+    if action.changed:
+        # what was undone came after all that stands
+        connection.execute("delete from actions where id > ? and undone = 1", [action.follows])
     else:
         connection.execute("delete from actions where id = ?", [action.number])
+
+
+def rows_of(
+    connection: sqlite3.Connection, table: str, ids: Iterable[int], names: Sequence[str] = ()
+) -> list[Row]:
+    """Those rows of a table that exist, by id, with the columns of these names or all."""
+    wanted = list(ids)
+    chosen = ", ".join(f'"{n}"' for n in names) or "*"
+    # looking through a table made of one number takes longer than finding the row
+    one = len(wanted) == 1
+    cursor = connection.execute(
+        f"select {chosen} from {table} where id "
+        + ("= ?" if one else "in (select value from json_each(?)) order by id"),
+        wanted if one else [json.dumps(wanted)],
+    )
+    columns = [c[0] for c in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
 def last_action(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, str] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.collection.changes import Action
+from app.collection.changes import Action, last_action
 from app.collection.store import Store
 from app.scheduling.memory_card import MemoryCard, State
 
@@ -45,11 +45,10 @@ def follow_answer(store: Store, preset: int, action: Action, before: MemoryCard,
 
 def _standing(store: Store, during: Action | None) -> int:
     """The number of the last action that stands: all content follows from it, also after undo and redo."""
-    before = during.number if during else 1 << 62
-    row = store.connection.execute(
-        "select id from actions where undone = 0 and id < ? order by id desc limit 1", [before]
-    ).fetchone()
-    return row[0] if row else 0
+    if during is not None:
+        return during.follows
+    last = last_action(store.connection, undone=False)
+    return last[0] if last else 0
 
 
 def sibling_days(store: Store, note: int, card: int) -> frozenset[int]:

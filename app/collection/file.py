@@ -1,6 +1,5 @@
 """A collection's file while it is open: whose it is, its schema, its backups, and its undo."""
 
-import json
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -9,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from app.collection.backups import list_backups, make_backup, remove_old
-from app.collection.changes import forget_old_actions, last_action, revert
+from app.collection.changes import forget_old_actions, last_action, revert, rows_of
 from app.collection.checking import find_problems
 from app.collection.opening import check_header, connect, damaged, lock
 from app.collection.schema import migrations, store_own_note_types
@@ -147,7 +146,5 @@ class CollectionFile:
                 return None
             number, name = last
             touched = revert(self._store.connection, number)
-            uids = self._store.column(
-                "select uid from cards where id in (select value from json_each(?))", json.dumps(touched)
-            )
-        return Reverted(name, tuple(uids))
+            cards = rows_of(self._store.connection, "cards", touched, ("uid",))
+        return Reverted(name, tuple(row["uid"] for row in cards))

@@ -4,13 +4,13 @@ Exit status 0; 2 for something the person can mend (a sentence on standard error
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.commands import keeping, planning, reading
 from app.errors import CancelledError, UserError
 from app.wording import gettext as _
 
@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from app.commands import keeping, planning, reading
+
     parser = argparse.ArgumentParser(
         prog="main.py",
         description=_("Lectern makes flashcards from what you read. Without a command: the window."),
@@ -174,6 +176,9 @@ def _open_window(words: Sequence[str]) -> int:
     arguments = parser.parse_args(words)
     if arguments.file is not None and not arguments.file.exists():
         raise UserError(_("There is no file {path}.").format(path=arguments.file))
+    # all that is imported stays; walking through it again and again is a tenth of the wait for the window,
+    # which lets the walks go on when it stands
+    gc.disable()
     from app.preflight import window_problem
 
     if problem := window_problem():

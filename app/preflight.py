@@ -2,13 +2,11 @@
 
 `python3 app/preflight.py` checks the system packages before anything is installed: on Debian and
 Ubuntu as root it installs what is missing, otherwise it prints the line that does and exits with 2.
+Every start asks here, so that what few need is imported where it is needed.
 """
 
-import ctypes
 import importlib.util
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -36,6 +34,8 @@ WITHOUT_WINDOW = ".venv/bin/python main.py generate decks/sample-reading.md -o s
 
 def loads(library: str) -> bool:
     """Whether the dynamic loader finds a shared library."""
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -60,6 +60,8 @@ def apt_line(packages: list[str]) -> str:
 
 def prepare_system() -> int:
     """Install or name what is missing; the exit status: 0, or 2 where the person has to act."""
+    import shutil
+
     if not SUPPORTED[0] <= sys.version_info[:2] <= SUPPORTED[1]:
         low, high = (".".join(map(str, v)) for v in SUPPORTED)
         print(
@@ -83,6 +85,8 @@ def prepare_system() -> int:
 
 
 def _install(packages: list[str]) -> bool:
+    import subprocess
+
     print("Installing system packages: " + " ".join(packages), file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in ("apt-get update -q", apt_line(packages) + " -q"):

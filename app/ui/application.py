@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths
@@ -28,7 +27,7 @@ ASKED_FIRST = ("app.documents.worker", "app.generation", "app.collection.updates
 ROOMS = ("models", "widgets", "dialogs", "pages")
 """What the window is made of, imported on its own thread, a module a turn: Qt's types are not made in two."""
 SETTLED = 300
-"""Milliseconds after which the first page has been painted."""
+"""Milliseconds after which the first page has been filled; where nothing is painted, what waits for it begins."""
 TURN = 5
 """Milliseconds between two modules."""
 
@@ -74,7 +73,7 @@ def build_application(
     settings = settings or SettingsFile(None)
     appearance = Appearance(app, _scheme(settings))
     work = Work(app)
-    desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths, now)))
+    desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths, now)), begun=False)
     window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now), page_builders())
 
     def end() -> None:
@@ -84,8 +83,25 @@ def build_application(
 
     window.when_closed(end)
     window.show_place("home")
+    _FirstPaint(window, desk.begin)
     _import_ahead(window, work)
     return window
+
+
+class _FirstPaint(QObject):
+    """Begins something when a window has been painted for the first time; a window that is not shown has time."""
+
+    def __init__(self, window: MainWindow, begin: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._begin = begin
+        window.installEventFilter(self)
+        QTimer.singleShot(SETTLED, self, begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
 
 
 def _let_the_window_first() -> None:
@@ -96,8 +112,17 @@ def _let_the_window_first() -> None:
     gc.set_threshold(700, 10, 1000)
 
 
+def _let_garbage_be_collected() -> None:
+    """End what the command line began when it opened the window; modules are not walked through any more."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def _import_ahead(window: MainWindow, work: Work) -> None:
     """Import what is asked for first once the window stands, so that opening a page is no wait."""
+    from pkgutil import iter_modules
+
     rooms = [import_module(f"app.ui.{room}") for room in ROOMS]
     modules = (m.name for room in rooms for m in iter_modules(room.__path__, f"{room.__name__}."))
     timer = QTimer(window)
@@ -110,6 +135,7 @@ def _import_ahead(window: MainWindow, work: Work) -> None:
         name = next(modules, None)
         if name is None:
             timer.stop()
+            _let_garbage_be_collected()
         else:
             import_module(name)
 

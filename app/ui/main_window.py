@@ -18,9 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
-from app.ui.dialogs.keys import KeysDialog
-from app.ui.dialogs.palette import Command, CommandPalette
-from app.ui.dialogs.trouble import TroubleDialog
 from app.ui.pages.page import Page, Surroundings
 from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import row
@@ -30,6 +27,7 @@ from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.interchange.exported import Exported
+    from app.ui.dialogs.palette import Command
     from app.ui.models.renewal import Renewal
     from app.updating.update import Choice
 
@@ -191,8 +189,9 @@ class MainWindow(QMainWindow):
             self.toast.hide()
             self.page.take_back()
 
-    def commands(self) -> list[Command]:
+    def commands(self) -> "list[Command]":
         """Everything the palette offers."""
+        from app.ui.dialogs.palette import Command
         from app.ui.shipped import SAMPLE
 
         made = [
@@ -238,6 +237,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Offer every command by name."""
+        from app.ui.dialogs.palette import CommandPalette
+
         palette = CommandPalette(self.commands(), self)
         centre = self.mapToGlobal(self.rect().center())
         palette.move(centre.x() - palette.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 96)
@@ -246,6 +247,8 @@ class MainWindow(QMainWindow):
 
     def open_keys(self) -> None:
         """Show the list of keys."""
+        from app.ui.dialogs.keys import KeysDialog
+
         self._open(KeysDialog(self))
 
     def open_new_card(self) -> None:
@@ -347,6 +350,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong: the one place where errors are shown."""
+        from app.ui.dialogs.trouble import TroubleDialog
+
         if self._dialog is not None:
             self._dialog.reject()
         self._open(TroubleDialog(error, self))

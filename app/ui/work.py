@@ -121,12 +121,20 @@ class Work(QObject):
 class Desk(QObject, Generic[Subject]):
     """The one thread that a thing with a database lives on: it is opened, asked and closed there."""
 
-    def __init__(self, work: Work, open_it: Callable[[], Subject]) -> None:
+    def __init__(self, work: Work, open_it: Callable[[], Subject], *, begun: bool = True) -> None:
+        """With `begun` False, what is asked waits in its order until `begin` is called."""
         super().__init__(work)
         self._work = work
         self._open = open_it
+        self._begun = Event()
+        if begun:
+            self.begin()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="collection")
         self._subject: Subject | None = None
+
+    def begin(self) -> None:
+        """Let the thread do what it is asked."""
+        self._begun.set()
 
     def ask(
         self,
@@ -149,6 +157,7 @@ class Desk(QObject, Generic[Subject]):
         """Close what is open, run `function`, and open again when next asked, as after a restore."""
 
         def run(_task: Task) -> Result:
+            self._begun.wait()
             if self._subject is not None:
                 close(self._subject)
                 self._subject = None
@@ -164,10 +173,12 @@ class Desk(QObject, Generic[Subject]):
                 close(self._subject)
                 self._subject = None
 
+        self.begin()
         self._thread.submit(end)
         self._thread.shutdown(wait=True)
 
     def _opened(self) -> Subject:
+        self._begun.wait()
         if self._subject is None:
             self._subject = self._open()
         return self._subject

@@ -18,6 +18,8 @@ FORBIDDEN = {
     "scheduling": (r"sqlite", r"app\.(collection|interchange|deckfile|ui|documents|facts|study)"),
     "study": (r"sqlite", r"app\.(collection|interchange|deckfile|ui|documents)"),
     "documents": (r"sqlite", r"app\.(cards|facts|deckfile|collection|interchange|study|scheduling|ui)"),
+    "quiz": (r"sqlite", r"app\.deckfile\.(?!deck\b)", r"app\.(collection|interchange|quizfile|documents|ui)"),
+    "quizfile": (r"sqlite", r"app\.(collection|interchange|scheduling|documents|ui)"),
     "deckfile": (r"sqlite", r"app\.(collection|interchange|ui|study|scheduling)"),
     "updating": (
         r"sqlite",
@@ -90,10 +92,10 @@ def test_no_import_cycles():
 
 def test_interchange_formats_do_not_import_each_other():
     for path in (ROOT / "app" / "interchange").glob("*.py"):
-        if path.stem in ("formats", "__init__"):
+        if path.stem in ("formats", "quiz_formats", "quiz_export", "__init__"):
             continue
         family = path.stem.split("_")[0]
-        shared = ("app.interchange.exported", f"app.interchange.{family}")
+        shared = ("app.interchange.exported", "app.interchange.quiz_export", f"app.interchange.{family}")
         others = {i for i in imports(path) if i.startswith("app.interchange.") and not i.startswith(shared)}
         assert not others, f"{path.name} imports {others}"
 

@@ -1,0 +1,1 @@
+"""Quizzes: items, papers, marking, attempts, item analysis; no SQL, no file format, no Qt."""

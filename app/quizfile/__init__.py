@@ -1,0 +1,1 @@
+"""Quiz files: JSON with shipped schemas, for the instructor, for students, and their responses."""

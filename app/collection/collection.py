@@ -182,9 +182,7 @@ class Collection(CollectionFile):
 
     def card(self, card_id: str) -> CardDetail:
         """A card with its note, deck and state."""
-        due = reviews.read_due(self._store, card_id)
-        note_id = self._store.column("select uid from notes where id = ?", due.row["note"])[0]
-        return next(c for c in self.cards_of(note_id) if c.card.id == card_id)
+        return notes.card_detail(self._store, card_id)
 
     def cards_of(self, note_id: str) -> list[CardDetail]:
         """The cards of a note in template order."""

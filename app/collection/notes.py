@@ -12,7 +12,7 @@ from app.collection.changes import Action
 from app.collection.merging import merge_notes, replace_cards, write_note
 from app.collection.note_text import join_tags, split_tags
 from app.collection.note_types import StoredNoteTypes
-from app.collection.store import Row, Store
+from app.collection.store import Row, Store, read_preset
 from app.collection.values import CardDetail
 from app.errors import UserError
 from app.scheduling.memory_card import Memory, MemoryCard, State
@@ -22,6 +22,11 @@ NOTE = """select n.id, n.uid, t.name as type, n.fact, n.fields, n.tags, n.modifi
     from notes n join notetypes t on t.id = n.notetype"""
 CARD = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck"""
+DETAIL = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset,
+    o.name as preset_name, o.options, n.uid as note_uid, y.name as type, n.fact, n.fields, n.tags, n.modified
+    from cards c join templates p on p.id = c.template join decks d on d.id = c.deck
+    join presets o on o.id = d.preset join notes n on n.id = c.note join notetypes y on y.id = n.notetype
+    where c.uid = ?"""
 NEW = {
     "state": 0,
     "step": 0,
@@ -109,20 +114,31 @@ def card_details(store: Store, note_id: str, today: Mapping[int, int]) -> list[C
     row = note_row(store, note_id)
     note = read_note(row)
     rows = store.query(f"{CARD} where c.note = ? order by c.ordinal, c.id", row["id"])
-    return [
-        CardDetail(
-            read_card(r, note),
-            note,
-            r["deck_uid"],
-            r["deck_name"],
-            read_memory(r),
-            bool(r["suspended"]),
-            r["buried_day"] >= today[r["preset"]],
-            r["flag"],
-            r["position"],
-        )
-        for r in rows
-    ]
+    return [_detail(r, note, today[r["preset"]]) for r in rows]
+
+
+def card_detail(store: Store, card_id: str) -> CardDetail:
+    """A card with its note, in one statement: every card shown is read by it; KeyError when there is none."""
+    row = store.first(DETAIL, card_id)
+    if row is None:
+        raise KeyError(card_id)
+    preset = read_preset(row["preset"], row["preset_name"], row["options"])
+    note = read_note(row | {"uid": row["note_uid"]})
+    return _detail(row, note, store.days(preset).day_of(store.seconds))
+
+
+def _detail(row: Row, note: Note, today: int) -> CardDetail:
+    return CardDetail(
+        read_card(row, note),
+        note,
+        row["deck_uid"],
+        row["deck_name"],
+        read_memory(row),
+        bool(row["suspended"]),
+        row["buried_day"] >= today,
+        row["flag"],
+        row["position"],
+    )
 
 
 def write_new_note(

@@ -8,7 +8,7 @@ from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
 from app.collection.due_load import follow_answer, read_load, sibling_days
 from app.collection.exam_queue import planned_day, with_named, without_governed
-from app.collection.notes import CARD, change_tags, memory_values, read_memory
+from app.collection.notes import change_tags, memory_values, read_memory
 from app.collection.store import Row, Store, read_preset
 from app.collection.values import LEECH, Answered
 from app.scheduling.answering import Outcome, answer, format_interval, preview
@@ -24,6 +24,13 @@ SPARE = 200
 """How many more cards than the limit are read, so that siblings can be left out."""
 COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.position"""
+
+DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
+    c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
+    c.created_at, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name,
+    o.options from cards c join templates t on t.id = c.template join decks d on d.id = c.deck
+    join presets o on o.id = d.preset where c.uid = ?"""
+"""A card with its preset; no more, since every answer reads it twice."""
 
 FORGOTTEN = "(? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0)"
 """Elapsed time over stability orders as retrievability does, so the rest need not be read."""
@@ -83,12 +90,10 @@ def read_queue(store: Store, deck_id: str) -> Queue:
 
 def read_due(store: Store, card_id: str) -> Due:
     """A card with its preset; KeyError when there is none."""
-    row = store.first(f"{CARD} where c.uid = ?", card_id)
+    row = store.first(DUE, card_id)
     if row is None:
         raise KeyError(card_id)
-    preset_row = store.first("select * from presets where id = ?", row["preset"])
-    assert preset_row is not None
-    preset = read_preset(preset_row["id"], preset_row["name"], preset_row["options"])
+    preset = read_preset(row["preset"], row["preset_name"], row["options"])
     return Due(row, read_memory(row), preset, store.days(preset))
 
 
@@ -116,7 +121,7 @@ def write_answer(store: Store, action: Action, card_id: str, rating: Rating, too
     values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}
     if suspended:
         values["suspended"] = 1
-    action.update("cards", {due.row["id"]: values})
+    action.update("cards", {due.row["id"]: values}, [due.row])
     action.insert("revlog", [_log_row(store, due.row["id"], outcome, now, took_ms)])
     if not suspended and not due.row["suspended"]:
         follow_answer(store, due.preset.id, action, due.card, outcome.card)

@@ -1,7 +1,7 @@
 """What an answer does to a card: learning steps, FSRS intervals, lapses and leeches. Rules as in Anki."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from math import ceil
 
@@ -9,7 +9,7 @@ from app.scheduling.balancing import Load, Spread
 from app.scheduling.days import Days
 from app.scheduling.fuzz import fuzz_bounds, round_half_up
 from app.scheduling.memory import Forecast, forecast
-from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
+from app.scheduling.memory_card import Memory, MemoryCard, Preset, Rating, State
 from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
 from app.wording import gettext as _
 
@@ -57,6 +57,26 @@ class _Next:
     days: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """An instant (seconds), its study day, and the seconds that are left of it."""
+
+    now: float
+    today: int
+    left: int
+
+    def due_in(self, coming: _Next) -> int | None:
+        """Days until a card comes again, None for a time within this day."""
+        if coming.delay is None:
+            return coming.days
+        return (coming.delay - self.left) // DAY + 1 if coming.delay >= self.left else None
+
+    def waits(self, coming: _Next) -> int:
+        """The interval as the log has it: days, or seconds when negative."""
+        days = self.due_in(coming)
+        return -(coming.delay or 0) if days is None else days
+
+
 def answer(
     card: MemoryCard,
     rating: Rating,
@@ -71,7 +91,8 @@ def answer(
     `load` lets spreading prefer days with less to do.
     """
     forecasts = _forecast(card, now, days, preset)
-    return _outcome(card, rating, now, days, Spread(preset, fuzz, load), forecasts)
+    (coming,) = _coming(card, (rating,), forecasts, Spread(preset, fuzz, load)).values()
+    return _outcome(card, rating, coming, _moment(now, days), preset, forecasts[rating].memory)
 
 
 def preview(
@@ -83,8 +104,13 @@ def preview(
     load: Load | None = None,
 ) -> dict[Rating, int]:
     """What each rating would give: an interval in days, or in seconds when negative."""
-    forecasts, spread = _forecast(card, now, days, preset), Spread(preset, fuzz, load)
-    return {r: _outcome(card, r, now, days, spread, forecasts).log.interval for r in Rating}
+    forecasts, moment = _forecast(card, now, days, preset), _moment(now, days)
+    coming = _coming(card, tuple(Rating), forecasts, Spread(preset, fuzz, load))
+    return {rating: moment.waits(after) for rating, after in coming.items()}
+
+
+def _moment(now: float, days: Days) -> _Moment:
+    return _Moment(now, days.day_of(now), days.end_of(now) - int(now))
 
 
 def _forecast(card: MemoryCard, now: float, days: Days, preset: Preset) -> dict[Rating, Forecast]:
@@ -92,39 +118,53 @@ def _forecast(card: MemoryCard, now: float, days: Days, preset: Preset) -> dict[
     return forecast(card, elapsed, preset)
 
 
+def _coming(
+    card: MemoryCard, ratings: Sequence[Rating], forecasts: dict[Rating, Forecast], spread: Spread
+) -> dict[Rating, _Next]:
+    """What each of some ratings (rising) leads to."""
+    steps = _steps(card.state, spread.preset)
+    if card.state is not State.REVIEW:
+        return {r: _after_learning(steps, card, r, forecasts, spread) for r in ratings}
+    found: dict[Rating, _Next] = {}
+    if Rating.AGAIN in ratings:
+        delay = again_delay(steps)
+        lapse = forecasts[Rating.AGAIN]
+        found[Rating.AGAIN] = _Next(delay) if delay is not None else _beyond_steps(steps, lapse, spread)
+    chosen = 0
+    for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        if passing > ratings[-1]:
+            break
+        interval = forecasts[passing].interval
+        chosen = spread.choose(interval, max(_least(interval, card.interval), chosen + 1))
+        if passing in ratings:
+            found[passing] = _Next(days=chosen)
+    return found
+
+
 def _outcome(
-    card: MemoryCard,
-    rating: Rating,
-    now: float,
-    days: Days,
-    spread: Spread,
-    forecasts: dict[Rating, Forecast],
+    card: MemoryCard, rating: Rating, coming: _Next, moment: _Moment, preset: Preset, memory: Memory
 ) -> Outcome:
-    preset = spread.preset
     lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
-    if card.state is State.REVIEW:
-        coming = _after_review(card, rating, forecasts, preset.relearning_steps, spread)
-    else:
-        relearning = card.state is State.RELEARNING
-        steps = preset.relearning_steps if relearning else preset.learning_steps
-        coming = _after_learning(steps, card, rating, forecasts, spread)
-    moved = replace(
-        card,
-        memory=forecasts[rating].memory.rounded(),
-        last_review=int(now * 1000),
-        reps=card.reps + 1,
-        lapses=card.lapses + lapsed,
+    due_in = moment.due_in(coming)
+    is_known = card.state in (State.REVIEW, State.RELEARNING)
+    graduates = coming.delay is None
+    after = MemoryCard(
+        State.REVIEW if graduates else State.RELEARNING if is_known else State.LEARNING,
+        0 if graduates else coming.step,
+        None if due_in is None else moment.today + due_in,
+        int(moment.now) + (coming.delay or 0) if due_in is None else None,
+        coming.days if graduates else card.interval,
+        memory.rounded(),
+        int(moment.now * 1000),
+        card.reps + 1,
+        card.lapses + lapsed,
     )
-    after = _place(moved, coming, now, days, was_known=card.state in (State.REVIEW, State.RELEARNING))
-    waits = -(coming.delay or 0)
-    if coming.delay is None or after.due_day is not None:
-        waits = (after.due_day or 0) - days.day_of(now)
     log = LogEntry(
         rating,
         _kind(card.state),
-        waits,
+        moment.waits(coming),
         _last_interval(card, preset),
-        round((forecasts[rating].memory.difficulty - 1) / 9 * 1000) + 100,
+        round((memory.difficulty - 1) / 9 * 1000) + 100,
     )
     return Outcome(after, log, lapsed and _is_leech(after.lapses, preset.leech_threshold))
 
@@ -176,21 +216,6 @@ def _beyond_steps(steps: Sequence[int], coming: Forecast, spread: Spread) -> _Ne
     return _Next(days=spread.choose(max(1.0, coming.interval), 1))
 
 
-def _after_review(
-    card: MemoryCard, rating: Rating, forecasts: dict[Rating, Forecast], steps: Sequence[int], spread: Spread
-) -> _Next:
-    if rating is Rating.AGAIN:
-        delay = again_delay(steps)
-        return _Next(delay) if delay is not None else _beyond_steps(steps, forecasts[rating], spread)
-    chosen = 0
-    for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-        interval = forecasts[passing].interval
-        chosen = spread.choose(interval, max(_least(interval, card.interval), chosen + 1))
-        if passing is rating:
-            break
-    return _Next(days=chosen)
-
-
 def _least(interval: float, last: int) -> int:
     """What spreading must not undercut: the last interval, or a day more where this one is longer.
 
@@ -201,26 +226,8 @@ def _least(interval: float, last: int) -> int:
     return last if last <= fuzz_bounds(interval)[1] else 1
 
 
-def _place(card: MemoryCard, coming: _Next, now: float, days: Days, *, was_known: bool) -> MemoryCard:
-    today = days.day_of(now)
-    if coming.delay is None:
-        return replace(
-            card,
-            state=State.REVIEW,
-            step=0,
-            due_at=None,
-            due_day=today + coming.days,
-            interval=coming.days,
-        )
-    left = days.end_of(now) - int(now)
-    waits_for_a_day = coming.delay >= left
-    return replace(
-        card,
-        state=State.RELEARNING if was_known else State.LEARNING,
-        step=coming.step,
-        due_at=None if waits_for_a_day else int(now) + coming.delay,
-        due_day=today + (coming.delay - left) // DAY + 1 if waits_for_a_day else None,
-    )
+def _steps(state: State, preset: Preset) -> Sequence[int]:
+    return preset.relearning_steps if state in (State.REVIEW, State.RELEARNING) else preset.learning_steps
 
 
 def _kind(state: State) -> LogKind:
@@ -230,7 +237,7 @@ def _kind(state: State) -> LogKind:
 def _last_interval(card: MemoryCard, preset: Preset) -> int:
     if card.state is State.REVIEW:
         return card.interval
-    steps = preset.relearning_steps if card.state is State.RELEARNING else preset.learning_steps
+    steps = _steps(card.state, preset)
     if card.state is State.NEW or not steps:
         return 0
     return -steps[min(card.step, len(steps) - 1)]

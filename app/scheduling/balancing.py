@@ -49,19 +49,22 @@ class Spread:
             middle = fuzz_interval(interval, minimum, longest, point)
             lower, upper = max(lower, middle - WINDOW // 2), min(upper, middle + WINDOW // 2)
             point = point * 7919 % 1  # as good as another draw
-        lengths = range(lower, upper + 1)
-        chances = [self._chance(self.load, length) for length in lengths]
+        chances = self._chances(self.load, lower, upper)
         point *= sum(chances)
-        for length, chance in zip(lengths, chances, strict=True):
+        for length, chance in enumerate(chances, lower):
             point -= chance
             if point < 0:
                 return length
         return upper
 
-    def _chance(self, load: Load, length: int) -> float:
-        """Falls with the square of what a day would have to do, measured by what it takes."""
-        day = load.today + length
-        share = max(LEAST_SHARE, self.preset.share_of(day))
-        waiting = load.due.get(day, 0) if self.preset.load_balancing else 0
-        chance = (share / (1 + waiting)) ** 2
-        return chance * SIBLING if day in load.siblings else chance
+    def _chances(self, load: Load, lower: int, upper: int) -> list[float]:
+        """Fall with the square of what a day would have to do, measured by what it takes."""
+        preset = self.preset
+        waiting = load.due if preset.load_balancing else {}
+        even = preset.is_even
+        chances = []
+        for day in range(load.today + lower, load.today + upper + 1):
+            share = 1.0 if even else max(LEAST_SHARE, preset.share_of(day))
+            chance = (share / (1 + waiting.get(day, 0))) ** 2
+            chances.append(chance * SIBLING if day in load.siblings else chance)
+        return chances

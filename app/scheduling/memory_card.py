@@ -69,6 +69,9 @@ class DayLoad(StrEnum):
         return {DayLoad.NORMAL: 1.0, DayLoad.REDUCED: 0.5, DayLoad.MINIMUM: 0.0}[self]
 
 
+EVERY_DAY_NORMAL = (DayLoad.NORMAL,) * 7
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """An FSRS memory state: stability in days, difficulty 1..10."""
@@ -132,7 +135,7 @@ class Preset:
     new_mix: NewMix = NewMix.MIXED
     review_order: ReviewOrder = ReviewOrder.RETRIEVABILITY
     maximum_interval: int = 36500
-    easy_days: tuple[DayLoad, ...] = (DayLoad.NORMAL,) * 7
+    easy_days: tuple[DayLoad, ...] = EVERY_DAY_NORMAL
     load_balancing: bool = True
     vacations: tuple[tuple[int, int], ...] = ()
     leech_threshold: int = 8
@@ -148,8 +151,12 @@ class Preset:
     @property
     def weighs_days(self) -> bool:
         """Whether it matters on which of the days that fuzz allows a card comes."""
-        usual = all(load is DayLoad.NORMAL for load in self.easy_days)
-        return self.load_balancing or bool(self.vacations) or not usual
+        return self.load_balancing or not self.is_even
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every day takes a usual day's reviews."""
+        return not self.vacations and self.easy_days == EVERY_DAY_NORMAL
 
     def is_vacation(self, day: int) -> bool:
         """Whether a study day is one of rest."""

@@ -1,5 +1,6 @@
 """Where a session stands, as a value: what is left and shown and was done; each event makes the next."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -80,8 +81,8 @@ class View:
 class Progress:
     """Where a session stands: what is left and which card is shown. Each event makes the next one.
 
-    `new` and `due` count the new cards and reviews in `main`: with thousands waiting, counting them again for
-    every view took longer than the answer.
+    Of `main` the cards from place `at` on are left; `new` and `due` count the new ones and the reviews among
+    them: with thousands waiting, copying or counting them for every answer took longer than the answer.
     """
 
     queue: Queue
@@ -90,8 +91,14 @@ class Progress:
     current: QueuedCard | None = None
     revealed: bool = False
     tally: Tally = Tally()
+    at: int = 0
     new: int = 0
     due: int = 0
+
+    @property
+    def coming(self) -> QueuedCard | None:
+        """The first card that is left of `main`."""
+        return self.main[self.at] if self.at < len(self.main) else None
 
 
 def begin(queue: Queue, now: float) -> Progress:
@@ -112,8 +119,8 @@ def choose_next(progress: Progress, now: float) -> Progress:
     soonest = learning[0] if learning else None
     if soonest and (soonest.card.due_at or 0) <= now:
         current = soonest
-    elif progress.main:
-        current = progress.main[0]
+    elif progress.coming:
+        current = progress.coming
     elif soonest and (soonest.card.due_at or 0) <= now + LEARN_AHEAD:
         current = soonest
     else:
@@ -124,15 +131,18 @@ def choose_next(progress: Progress, now: float) -> Progress:
 def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
     """The progress without some cards (answered, buried, suspended)."""
     gone = frozenset(cards)
+    # mostly it is the first card, of thousands
+    first = progress.coming
+    if first and gone == {first.id}:
+        new = progress.new - (first.card.state is State.NEW)
+        due = progress.due - (first.card.state is State.REVIEW)
+        return replace(progress, at=progress.at + 1, new=new, due=due)
     learning = tuple(c for c in progress.learning if c.id not in gone)
     rest = replace(progress, learning=learning)
     if len(progress.learning) - len(learning) == len(gone):
         return rest
-    if progress.main and gone == {progress.main[0].id}:
-        state, main = progress.main[0].card.state, progress.main[1:]
-        new, due = progress.new - (state is State.NEW), progress.due - (state is State.REVIEW)
-        return replace(rest, main=main, new=new, due=due)
-    return _counted(replace(rest, main=tuple(c for c in progress.main if c.id not in gone)))
+    main = tuple(c for c in progress.main[progress.at :] if c.id not in gone)
+    return _counted(replace(rest, main=main, at=0))
 
 
 def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float, now: float) -> Progress:
@@ -142,7 +152,9 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
     rest = leave_out(progress, (shown.id, *answer.buried))
     learning = rest.learning
     if answer.after.due_at is not None and not answer.suspended:
-        learning = (*learning, replace(shown, card=answer.after))
+        again = replace(shown, card=answer.after)
+        place = bisect(learning, _soonest(again), key=_soonest)
+        learning = (*learning[:place], again, *learning[place:])
     tally = progress.tally
     tally = Tally(
         tally.answers + 1,
@@ -151,14 +163,18 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
         tally.seconds + took,
         (*tally.leeches, shown.id) if answer.leech else tally.leeches,
     )
-    by_time = tuple(sorted(learning, key=lambda c: (c.card.due_at or 0, c.id)))
-    return choose_next(replace(rest, learning=by_time, tally=tally), now)
+    return choose_next(replace(rest, learning=learning, tally=tally), now)
+
+
+def _soonest(card: QueuedCard) -> tuple[int, str]:
+    """What the cards in learning are ordered by."""
+    return card.card.due_at or 0, card.id
 
 
 def draw(progress: Progress, now: float, undone: str | None = None) -> View:
     """What the window shows of a progress."""
     new, due = progress.new, progress.due
-    learning = len(progress.learning) + len(progress.main) - new - due
+    learning = len(progress.learning) + len(progress.main) - progress.at - new - due
     # a new card takes about as many answers more as there are steps on its way; reviews mostly one
     answers = 2 * new + learning + due
     waits = None

@@ -18,12 +18,13 @@ def test_counts_stay_true_whichever_cards_leave():
         main = tuple(queued(n, rng.choice(states)) for n in range(rng.randint(0, 12)))
         learning = tuple(queued(100 + n, State.LEARNING) for n in range(rng.randint(0, 3)))
         progress = begin(Queue(learning, main), 0.0)
-        while progress.main or progress.learning:
-            ids = [c.id for c in (*progress.learning, *progress.main)]
+        while ids := [c.id for c in (*progress.learning, *progress.main[progress.at :])]:
             gone = rng.sample(ids, rng.randint(1, min(3, len(ids)))) if rng.random() < 0.5 else ids[:1]
             progress = leave_out(progress, [*gone, *rng.choice(((), ("unknown",)))])
             view = draw(progress, 0.0)
-            assert not {*gone} & {c.id for c in (*progress.main, *progress.learning)}
-            assert view.new == sum(c.card.state is State.NEW for c in progress.main)
-            assert view.due == sum(c.card.state is State.REVIEW for c in progress.main)
-            assert view.left == len(progress.main) + len(progress.learning)
+            left = progress.main[progress.at :]
+            assert progress.coming == (left[0] if left else None)
+            assert [c.id for c in (*progress.learning, *left)] == [c for c in ids if c not in gone]
+            assert view.new == sum(c.card.state is State.NEW for c in left)
+            assert view.due == sum(c.card.state is State.REVIEW for c in left)
+            assert view.left == len(left) + len(progress.learning)

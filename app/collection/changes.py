@@ -78,10 +78,9 @@ class Action:
     def delete(self, table: str, ids: Iterable[int]) -> None:
         """Delete rows by id."""
         _check(table)
-        rows = rows_of(self._connection, table, ids)
-        self._connection.executemany(f"delete from {table} where id = ?", [(row["id"],) for row in rows])
+        rows = _read(self._connection, f"delete from {table} where {{chosen}} returning *", ids)
         if rows:
-            self._record(table, "delete", rows)
+            self._record(table, "delete", sorted(rows, key=lambda row: row["id"]))
 
     def _next_id(self, table: str) -> int:
         # ids of deleted rows are not given again, or their review log would pass to strangers
@@ -117,15 +116,19 @@ def rows_of(
     connection: sqlite3.Connection, table: str, ids: Iterable[int], names: Sequence[str] = ()
 ) -> list[Row]:
     """Those rows of a table that exist, by id, with the columns of these names or all."""
+    columns = ", ".join(f'"{n}"' for n in names) or "*"
+    return _read(connection, f"select {columns} from {table} where {{chosen}} order by id", ids)
+
+
+def _read(connection: sqlite3.Connection, sql: str, ids: Iterable[int]) -> list[Row]:
+    """The rows of a statement about rows of these ids."""
     wanted = list(ids)
-    chosen = ", ".join(f'"{n}"' for n in names) or "*"
     # looking through a table made of one number takes longer than finding the row
-    one = len(wanted) == 1
-    cursor = connection.execute(
-        f"select {chosen} from {table} where id "
-        + ("= ?" if one else "in (select value from json_each(?)) order by id"),
-        wanted if one else [json.dumps(wanted)],
-    )
+    if len(wanted) == 1:
+        cursor = connection.execute(sql.format(chosen="id = ?"), wanted)
+    else:
+        among = "id in (select value from json_each(?))"
+        cursor = connection.execute(sql.format(chosen=among), [json.dumps(wanted)])
     columns = [c[0] for c in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 
@@ -147,7 +150,7 @@ def revert(connection: sqlite3.Connection, number: int) -> list[int]:
     ).fetchall()
     action = Action(connection, number)
     cards: dict[int, None] = {}
-    for change, table, kind, text in changes:
+    for _change, table, kind, text in changes:
         rows = json.loads(text)
         match kind:
             case "insert":
@@ -158,9 +161,10 @@ def revert(connection: sqlite3.Connection, number: int) -> list[int]:
             case _:
                 action.update(table, dict(rows))
                 ids = [row for row, _ in rows]
-        connection.execute("delete from changes where id = ?", [change])
         if table == "cards":
             cards.update(dict.fromkeys(ids))
+    if changes:
+        connection.execute("delete from changes where action = ? and id <= ?", [number, changes[0][0]])
     connection.execute("update actions set undone = 1 - undone where id = ?", [number])
     return list(cards)
 

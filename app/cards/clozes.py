@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_MARK = re.compile(r"\{\{c(\d+(?:,\d+)*)::|\}\}")
+DEEPEST = 32
+"""Clozes within clozes at most; deeper openings are plain words."""
+
+_MARK = re.compile(r"\{\{c(\d{1,5}(?:,\d{1,5})*)::|\}\}")
 
 
 @dataclass(slots=True)
@@ -35,7 +38,34 @@ def cloze_front(text: str, number: int) -> str:
 
 def cloze_answer(text: str, number: int) -> str:
     """What stands behind the blanks of one number, divided by semicolons."""
-    return "; ".join(_draw_parts(g.split_hint()[0], None) for g in _gaps(_parse(text)) if number in g.numbers)
+    return "; ".join(cloze_words(text, number))
+
+
+def reveal_cloze(text: str, number: int, *, question: bool) -> str:
+    """The text as Anki shows it: clozes of a number blanked or (answer) revealed in `b.cloze`.
+
+    The others stand in `span.cloze-inactive`; without a cloze of the number nothing is shown.
+    """
+    parsed = _parse(text)
+    if all(number not in gap.numbers for gap in _gaps(parsed)):
+        return ""
+    return "".join(_reveal(part, number, question) for part in parsed.parts)
+
+
+def cloze_words(text: str, number: int) -> list[str]:
+    """What stands behind each blank of a number, as HTML; the hints are left out."""
+    return [_draw_parts(g.split_hint()[0], None) for g in _gaps(_parse(text)) if number in g.numbers]
+
+
+def _reveal(part: "str | _Gap", number: int, question: bool) -> str:
+    if isinstance(part, str):
+        return part
+    parts, hint = part.split_hint()
+    active = number in part.numbers
+    if active and question:
+        return f'<b class="cloze">[{hint or "..."}]</b>'
+    inside = "".join(_reveal(inner, number, question) for inner in parts)
+    return f'<b class="cloze">{inside}</b>' if active else f'<span class="cloze-inactive">{inside}</span>'
 
 
 def _parse(text: str) -> _Gap:
@@ -44,9 +74,9 @@ def _parse(text: str) -> _Gap:
     for mark in _MARK.finditer(text):
         stack[-1].parts.append(text[place : mark.start()])
         place = mark.end()
-        if mark.group(1):
+        if mark.group(1) and len(stack) <= DEEPEST:
             stack.append(_Gap(mark.group(), frozenset(map(int, mark.group(1).split(",")))))
-        elif len(stack) > 1:
+        elif not mark.group(1) and len(stack) > 1:
             closed = stack.pop()
             stack[-1].parts.append(closed)
         else:

@@ -9,8 +9,8 @@ from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, TEMPLATES
 
-_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 
 def visible_text(field: str) -> str:

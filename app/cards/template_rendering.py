@@ -1,0 +1,293 @@
+"""Anki's template language: cards drawn from a note's fields, and which cards a note has.
+
+Source: the manual of Anki, "Card Templates" and "Field Replacements". Scripts and styles are taken out;
+formulas come out as `\\( \\)` and `\\[ \\]`. A template that is not closed ends where it ends.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.cards.clozes import cloze_numbers, cloze_words, reveal_cloze
+from app.cards.rendering import visible_text
+
+TYPE_IN = '<input class="type-in">'
+"""Stands on the front of a card whose answer is typed."""
+DEEPEST = 32
+"""Conditions within conditions at most."""
+MOST_CLOZES = 499
+LONGEST = 100_000
+"""Characters in which formulas are looked for."""
+SPECIAL = ("FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
+
+_EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+_MARK = re.compile(r"<!--.*?-->|\{\{(.+?)\}\}", re.DOTALL)
+_OTHER_MARK = re.compile(r"<!--.*?-->|<%(.+?)%>", re.DOTALL)
+_OTHER_SIGNS = "{{=<% %>=}}"
+_UNSAFE = re.compile(
+    r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style)\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ANSWER = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
+_FORMULAS = (
+    (re.compile(r"\[\$\$\](.*?)\[/\$\$\]", re.DOTALL), r"\\[\1\\]"),
+    (re.compile(r"\[\$\](.*?)\[/\$\]", re.DOTALL), r"\\(\1\\)"),
+    (re.compile(r"\[latex\]\s*\$(?!\$)(.*?)\$\s*\[/latex\]", re.DOTALL), r"\\(\1\\)"),
+    (re.compile(r"\[latex\]\s*\$\$(.*?)\$\$\s*\[/latex\]", re.DOTALL), r"\\[\1\\]"),
+    (re.compile(r"\[latex\](.*?)\[/latex\]", re.DOTALL), r"\\[\1\\]"),
+    (re.compile(r"<anki-mathjax\b[^>]*\bblock\b[^>]*>(.*?)</anki-mathjax>", re.DOTALL), r"\\[\1\\]"),
+    (re.compile(r"<anki-mathjax\b[^>]*>(.*?)</anki-mathjax>", re.DOTALL), r"\\(\1\\)"),
+)  # fmt: skip
+_RUBY = re.compile(r" ?([^ >]+?)\[(.+?)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMark:
+    """Where a field stands, and its filters in the order in which they are applied."""
+
+    field: str
+    filters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A part that is there where a field holds something, or (`negated`) nothing."""
+
+    field: str
+    negated: bool
+    parts: "tuple[Part, ...]"
+
+
+Part = str | FieldMark | Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a side is drawn from. `number` is that of the card's cloze; `front` is there on the back."""
+
+    values: Mapping[str, str]
+    number: int = 0
+    is_front: bool = True
+    front: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A card as it is drawn: `back` without the question that `whole` repeats; `typed` are plain answers."""
+
+    front: str
+    back: str
+    whole: str
+    typed: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1024)
+def read_template(source: str) -> tuple[Part, ...]:
+    """The parts of a template."""
+    mark = _MARK
+    if source.lstrip().startswith(_OTHER_SIGNS):
+        source = source.lstrip()[len(_OTHER_SIGNS) :]
+        mark = _OTHER_MARK
+    stack: list[tuple[str, bool, list[Part]]] = [("", False, [])]
+    place = 0
+    for found in mark.finditer(source):
+        parts = stack[-1][2]
+        if found.start() > place:
+            parts.append(source[place : found.start()])
+        place = found.end()
+        word = found.group(1)
+        if word is None:
+            parts.append(found.group())
+            continue
+        word = word.strip()
+        if word[:1] in ("#", "^") and len(stack) <= DEEPEST:
+            stack.append((word[1:].strip(), word[0] == "^", []))
+        elif word[:1] == "/":
+            if len(stack) > 1 and stack[-1][0] == word[1:].strip():
+                _close(stack)
+        else:
+            *filters, field = word.split(":")
+            parts.append(FieldMark(field.strip(), tuple(f.strip() for f in reversed(filters))))
+    if place < len(source):
+        stack[-1][2].append(source[place:])
+    while len(stack) > 1:
+        _close(stack)
+    return tuple(stack[0][2])
+
+
+def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> Face:
+    """A card by the sources of its templates; `values` are fields, special ones too; `number` its cloze's."""
+    question = render(front, Side(values, number))
+    whole = render(back, Side(values, number, is_front=False, front=question))
+    answer = after_answer_line(whole)
+    if answer is None:
+        answer = render(back, Side(values, number, is_front=False)) if "FrontSide" in back else whole
+        if not number and question and answer.startswith(question) and not is_blank(answer[len(question) :]):
+            answer = answer[len(question) :]
+    elif is_blank(answer):
+        answer = whole
+    typed = tuple(_typed_answers(front, back, values, number))
+    return Face(question, answer.strip(), whole, typed)
+
+
+def render(source: str, side: Side) -> str:
+    """A side as HTML, with formulas in one form and without scripts, styles and comments."""
+    return clean_markup("".join(_render(read_template(source), side)))
+
+
+def clean_markup(text: str) -> str:
+    """HTML without what acts or only styles, and with formulas in one form."""
+    if "<s" in text or "<S" in text or "<!--" in text or "</s" in text:
+        text = _UNSAFE.sub("", text)
+    if len(text) > LONGEST:
+        return text
+    if "[$" in text or "[latex]" in text or "<anki-mathjax" in text:
+        for form, replacement in _FORMULAS:
+            text = form.sub(replacement, text)
+    return text
+
+
+def after_answer_line(whole: str) -> str | None:
+    """What stands after `<hr id=answer>`, if that is there."""
+    line = _ANSWER.search(whole)
+    return whole[line.end() :] if line else None
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing would be seen."""
+    return not visible_text(text) and "<img" not in text and "[sound:" not in text
+
+
+def is_empty(field: str) -> bool:
+    """Whether Anki takes a field for empty: blanks and line breaks only."""
+    return not field or _EMPTY.fullmatch(field) is not None
+
+
+def card_places(fronts: Sequence[str], fields: Mapping[str, str], *, cloze: bool) -> list[int]:
+    """The cards that Anki makes: templates whose front shows a field, or the cloze numbers less one."""
+    if cloze:
+        names = {m.field for m in _marks(read_template(fronts[0])) if "cloze" in m.filters}
+        numbers = {n for name in names for n in cloze_numbers(fields.get(name, ""))}
+        return sorted(n - 1 for n in numbers if 0 < n <= MOST_CLOZES)
+    filled = {name for name, text in fields.items() if not is_empty(text)}
+    return [place for place, front in enumerate(fronts) if _shows(read_template(front), filled)]
+
+
+def _close(stack: list[tuple[str, bool, list[Part]]]) -> None:
+    field, negated, parts = stack.pop()
+    stack[-1][2].append(Condition(field, negated, tuple(parts)))
+
+
+def _render(parts: Sequence[Part], side: Side) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Condition):
+            if _is_filled(part.field, side) is not part.negated:
+                yield from _render(part.parts, side)
+        elif part.field == "FrontSide" and not part.filters:
+            yield side.front
+        elif not part.filters and part.field in side.values:
+            yield side.values[part.field]
+        else:
+            yield _filtered(part, side)
+
+
+def _is_filled(field: str, side: Side) -> bool:
+    if field in side.values:
+        return not is_empty(side.values[field])
+    # {{#c2}} holds on the card of the second cloze
+    return bool(side.number) and field == f"c{side.number}"
+
+
+def _filtered(mark: FieldMark, side: Side) -> str:
+    text = side.front if mark.field == "FrontSide" else side.values.get(mark.field)
+    if text is None:
+        return html.escape(f"{{{mark.field}}}")
+    if "type" in mark.filters:
+        return _type_in(mark, text, side)
+    for name in mark.filters:
+        text = _apply(name, text, mark.field, side)
+    return text
+
+
+def _apply(name: str, text: str, field: str, side: Side) -> str:
+    match name:
+        case "cloze":
+            return _cloze(text, side) if side.number else text
+        case "cloze-only":
+            return ", ".join(cloze_words(text, side.number))
+        case "text":
+            return html.escape(visible_text(text), quote=False)
+        case "hint":
+            # no card asks with its hint shown; the answer shows it
+            if is_empty(text):
+                return ""
+            return f'<i class="hint">[{html.escape(field)}]</i>' if side.is_front else text
+        case "furigana":
+            return _RUBY.sub(_ruby, text[:LONGEST]) if "[" in text else text
+        case "kanji":
+            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(1), text[:LONGEST])
+        case "kana":
+            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(2), text[:LONGEST])
+        case _ if name.startswith("tts"):
+            return ""
+    return text
+
+
+def _cloze(text: str, side: Side) -> str:
+    if "image-occlusion:" in text:
+        return ""
+    return reveal_cloze(text, side.number, question=side.is_front)
+
+
+def _type_in(mark: FieldMark, text: str, side: Side) -> str:
+    if side.is_front:
+        return TYPE_IN
+    return html.escape(", ".join(_expected(mark, text, side.number)), quote=False)
+
+
+def _expected(mark: FieldMark, text: str, number: int) -> list[str]:
+    if "cloze" not in mark.filters:
+        return [visible_text(text)]
+    words = [visible_text(word) for word in cloze_words(text, number)]
+    return words[:1] if len(set(words)) == 1 else [", ".join(words)]
+
+
+def _typed_answers(front: str, back: str, values: Mapping[str, str], number: int) -> Iterator[str]:
+    if "type:" not in front:
+        return
+    for mark in _marks(read_template(front)):
+        if "type" in mark.filters and mark.field in values:
+            yield from (text for text in _expected(mark, values[mark.field], number) if text)
+
+
+def _shows(parts: Sequence[Part], filled: set[str]) -> bool:
+    for part in parts:
+        if isinstance(part, FieldMark) and part.field in filled:
+            return True
+        if (
+            isinstance(part, Condition)
+            and (part.field in filled) is not part.negated
+            and _shows(part.parts, filled)
+        ):
+            return True
+    return False
+
+
+def _marks(parts: Sequence[Part]) -> Iterator[FieldMark]:
+    for part in parts:
+        if isinstance(part, FieldMark):
+            yield part
+        elif isinstance(part, Condition):
+            yield from _marks(part.parts)
+
+
+def _ruby(match: re.Match[str]) -> str:
+    return match.group() if _is_sound(match) else f"<ruby>{match[1]}<rt>{match[2]}</rt></ruby>"
+
+
+def _is_sound(match: re.Match[str]) -> bool:
+    return match[2].startswith("sound:")

@@ -2,13 +2,13 @@
 
 import base64
 import binascii
-import json
 from pathlib import Path
 from typing import Any
 
 from app.cards.note import Card, Note
-from app.deckfile.checking import check_deck, check_schema, check_version
+from app.deckfile.checking import check_deck, check_schema, check_version, deck_file
 from app.deckfile.deck import Deck, Media, Quotes, Review, Source
+from app.deckfile.parsing import parse_json, read_bytes
 from app.errors import UserError
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
 from app.wording import gettext as _
@@ -19,7 +19,8 @@ MAX_BYTES = 256 * 1024 * 1024
 
 def read_deck(path: Path, max_bytes: int = MAX_BYTES) -> Deck:
     """Read a deck file. Fields are kept as they came, whatever HTML they hold; raises UserError."""
-    return deck_from_json(_parse(_read(path, max_bytes), path.name), path.name)
+    raw = read_bytes(path, max_bytes, deck_file())
+    return deck_from_json(parse_json(raw, path.name, deck_file()), path.name)
 
 
 def deck_from_json(data: Any, name: str = "") -> Deck:
@@ -30,49 +31,6 @@ def deck_from_json(data: Any, name: str = "") -> Deck:
     deck = _deck(data, name)
     check_deck(deck, name)
     return deck
-
-
-def _read(path: Path, max_bytes: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(max_bytes + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(_("{path} can't be read: {reason}.").format(path=path, reason=reason)) from error
-    if len(raw) > max_bytes:
-        raise UserError(
-            _("{name} is larger than {limit} MB, the most that a deck file may hold.").format(
-                name=path.name, limit=max_bytes // (1024 * 1024)
-            )
-        )
-    return raw
-
-
-def _parse(raw: bytes, name: str) -> Any:
-    try:
-        text = raw.decode("utf-8-sig")
-        data = json.loads(text, parse_constant=_no_constant)
-        if "\\ud" in text or "\\uD" in text:
-            json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair can't be written again
-    except UnicodeError as error:
-        raise UserError(_("{name} is not a deck file: it is not UTF-8 text.").format(name=name)) from error
-    except json.JSONDecodeError as error:
-        raise UserError(
-            _("{name} is not valid JSON: line {line}, column {column}: {problem}.").format(
-                name=name, line=error.lineno, column=error.colno, problem=error.msg
-            )
-        ) from error
-    except RecursionError as error:
-        raise UserError(_("{name} is not a deck file: it is nested too deeply.").format(name=name)) from error
-    except ValueError as error:
-        raise UserError(
-            _("{name} is not a deck file: it holds a number that is out of range.").format(name=name)
-        ) from error
-    return data
-
-
-def _no_constant(word: str) -> float:
-    raise ValueError(word)
 
 
 def _deck(data: dict[str, Any], name: str) -> Deck:

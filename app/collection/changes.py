@@ -32,7 +32,7 @@ class Action:
         self._connection = connection
         self.number = number
         self.follows = follows
-        self.changed = False
+        self._records: list[tuple[int, str, str, str]] = []
 
     def insert(self, table: str, rows: Sequence[Row]) -> list[int]:
         """Add rows that all have the same columns, and give their ids (taken from `id` where given)."""
@@ -88,28 +88,31 @@ class Action:
         return (row[0] if row else 0) + 1
 
     def _record(self, table: str, kind: str, rows: Sequence[Any]) -> None:
-        self.changed = True
-        self._connection.execute(
-            "insert into changes (action, tbl, kind, rows) values (?, ?, ?, ?)",
-            [self.number, table, kind, json.dumps(rows, ensure_ascii=False, separators=(",", ":"))],
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        self._records.append((self.number, table, kind, text))
+
+    def keep(self) -> bool:
+        """Write down what was before, once all is done; whether anything changed."""
+        self._connection.executemany(
+            "insert into changes (action, tbl, kind, rows) values (?, ?, ?, ?)", self._records
         )
+        return bool(self._records)
 
 
-def begin_action(connection: sqlite3.Connection, name: str, at: int) -> Action:
-    """Open an action in the running transaction."""
-    last = last_action(connection, undone=False)
+def begin_action(connection: sqlite3.Connection, name: str, at: int, follows: int) -> Action:
+    """Open an action in the running transaction; `follows` is the number of the one that stands, or 0."""
     number = connection.execute("insert into actions (name, at) values (?, ?)", [name, at]).lastrowid
     assert number is not None
-    return Action(connection, number, last[0] if last else 0)
+    return Action(connection, number, follows)
 
 
 def end_action(connection: sqlite3.Connection, action: Action) -> None:
     """Close an action: what was undone before can no longer be redone; if nothing changed, no trace stays."""
-    if action.changed:
+    if not action.keep():
+        connection.execute("delete from actions where id = ?", [action.number])
+    elif action.number > action.follows + 1:
         # what was undone came after all that stands
         connection.execute("delete from actions where id > ? and undone = 1", [action.follows])
-    else:
-        connection.execute("delete from actions where id = ?", [action.number])
 
 
 def rows_of(
@@ -144,13 +147,12 @@ def last_action(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, s
 
 def revert(connection: sqlite3.Connection, number: int) -> list[int]:
     """Undo a done action or redo an undone one, in the running transaction; gives the cards touched."""
-    connection.execute("pragma defer_foreign_keys = on")
     changes = connection.execute(
-        "select id, tbl, kind, rows from changes where action = ? order by id desc", [number]
+        "select tbl, kind, rows from changes where action = ? order by id desc", [number]
     ).fetchall()
     action = Action(connection, number)
     cards: dict[int, None] = {}
-    for _change, table, kind, text in changes:
+    for table, kind, text in changes:
         rows = json.loads(text)
         match kind:
             case "insert":
@@ -163,8 +165,8 @@ def revert(connection: sqlite3.Connection, number: int) -> list[int]:
                 ids = [row for row, _ in rows]
         if table == "cards":
             cards.update(dict.fromkeys(ids))
-    if changes:
-        connection.execute("delete from changes where action = ? and id <= ?", [number, changes[0][0]])
+    connection.execute("delete from changes where action = ?", [number])
+    action.keep()
     connection.execute("update actions set undone = 1 - undone where id = ?", [number])
     return list(cards)
 

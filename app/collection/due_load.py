@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.collection.changes import Action, last_action
+from app.collection.changes import Action
 from app.collection.store import Store
 from app.scheduling.memory_card import MemoryCard, State
 
@@ -47,14 +47,5 @@ def _standing(store: Store, during: Action | None) -> int:
     """The number of the last action that stands: all content follows from it, also after undo and redo."""
     if during is not None:
         return during.follows
-    last = last_action(store.connection, undone=False)
+    last = store.last_action()
     return last[0] if last else 0
-
-
-def sibling_days(store: Store, note: int, card: int) -> frozenset[int]:
-    """The days on which other cards of a note are due."""
-    return frozenset(
-        store.column(
-            "select due_day from cards where note = ? and id <> ? and state = 2 and suspended = 0", note, card
-        )
-    )

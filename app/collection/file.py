@@ -94,7 +94,7 @@ class CollectionFile:
 
     def undo_label(self) -> str | None:
         """The name of the action that `undo` would take back."""
-        return last[1] if (last := last_action(self._store.connection, undone=False)) else None
+        return last[1] if (last := self._store.last_action()) else None
 
     def redo_label(self) -> str | None:
         """The name of the action that `redo` would do again."""
@@ -102,7 +102,7 @@ class CollectionFile:
 
     def last_action(self) -> int | None:
         """A number that tells the action that `undo` would take back from others."""
-        return last[0] if (last := last_action(self._store.connection, undone=False)) else None
+        return last[0] if (last := self._store.last_action()) else None
 
     def check(self) -> list[str]:
         """Look for damage; one sentence a problem, empty when all is well."""
@@ -140,11 +140,12 @@ class CollectionFile:
         self._holder.close()
 
     def _revert(self, *, undone: bool) -> Reverted | None:
+        last = last_action(self._store.connection, undone=True) if undone else self._store.last_action()
+        if last is None:
+            return None
+        number, name = last
+        self._store.forget_last_action()
         with self._store.transaction():
-            last = last_action(self._store.connection, undone=undone)
-            if last is None:
-                return None
-            number, name = last
             touched = revert(self._store.connection, number)
             cards = rows_of(self._store.connection, "cards", touched, ("uid",))
         return Reverted(name, tuple(row["uid"] for row in cards))

@@ -1,12 +1,13 @@
 """What study reads and writes: the day's queue, and answers committed one by one."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
-from app.collection.due_load import follow_answer, read_load, sibling_days
+from app.collection.due_load import follow_answer, read_load
 from app.collection.exam_queue import planned_day, with_named, without_governed
 from app.collection.notes import change_tags, memory_values, read_memory
 from app.collection.store import Row, Store, read_preset
@@ -27,7 +28,9 @@ COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.inter
 
 DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
-    c.created_at, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name,
+    c.created_at, (select json_group_array(s.due_day) from cards s
+        where s.note = c.note and s.id <> c.id and s.state = 2 and s.suspended = 0) as sibling_days,
+    (select max(id) from revlog) as last_answer, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name,
     o.options from cards c join templates t on t.id = c.template join decks d on d.id = c.deck
     join presets o on o.id = d.preset where c.uid = ?"""
 """A card with its preset; no more, since every answer reads it twice."""
@@ -101,7 +104,7 @@ def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
     """What waits on the days to come, where that chooses among the days that fuzz allows."""
     if not due.preset.weighs_days:
         return None
-    siblings = sibling_days(store, due.row["note"], due.row["id"])
+    siblings = frozenset(json.loads(due.row["sibling_days"]))
     return Load(due.days.day_of(store.seconds), read_load(store, due.preset.id, action), siblings)
 
 
@@ -122,7 +125,7 @@ def write_answer(store: Store, action: Action, card_id: str, rating: Rating, too
     if suspended:
         values["suspended"] = 1
     action.update("cards", {due.row["id"]: values}, [due.row])
-    action.insert("revlog", [_log_row(store, due.row["id"], outcome, now, took_ms)])
+    action.insert("revlog", [_log_row(store, due.row, outcome, now, took_ms)])
     if not suspended and not due.row["suspended"]:
         follow_answer(store, due.preset.id, action, due.card, outcome.card)
     if outcome.leech:
@@ -152,15 +155,16 @@ def _bury_siblings(store: Store, action: Action, due: Due, today: int) -> Iterab
     return [s["uid"] for s in siblings]
 
 
-def _log_row(store: Store, card: int, outcome: Outcome, now: float, took_ms: int) -> Row:
+def _log_row(store: Store, card: Row, outcome: Outcome, now: float, took_ms: int) -> Row:
     # the log's ids are milliseconds, as in Anki, and unique: a second answer in one gets the next
     number = int(now * 1000)
-    while store.first("select 1 from revlog where id = ?", number):
-        number += 1
+    if number <= (card["last_answer"] or 0):
+        while store.column("select 1 from revlog where id = ?", number):
+            number += 1
     memory = outcome.card.memory
     return {
         "id": number,
-        "card": card,
+        "card": card["id"],
         "rating": int(outcome.log.rating),
         "kind": int(outcome.log.kind),
         "interval": outcome.log.interval,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from app.collection.changes import Action, begin_action, end_action
+from app.collection.changes import Action, begin_action, end_action, last_action
 from app.errors import UserError
 from app.scheduling.days import Days
 from app.scheduling.memory_card import Preset
@@ -36,6 +36,8 @@ class Store:
         self.database = Database(connection, execute_plugins=False)
         self.due_loads: dict[int, DueLoad] = {}
         """Counts of reviews by day, by preset; kept by app.collection.due_load."""
+        self._last: tuple[int, str] | None = None
+        self._last_is_known = False
         self._now = now
         self._zone = zone
 
@@ -85,10 +87,26 @@ class Store:
     @contextmanager
     def action(self, name: str) -> Iterator[Action]:
         """A transaction that is one named, undoable action."""
+        follows = self.last_action()
+        self.forget_last_action()
         with self.transaction():
-            action = begin_action(self.connection, name, int(self.seconds))
+            action = begin_action(
+                self.connection, name, int(self.seconds), follows[0] if follows is not None else 0
+            )
             yield action
             end_action(self.connection, action)
+
+    def last_action(self) -> tuple[int, str] | None:
+        """The number and name of the action that stands last; remembered, since all content follows from it."""
+        if self.connection.in_transaction:
+            return last_action(self.connection, undone=False)
+        if not self._last_is_known:
+            self._last, self._last_is_known = last_action(self.connection, undone=False), True
+        return self._last
+
+    def forget_last_action(self) -> None:
+        """Another one will be the last: to be called before each change of the actions."""
+        self._last_is_known = False
 
     def ids(self, table: str, uids: list[str]) -> dict[str, int]:
         """Row ids by text id, of those that exist."""

@@ -17,6 +17,7 @@ from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, clear, column, fit_height, panel, row
 from app.ui.widgets.buttons import Button, ChoiceButton
 from app.ui.widgets.candidates import shorten
+from app.ui.widgets.field_text import FormulaPreview
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
@@ -152,6 +153,9 @@ class NewCardDialog(QDialog):
             editor = MediaField(title, 1 if len(fields) > 3 else 2 if number == 0 else 3, self._keep)
             self.editors[field] = editor
             self._rows.addLayout(labelled(title, editor))
+            preview = FormulaPreview(editor, written_html)
+            preview.drawn.connect(lambda: fit_height(self))
+            self._rows.addWidget(preview)
             if number < len(kept):
                 editor.setPlainText(kept[number])
             elif self._quoted is not None and number == (0 if name == "cloze" else 1):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
 
 from app.ui.models.card_text import shown_html
+from app.ui.models.formulas import Formula, Ink, formulas_html, split_formulas
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ def sounds_in(field: str) -> list[str]:
     return [unescape(name) for name in _SOUND.findall(field)]
 
 
-def html_with_media(field: str, media: Mapping[str, bytes]) -> str:
-    """Cleaned HTML with the field's own pictures in it; one that can't be drawn is named."""
+def html_with_media(field: str, media: Mapping[str, bytes], ink: Ink | None = None) -> str:
+    """Cleaned HTML with the field's own pictures in it; one that can't be drawn is named.
+
+    With an `ink`, formulas are drawn in it.
+    """
     drawn: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -52,6 +56,12 @@ def html_with_media(field: str, media: Mapping[str, bytes]) -> str:
     # held back while the field is cleaned, since cleaning takes every picture out
     text = _IMAGE.sub(hold, field.replace("\ue000", "").replace("\ue001", ""))
     text = _SOUND.sub("", text)
+    if ink is not None:
+        pieces = list(split_formulas(text))
+        formulas = formulas_html([p for p in pieces if isinstance(p, Formula)], ink)
+        numbers = iter(range(len(drawn), len(drawn) + len(formulas)))
+        text = "".join(p if isinstance(p, str) else _HOLD.format(next(numbers)) for p in pieces)
+        drawn += formulas
     return _HELD.sub(lambda m: drawn[int(m.group(1))], shown_html(text))
 
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
 from app.study.asking import Asking, Way, deserved
-from app.ui.models.card_media import html_with_media, sounds_in
+from app.ui.models.card_media import sounds_in
 from app.ui.theme.painting import draw_box
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
@@ -19,6 +19,7 @@ from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.choice_answer import ChoiceAnswer
+from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import Chip, IconView, Label
 from app.ui.widgets.typed_answer import TypedAnswer
 from app.wording import gettext as _
@@ -42,8 +43,8 @@ class CardFace(QWidget):
         spaced = font("eyebrow")
         spaced.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
         self._kind.setFont(spaced)
-        self._front = _rich("question")
-        self._back = _rich("answer")
+        self._front = FieldText("question")
+        self._back = FieldText("answer")
         self._chip = Chip("")
         self._source = Label("", "muted", wrap=True, loose=True)
         self.typed = TypedAnswer()
@@ -105,8 +106,8 @@ class CardFace(QWidget):
             detail.note.type, template.title if template else _("Card")
         )
         self._kind.setText(f"{kind} · {detail.deck.replace('::', ' · ')}".upper())
-        self._front.setText(html_with_media(detail.card.front, media))
-        self._back.setText(html_with_media(detail.card.back, media))
+        self._front.show_field(detail.card.front, media)
+        self._back.show_field(detail.card.back, media)
         self._sounds = {
             back: [name for name in sounds_in(field) if name in media]
             for back, field in ((False, detail.card.front), (True, detail.card.back))
@@ -190,13 +191,3 @@ class CardFace(QWidget):
         focused = self.hasFocus() and self.property("keyboard") == "true"
         draw_box(painter, body, 18, color("surface"), color("accent" if focused else "line"), 1)
         painter.end()
-
-
-def _rich(role: str) -> QLabel:
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setFont(font(role))
-    made.setWordWrap(True)
-    made.setOpenExternalLinks(False)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    return made

@@ -1,18 +1,20 @@
 """One card to look at, and its note to edit in place."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import State
-from app.ui.models.card_text import shown_html
+from app.ui.models.card_media import look_up_media
 from app.ui.pages.page import Surroundings
-from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import Chip, Label
 from app.ui.widgets.note_form import NoteForm
 from app.wording import gettext as _
@@ -44,7 +46,7 @@ class CardPane(QFrame):
 
     def _build_card(self) -> QWidget:
         self._kind = Label("", "eyebrow", "accent")
-        self._front, self._back = _rich("front"), _rich("back")
+        self._front, self._back = FieldText("front"), FieldText("back")
         self._quote = Label("", "evidence", "muted", wrap=True, italic=True)
         self._source = Label("", "small", wrap=True)
         self._chip = Chip("")
@@ -131,8 +133,7 @@ class CardPane(QFrame):
         fields = detail.note.fields
         template = TEMPLATES.get(detail.card.template)
         self._kind.setText(template.title if template else detail.card.template)
-        self._front.setText(shown_html(detail.card.front))
-        self._back.setText(shown_html(detail.card.back))
+        self._show_sides(detail, {})
         for label, words in (
             (self._quote, _quoted(visible_text(fields.get("Quote", "")))),
             (self._source, visible_text(fields.get("Source", ""))),
@@ -146,6 +147,18 @@ class CardPane(QFrame):
         self._chip.setVisible(bool(remark))
         self.suspend_button.say(_("Resume") if detail.suspended else _("Suspend"))
         self._stack.setCurrentIndex(1)
+        sides = (detail.card.front, detail.card.back)
+        if any("<img" in side.casefold() for side in sides):
+            self._desk.ask(
+                lambda collection: look_up_media(collection, sides),
+                lambda media: self._show_sides(detail, media) if self._detail is detail else None,
+            )
+
+    def _show_sides(self, detail: CardDetail, media: Mapping[str, bytes]) -> None:
+        self._front.show_field(detail.card.front, media)
+        self._back.show_field(detail.card.back, media)
+        self._front.setAccessibleName(visible_text(detail.card.front))
+        self._back.setAccessibleName(visible_text(detail.card.back))
 
     def edit(self) -> None:
         """Turn the card into a form."""
@@ -182,14 +195,6 @@ class CardPane(QFrame):
             self._fault.setVisible(True)
 
         self._desk.ask(lambda collection: collection.update_note(detail.note.id, fields, tags), told, refuse)
-
-
-def _rich(role: str) -> QLabel:
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setFont(font(role))
-    made.setWordWrap(True)
-    return made
 
 
 def _quoted(words: str) -> str:

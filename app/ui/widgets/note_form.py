@@ -1,5 +1,7 @@
 """The fields of a note to edit, whatever its type; used in Browse and while studying."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -8,6 +10,7 @@ from app.cards.note_types import NOTE_TYPES
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import clear, column
+from app.ui.widgets.field_text import FormulaPreview
 from app.ui.widgets.fields import labelled
 from app.ui.widgets.media_field import Keep, MediaField
 from app.wording import gettext as _
@@ -39,12 +42,14 @@ class NoteForm(QWidget):
         clear(self._rows)
         self.editors = {}
         for name in _names(note):
-            text = to_edit(note.fields.get(name, ""))
+            before = note.fields.get(name, "")
+            text = to_edit(before)
             editor = MediaField(name, 1 if len(text) < 40 else 2 if len(text) < 90 else 3, self._keep)
             editor.setPlainText(text)
             editor.textChanged.connect(self.changed)
             self.editors[name] = editor
             self._rows.addLayout(labelled(name, editor))
+            self._rows.addWidget(FormulaPreview(editor, partial(from_edit, before=before)))
         self.tags_field = QLineEdit(" ".join(note.tags))
         self.tags_field.setFont(font())
         self.tags_field.setPlaceholderText(_("Tags, divided by blanks"))

@@ -28,12 +28,13 @@ COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.inter
 
 DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
-    c.created_at, (select json_group_array(s.due_day) from cards s
+    c.created_at, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name, o.options,
+    (select json_group_array(s.due_day) from cards s
         where s.note = c.note and s.id <> c.id and s.state = 2 and s.suspended = 0) as sibling_days,
-    (select max(id) from revlog) as last_answer, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name,
-    o.options from cards c join templates t on t.id = c.template join decks d on d.id = c.deck
+    (select max(id) from revlog) as last_answer
+    from cards c join templates t on t.id = c.template join decks d on d.id = c.deck
     join presets o on o.id = d.preset where c.uid = ?"""
-"""A card with its preset; no more, since every answer reads it twice."""
+"""A card and all that its answer needs, in one statement: every answer reads it twice."""
 
 FORGOTTEN = "(? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0)"
 """Elapsed time over stability orders as retrievability does, so the rest need not be read."""

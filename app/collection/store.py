@@ -97,7 +97,7 @@ class Store:
             end_action(self.connection, action)
 
     def last_action(self) -> tuple[int, str] | None:
-        """The number and name of the action that stands last; remembered, since all content follows from it."""
+        """The number and name of the action that stands last, from which all content follows; remembered."""
         if self.connection.in_transaction:
             return last_action(self.connection, undone=False)
         if not self._last_is_known:

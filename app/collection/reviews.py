@@ -28,7 +28,8 @@ COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.inter
 
 DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
-    c.created_at, t.name as template_name, d.name as deck_name, o.id as preset, o.name as preset_name, o.options,
+    c.created_at, t.name as template_name, d.name as deck_name,
+    o.id as preset, o.name as preset_name, o.options,
     (select json_group_array(s.due_day) from cards s
         where s.note = c.note and s.id <> c.id and s.state = 2 and s.suspended = 0) as sibling_days,
     (select max(id) from revlog) as last_answer

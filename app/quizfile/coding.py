@@ -5,7 +5,7 @@ Base64. What has its default is left out when writing and may be left out when r
 """
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,8 +14,20 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Schema = dict[str, Any]
 
-KINDS = {"TrueFalse": "true_false", "ShortAnswer": "short_answer", "DateAnswer": "date"}
+KINDS = {
+    "TrueFalse": "true_false",
+    "ShortAnswer": "short_answer",
+    "DateAnswer": "date",
+    "PracticeCopy": "practice",
+    "SealedCopy": "sealed",
+    "AnswerSheet": "plain",
+    "SealedResponse": "sealed",
+}
 """The word of a class in `kind` where it is not its name in small letters."""
+
+
+_EXACT = 2**53
+"""Up to this a fraction that is whole is written as 2, not as 2.0: equal values give equal bytes."""
 
 
 def to_json(value: Any, *, tagged: bool = False) -> Any:
@@ -32,6 +44,13 @@ def to_json(value: Any, *, tagged: bool = False) -> Any:
         return [to_json(one, tagged=tagged) for one in value]
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return int(value)
+    if isinstance(value, Mapping):
+        # equal mappings may differ in their order
+        return {key: to_json(own) for key, own in sorted(value.items())}
+    if isinstance(value, list):
+        return [to_json(one) for one in value]
     return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else value
 
 
@@ -49,7 +68,8 @@ def from_json(hint: Any, data: Any) -> Any:
         return tuple(from_json(_inside(only), one) for one in data)
     if only is bytes:
         return base64.b64decode(data, validate=True)
-    return only(data) if only is float or _is_enum(only) else data
+    # JSON has one kind of numbers: 2.0 is a whole one, and 2 a fraction
+    return only(data) if only in (int, float) or _is_enum(only) else data
 
 
 def _made(one: Any, data: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from app.cards.plain_clauses import PlainClause
+from app.cards.worth_asking import is_worth_asking
 from app.facts.concepts.phrases import NOMINAL, PERSONS
 from app.facts.concepts.terms import GENERIC, singular
 
@@ -43,7 +44,9 @@ def is_well_asked(asked: Asked) -> bool:
         return False
     if re.search(r"(?i)\b(?:including|such as|especially|particularly)$", asked.answer):
         return False
-    if _FURNITURE.search(f"{asked.question} {asked.answer}"):
+    if _FURNITURE.search(f"{asked.question} {asked.answer}") or not is_worth_asking(
+        asked.question, asked.answer
+    ):
         return False
     leaning = re.match(r"(?i)(?:its|their|his|her)\b", asked.answer) and len(words) < 6
     if (
@@ -72,7 +75,10 @@ def is_well_asked(asked: Asked) -> bool:
     return len(shared) <= len(content) * 0.4 and (len(content) > 1 or not shared)
 
 
-_RUN_ON = re.compile(r"\band (?:in|by|on) \d{4}\b.*\b(?:was|were|had|became|began)\b")
+_RUN_ON = re.compile(
+    r"\band (?:in|by|on) \d{4}\b.*\b(?:was|were|had|became|began)\b|^[^,]+ and (?:[a-z]+ly )?[a-z]{3,}ed$|"
+    r"^[^,]+, (?:helps|keeps|makes|gives|allows|prevents|protects|provides)\b"
+)
 """Where the next clause of a sentence was taken into an answer."""
 
 

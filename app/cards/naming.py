@@ -1,6 +1,7 @@
 """Which names a document is about, and how often it uses each: what is worth a blank and what is not."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from functools import lru_cache
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
+from app.facts.relations.topics import Topics
 
 OFTEN = 8
 """Times that a name must stand in a text to be one of those that it is about."""
@@ -25,6 +27,8 @@ class Naming:
     about: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
     text: str = ""
+    topics: tuple[tuple[int, str], ...] = ()
+    """Where the text turns to another topic, and which: its nearest heading that names something."""
 
     @classmethod
     def of(cls, document: Document) -> "Naming":
@@ -36,7 +40,12 @@ class Naming:
         often = {w for w, n in inside.items() if n >= max(OFTEN, top / 2)}
         title = _CAPITAL.findall(str(document.csl.get("title") or ""))
         about = frozenset(often.union(w for w in title if not is_common_word(w)))
-        return cls(about, dict(counts), text)
+        return cls(about, dict(counts), text, tuple(_topics_of(document)))
+
+    def topic_at(self, place: int) -> str:
+        """What the passage around a place is about; empty where no heading says so."""
+        number = bisect_right(self.topics, place, key=lambda topic: topic[0]) - 1
+        return self.topics[number][1] if number >= 0 else ""
 
     def is_about(self, name: str) -> bool:
         """Whether a name, by all of its words, is what the document is about: nobody learns its title."""
@@ -83,6 +92,14 @@ class Naming:
         sentence."""
         return re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self.text) is not None
 
+    def with_capital(self, question: str, said: str) -> str:
+        """The question with the capital of a name that opened the sentence and is a common word besides:
+        "bond" for somebody called Bond, whom the text never writes small."""
+        first = re.match(r"[A-Z][a-z]{2,}", said)
+        if first is None or self.counts.get(first[0], 0) < 2 or self.has_common(first[0]):
+            return question
+        return re.sub(rf"(?<=[a-z,] ){first[0].lower()}\b(?! of\b)", first[0], question)
+
     def lowered_count(self, phrase: str) -> int:
         """How often a phrase in small letters stands in the text, in whatever case."""
         return _lowered(self.text).count(phrase)
@@ -90,6 +107,16 @@ class Naming:
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""
         return min((self.counts.get(w, 0) for w in _CAPITAL.findall(name)), default=0)
+
+
+def _topics_of(document: Document) -> Iterator[tuple[int, str]]:
+    topics, last = Topics(document), ""
+    for number, block in enumerate(document.blocks):
+        topic = topics.of(number)
+        words = topic.words if topic else ""
+        if words != last:
+            yield block.start, words
+            last = words
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.cards.clause_questions import base_form
+from app.cards.worth_asking import without_opener
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import NOMINAL, Phrases
 
@@ -206,7 +207,7 @@ def finish(clause: PlainClause, asking: str, inverted: str) -> str:
         text = f"{clause.front}, {text[:1].lower()}{text[1:]}"
     text = re.sub(r"\s+([,;:])", r"\1", " ".join(text.split()))
     text = re.sub(r"[\s,;:–—-]+$", "", text[:1].upper() + text[1:])
-    return re.sub(r"[.,](?=[”\"]$)", "", text) + "?"
+    return without_opener(re.sub(r"[.,](?=[”\"]$)", "", text) + "?")
 
 
 def lowered(phrases: Phrases, first: int, last: int) -> str:

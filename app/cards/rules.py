@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.cards.note import Card
 from app.cards.rendering import visible_text
+from app.cards.worth_asking import is_about_page, is_empty_answer, is_worth_asking
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 
 MAX_FRONT = 240
@@ -166,7 +167,7 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
     if card.template == "cloze":
         front = front.replace("[...]", "[…]")
     found: list[Fault] = []
-    if not plain_words(front) or not plain_words(back):
+    if not plain_words(front) or not plain_words(back) or _says_nothing(card, front, back):
         found.append(Fault.EMPTY)
     if len(front) > MAX_FRONT or len(back) > MAX_BACK or _is_wordy(card, front, back):
         found.append(Fault.LENGTH)
@@ -189,6 +190,15 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
     ):
         found.append(Fault.DEBRIS)
     return tuple(dict.fromkeys(found))
+
+
+def _says_nothing(card: Card, front: str, back: str) -> bool:
+    """Whether a question of ours is open, or its answer empty."""
+    if card.template in ("concept.define", "concept.claim", "author.claim"):
+        return not is_worth_asking(re.sub(r"^[^:?]{3,60}: ", "", front), back)
+    if card.template == "concept.term" and (asked := re.search(r" for (.+)\?$", front)):
+        return is_empty_answer(asked[1])
+    return card.template == "cloze" and is_about_page(front)
 
 
 def _is_wordy(card: Card, front: str, back: str) -> bool:

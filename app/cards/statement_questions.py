@@ -10,6 +10,7 @@ from app.cards.phrase_blanks import blank_phrase
 from app.cards.plain_clauses import PlainClause, read_clause
 from app.cards.stand_ins import long_name, put_back, stand_in
 from app.cards.subject_blanks import ask_subject
+from app.cards.topic_labels import label
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
@@ -74,6 +75,8 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     text, answer = found
     if isinstance(fact, ConceptFact) and fact.attribution:
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
+    elif isinstance(fact, ConceptFact):
+        text = label(text, answer, naming.topic_at(fact.evidence[0].start))
     accepted = accepted_terms(answer, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})
 
@@ -110,8 +113,8 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: N
         blanked = None  # a name or a number is worth more than what is said of it
     fields = {"Term": fact.term, "Definition": said, "Attribution": fact.attribution}
     accepted: dict[str, tuple[str, ...]] = {}
-    claim = placed(asked.question, fact, clause, naming) if asked is not None else None
-    term = placed(blanked.question, fact, clause, naming) if blanked is not None else None
+    claim = _told(asked.question, asked.answer, fact, clause, naming) if asked is not None else None
+    term = _told(blanked.question, blanked.answer, fact, clause, naming) if blanked is not None else None
     if claim is not None and asked is not None:
         fields |= {"Claim question": claim, "Claim answer": asked.answer}
         accepted["concept.claim"] = other_answers(asked.answer)
@@ -123,6 +126,14 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: N
             fields |= {"Term": blanked.answer, "Term question": term}
             accepted["concept.term"] = other_answers(blanked.answer)
     return Draft("concept", fields, accepted) if len(fields) > 3 else None
+
+
+def _told(question: str, answer: str, fact: ConceptFact, clause: PlainClause, naming: Naming) -> str | None:
+    """A question that can be understood, if need be with its topic before it."""
+    whole = placed(naming.with_capital(question, fact.definition), fact, clause, naming)
+    if whole is None or fact.attribution:
+        return whole
+    return label(whole, answer, naming.topic_at(fact.evidence[0].start))
 
 
 def placed(

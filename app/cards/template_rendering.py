@@ -75,11 +75,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A card as it is drawn: `back` without the question that `whole` repeats; `typed` are plain answers."""
+    """A card as it is drawn: `back` without the question; `typed` are plain answers that may be typed."""
 
     front: str
     back: str
-    whole: str
     typed: tuple[str, ...] = ()
 
 
@@ -120,16 +119,19 @@ def read_template(source: str) -> tuple[Part, ...]:
 def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> Face:
     """A card by the sources of its templates; `values` are fields, special ones too; `number` its cloze's."""
     question = render(front, Side(values, number))
-    whole = render(back, Side(values, number, is_front=False, front=question))
-    answer = after_answer_line(whole)
-    if answer is None:
-        answer = render(back, Side(values, number, is_front=False)) if "FrontSide" in back else whole
-        if not number and question and answer.startswith(question) and not is_blank(answer[len(question) :]):
-            answer = answer[len(question) :]
-    elif is_blank(answer):
-        answer = whole
-    typed = tuple(_typed_answers(front, back, values, number))
-    return Face(question, answer.strip(), whole, typed)
+    rest = _answer_parts(back)
+    answer = None
+    if rest is not None:
+        answer = clean_markup("".join(_render(rest, Side(values, number, is_front=False, front=question))))
+    if answer is None or is_blank(answer):
+        answer = _without_question(question, back, values, number)
+    return Face(question, answer.strip(), tuple(_typed_answers(front, values, number)))
+
+
+def draw_whole(front: str, back: str, values: Mapping[str, str], number: int = 0) -> tuple[str, str]:
+    """Both sides as their templates have them, for showing with the note type's own style."""
+    question = render(front, Side(values, number))
+    return question, render(back, Side(values, number, is_front=False, front=question))
 
 
 def render(source: str, side: Side) -> str:
@@ -149,14 +151,10 @@ def clean_markup(text: str) -> str:
     return text
 
 
-def after_answer_line(whole: str) -> str | None:
-    """What stands after `<hr id=answer>`, if that is there."""
-    line = _ANSWER.search(whole)
-    return whole[line.end() :] if line else None
-
-
 def is_blank(text: str) -> bool:
     """Whether nothing would be seen."""
+    if "<" not in text and "&" not in text:
+        return not text.strip()
     return not visible_text(text) and "<img" not in text and "[sound:" not in text
 
 
@@ -173,6 +171,28 @@ def card_places(fronts: Sequence[str], fields: Mapping[str, str], *, cloze: bool
         return sorted(n - 1 for n in numbers if 0 < n <= MOST_CLOZES)
     filled = {name for name, text in fields.items() if not is_empty(text)}
     return [place for place, front in enumerate(fronts) if _shows(read_template(front), filled)]
+
+
+@lru_cache(maxsize=1024)
+def _answer_parts(source: str) -> tuple[Part, ...] | None:
+    """What stands after `<hr id=answer>` in a template, None where that line is not there or not always."""
+    parts = read_template(source)
+    for place, part in enumerate(parts):
+        if isinstance(part, str) and (line := _ANSWER.search(part)):
+            return (part[line.end() :], *parts[place + 1 :])
+    return None
+
+
+def _without_question(question: str, back: str, values: Mapping[str, str], number: int) -> str:
+    """The back without the front that it repeats, as far as that can be told."""
+    whole = render(back, Side(values, number, is_front=False, front=question))
+    if line := _ANSWER.search(whole):
+        return whole[line.end() :] if not is_blank(whole[line.end() :]) else whole
+    answer = render(back, Side(values, number, is_front=False)) if "FrontSide" in back else whole
+    repeated = not number and question and answer.startswith(question)
+    if repeated and not is_blank(answer[len(question) :]):
+        return answer[len(question) :]
+    return answer if not is_blank(answer) else whole
 
 
 def _close(stack: list[tuple[str, bool, list[Part]]]) -> None:
@@ -256,7 +276,7 @@ def _expected(mark: FieldMark, text: str, number: int) -> list[str]:
     return words[:1] if len(set(words)) == 1 else [", ".join(words)]
 
 
-def _typed_answers(front: str, back: str, values: Mapping[str, str], number: int) -> Iterator[str]:
+def _typed_answers(front: str, values: Mapping[str, str], number: int) -> Iterator[str]:
     if "type:" not in front:
         return
     for mark in _marks(read_template(front)):

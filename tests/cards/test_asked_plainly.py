@@ -272,8 +272,8 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
         ),
         (
             "The Jesuits were active in the frontier missions of Paraguay",
-            "In what were the Jesuits active?",
-            "the frontier missions of Paraguay",
+            "Who were active in the frontier missions of Paraguay?",
+            "the Jesuits",
         ),
         (
             "During the 17th century Amsterdam became the centre of the grain trade",

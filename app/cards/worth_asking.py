@@ -1,0 +1,138 @@
+"""What is not worth a question, however rightly it is asked: empty answers, open questions, what only the
+page can show."""
+
+import re
+
+
+def _any(words: str) -> str:
+    """A group that matches one of some words, those of several joined by `_`."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+_AMOUNT = _any(
+    """
+    myriad variety multitude wealth host plenty range array number lot lots series handful
+    great_deal couple wide_range wide_variety wide_array broad_range whole_range whole_series
+    """
+)
+_PRAISE = _any(
+    """
+    important key crucial vital central major significant essential critical valuable useful
+    powerful prominent pivotal fundamental instrumental
+    """
+)
+_PART = _any(
+    """
+    role part tool place step function resource contribution factor aspect point issue question
+    feature
+    """
+)
+_CONCERN = _any("research study interest debate concern discussion controversy inquiry investigation")
+_EMPTY_ANSWER = re.compile(
+    rf"(?i)(?:an? )?(?:[a-z]+ )?{_AMOUNT} of\b|plenty\b|much (?:of )?(?:work|research)\b|(?:much )?progress$|"
+    rf"(?:an? |the )?(?:very |most |particularly )?{_PRAISE} {_PART}s?\b(?! (?:that|which|who)\b)|"
+    r"(?:an )?unparalleled\b|one of the (?:most|best|largest|greatest|finest|richest|first|earliest|primary|"
+    r"main|major)\b(?!.*\b(?:of|in) the [A-Z])|"
+    rf"(?:an? )?(?:area|field|topic|subject|matter|object|source|focus) of (?:[a-z]+ )?{_CONCERN}\b|"
+    r"(?:long|short|good|bad|great) (?:way|time|deal|start|idea)s?$|(?:in )?(?:several|many|various) ways$"
+)
+_IDIOM = re.compile(
+    rf"(?i).*\b{_any('pave play take give make have do bear come set hold keep lose lay find raise draw')}"
+    r"(?:d|s|ed)?\?\t(?:the |an? )?"
+    + _any(
+        """
+    way role part place rise attention light doubt stage groundwork foundation foundations root
+    roots advantage account note care sense use effect hold step steps shape form birth tribute
+    heed
+    """
+    )
+    + r"\b"
+)
+_ASKING = (
+    r"(?:[^?]*, )?(?:(?:to|in|on|of|by|with|from|for|through|at|into|against) )?"
+    r"(?:what(?: way| sense)?|who|whom|where|when|why|how(?! many| much)|which [a-z]+) "
+)
+_AUXILIARY = _any("do does did is are was were can could may might will would has have had must should")
+_UNNAMED = re.compile(
+    rf"(?i){_ASKING}(?:{_AUXILIARY} )?"
+    + _any(
+        """
+    other many some several certain various numerous further more few a_few a_number_of
+    a_variety_of a_range_of a_large_number_of a_growing_number_of another both each_other
+    the_same the_other the_others the_above the_following the_latter the_former the_next
+    the_last the_original the_current
+    """
+    )
+    + " "
+)
+_OPEN = re.compile(
+    r"(?i).*\b(?:interested|focused|focussed|concerned|involved|engaged|busy|active|speciali[sz]ed|absorbed) "
+    r"(?:in|on|with)\?$|"
+    rf"in what {_AUXILIARY} [^?]* (?:interested|involved|engaged|busy|active)\?$|"
+    rf"(?:what|who) {_AUXILIARY} (?:not )?(?:needed|required|important|necessary|possible|available|clear|"
+    r"interesting|quite|very|more)\b"
+)
+_ON_PAGE = re.compile(
+    r"(?i)\b(?:diagram|figure|table|image|picture|photograph|graph|chart|map|plot|illustration|screenshot|"
+    r"equation|panel|circles?|arrows?) (?:above|below|shows?|illustrates?|depicts?|displays?)\b|"
+    r"\b(?:shown|seen|depicted|pictured|described|mentioned|discussed|listed|network|example|code|equation) "
+    r"(?:above|below|here|underneath|earlier)\b|"
+    r"^(?:notice|note|recall|remember|observe|imagine|suppose|consider|assume) that\b"
+)
+_OPENER = re.compile(
+    "(?i)"
+    + _any(
+        """
+    more_specifically more_precisely more_generally more_importantly specifically surely indeed
+    in_fact of_course in_particular that_is in_general generally_speaking in_other_words
+    in_short in_sum in_addition interestingly importantly unfortunately fortunately arguably
+    admittedly obviously clearly similarly likewise first second third finally lastly
+    as_a_result as_such thus hence therefore however moreover furthermore additionally
+    by_contrast in_contrast on_the_other_hand at_times for_years in_this_way
+    """
+    )
+    + ", "
+)
+_SAID = re.compile(
+    r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) (?:[A-Z][\w’'.-]+ ?){1,4} "
+    + _any(
+        """
+    argue say state note discuss consider describe reject propose suggest claim write report
+    express observe mention explain emphasize emphasise stress believe think
+    """
+    )
+    + r"(?:d|ed|n)?\?"
+)
+"""What somebody says or thinks, without a word about what: a person says many things."""
+
+
+def is_worth_asking(question: str, answer: str) -> bool:
+    """Whether a question has a subject of its own and an answer that says something."""
+    answer = answer.strip(" .")
+    if is_empty_answer(answer) or _IDIOM.match(f"{question}\t{answer}"):
+        return False
+    if _UNNAMED.match(question) or _OPEN.match(question) or _SAID.fullmatch(question):
+        return False
+    return not (is_about_page(question) or is_about_page(answer) or _refers_to_answer(question))
+
+
+def is_empty_answer(answer: str) -> bool:
+    """Whether an answer is a vague amount, a rank or praise: "a myriad of ...", "an important role"."""
+    return _EMPTY_ANSWER.match(answer) is not None
+
+
+def is_about_page(text: str) -> bool:
+    """Whether a text speaks of what can be seen on the page, or to its reader."""
+    return _ON_PAGE.search(text) is not None
+
+
+def without_opener(question: str) -> str:
+    """The question without words that tie it to the sentence before: "More specifically, what ...?"."""
+    while found := _OPENER.match(question):
+        question = question[found.end() :]
+    return question[:1].upper() + question[1:]
+
+
+def _refers_to_answer(question: str) -> bool:
+    """Whether "them" can only mean what is asked for: "when small molecules bind to them"."""
+    return re.search(r"\b(?:to|with|by|of|for|on|in|from) (?:them|it|him)\?$", question) is not None

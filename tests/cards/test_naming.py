@@ -1,0 +1,29 @@
+"""What a document's own spelling says of its names."""
+
+from app.cards.naming import Naming
+
+
+def naming(text: str, counts: dict[str, int]) -> Naming:
+    return Naming(frozenset(), counts, text)
+
+
+def test_a_name_that_is_a_common_word_keeps_its_capital():
+    of_bond = naming("Bond wrote cards. Later Bond left.", {"Bond": 2})
+    assert of_bond.with_capital("What did bond write?", "Bond wrote cards") == "What did Bond write?"
+
+
+def test_a_common_word_that_opened_the_sentence_stays_small():
+    of_wool = naming("Wool is dyed. Wool or wool.", {"Wool": 2})
+    assert of_wool.with_capital("When is wool dyed?", "Wool is dyed") == "When is wool dyed?"
+
+
+def test_the_topic_of_a_place_is_the_last_heading_before_it():
+    headed = Naming(topics=((0, ""), (40, "Dyeing"), (90, "Spinning")))
+    assert [headed.topic_at(place) for place in (0, 39, 40, 89, 200)] == [
+        "",
+        "",
+        "Dyeing",
+        "Dyeing",
+        "Spinning",
+    ]
+    assert Naming().topic_at(5) == ""

@@ -1,0 +1,73 @@
+"""Which questions are refused however rightly they are asked, and how a question gets its topic."""
+
+import pytest
+
+from app.cards.topic_labels import label
+from app.cards.worth_asking import is_worth_asking, without_opener
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What do samples of river mud contain?", "a myriad of shells"),
+        ("What is beekeeping?", "an area of dense research for biologists"),
+        ("What is chemical dyeing?", "a valuable tool in weaving"),
+        ("What did Hana Brandl pave?", "the way for the modern loom"),
+        ("What did the locks play?", "a role in the trade"),
+        ("What do other methods include?", "soaking and beating"),
+        ("In what way do many weavers work?", "by hand"),
+        ("What are dyers interested in?", "finding new colours"),
+        ("What did Brandl argue?", "against the guild"),
+        ("In his work, what did Brandl discuss?", "the price of salt"),
+        ("What does the figure below show?", "a loom"),
+        ("What do dyers observe when salts bind to them?", "a change of colour"),
+        ("What remains to be done?", "plenty of work"),
+    ],
+)
+def test_open_and_empty_questions_are_refused(question, answer):
+    assert not is_worth_asking(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many archers did the garrison number?", "six thousand"),
+        ("What did Brandl argue about the guild of dyers?", "It kept prices high"),
+        ("What do weavers use alum for?", "to fix the dye"),
+        ("What is alum?", "a salt that fixes dyes"),
+        ("What is the most important tool that weavers keep?", "a comb"),
+        ("What role did Brandl play in the strike?", "its treasurer"),
+        ("What does the lock raise?", "the level of the water"),
+        ("What is indigo?", "one of the most valuable dyes of the Ottoman Empire"),
+    ],
+)
+def test_questions_with_a_subject_and_an_answer_stay(question, answer):
+    assert is_worth_asking(question, answer)
+
+
+def test_words_that_lean_on_the_sentence_before_go():
+    assert without_opener("More specifically, what do dyers add?") == "What do dyers add?"
+    assert without_opener("In fact, however, what rose?") == "What rose?"
+    assert without_opener("In Genoa, what rose?") == "In Genoa, what rose?"
+
+
+def test_a_question_that_names_nothing_opens_with_its_topic():
+    front = "Through what can the salt be removed?"
+    assert label(front, "rinsing", "Dyeing with alum") == f"Dyeing with alum: {front}"
+    assert label("The salt is removed by {{c1::rinsing}}.", "rinsing", "Dyeing").startswith("Dyeing: ")
+
+
+@pytest.mark.parametrize(
+    ("front", "answer", "topic"),
+    [
+        ("When did Genoa buy the salt?", "in spring", "Dyeing with alum"),
+        ("What does a dyer add?", "salt", "The dyer’s trade"),
+        ("What can be removed?", "the dyeing salt", "Dyeing"),
+        ("What can be removed?", "salt", "Summary of the chapter"),
+        ("What can be removed?", "salt", "Quick intro"),
+        ("What can be removed?", "salt", "A long heading that goes on about very many things"),
+        ("What can be removed?", "salt", ""),
+    ],
+)
+def test_a_topic_that_adds_nothing_or_tells_too_much_stays_away(front, answer, topic):
+    assert label(front, answer, topic) == front

@@ -110,7 +110,10 @@ def all_presets(store: Store) -> list[Preset]:
 
 def store_preset(store: Store, action: Action, preset: Preset) -> Preset:
     """Write a preset; id 0 makes a new one."""
-    row = {"name": preset.name, "options": json.dumps(write_options(preset))}
+    # options that only other programs or versions know stay beside ours
+    before = store.column("select options from presets where id = ?", preset.id) or ["{}"]
+    options = json.loads(before[0]) | write_options(preset)
+    row = {"name": preset.name, "options": json.dumps(options, ensure_ascii=False)}
     if preset.id:
         action.update("presets", {preset.id: row})
         return preset

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +22,7 @@ from app.interchange.anki_reading_cards import (
 )
 from app.interchange.anki_reading_container import LIMITS, Limits, damaged_package, open_container
 from app.interchange.anki_reading_database import PackageDatabase, Rows, open_database
+from app.interchange.anki_reading_memory import with_memory
 from app.interchange.anki_reading_note_types import ReadNoteType, check_names, read_note_type
 from app.interchange.anki_reading_presets import read_hour, read_preset
 from app.interchange.anki_reading_settings import Settings, read_settings
@@ -84,6 +85,7 @@ class _Reading:
             last_answers(reviews),
             lost,
         ).read(database.rows("cards", CARD_COLUMNS))
+        cards, self._lost["memory"] = with_memory(cards, reviews, rules, settings.created)
         notes = self._with_cards(notes, cards)
         types = {note.type for note in notes}
         for number in types:
@@ -135,7 +137,7 @@ class _Reading:
             own[place] = ""
         return tuple(own)
 
-    def _with_cards(self, notes: list[HeldNote], cards: list[HeldCard]) -> list[HeldNote]:
+    def _with_cards(self, notes: list[HeldNote], cards: Sequence[HeldCard]) -> list[HeldNote]:
         asked = {card.note for card in cards}
         kept = [note for note in notes if note.number in asked]
         self._lost["cardless"] += len(notes) - len(kept)
@@ -147,6 +149,10 @@ class _Reading:
             "cardless": _("Notes left out because they have no card: {count}."),
             "cards": _("Damaged cards, and cards without a note or template, that were left out: {count}."),
             "homeless": _("Cards whose deck is missing; they are in the deck “Default”: {count}."),
+            "memory": _(
+                "Cards that Anki scheduled without FSRS; their memory was worked out from their log or ease: "
+                "{count}."
+            ),
             "reviews": _("Damaged lines of the review log that were left out: {count}."),
             "fields": _("Notes with more or fewer fields than their type has, mended as Anki does: {count}."),
             "spare": _(

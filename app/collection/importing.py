@@ -1,0 +1,241 @@
+"""Bringing in what a file of another program holds: `Collection.importing`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from app.collection.arrivals import Arrival
+from app.collection.changes import Action
+from app.collection.drawing import StoredType, Surroundings, draw_card, read_types
+from app.collection.imported_cards import Progress, add_reviews, content_of, new_card, take_progress
+from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_note, read_incoming, sort_notes
+from app.collection.imported_types import bring_decks, bring_presets, bring_types
+from app.collection.merging import delete_cards
+from app.collection.note_text import split_tags
+from app.collection.sources import store_media
+from app.collection.store import Row, Store
+from app.deckfile.deck import Media
+from app.holdings import HeldCard, HeldMedia, HeldNoteType, Holdings
+from app.wording import gettext as _
+
+INSIDE = "in (select value from json_each(?))"
+
+
+class _Foreseen(Exception):  # noqa: N818 - it carries the preview out of a transaction that is taken back
+    def __init__(self, arrival: Arrival) -> None:
+        self.arrival = arrival
+
+
+class Importing:
+    """Files of other programs: what they would change, and changing it as one action that undo takes back.
+
+    Notes are known by their uid (Anki's GUID), so that a file may come again: what is newer in it is taken
+    over field by field, fields that were edited here stay, and cards keep what was learnt here.
+    """
+
+    def __init__(self, store: Store, back_up: Callable[[str], object]) -> None:
+        """Belongs to an open collection; `back_up` is called before anything is written."""
+        self._store = store
+        self._back_up = back_up
+
+    def preview(self, holdings: Holdings) -> Arrival:
+        """What `store` would do, done and taken back; the media are only counted."""
+        try:
+            with self._store.action(holdings.title) as action:
+                raise _Foreseen(_Import(self._store, action, holdings).run(None))
+        except _Foreseen as foreseen:
+            return foreseen.arrival
+
+    def store(self, holdings: Holdings) -> Arrival:
+        """Bring everything in as one action, with a backup before."""
+        if self._store.column("select 1 from notes limit 1"):
+            self._back_up("import")
+        with self._store.action(_("Import {name}").format(name=holdings.title)) as action:
+            return _Import(self._store, action, holdings).run(holdings.media)
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(self, store: Store, action: Action, holdings: Holdings) -> None:
+        self._store, self._action, self._holdings = store, action, holdings
+        self._now = int(store.seconds)
+        self._cards: dict[int, list[HeldCard]] = defaultdict(list)
+        for card in holdings.cards:
+            self._cards[card.note].append(card)
+        self._progress = Progress()
+        self._decks: dict[int, int] = {}
+        self._deck_names: dict[int, str] = {}
+        self._today: dict[int, int] = {}
+
+    def run(self, media: HeldMedia | None) -> Arrival:
+        """Everything in its order; `media` are stored where they are given."""
+        store, action, holdings = self._store, self._action, self._holdings
+        added, renamed, remarks = self._bring_media(media) if media is not None else (None, {}, [])
+        brought = bring_types(store, action, holdings.note_types)
+        presets, new_presets = bring_presets(store, action, holdings.presets)
+        self._decks, new_decks = bring_decks(store, action, holdings.decks, presets)
+        self._read_decks()
+        names = {t.number: _names(t, brought.types[t.number]) for t in holdings.note_types}
+        incoming = read_incoming(holdings.notes, brought.types, names, renamed)
+        found = sort_notes(store, incoming)
+        self._insert_notes(found)
+        for merged in found.changed:
+            self._change(merged)
+        self._redraw(brought.redrawn)
+        self._bring_known(found)
+        add_reviews(store, action, holdings.reviews, self._progress)
+        self._remember_tags(found)
+        progress = self._progress
+        return Arrival(
+            holdings.title,
+            len(found.new),
+            len(found.changed),
+            len(found.unchanged),
+            len(found.kept_only),
+            tuple(found.kept),
+            progress.new,
+            progress.taken,
+            progress.kept,
+            progress.reviews,
+            tuple(new_decks),
+            tuple(brought.new),
+            tuple(new_presets),
+            added if added is not None else len(holdings.media or ()),
+            (*holdings.remarks, *remarks),
+            tuple(one.held.uid for one in incoming),
+        )
+
+    def _bring_media(self, media: HeldMedia) -> tuple[int, dict[str, str], list[str]]:
+        """How many files are new, the new names of those whose name stands for another file, and remarks."""
+        before = self._store.column("select count(*) from media")[0]
+        renamed: dict[str, str] = {}
+        with media.reading() as files:
+            for name, data in files:
+                renamed |= store_media(self._store, [Media(name, sha256(data).hexdigest(), data)])
+        remarks = [
+            _("“{old}” is here with other content; the file's is now “{new}”.").format(old=old, new=new)
+            for old, new in renamed.items()
+        ]
+        after = self._store.column("select count(*) from media")[0]
+        return after - before, renamed, [*remarks, *media.remarks()]
+
+    def _read_decks(self) -> None:
+        rows = self._store.query("select d.id, d.name, d.preset from decks d")
+        presets = {p["id"]: p for p in self._store.query("select id, name, options from presets")}
+        days = {n: self._study_day(p) for n, p in presets.items()}
+        self._deck_names = {row["id"]: row["name"] for row in rows}
+        self._today = {row["id"]: days[row["preset"]] for row in rows}
+
+    def _study_day(self, row: Row) -> int:
+        from app.collection.store import read_preset
+
+        preset = read_preset(row["id"], row["name"], row["options"])
+        return self._store.days(preset).day_of(self._store.seconds)
+
+    def _insert_notes(self, found: SortedNotes) -> None:
+        store, action = self._store, self._action
+        graves = store.ids("graves", [one.held.uid for one in found.new])
+        action.delete("graves", graves.values())
+        numbers = action.insert("notes", [new_note(one, self._now) for one in found.new])
+        rows: list[Row] = []
+        held: list[HeldCard] = []
+        for one, number in zip(found.new, numbers, strict=True):
+            for card in self._cards[one.held.number]:
+                rows.append(self._card_row(one, one.fields, one.tags, number, card))
+                held.append(card)
+        self._insert_cards(rows, held)
+
+    def _card_row(
+        self, one: Incoming, fields: Mapping[str, str], tags: str, note: int, card: HeldCard
+    ) -> Row:
+        deck = self._decks[card.deck]
+        around = Surroundings(split_tags(tags), self._deck_names[deck], card.flag)
+        drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
+        return new_card(card, drawn, note, deck, self._today[deck], self._now)
+
+    def _insert_cards(self, rows: list[Row], held: list[HeldCard]) -> None:
+        numbers = self._action.insert("cards", rows)
+        self._progress.new += len(rows)
+        self._progress.cards |= {card.number: number for card, number in zip(held, numbers, strict=True)}
+
+    def _change(self, merged: Merged) -> None:
+        """Write a note that is here, and draw its cards again; those that it no longer makes go."""
+        one = merged.incoming
+        self._action.update("notes", {merged.number: merged.values})
+        wanted = {card.ordinal for card in self._cards[one.held.number]} | set(one.kind.places(merged.fields))
+        rows = self._store.query("select id, ordinal, deck, flag from cards where note = ?", merged.number)
+        around = {
+            r["id"]: Surroundings(split_tags(merged.tags), self._deck_names[r["deck"]], r["flag"])
+            for r in rows
+        }
+        self._action.update(
+            "cards",
+            {
+                row["id"]: content_of(
+                    draw_card(one.kind, one.held.uid, merged.fields, row["ordinal"], around[row["id"]])
+                )
+                for row in rows
+                if row["ordinal"] in wanted
+            },
+        )
+        delete_cards(self._store, self._action, [r["id"] for r in rows if r["ordinal"] not in wanted])
+
+    def _redraw(self, types: set[int]) -> None:
+        """Draw the cards of note types again whose templates changed."""
+        for kind in read_types(self._store, types) if types else ():
+            redraw_type(self._store, self._action, kind)
+
+    def _bring_known(self, found: SortedNotes) -> None:
+        """Cards of notes that were here: missing ones are added, the others may take over progress."""
+        here = found.here
+        rows = self._store.query(
+            f"select id, note, ordinal from cards where note {INSIDE}", json.dumps(list(here.values()))
+        )
+        by_place = {(row["note"], row["ordinal"]): row["id"] for row in rows}
+        merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
+        known: dict[int, HeldCard] = {}
+        missing: list[Row] = []
+        held: list[HeldCard] = []
+        for one in (*(m.incoming for m in found.changed), *found.unchanged, *found.kept_only):
+            number = here[one.held.number]
+            for card in self._cards[one.held.number]:
+                row = by_place.get((number, card.ordinal))
+                if row is not None:
+                    known[row] = card
+                    self._progress.cards[card.number] = row
+                elif one.held.number in merged or one.kind.own is None:
+                    fields, tags = merged.get(one.held.number, (one.fields, one.tags))
+                    missing.append(self._card_row(one, fields, tags, number, card))
+                    held.append(card)
+        self._insert_cards(missing, held)
+        take_progress(self._store, self._action, known, self._holdings.reviews, self._progress)
+
+    def _remember_tags(self, found: SortedNotes) -> None:
+        lines = {one.tags for one in found.new} | {merged.tags for merged in found.changed}
+        names = {tag for line in lines for tag in split_tags(line)}
+        self._store.connection.executemany(
+            "insert into tags (name) values (?) on conflict do nothing", [(name,) for name in sorted(names)]
+        )
+
+
+def redraw_type(store: Store, action: Action, kind: StoredType) -> None:
+    """Draw all cards of a note type again."""
+    rows = store.query(
+        """select c.id, c.ordinal, c.flag, d.name as deck, n.uid, n.fields, n.tags
+        from cards c join notes n on n.id = c.note join decks d on d.id = c.deck where n.notetype = ?""",
+        kind.id,
+    )
+    count = len(kind.templates)
+    values: dict[int, Row] = {}
+    for row in rows:
+        if kind.cloze or row["ordinal"] < count:
+            around = Surroundings(split_tags(row["tags"]), row["deck"], row["flag"])
+            drawn = draw_card(kind, row["uid"], json.loads(row["fields"]), row["ordinal"], around)
+            values[row["id"]] = content_of(drawn)
+    action.update("cards", values)
+
+
+def _names(held: HeldNoteType, stored: StoredType) -> tuple[str, ...]:
+    return stored.own.fields if stored.own is not None else tuple(f.name for f in held.fields)

@@ -45,7 +45,7 @@ def _counts() -> tuple[tuple[str, str], ...]:
         ),
         (
             _("{n} cards were answered but have no line in the review log."),
-            """select count(*) from cards c where c.last_review_ms is not null
+            """select count(*) from cards c where c.last_review_ms is not null and c.data = '{}'
             and not exists (select 1 from revlog r where r.card = c.id)""",
         ),
     )

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from app.collection.fitting import Fitting
     from app.collection.history import PastStudy
     from app.collection.studying import Studying
+    from app.collection.importing import Importing
+    from app.collection.quizzes import Quizzes
 
 
 class Collection(CollectionFile):
@@ -277,6 +279,13 @@ class Collection(CollectionFile):
         return Studying(self._store)
 
     # Living documents
+    @cached_property
+    def importing(self) -> "Importing":
+        """What files of other programs hold: what it would change, and bringing it in."""
+        from app.collection.importing import Importing
+
+        return Importing(self._store, self.back_up)
+
 
     @property
     def updates(self) -> Updates:

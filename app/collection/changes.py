@@ -11,7 +11,8 @@ from typing import Any
 
 TRACKED = frozenset(
     "presets decks notetypes fields templates facts notes evidence deck_facts deck_sources cards revlog "
-    "graves exams exam_decks versions judgements".split()
+    "graves exams exam_decks versions judgements items item_versions quizzes quiz_items item_uses "
+    "results".split()
 )
 """The tables whose changes are kept. Documents and media are stored by content and never changed."""
 
@@ -147,6 +148,7 @@ def last_action(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, s
 
 def revert(connection: sqlite3.Connection, number: int) -> list[int]:
     """Undo a done action or redo an undone one, in the running transaction; gives the cards touched."""
+    connection.execute("pragma defer_foreign_keys = on")
     changes = connection.execute(
         "select tbl, kind, rows from changes where action = ? order by id desc", [number]
     ).fetchall()

@@ -44,6 +44,12 @@ def _counts() -> tuple[tuple[str, str], ...]:
             "select count(*) from cards where state = 2 and due_day is null",
         ),
         (
+            _("{n} items or quizzes can't be read."),
+            """select (select count(*) from items where not json_valid(value))
+            + (select count(*) from quiz_items where not json_valid(value))
+            + (select count(*) from quizzes where not json_valid(value))""",
+        ),
+        (
             _("{n} cards were answered but have no line in the review log."),
             """select count(*) from cards c where c.last_review_ms is not null and c.data = '{}'
             and not exists (select 1 from revlog r where r.card = c.id)""",

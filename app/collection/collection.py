@@ -38,6 +38,7 @@ from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.backlog import Backlog
+    from app.collection.bank import Bank
     from app.collection.bulk_edits import Bulk
     from app.collection.exams import Exams
     from app.collection.finding import Finding
@@ -274,7 +275,8 @@ class Collection(CollectionFile):
     @cached_property
     def studying(self) -> "Studying":
         """Beyond the day's queue: the place one stopped at, ways to answer, lists of one's own, card info."""
-        from app.collection.studying import Studying
+        from app.collection.quizzes import Quizzes
+    from app.collection.studying import Studying
 
         return Studying(self._store)
 
@@ -319,6 +321,20 @@ class Collection(CollectionFile):
         from app.collection.exams import Exams
 
         return Exams(self._store)
+
+    @cached_property
+    def bank(self) -> "Bank":
+        """Quiz items: searched, edited with their versions, made from cards."""
+        from app.collection.bank import Bank
+
+        return Bank(self._store)
+
+    @cached_property
+    def quizzes(self) -> "Quizzes":
+        """Quizzes, the attempts at them, and their results."""
+        from app.collection.quizzes import Quizzes
+
+        return Quizzes(self._store)
 
     # Search
 

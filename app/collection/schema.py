@@ -11,7 +11,7 @@ from app.cards.note_types import NOTE_TYPES
 
 APPLICATION_ID = 0x4C454354
 """Marks a SQLite file as a collection of this app ("LECT")."""
-VERSION = 2
+VERSION = 3
 """The schema's version, in `user_version`; a file with a higher one is not opened."""
 
 migrations = Migrations("collection")
@@ -176,6 +176,45 @@ TAG_INDEX = (
     f" begin {_TAKE}; {_ADD}; end",
 )
 
+QUIZ_TABLES = (
+    # `value` is the item's JSON (app.quizfile.coding); the columns beside it are what searches ask for
+    """create table items (
+        id integer primary key autoincrement, uid text not null unique, version integer not null,
+        kind text not null, value text not null, prompt text not null, plain text not null,
+        tags text not null, topic text not null, difficulty text, points real not null, card text,
+        sources text not null, retired integer not null default 0, created_at integer not null,
+        modified integer not null) strict""",
+    """create table item_versions (
+        id integer primary key autoincrement, item integer not null references items(id),
+        version integer not null, value text not null, at integer not null, unique (item, version)) strict""",
+    # a quiz without its items and media, which change by themselves
+    """create table quizzes (
+        id integer primary key autoincrement, uid text not null unique, title text not null,
+        version integer not null, value text not null, media text not null default '[]',
+        created_at integer not null, modified integer not null) strict""",
+    """create table quiz_items (
+        id integer primary key autoincrement, quiz integer not null references quizzes(id),
+        uid text not null, position integer not null, value text not null, unique (quiz, uid)) strict""",
+    # what follows outlives items and quizzes, so it names them by their uid
+    """create table item_uses (
+        id integer primary key autoincrement, item text not null, version integer not null,
+        quiz text not null, at integer not null, n integer not null, facility real,
+        discrimination real) strict""",
+    """create table attempts (
+        id integer primary key autoincrement, quiz text not null, version integer not null,
+        letter text not null, student text not null default '', state text not null,
+        started integer not null, finished integer) strict""",
+    """create table results (
+        id integer primary key autoincrement, quiz text not null, version integer not null,
+        student text not null, value text not null, at integer not null) strict""",
+    "create index item_versions_item on item_versions(item, version)",
+    "create index items_card on items(card)",
+    "create index quiz_items_uid on quiz_items(uid)",
+    "create index item_uses_item on item_uses(item, at)",
+    "create index attempts_quiz on attempts(quiz)",
+    "create index results_quiz on results(quiz)",
+)
+
 
 @migrations()
 def first_schema(db: Database) -> None:
@@ -208,6 +247,14 @@ def notes_by_tag(db: Database) -> None:
     """Which notes have a tag, kept by triggers, so that older versions of the app keep it too."""
     for statement in TAG_INDEX:
         db.execute(statement)
+
+
+@migrations()
+def quizzes(db: Database) -> None:
+    """Items, their versions and uses, quizzes, attempts, results. Older versions could not undo them."""
+    for statement in QUIZ_TABLES:
+        db.execute(statement)
+    db.execute("pragma user_version = 3")
 
 
 def store_own_note_types(db: Database) -> None:

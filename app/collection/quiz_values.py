@@ -1,0 +1,48 @@
+"""Items and quizzes as text in the collection, and the pictures and sounds that their texts name."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.collection.exporting import INSIDE, MEDIA_NAME
+from app.collection.store import Store
+from app.deckfile.deck import Media
+from app.quiz.item import Item
+from app.quizfile.coding import from_json, to_json
+
+
+def item_to_text(item: Item) -> str:
+    """An item as JSON, the same for the same item."""
+    return json.dumps(to_json(item), ensure_ascii=False, separators=(",", ":"))
+
+
+def item_from_text(text: str) -> Item:
+    """An item from its JSON."""
+    return from_json(Item, json.loads(text))
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Every text inside JSON, dataclasses and tuples."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings_in(inner)
+    elif hasattr(value, "__slots__"):
+        yield from strings_in(to_json(value))
+
+
+def media_of(store: Store, texts: Iterable[str]) -> tuple[Media, ...]:
+    """The collection's media that texts name, by name."""
+    names = {a or b for text in texts for a, b in MEDIA_NAME.findall(text)}
+    if not names:
+        return ()
+    rows = store.query(
+        f"""select m.name, m.sha256, b.data from media m join blobs b on b.sha256 = m.sha256
+        where m.name {INSIDE} order by m.name""",
+        json.dumps(sorted(names)),
+    )
+    return tuple(Media(r["name"], r["sha256"], r["data"]) for r in rows)

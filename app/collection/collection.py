@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from app.collection.finding import Finding
     from app.collection.fitting import Fitting
     from app.collection.history import PastStudy
-    from app.collection.studying import Studying
     from app.collection.importing import Importing
     from app.collection.quizzes import Quizzes
+    from app.collection.studying import Studying
 
 
 class Collection(CollectionFile):
@@ -275,12 +275,10 @@ class Collection(CollectionFile):
     @cached_property
     def studying(self) -> "Studying":
         """Beyond the day's queue: the place one stopped at, ways to answer, lists of one's own, card info."""
-        from app.collection.quizzes import Quizzes
-    from app.collection.studying import Studying
+        from app.collection.studying import Studying
 
         return Studying(self._store)
 
-    # Living documents
     @cached_property
     def importing(self) -> "Importing":
         """What files of other programs hold: what it would change, and bringing it in."""
@@ -288,6 +286,7 @@ class Collection(CollectionFile):
 
         return Importing(self._store, self.back_up)
 
+    # Living documents
 
     @property
     def updates(self) -> Updates:

@@ -120,7 +120,7 @@ def gather(store: Store, ahead: Ahead) -> Asked:
                 min(entry.day - ahead.today, LONGEST),
                 group.memories,
                 len(group.new),
-                _model(entry, ahead.decks),
+                exam_model(entry, ahead.decks),
                 costs,
                 Aim(entry.later_share),
                 ratings,
@@ -207,7 +207,7 @@ def waited(card: Row, ahead: Ahead) -> int:
     return max(0, ahead.today - ahead.days.day_of(card["last_review_ms"] / 1000))
 
 
-def _model(entry: ExamEntry, decks: Sequence[DeckNode]) -> Fsrs6:
+def exam_model(entry: ExamEntry, decks: Sequence[DeckNode]) -> Fsrs6:
     """The memory model of the exam's first deck."""
     found = next((d for d in decks if d.uid in entry.decks), decks[0] if decks else None)
     return Fsrs6.of(found.preset.parameters) if found else Fsrs6()

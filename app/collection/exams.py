@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,8 +21,14 @@ from app.scheduling.fsrs_arrays import Floats
 from app.scheduling.memory_card import State
 from app.wording import gettext as _
 
+if TYPE_CHECKING:
+    from app.study.statistics.exam_progress import ExamProgress
+
 SETTING = "exam_plan"
 DAY_MINUTES = 1440
+REMEMBERED = 100
+"""Days for which it is kept what the plan promised then."""
+PROMISED = ("total", "known", "low", "high", "left_out")
 CHANGED = 0.05
 """Share of the cards that may come or go in a day before the plan is made again."""
 
@@ -151,7 +158,7 @@ class Exams:
                     new=sum(c in own for c in planned.new),
                     minutes=sum(kept["seconds"][c] for c in left) / 60,
                     planned=sum(s for c, s in kept["seconds"].items() if c in own) / 60,
-                    **kept["ways"][entry.id],
+                    **{name: kept["ways"][entry.id][name] for name in PROMISED},
                 )
             )
         return tuple(standings)
@@ -182,6 +189,7 @@ class Exams:
             "day": asked.today,
             "cards": asked.cards,
             "prices": plan.prices.tolist(),
+            "past": self._past(asked.today),
             "ways": {g.entry.id: _promise(w) for g, w in zip(asked.governed, plan.ways, strict=True)},
         }
         kept |= _first_day(asked, plan)
@@ -189,6 +197,27 @@ class Exams:
             self._store.execute("delete from settings where key = ?", SETTING)
             self._store.execute("insert into settings (key, value) values (?, ?)", SETTING, json.dumps(kept))
         return kept
+
+    def promises(self) -> dict[int, dict[str, Row]]:
+        """What the plans of the last days promised, by day and by the exam's id."""
+        kept = self._kept()
+        if kept is None:
+            return {}
+        return {int(day): ways for day, ways in kept.get("past", {}).items()} | {kept["day"]: kept["ways"]}
+
+    def progress(self, deck_id: str | None = None) -> "tuple[ExamProgress, ...]":
+        """What was done and known for each exam ahead day by day, beside what was planned."""
+        from app.collection.exam_progress import read_progress
+
+        return read_progress(self._store, deck_id)
+
+    def _past(self, today: int) -> dict[str, dict[str, Row]]:
+        """What plans promised on days before today: only what each said of its own day is kept."""
+        found = {day: ways for day, ways in self.promises().items() if today - REMEMBERED <= day < today}
+        return {
+            str(day): {exam: way | {"minutes": way.get("minutes", ())[:1]} for exam, way in ways.items()}
+            for day, ways in found.items()
+        }
 
     def _kept(self) -> Row | None:
         found = self._store.column("select value from settings where key = ?", SETTING)
@@ -224,6 +253,7 @@ def _promise(way: Way) -> Row:
         "low": found.low,
         "high": found.high,
         "left_out": found.left_out,
+        "minutes": [round(m, 2) for m in found.minutes],
     }
 
 

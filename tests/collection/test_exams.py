@@ -114,3 +114,26 @@ def test_a_suspended_card_may_be_answered_again_and_again(collection: Collection
         collection.answer(first, Rating.GOOD, 1000)
         collection.unsuspend_cards([first])
         assert collection.preview(second)
+
+
+def test_progress_remembers_what_each_days_plan_promised(collection: Collection, exam: ExamEntry, clock):
+    for _day in range(3):
+        planned = collection.exams.planned_day()
+        assert planned is not None
+        for card in (*planned.reviews, *planned.new):
+            collection.answer(card, Rating.GOOD, 9000)
+        clock.forward(days=1)
+    collection.exams.planned_day()
+    (found,) = collection.exams.progress()
+    assert (found.first, found.today, found.day) == (MONDAY, MONDAY + 3, exam.day)
+    assert None not in found.planned
+    assert None not in found.expected
+    assert (found.done[0] or 0) > 0
+    assert (found.known[3] or 0) > 0
+    assert found.total == 6
+
+
+def test_progress_is_of_the_exams_that_have_cards_of_a_deck(collection: Collection, exam: ExamEntry):
+    other = collection.create_deck("Elsewhere")
+    assert [e.name for e in collection.exams.progress(exam.decks[0])] == ["Tides"]
+    assert collection.exams.progress(other) == ()

@@ -18,6 +18,7 @@ from app.cards.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.errors import UserError
+from app.scheduling.exam.calendar import ExamEntry
 from app.scheduling.memory_card import Rating
 from app.study.statistics.report import Period
 from app.ui.main_window import MainWindow
@@ -272,3 +273,26 @@ def test_the_narrowest_window_cuts_no_word(qtbot, studied: MainWindow) -> None:
     assert bar.maximum() == 0
     for button in page.period_buttons.values():
         assert button.width() >= button.sizeHint().width()
+
+
+def test_the_way_to_an_exam_has_its_plots(qtbot, studied: MainWindow, clock: Clock):
+    def plan(collection: Collection) -> None:
+        rivers = collection.deck_named("Rivers")
+        assert rivers is not None
+        day = clock.at.date().toordinal() + 20
+        collection.exams.save(ExamEntry("", "Geography", day, (rivers.id,)))
+        collection.exams.planned_day()
+
+    studied.surroundings.desk.ask(plan)
+    settle(qtbot, studied)
+    page = open_page(qtbot, studied)
+    known, minutes = page.card("exam-1-known").figure, page.card("exam-1-minutes").figure
+    assert known.title == "Geography: what you know"
+    assert "are known today" in known.sentence
+    assert len(known.table()) == len(known.places)
+    assert len(known.places) == 36 + 21
+    assert not minutes.is_empty
+    assert "planned" in minutes.headings()
+    page.deck_field.setCurrentIndex(page.deck_field.findText("Hills"))
+    settle(qtbot, studied)
+    assert not [c for c in page.cards if c.figure.name.startswith("exam")]

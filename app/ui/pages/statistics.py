@@ -1,6 +1,7 @@
 """Statistics: every plot of a deck or of everything, each with a sentence that says what it means today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.study.statistics.report import Period, Report
 from app.ui.pages import statistics_cards as of_cards
+from app.ui.pages import statistics_exams as of_exams
 from app.ui.pages import statistics_past as of_past
 from app.ui.pages.page import Page, Surroundings
 from app.ui.pages.statistics_wording import percent, whole
@@ -34,6 +36,7 @@ from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.study.statistics.exam_progress import ExamProgress
 
 WIDE = 1240
 """The widest that the plots are laid out."""
@@ -41,8 +44,15 @@ NARROW = 820
 """Below this width plots stand one under another."""
 
 
-def sections() -> tuple[tuple[str, tuple[Callable[[Report], Figure], ...]], ...]:
+def sections(
+    exams: "Sequence[ExamProgress]" = (),
+) -> tuple[tuple[str, tuple[Callable[[Report], Figure], ...]], ...]:
     """The plots in their order, by headings; the first of all takes the whole width. New ones join here."""
+    ahead = tuple(
+        partial(_of_exam, show, exam, number)
+        for number, exam in enumerate(exams, 1)
+        for show in (of_exams.show_known, of_exams.show_minutes)
+    )
     did = (
         of_past.show_year,
         of_past.show_answers,
@@ -55,10 +65,17 @@ def sections() -> tuple[tuple[str, tuple[Callable[[Report], Figure], ...]], ...]
     )  # fmt: skip
     return (
         (_("What you did"), did),
+        *([(_("Your exams"), ahead)] if ahead else []),
         (_("What is coming"), (of_cards.show_forecast, of_cards.show_states)),
         (_("What you remember"), remember),
         (_("How long it lasts"), (of_cards.show_intervals, of_cards.show_stabilities)),
     )
+
+
+def _of_exam(
+    show: "Callable[[ExamProgress, int], Figure]", exam: "ExamProgress", number: int, _report: Report
+) -> Figure:
+    return show(exam, number)
 
 
 class StatisticsPage(Page):
@@ -67,6 +84,7 @@ class StatisticsPage(Page):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
         self.report: Report | None = None
+        self.exams: Sequence[ExamProgress] = ()
         self.cards: list[PlotCard] = []
         self.sentence = Label(_("Working it out…"), "muted", wrap=True)
         self.deck_field = ComboBox((_("All decks"),), _("Deck"))
@@ -145,21 +163,24 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         deck, period = self.deck_field.currentData(), self.period
-        self.desk.ask(lambda collection: collection.history.report(deck, period), self.show_report)
+        self.desk.ask(
+            lambda collection: (collection.history.report(deck, period), collection.exams.progress(deck)),
+            lambda found: self.show_report(*found),
+        )
 
     def _turn_period(self, by: int) -> None:
         periods = list(self.period_buttons)
         place = min(max(periods.index(self.period) + by, 0), len(periods) - 1)
         self.period_buttons[periods[place]].click()
 
-    def show_report(self, report: Report) -> None:
+    def show_report(self, report: Report, exams: "Sequence[ExamProgress]" = ()) -> None:
         """Show what was worked out, in the plots that are there already: focus and place stay."""
-        self.report = report
+        self.report, self.exams = report, exams
         self.sentence.setText(report_in_words(report))
-        if not self.cards:
+        makers = [make for _heading, group in sections(exams) for make in group]
+        if len(self.cards) != len(makers):
             self._lay_out(report)
             return
-        makers = [make for _heading, group in sections() for make in group]
         for card, make in zip(self.cards, makers, strict=True):
             card.show_figure(make(report))
 
@@ -167,7 +188,7 @@ class StatisticsPage(Page):
         clear(self._plots)
         self.cards = []
         self._columns = 2 if self.width() >= NARROW else 1
-        for heading, makers in sections():
+        for heading, makers in sections(self.exams):
             self._plots.addWidget(Label(heading, "strong", "muted"))
             grid = QGridLayout()
             grid.setSpacing(16)

@@ -89,8 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     inspect.add_argument("--text", action="store_true", help=_("print the text that spans count in"))
 
-    bring_in = command("import", keeping.run_import, _("bring deck files into the collection"))
+    bring_in = command("import", keeping.run_import, _("bring deck files and Anki packages in"))
     bring_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring_in.add_argument(
+        "--preview", action="store_true", help=_("only say what would change (files of other programs)")
+    )
 
     export = command("export", keeping.run_export, _("write a deck to a file"))
     export.add_argument(

@@ -28,14 +28,24 @@ def run_export(arguments: argparse.Namespace) -> None:
 
 
 def run_import(arguments: argparse.Namespace) -> None:
-    """Bring deck files into the collection; a newer file of a deck updates it."""
+    """Bring deck files and files of other programs in; a newer file of what is here updates it."""
     from app.deckfile.reading import read_deck
+    from app.interchange.formats import is_foreign
     from app.living_documents import bring_in
 
-    decks = [read_deck(path) for path in arguments.files]
+    decks = {path: read_deck(path) for path in arguments.files if not is_foreign(path)}
+    if arguments.preview and decks:
+        raise UserError(
+            _("{file}: --preview is for files of other programs.").format(file=next(iter(decks)).name)
+        )
     with open_collection(arguments) as collection:
-        for deck in decks:
-            told = bring_in(collection, deck)
+        for path in arguments.files:
+            if path in decks:
+                told = bring_in(collection, decks[path])
+            else:
+                from app.moving_in import move_in
+
+                told = move_in(collection, path, only_foresee=arguments.preview)
             tell(arguments, told.data, told.words)
 
 

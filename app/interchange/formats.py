@@ -7,6 +7,7 @@ from pathlib import Path
 from app.deckfile.deck import Deck
 from app.deckfile.replacing import replacing
 from app.errors import UserError
+from app.holdings import Holdings
 from app.interchange.exported import Exported
 from app.wording import gettext as _
 
@@ -56,6 +57,16 @@ def _write_tsv(deck: Deck, path: Path) -> Exported:
     return write_cards(deck, path, delimiter="\t")
 
 
+def _read_anki(path: Path) -> Holdings:
+    from app.interchange.anki_reading import read_package
+
+    return read_package(path)
+
+
+_HOLDINGS: dict[str, Callable[[Path], Holdings]] = {".apkg": _read_anki, ".colpkg": _read_anki}
+"""What is brought in from other programs, by the ending of its name."""
+
+
 def deck_formats() -> tuple[Format, ...]:
     """Every format, in the order in which a person is offered them."""
     return (
@@ -64,6 +75,24 @@ def deck_formats() -> tuple[Format, ...]:
         Format("csv", ".csv", _("Table of cards (CSV)"), _write_csv),
         Format("tsv", ".tsv", _("Table of cards (tab-separated)"), _write_tsv),
     )
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a file, by its ending, is another program's that `read_holdings` reads."""
+    return path.suffix.lower() in _HOLDINGS
+
+
+def read_holdings(path: Path) -> Holdings:
+    """What a file of another program holds; UserError where it can't be read."""
+    read = _HOLDINGS.get(path.suffix.lower())
+    if read is None:
+        known = ", ".join(_HOLDINGS)
+        raise UserError(
+            _("{file}: its ending does not tell what it is. Lectern can bring in: {known}.").format(
+                file=path.name, known=known
+            )
+        )
+    return read(path)
 
 
 def find_format(path: Path, name: str | None = None) -> Format:

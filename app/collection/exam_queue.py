@@ -45,7 +45,7 @@ def without_governed(cards: Iterable[QueuedCard], planned: PlannedDay | None) ->
     """The cards that the plan does not speak for, and those in learning, which stay as they are."""
     if planned is None:
         return list(cards)
-    return [c for c in cards if c.id not in planned.governed or c.card.state in LEARNING]
+    return [c for c in cards if c.id not in planned.governed or c.state in LEARNING]
 
 
 def with_named(
@@ -96,7 +96,7 @@ def _count(rows: Iterable[Row]) -> dict[int, tuple[int, int]]:
 def _waiting(store: Store, cards: Iterable[str], today: int) -> list[Row]:
     """Those of the cards that are neither suspended nor buried today."""
     return store.query(
-        """select c.*, n.uid as note_uid from cards c join notes n on n.id = c.note
+        """select c.* from cards c
             where c.uid in (select value from json_each(?)) and c.suspended = 0 and c.buried_day < ?""",
         json.dumps(list(cards)),
         today,
@@ -104,4 +104,4 @@ def _waiting(store: Store, cards: Iterable[str], today: int) -> list[Row]:
 
 
 def _queued(row: Row, deck: str) -> QueuedCard:
-    return QueuedCard(row["uid"], row["note_uid"], deck, read_memory(row), row["position"])
+    return QueuedCard.of(row["uid"], row["note"], deck, read_memory(row), row["position"])

@@ -23,9 +23,9 @@ PACE_ANSWERS = 200
 """Over how many of the last answers the person's pace is measured."""
 SPARE = 200
 """How many more cards than the limit are read, so that siblings can be left out."""
-COLUMNS = """c.uid, n.uid as note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
-    c.difficulty, c.last_review_ms, c.reps, c.lapses, c.position"""
-
+QUEUED = """c.uid, c.note, {deck}, c.state, c.due_day, c.due_at, c.interval, c.stability,
+    c.last_review_ms, c.position"""
+"""The columns of a QueuedCard."""
 DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
     c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
     c.created_at, t.name as template_name, d.name as deck_name,
@@ -179,31 +179,25 @@ def _log_row(store: Store, card: Row, outcome: Outcome, now: float, took_ms: int
 
 
 def _due_cards(store: Store, node: DeckNode, limits: Limits, today: int, order: Preset) -> list[QueuedCard]:
-    free = "c.deck = ? and c.suspended = 0 and c.buried_day < ?"
-    start = f"select {COLUMNS} from cards c join notes n on n.id = c.note where {free}"
-    rows = store.query(
-        f"{start} and c.state in (1, 3) and (c.due_at is not null or c.due_day <= ?)", node.id, today, today
-    )
+    start = f"""select {QUEUED.format(deck="?")} from cards c
+        where c.deck = ? and c.suspended = 0 and c.buried_day < ?"""
+    free = (node.uid, node.id, today)
+    rows = store.connection.execute(
+        f"{start} and c.state in (1, 3) and (c.due_at is not null or c.due_day <= ?)", [*free, today]
+    ).fetchall()
     if limits.reviews:
-        rows += store.query(
-            f"{start} and c.state = 2 and c.due_day <= ?"
-            f" order by {REVIEWS_FIRST[order.review_order]} limit ?",
-            node.id,
-            today,
-            today,
-            *([int(store.seconds * 1000)] if "?" in REVIEWS_FIRST[order.review_order] else []),
-            4 * limits.reviews + SPARE,
+        first = REVIEWS_FIRST[order.review_order]
+        now = [int(store.seconds * 1000)] if "?" in first else []
+        rows += store.connection.execute(
+            f"{start} and c.state = 2 and c.due_day <= ? order by {first} limit ?",
+            [*free, today, *now, 4 * limits.reviews + SPARE],
         )
     if limits.new:
-        shuffled = order.new_order is NewOrder.RANDOM
-        rows += store.query(
-            f"{start} and c.state = 0 order by {SHUFFLED_NOTES if shuffled else 'c.position'}, c.ordinal"
-            " limit ?",
-            node.id,
-            today,
-            4 * limits.new + SPARE,
+        first = SHUFFLED_NOTES if order.new_order is NewOrder.RANDOM else "c.position"
+        rows += store.connection.execute(
+            f"{start} and c.state = 0 order by {first}, c.ordinal limit ?", [*free, 4 * limits.new + SPARE]
         )
-    return [QueuedCard(r["uid"], r["note"], node.uid, read_memory(r), r["position"]) for r in rows]
+    return list(map(QueuedCard._make, rows))
 
 
 def _path(node: DeckNode, inside: list[DeckNode]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from app.collection.bad_cards import BadCards
 from app.collection.card_info import CardInfo, read_info
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
-from app.collection.notes import edit_note, note_row, read_memory, read_note
-from app.collection.reviews import COLUMNS, read_due, read_queue, write_answer
+from app.collection.notes import edit_note, note_row, read_note
+from app.collection.reviews import QUEUED, read_due, read_queue, write_answer
 from app.collection.searching import find, read_query
 from app.collection.sources import read_facts
 from app.collection.store import Row, Store
@@ -81,16 +81,12 @@ class Studying:
     def queued(self, card_ids: Iterable[str]) -> list[QueuedCard]:
         """Cards as a queue holds them, in the order given, without those suspended, buried or gone."""
         wanted = list(card_ids)
-        rows = self._store.query(
-            f"""select {COLUMNS}, d.uid as deck from cards c join notes n on n.id = c.note
-                join decks d on d.id = c.deck
+        rows = self._store.connection.execute(
+            f"""select {QUEUED.format(deck="d.uid")} from cards c join decks d on d.id = c.deck
                 where c.uid in (select value from json_each(?)) and c.suspended = 0 and c.buried_day < ?""",
-            json.dumps(wanted),
-            self.today,
+            [json.dumps(wanted), self.today],
         )
-        by_id = {
-            r["uid"]: QueuedCard(r["uid"], r["note"], r["deck"], read_memory(r), r["position"]) for r in rows
-        }
+        by_id = {card.id: card for card in map(QueuedCard._make, rows)}
         return [by_id[c] for c in wanted if c in by_id]
 
     def answer(self, card_id: str, rating: Rating, took_ms: int = 0) -> Answered:

@@ -1,6 +1,6 @@
 """FSRS-6 by fsrs-rs, the library that Anki uses: the one place that computes memory states."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState
@@ -51,9 +51,14 @@ def memory_from_ease(ease: float, interval: float, preset: Preset) -> Memory:
 
 def retrievability(memory: Memory, elapsed_days: float, preset: Preset) -> float:
     """The probability of recall after some days (FSRS-6's power curve, 0.9 after `stability` days)."""
+    return forgetting_curve(preset)(memory.stability, elapsed_days)
+
+
+def forgetting_curve(preset: Preset) -> Callable[[float, float], float]:
+    """The probability of recall by stability and elapsed days, as a preset's parameters bend it."""
     decay = -(preset.parameters[20] if len(preset.parameters) > 20 else DEFAULT_PARAMETERS[20])
     factor = 0.9 ** (1 / decay) - 1
-    return (1 + factor * max(0.0, elapsed_days) / memory.stability) ** decay
+    return lambda stability, elapsed: (1 + factor * max(0.0, elapsed) / stability) ** decay
 
 
 def _memory_without_history(card: MemoryCard, fsrs: FSRS) -> Memory | None:

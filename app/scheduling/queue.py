@@ -3,21 +3,42 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
+from typing import NamedTuple
 
 from app.scheduling.days import Days
-from app.scheduling.memory import retrievability
+from app.scheduling.memory import forgetting_curve
 from app.scheduling.memory_card import MemoryCard, NewMix, NewOrder, Preset, ReviewOrder, State
 
+DAY_MS = 86_400_000
 
-@dataclass(frozen=True, slots=True)
-class QueuedCard:
-    """A card that may be shown: its id, its note's (for siblings), its deck, its place among the new."""
+
+class QueuedCard(NamedTuple):
+    """A card that may be shown: just what orders it, since thousands are read for a day.
+
+    `note` tells siblings, `position` is the place among the new; the others are as in a MemoryCard.
+    """
 
     id: str
-    note: str
+    note: str | int
     deck: str
-    card: MemoryCard
+    state: int
+    due_day: int | None = None
+    due_at: int | None = None
+    interval: int = 0
+    stability: float | None = None
+    last_review: int | None = None
     position: int = 0
+
+    @classmethod
+    def of(cls, uid: str, note: str | int, deck: str, card: MemoryCard, position: int = 0) -> "QueuedCard":
+        """From where a card stands."""
+        stability = card.memory.stability if card.memory else None
+        due = (card.due_day, card.due_at, card.interval)
+        return cls(uid, note, deck, card.state, *due, stability, card.last_review, position)
+
+    def moved(self, card: MemoryCard) -> "QueuedCard":
+        """The same card where it stands now."""
+        return QueuedCard.of(self.id, self.note, self.deck, card, self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +86,13 @@ def build_queue(
     gathered = list(cards)
     rng = Random(seed)
     learning = sorted(
-        (c for c in gathered if c.card.due_at is not None and c.card.state is not State.NEW),
-        key=lambda c: (c.card.due_at or 0, c.id),
+        (c for c in gathered if c.due_at is not None and c.state != State.NEW),
+        key=lambda c: (c.due_at or 0, c.id),
     )
-    waiting = [c for c in gathered if c.card.due_at is None and c.card.state is not State.NEW]
+    waiting = [c for c in gathered if c.due_at is None and c.state != State.NEW]
     rank = _ranking(order.review_order, presets, days, today)
-    ranked = sorted(waiting, key=lambda c: (c.card.state is State.REVIEW, rank(c), rng.random()))
-    new = _order_new([c for c in gathered if c.card.state is State.NEW], order.new_order, rng)
+    ranked = sorted(waiting, key=lambda c: (c.state == State.REVIEW, rank(c), rng.random()))
+    new = _order_new([c for c in gathered if c.state == State.NEW], order.new_order, rng)
     room = {deck: [limit.new, limit.reviews] for deck, limit in limits.items()}
     seen = {c.note for c in learning}
     reviews = _take(ranked, 1, room, paths, presets, seen)
@@ -84,12 +105,29 @@ def _ranking(
 ) -> Callable[[QueuedCard], float]:
     match order:
         case ReviewOrder.DUE_DAY:
-            return lambda c: c.card.due_day or today
+            return lambda c: c.due_day or today
         case ReviewOrder.RANDOM:
             return lambda _c: 0.0
         case ReviewOrder.OVERDUENESS:
-            return lambda c: -_overdueness(c, presets, days, today)
-    return lambda c: -_recall(c, presets, days, today)
+            # the share of forgetting by now in the forgetting that was planned for
+            planned = {deck: max(0.001, 1 - p.desired_retention) for deck, p in presets.items()}
+            recall = _recalling(presets, days, today)
+            return lambda c: (recall(c) - 1) / planned[c.deck]
+    recall = _recalling(presets, days, today)
+    return lambda c: -recall(c)
+
+
+def _recalling(presets: Mapping[str, Preset], days: Days, today: int) -> Callable[[QueuedCard], float]:
+    """How likely a card is remembered today; study days are counted back from the end of this one."""
+    curves = {deck: forgetting_curve(preset) for deck, preset in presets.items()}
+    end = days.start_of(today + 1) * 1000
+
+    def recall(card: QueuedCard) -> float:
+        if card.stability is None or card.last_review is None:
+            return 1 - (today - (card.due_day or today)) / max(1, card.interval)
+        return curves[card.deck](card.stability, (end - card.last_review) // DAY_MS)
+
+    return recall
 
 
 def _order_new(cards: list[QueuedCard], order: NewOrder, rng: Random) -> list[QueuedCard]:
@@ -103,36 +141,23 @@ def _order_new(cards: list[QueuedCard], order: NewOrder, rng: Random) -> list[Qu
     return cards
 
 
-def _recall(card: QueuedCard, presets: Mapping[str, Preset], days: Days, today: int) -> float:
-    memory, last = card.card.memory, card.card.last_review
-    if memory is None or last is None:
-        return 1 - (today - (card.card.due_day or today)) / max(1, card.card.interval)
-    return retrievability(memory, today - days.day_of(last / 1000), presets[card.deck])
-
-
-def _overdueness(card: QueuedCard, presets: Mapping[str, Preset], days: Days, today: int) -> float:
-    """The share of forgetting by now in the forgetting that was planned for."""
-    planned = max(0.001, 1 - presets[card.deck].desired_retention)
-    return (1 - _recall(card, presets, days, today)) / planned
-
-
 def _take(
     cards: Iterable[QueuedCard],
     kind: int,
     room: dict[str, list[int]],
     paths: Mapping[str, tuple[str, ...]],
     presets: Mapping[str, Preset],
-    seen: set[str],
+    seen: set[str | int],
 ) -> list[QueuedCard]:
     taken: list[QueuedCard] = []
     for card in cards:
         if card.note in seen and presets[card.deck].bury_siblings:
             continue
-        path = paths[card.deck]
-        if any(room[deck][kind] <= 0 for deck in path):
+        path = [room[deck] for deck in paths[card.deck]]
+        if min(left[kind] for left in path) <= 0:
             continue
-        for deck in path:
-            room[deck][kind] -= 1
+        for left in path:
+            left[kind] -= 1
         seen.add(card.note)
         taken.append(card)
     return taken

@@ -1,12 +1,12 @@
 """Study of one's own choice: which cards, and a session over them with or without touching the schedule."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from typing import Any, Protocol
 
-from app.scheduling.memory_card import MemoryCard, Rating
+from app.scheduling.memory_card import MemoryCard, Rating, State
 from app.scheduling.queue import Queue, QueuedCard
 from app.study.progress import Answer
 
@@ -190,10 +190,10 @@ class ChosenCards:
         """What is left now."""
         after = {g.card: g.after for g in self._given}
         found = [self._as_answered(c, after) for c in self._shelf.queued(self.left)]
-        learning = [c for c in found if c.id in after and c.card.due_at is not None]
+        learning = [c for c in found if c.id in after and c.due_at is not None]
         waiting = {c.id for c in learning}
         return Queue(
-            tuple(sorted(learning, key=lambda c: (c.card.due_at or 0, c.id))),
+            tuple(sorted(learning, key=lambda c: (c.due_at or 0, c.id))),
             tuple(c for c in found if c.id not in waiting),
             today=self._today,
         )
@@ -208,7 +208,7 @@ class ChosenCards:
         (shown,) = self._shelf.queued([card_id]) or (None,)
         returns = RETURNS.get(rating)
         due_at = int(self._now()) + returns if returns is not None else None
-        after = replace(shown.card if shown else MemoryCard(), due_at=due_at)
+        after = MemoryCard(State(shown.state) if shown else State.NEW, due_at=due_at)
         number = -1 - len(self._given)
         self._given.append(_Given(number, self._ledger.last_action(), card_id, after))
         return Seen(after)
@@ -257,4 +257,4 @@ class ChosenCards:
     def _as_answered(self, card: QueuedCard, after: dict[str, MemoryCard]) -> QueuedCard:
         if self._rescheduling or card.id not in after:
             return card
-        return replace(card, card=after[card.id])
+        return card.moved(after[card.id])

@@ -107,8 +107,8 @@ def begin(queue: Queue, now: float) -> Progress:
 
 
 def _counted(progress: Progress) -> Progress:
-    new = sum(c.card.state is State.NEW for c in progress.main)
-    due = sum(c.card.state is State.REVIEW for c in progress.main)
+    new = sum(c.state == State.NEW for c in progress.main)
+    due = sum(c.state == State.REVIEW for c in progress.main)
     return replace(progress, new=new, due=due)
 
 
@@ -117,11 +117,11 @@ def choose_next(progress: Progress, now: float) -> Progress:
     than have the person wait, learning cards that are due soon."""
     learning = progress.learning
     soonest = learning[0] if learning else None
-    if soonest and (soonest.card.due_at or 0) <= now:
+    if soonest and (soonest.due_at or 0) <= now:
         current = soonest
     elif progress.coming:
         current = progress.coming
-    elif soonest and (soonest.card.due_at or 0) <= now + LEARN_AHEAD:
+    elif soonest and (soonest.due_at or 0) <= now + LEARN_AHEAD:
         current = soonest
     else:
         current = None
@@ -134,8 +134,8 @@ def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
     # mostly it is the first card, of thousands
     first = progress.coming
     if first and gone == {first.id}:
-        new = progress.new - (first.card.state is State.NEW)
-        due = progress.due - (first.card.state is State.REVIEW)
+        new = progress.new - (first.state == State.NEW)
+        due = progress.due - (first.state == State.REVIEW)
         return replace(progress, at=progress.at + 1, new=new, due=due)
     learning = tuple(c for c in progress.learning if c.id not in gone)
     rest = replace(progress, learning=learning)
@@ -152,14 +152,14 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
     rest = leave_out(progress, (shown.id, *answer.buried))
     learning = rest.learning
     if answer.after.due_at is not None and not answer.suspended:
-        again = replace(shown, card=answer.after)
+        again = shown.moved(answer.after)
         place = bisect(learning, _soonest(again), key=_soonest)
         learning = (*learning[:place], again, *learning[place:])
     tally = progress.tally
     tally = Tally(
         tally.answers + 1,
         tally.again + (rating is Rating.AGAIN),
-        tally.new + (shown.card.state is State.NEW),
+        tally.new + (shown.state == State.NEW),
         tally.seconds + took,
         (*tally.leeches, shown.id) if answer.leech else tally.leeches,
     )
@@ -168,7 +168,7 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
 
 def _soonest(card: QueuedCard) -> tuple[int, str]:
     """What the cards in learning are ordered by."""
-    return card.card.due_at or 0, card.id
+    return card.due_at or 0, card.id
 
 
 def draw(progress: Progress, now: float, undone: str | None = None) -> View:
@@ -182,7 +182,7 @@ def draw(progress: Progress, now: float, undone: str | None = None) -> View:
         phase = Phase.ANSWER if progress.revealed else Phase.QUESTION
     elif progress.learning:
         phase = Phase.WAITING
-        waits = max(0, int((progress.learning[0].card.due_at or 0) - LEARN_AHEAD - now))
+        waits = max(0, int((progress.learning[0].due_at or 0) - LEARN_AHEAD - now))
     else:
         phase = Phase.FINISHED
     return View(

@@ -80,7 +80,7 @@ def test_the_queue_of_a_deck_keeps_what_its_summary_says(collection: Collection)
     for _ in range(4):
         for deck in collection.decks():
             queue = collection.queue(deck.id)
-            assert sum(c.card.state is State.NEW for c in queue.main) == deck.new
+            assert sum(c.state == State.NEW for c in queue.main) == deck.new
             assert len(queue.learning) == deck.learning
         queue = collection.queue(collection.decks()[0].id)
         collection.answer(queue.main[0].id, Rating.HARD)

@@ -13,18 +13,18 @@ DAYS = Days(4, UTC)
 
 
 def new(name: str, position: int, *, note: str | None = None, deck: str = "d") -> QueuedCard:
-    return QueuedCard(name, note or name, deck, MemoryCard(), position)
+    return QueuedCard.of(name, note or name, deck, MemoryCard(), position)
 
 
 def due(name: str, *, stability: float = 10.0, ago: int = 10, note: str | None = None) -> QueuedCard:
     last = DAYS.start_of(TODAY - ago) * 1000
     card = MemoryCard(State.REVIEW, 0, TODAY, None, ago, Memory(stability, 5.0), last, 4)
-    return QueuedCard(name, note or name, "d", card)
+    return QueuedCard.of(name, note or name, "d", card)
 
 
 def learning(name: str, at: int, *, note: str | None = None) -> QueuedCard:
     card = MemoryCard(State.LEARNING, 1, None, at, 0, Memory(1.0, 5.0), at * 1000, 1)
-    return QueuedCard(name, note or name, "d", card)
+    return QueuedCard.of(name, note or name, "d", card)
 
 
 def build(

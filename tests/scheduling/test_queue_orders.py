@@ -16,11 +16,11 @@ DAYS = Days(4, UTC)
 def review(name: str, stability: float, ago: int, due: int) -> QueuedCard:
     last = DAYS.start_of(TODAY - ago) * 1000
     card = MemoryCard(State.REVIEW, 0, TODAY - due, None, ago, Memory(stability, 5.0), last, 4)
-    return QueuedCard(name, name, "a", card)
+    return QueuedCard.of(name, name, "a", card)
 
 
 def new(name: str, position: int, deck: str = "a", note: str = "") -> QueuedCard:
-    return QueuedCard(name, note or name, deck, MemoryCard(), position)
+    return QueuedCard.of(name, note or name, deck, MemoryCard(), position)
 
 
 REVIEWS = [review("long due", 600, 40, 9), review("weak", 3, 12, 1), review("fresh", 50, 5, 0)]

@@ -8,7 +8,7 @@ from app.study.progress import begin, draw, leave_out
 
 
 def queued(number: int, state: State) -> QueuedCard:
-    return QueuedCard(f"c{number}", f"n{number}", "d", MemoryCard(state))
+    return QueuedCard.of(f"c{number}", f"n{number}", "d", MemoryCard(state))
 
 
 def test_counts_stay_true_whichever_cards_leave():
@@ -25,6 +25,6 @@ def test_counts_stay_true_whichever_cards_leave():
             left = progress.main[progress.at :]
             assert progress.coming == (left[0] if left else None)
             assert [c.id for c in (*progress.learning, *left)] == [c for c in ids if c not in gone]
-            assert view.new == sum(c.card.state is State.NEW for c in left)
-            assert view.due == sum(c.card.state is State.REVIEW for c in left)
+            assert view.new == sum(c.state == State.NEW for c in left)
+            assert view.due == sum(c.state == State.REVIEW for c in left)
             assert view.left == len(left) + len(progress.learning)

@@ -17,6 +17,14 @@ START = float(DAYS.start_of(740_000) + 8 * 3600)
 
 
 @dataclass(frozen=True)
+class Stored:
+    id: str
+    note: str
+    card: MemoryCard
+    position: int = 0
+
+
+@dataclass(frozen=True)
 class Done:
     after: MemoryCard
     leech: bool = False
@@ -34,7 +42,7 @@ class Undone:
 class FakeReviews:
     """Cards in memory, with the same rules and an undo of its own."""
 
-    cards: dict[str, QueuedCard]
+    cards: dict[str, Stored]
     now: float = START
     aside: frozenset[str] = frozenset()
     past: list[tuple[int, str, str, dict, frozenset]] = field(default_factory=list)
@@ -48,7 +56,7 @@ class FakeReviews:
     def queue(self, deck_id: str) -> Queue:
         today = DAYS.day_of(self.now)
         due = [
-            c
+            QueuedCard.of(c.id, c.note, "d", c.card, c.position)
             for c in self.cards.values()
             if c.id not in self.aside and (c.card.due_day is None or c.card.due_day <= today)
         ]
@@ -105,21 +113,17 @@ class FakeReviews:
         return self.past[-1][0] if self.past else None
 
 
-def new(name: str, position: int, note: str | None = None) -> QueuedCard:
-    return QueuedCard(name, note or name, "d", MemoryCard(), position)
+def new(name: str, position: int, note: str | None = None) -> Stored:
+    return Stored(name, note or name, MemoryCard(), position)
 
 
-def due(name: str, note: str | None = None) -> QueuedCard:
+def due(name: str, note: str | None = None) -> Stored:
     memory = Memory(10.0, 5.0)
-    return QueuedCard(
-        name,
-        note or name,
-        "d",
-        MemoryCard(State.REVIEW, 0, 740_000, None, 9, memory, int(START - 9e5) * 1000, 3),
-    )
+    card = MemoryCard(State.REVIEW, 0, 740_000, None, 9, memory, int(START - 9e5) * 1000, 3)
+    return Stored(name, note or name, card)
 
 
-def play(*cards: QueuedCard) -> tuple[Session, FakeReviews]:
+def play(*cards: Stored) -> tuple[Session, FakeReviews]:
     reviews = FakeReviews({c.id: c for c in cards})
     return Session(reviews, "d", reviews.clock), reviews
 
@@ -164,7 +168,7 @@ def test_nobody_waits_when_only_learning_cards_are_left() -> None:
 
 def test_it_waits_for_a_card_that_comes_much_later_today() -> None:
     late = MemoryCard(State.LEARNING, 1, None, int(START) + 7200, 0, Memory(1, 5), int(START) * 1000, 1)
-    session, reviews = play(QueuedCard("late", "late", "d", late))
+    session, reviews = play(Stored("late", "late", late))
     assert (session.view.phase, session.view.waits) == (Phase.WAITING, 6000)
     assert session.wake().phase is Phase.WAITING
     reviews.now += 6000

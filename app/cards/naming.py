@@ -95,10 +95,15 @@ class Naming:
     def with_capital(self, question: str, said: str) -> str:
         """The question with the capital of a name that opened the sentence and is a common word besides:
         "bond" for somebody called Bond, whom the text never writes small."""
-        first = re.match(r"[A-Z][a-z]{2,}", said)
+        first = re.match(r"[A-Z][a-z]+[a-rt-z]\b", said)
         if first is None or self.counts.get(first[0], 0) < 2 or self.has_common(first[0]):
             return question
         return re.sub(rf"(?<=[a-z,] ){first[0].lower()}\b(?! of\b)", first[0], question)
+
+    def opens_with_name(self, text: str) -> bool:
+        """Whether the first word of a sentence is one that the document never writes small."""
+        first = re.match(r"[A-Z][\w’'-]+", text)
+        return first is not None and not self.has_common(first[0])
 
     def lowered_count(self, phrase: str) -> int:
         """How often a phrase in small letters stands in the text, in whatever case."""

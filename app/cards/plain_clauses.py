@@ -213,7 +213,7 @@ def finish(clause: PlainClause, asking: str, inverted: str) -> str:
 def lowered(phrases: Phrases, first: int, last: int) -> str:
     """Words as they stand inside a sentence: the capital that only opened it goes."""
     text, token = phrases.text(first, last), phrases.tokens[first]
-    if first > 0 or (token.text.isupper() and len(token.text) > 1) or not token.text[:1].isupper():
+    if first > 0 or not token.text[:1].isupper() or re.search(r"[A-Z]", token.text[1:]):
         return text
     following = phrases.tokens[first + 1] if first + 1 < len(phrases.tokens) else None
     if token.pos in _CLOSED:

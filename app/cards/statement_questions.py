@@ -75,7 +75,7 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     text, answer = found
     if isinstance(fact, ConceptFact) and fact.attribution:
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
-    elif isinstance(fact, ConceptFact):
+    elif isinstance(fact, ConceptFact) and not naming.opens_with_name(text):
         text = label(text, answer, naming.topic_at(fact.evidence[0].start))
     accepted = accepted_terms(answer, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})

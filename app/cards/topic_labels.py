@@ -11,9 +11,9 @@ MAX_FRONT = 240
 _NAME = re.compile(r"(?<!^)(?<!, )\b[A-Z][\w’-]+|\d{3,}")
 _SORTING = re.compile(
     r"(?i)(?:quick|short|brief|final|closing|opening|free|section|chapter|study|further|additional|some|other|"
-    r"more|related|main|key|general|basic|case|my|our|your|what|why|how|where|when|who) |[^:]*\b(?:summary|"
-    r"responses?|limitations?|questions?|confirmed|supported|design|procedure|participants|materials|sample|"
-    r"example|from|theorist|recap|review|figure|table|part|lesson|week|step)\b|.*[:*]"
+    r"more|related|main|key|general|basic|case|my|our|your|what|why|how|where|when|who) |an? [a-z]+$|"
+    r"[^:]*\b(?:summary|responses?|limitations?|questions?|confirmed|supported|design|procedure|participants|"
+    r"materials|sample|example|from|theorist|recap|review|figure|table|part|lesson|week|step)\b|.*[:*]"
 )
 """Headings that sort a text rather than name a subject."""
 

@@ -29,10 +29,12 @@ _PART = _any(
 )
 _CONCERN = _any("research study interest debate concern discussion controversy inquiry investigation")
 _EMPTY_ANSWER = re.compile(
-    rf"(?i)(?:an? )?(?:[a-z]+ )?{_AMOUNT} of\b|plenty\b|much (?:of )?(?:work|research)\b|(?:much )?progress$|"
+    rf"(?i)(?!the )(?:an? )?(?:[a-z]+ )?{_AMOUNT} of\b(?!.* (?:that|which|who|whose|where) )|"
+    r"plenty\b|much (?:of )?(?:work|research)\b|(?:much )?progress$|"
     rf"(?:an? |the )?(?:very |most |particularly )?{_PRAISE} {_PART}s?\b(?! (?:that|which|who)\b)|"
     r"(?:an )?unparalleled\b|one of the (?:most|best|largest|greatest|finest|richest|first|earliest|primary|"
     r"main|major)\b(?!.*\b(?:of|in) the [A-Z])|"
+    r"(?:an? )?(?:keen|strong|deep|great|lively|growing|lifelong) (?:interest|passion|sense|desire|love)\b|"
     rf"(?:an? )?(?:area|field|topic|subject|matter|object|source|focus) of (?:[a-z]+ )?{_CONCERN}\b|"
     r"(?:long|short|good|bad|great) (?:way|time|deal|start|idea)s?$|(?:in )?(?:several|many|various) ways$"
 )
@@ -67,7 +69,7 @@ _UNNAMED = re.compile(
 )
 _OPEN = re.compile(
     r"(?i).*\b(?:interested|focused|focussed|concerned|involved|engaged|busy|active|speciali[sz]ed|absorbed) "
-    r"(?:in|on|with)\?$|"
+    r"(?:in|on|with)\?$|.* in (?:several|many|various) (?:[a-z]+ )?ways\?$|"
     rf"in what {_AUXILIARY} [^?]* (?:interested|involved|engaged|busy|active)\?$|"
     rf"(?:what|who) {_AUXILIARY} (?:not )?(?:needed|required|important|necessary|possible|available|clear|"
     r"interesting|quite|very|more)\b"

@@ -27,3 +27,9 @@ def test_the_topic_of_a_place_is_the_last_heading_before_it():
         "Spinning",
     ]
     assert Naming().topic_at(5) == ""
+
+
+def test_a_sentence_opens_with_a_name_that_is_never_written_small():
+    of_bond = naming("Bond wrote cards. Cards are cards.", {"Bond": 1, "Cards": 1})
+    assert of_bond.opens_with_name("Bond wrote [...].")
+    assert not of_bond.opens_with_name("Cards are [...].")

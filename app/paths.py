@@ -39,3 +39,8 @@ def backups_beside(collection: Path) -> Path:
     if collection.name == "collection.lectern":
         return collection.parent / "backups"
     return collection.parent / f"{collection.stem} backups"
+
+
+def quiz_keys_beside(collection: Path) -> Path:
+    """Where the key pairs of an instructor lie, which open the responses to sealed quizzes."""
+    return collection.with_name(f"{collection.stem} quiz keys.json")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.collection.backups import list_backups, make_backup, remove_old
 from app.collection.changes import forget_old_actions, last_action, revert, rows_of
@@ -15,7 +15,10 @@ from app.collection.schema import migrations, store_own_note_types
 from app.collection.store import Store
 from app.collection.values import Reverted
 from app.errors import UserError
-from app.paths import backups_beside
+from app.paths import backups_beside, quiz_keys_beside
+
+if TYPE_CHECKING:
+    from app.collection.quiz_keys import QuizKeys
 
 
 def system_now() -> datetime:
@@ -113,7 +116,16 @@ class CollectionFile:
         made = self._store.moment.replace(tzinfo=None)
         path = make_backup(self._store.connection, self.backups, made, reason)
         remove_old(self.backups, made)
+        if quiz_keys_beside(self.path).exists():
+            self.quiz_keys.keep_copy()
         return path
+
+    @property
+    def quiz_keys(self) -> "QuizKeys":
+        """The instructor's key pairs, which lie beside the collection and go with its backups."""
+        from app.collection.quiz_keys import QuizKeys
+
+        return QuizKeys(self.path, self.backups)
 
     def _prepare(self) -> None:
         """Bring the file to this version's schema, with a backup of what was there before."""

@@ -11,11 +11,12 @@ from app.wording import gettext as _
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A new file beside `path` to write to; it takes its place if the block ends without an error.
 
     When anything fails, the earlier file stays as it was and the new one is removed. What the
-    system refuses (no such folder, no right, disk full) becomes a UserError.
+    system refuses (no such folder, no right, disk full) becomes a UserError. Others on this computer
+    can't read a `private` file.
     """
     try:
         handle, name = tempfile.mkstemp(prefix=".lectern-", suffix=".part", dir=path.parent)
@@ -26,7 +27,7 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield part
         _sync(part)
-        part.chmod(_usual_mode(path))
+        part.chmod(0o600 if private else _usual_mode(path))
         os.replace(part, path)
     except OSError as error:
         raise _refused(path, error) from error

@@ -16,12 +16,16 @@ class PageSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuizExport:
-    """A paper of a quiz to be written. Page size and large print matter to formats with pages only."""
+    """A paper of a quiz to be written. Page size and large print matter to formats with pages only.
+
+    `public_key` (Base64) is the instructor's; only the sealed copy needs it.
+    """
 
     quiz: Quiz
     paper: Paper
     page_size: PageSize = PageSize.A4
     large_print: bool = False
+    public_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,11 @@ class Collection(CollectionFile):
         with self._store.action(_("Change study options")) as action:
             return deck_tree.store_preset(self._store, action, preset)
 
+    def delete_preset(self, preset_id: int) -> int:
+        """Take a preset away: its decks follow the default one. Gives how many; UserError for the default."""
+        with self._store.action(_("Delete study options")) as action:
+            return deck_tree.delete_preset(self._store, action, preset_id)
+
     def use_preset(self, deck_id: str, preset_id: int) -> None:
         """Let a preset rule a deck."""
         with self._store.action(_("Change study options")) as action:

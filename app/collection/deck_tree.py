@@ -120,6 +120,16 @@ def store_preset(store: Store, action: Action, preset: Preset) -> Preset:
     return replace(preset, id=action.insert("presets", [row])[0])
 
 
+def delete_preset(store: Store, action: Action, number: int) -> int:
+    """Take a preset away; decks that it ruled follow the default one. Gives how many; the default stays."""
+    if number == DEFAULT_PRESET:
+        raise UserError(_("The first options stay: decks follow them that have none of their own."))
+    ruled = store.column("select id from decks where preset = ?", number)
+    action.update("decks", {deck: {"preset": DEFAULT_PRESET} for deck in ruled})
+    action.delete("presets", [number])
+    return len(ruled)
+
+
 def limits_today(store: Store, decks: list[DeckNode]) -> dict[int, Limits]:
     """How many more cards each deck allows today, its sub-decks' answers counted."""
     done: dict[int, list[int]] = defaultdict(lambda: [0, 0])

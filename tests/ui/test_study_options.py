@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.collection.collection import Collection
 from app.errors import UserError
@@ -298,3 +298,58 @@ def test_a_retention_between_two_simulated_ones() -> None:
     assert between(found, 0.85) == pytest.approx((15, 150))
     assert between(found, 0.7) == pytest.approx((10, 100))
     assert between(found, 0.95) == pytest.approx((20, 200))
+
+
+def test_options_are_copied_renamed_deleted_and_come_back(qtbot, window: MainWindow, page, deck: str) -> None:
+    page.new_button.setFocus()
+    press(KEY.Key_Space)
+    settle(qtbot, window)
+    assert QApplication.focusWidget() is page.name_line
+    QTest.keyClicks(page.name_line, "For the sea")
+    page.save()
+    settle(qtbot, window)
+    assert [p.name for p in ask(qtbot, window, lambda c: c.presets())] == ["Default", "For the sea"]
+    assert ask(qtbot, window, lambda c: c.preset_of(deck).name) == "For the sea"
+    page.delete_button.setFocus()
+    press(KEY.Key_Space)
+    settle(qtbot, window)
+    assert ask(qtbot, window, lambda c: c.preset_of(deck).name) == "Default"
+    assert page.preset_box.currentText() == "Default"
+    assert not page.delete_button.isVisible()
+    page.take_back()
+    settle(qtbot, window)
+    assert ask(qtbot, window, lambda c: c.preset_of(deck).name) == "For the sea"
+
+
+def test_the_options_of_a_sub_deck_are_chosen_on_the_page_and_from_home(qtbot, window, page) -> None:
+    below = ask(qtbot, window, lambda c: c.create_deck("Sea::Deep"))
+    page.enter(None)
+    settle(qtbot, window)
+    page.deck_box.setFocus()
+    page.deck_box.setCurrentIndex(page.deck_box.findData(below))
+    page.deck_box.activated.emit(page.deck_box.currentIndex())
+    settle(qtbot, window)
+    page.make_new()
+    settle(qtbot, window)
+    assert "Sea::Deep" in page.rules.text()
+    assert ask(qtbot, window, lambda c: c.preset_of(below).name) == "Default copy"
+    window.show_place("home")
+    settle(qtbot, window)
+    assert "Study options of Sea::Deep" in [c.title for c in window.commands()]
+    home = window.page
+    assert isinstance(home, HomePage)
+    home.daily.decks.view.setFocus()
+    home.daily.decks._ask_for_menu(QPoint(-1, -1))
+    menu = home.findChild(QMenu)
+    assert menu is not None
+    action = next(a for a in menu.actions() if a.text() == "Study options of Sea::Deep")
+    menu.close()
+    action.trigger()
+    settle(qtbot, window)
+    assert window.page is page
+    assert page.preset_box.currentText() == "Default copy"
+
+
+def test_the_first_options_stay(qtbot, window: MainWindow) -> None:
+    with pytest.raises(UserError), Collection.open(window.surroundings.paths.collection) as collection:
+        collection.delete_preset(collection.presets()[0].id)

@@ -23,6 +23,7 @@ class StudyOptions:
     """What the page shows: all presets, the decks that each rules, and which one was asked for.
 
     `deck` and `deck_name` are set when the options of a deck were asked for. `today` is the study day.
+    `all_decks` are ids and names, sub-decks too.
     """
 
     presets: tuple[Preset, ...]
@@ -33,6 +34,7 @@ class StudyOptions:
     overdue: int = 0
     today: int = 0
     vacations: tuple[tuple[int, int], ...] = field(default=())
+    all_decks: tuple[tuple[str, str], ...] = ()
 
 
 def look_up_options(collection: "Collection", deck: str, shown: int) -> StudyOptions:
@@ -40,7 +42,8 @@ def look_up_options(collection: "Collection", deck: str, shown: int) -> StudyOpt
     presets = tuple(collection.presets())
     decks: dict[int, tuple[str, ...]] = {}
     name, own = "", 0
-    for summary in collection.decks():
+    summaries = collection.decks()
+    for summary in summaries:
         decks[summary.preset] = (*decks.get(summary.preset, ()), summary.name)
         if summary.id == deck:
             name, own = summary.name, summary.preset
@@ -57,6 +60,7 @@ def look_up_options(collection: "Collection", deck: str, shown: int) -> StudyOpt
         backlog.overdue().cards,
         backlog.today(),
         backlog.vacations(),
+        tuple((s.id, s.name) for s in summaries),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -96,6 +96,8 @@ class ListCard(QFrame):
     """A titled card around a list."""
 
     chosen = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """A line, and where on the screen its menu belongs."""
 
     def __init__(self, title: str, link: str, delegate: type[_Rows], empty: str) -> None:
         super().__init__()
@@ -113,6 +115,8 @@ class ListCard(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._ask_for_menu)
         self._empty = Label(empty, "muted", wrap=True)
         self._head = row(Label(title, "heading"), None, self.link, margins=(24, 0, 18, 0))
         column(
@@ -135,6 +139,12 @@ class ListCard(QFrame):
         """The line that the keyboard stands on, else the first."""
         index = self.view.currentIndex()
         return (index if index.isValid() else self._model.index(0, 0)).data(Qt.ItemDataRole.UserRole)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        line = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else self.in_hand
+        if line is not None:
+            self.menu_asked.emit(line, self.view.viewport().mapToGlobal(place))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(Qt.ItemDataRole.UserRole))

@@ -77,8 +77,12 @@ class StudyOptionsPage(Page):
     # What it is made of
 
     def _build_head(self) -> QWidget:
+        self.deck_box = ComboBox((), _("Deck"))
+        self.deck_box.setMinimumWidth(180)
+        self.deck_box.setMaximumWidth(260)
+        self.deck_box.activated.connect(self._choose_deck)
         self.preset_box = ComboBox((), _("Study options"))
-        self.preset_box.setMinimumWidth(200)
+        self.preset_box.setMinimumWidth(180)
         self.preset_box.activated.connect(self._choose)
         self.name_line = QLineEdit()
         self.name_line.setFont(font())
@@ -86,7 +90,10 @@ class StudyOptionsPage(Page):
         self.name_line.setFixedWidth(220)
         self.name_line.textEdited.connect(lambda _words: self._save.start())
         self.new_button = Button(_("New options"), "add", height=36, pad=12)
+        self.new_button.setToolTip(_("A copy of these, to change"))
         self.new_button.clicked.connect(self.make_new)
+        self.delete_button = Button(_("Delete options"), "delete", tone="again", height=36, pad=12)
+        self.delete_button.clicked.connect(self.delete)
         self.use_button = Button("", "accept", kind="outline", height=36, pad=12)
         self.use_button.clicked.connect(self.use_for_deck)
         self.rules = Label("", "muted", wrap=True)
@@ -98,13 +105,14 @@ class StudyOptionsPage(Page):
                 self.rules,
                 8,
                 row(
+                    labelled(_("Of the deck"), self.deck_box),
                     labelled(_("Options"), self.preset_box),
                     labelled(_("Their name"), self.name_line),
-                    column(None, self.new_button),
                     None,
                     gap=8,
                 ),
-                row(self.use_button, None),
+                4,
+                row(self.new_button, self.delete_button, self.use_button, None, gap=8),
                 gap=4,
             )
         )
@@ -159,6 +167,12 @@ class StudyOptionsPage(Page):
         self.preset_box.setCurrentIndex(found.presets.index(preset))
         ruled = found.decks.get(preset.id, ())
         self.rules.setText(decks_in_words(ruled))
+        self.deck_box.clear()
+        self.deck_box.addItem(_("None in particular"), "")
+        for deck_id, name in found.all_decks:
+            self.deck_box.addItem(name, deck_id)
+        self.deck_box.setCurrentIndex(max(0, self.deck_box.findData(found.deck)))
+        self.delete_button.setVisible(preset.id != found.presets[0].id)
         self.use_button.setVisible(bool(found.deck) and found.deck_name not in ruled)
         self.use_button.say(_("Use these for “{deck}”").format(deck=found.deck_name))
         self.backlog.show_backlog(found.overdue, found.today, found.vacations)
@@ -194,6 +208,30 @@ class StudyOptionsPage(Page):
             self._simulate(changed)
 
     # Which options
+
+    def _choose_deck(self, _index: int) -> None:
+        """The options of another deck, or sub-deck."""
+        self.save()
+        self._deck = self.deck_box.currentData() or ""
+        self._look_up(0)
+
+    def delete(self) -> None:
+        """Take the options that are shown away; their decks follow the first ones."""
+        self.save()
+        if self._preset is None:
+            return
+        doomed, self._preset = self._preset, None
+
+        def told(_ruled: int) -> None:
+            self.said.emit(_("Deleted the options “{name}”").format(name=doomed.name), self.take_back)
+            self.preset_box.setFocus()
+            self._look_up(0)
+
+        def refuse(error: Exception) -> None:
+            self._look_up(doomed.id)
+            self.work.failed.emit(error)
+
+        self.desk.ask(lambda collection: collection.delete_preset(doomed.id), told, refuse)
 
     def _choose(self, index: int) -> None:
         self.save()

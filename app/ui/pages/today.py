@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeckLine:
-    """A deck as Home shows it. `begun` of `total` cards were studied at least once."""
+    """A deck as Home shows it. `begun` of `total` cards were studied at least once.
+
+    `below` are its sub-decks: ids and full names.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class DeckLine:
     new: int
     begun: int
     total: int
+    below: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def look_up_today(collection: "Collection") -> Today:
             d.new,
             d.total - collection.count("is:new", deck=d.id),
             d.total,
+            tuple((s.id, s.name) for s in summaries if s.name.lower().startswith(f"{d.name}::".lower())),
         )
         for d in tops
     )

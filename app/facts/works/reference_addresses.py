@@ -14,8 +14,8 @@ _LEAD = re.compile(
     r"(?:(?:[Ff]or [^.;:“\"]{3,90},? (?=see )|[Oo]n [^.;:“\"]{3,90}, |[Ss]ome |[Aa]lso )?(?:but |and )?"
     r"(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Vv]gl\.|"
     r"[Ss]iehe|[Vv]oir|[Vv]éase|[Qq]uoted (?:in|from)|[Cc]ited (?:in|by)|[Rr]eprinted in|[Ff]rom)"
-    r"(?: also| further| esp(?:\.|ecially)| generally| in particular| auch| aussi| for example|"
-    r" e\.g\.){0,3},?:? )"
+    r"(?:,? (?:also|further|esp(?:\.|ecially)|generally|in particular|auch|aussi|for example|"
+    r"for instance|e\.g\.)){0,3},?:? )"
     r"(?=[A-ZÀ-ÞА-Я“\"‘«])"
 )
 _FURNITURE = re.compile(

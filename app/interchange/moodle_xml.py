@@ -12,6 +12,7 @@ from app.interchange.quiz_export_parts import (
     LeftOutError,
     Losses,
     Tell,
+    category_path,
     date_as_texts,
     general_feedback,
     in_shown_order,
@@ -23,7 +24,9 @@ from app.interchange.quiz_export_parts import (
     passage_before,
     question_name,
     tags_of,
+    tell_marking,
     tell_rules,
+    true_false_as_choices,
     words_for_images,
 )
 from app.interchange.quiz_export_xml import Element, add, new_root, to_bytes
@@ -78,9 +81,8 @@ def write_moodle(export: QuizExport, path: Path) -> QuizReport:
 
 def _add_category(root: Element, title: str, section: PaperSection, tell: Tell) -> None:
     """The category that the questions after it belong to; instructions are its description."""
-    names = [" ".join(name.split()).replace("/", "//") for name in (title, section.title) if name.strip()]
     question = add(root, "question", type="category")
-    add(add(question, "category"), "text", "/".join(["$course$", "top", *names]))
+    add(add(question, "category"), "text", category_path(title, section.title))
     info = add(question, "info", format="html")
     add(info, "text", words_for_images(clean_html(section.instructions), tell))
     add(question, "idnumber")
@@ -92,13 +94,13 @@ class _Question:
     def __init__(self, export: QuizExport, placed: PaperItem, files: dict[str, bytes], tell: Tell) -> None:
         self.files, self.tell, self.placed, self.item = files, tell, placed, placed.item
         answer = self.item.answer
-        self._tell_marking()
+        tell_marking(self.item, tell, combined=True)
         if isinstance(answer, DateAnswer):
             answer = date_as_texts(answer, tell)
         elif isinstance(answer, Ordering):
             answer = order_as_matching(answer, tell)
         elif isinstance(answer, TrueFalse) and self.item.marking.penalty:
-            answer = self._true_false_as_choices(answer)
+            answer = true_false_as_choices(answer, tell)
         self.root = new_root("question", type=_TYPES[type(answer)])
         self._head(export, answer)
         match answer:
@@ -134,22 +136,6 @@ class _Question:
         add(self.root, "penalty", "1" if isinstance(answer, TrueFalse) else "0.3333333")
         add(self.root, "hidden", "0")
         add(self.root, "idnumber", item.id[:100])
-
-    def _tell_marking(self) -> None:
-        item, answer = self.item, self.item.answer
-        single = isinstance(answer, Choices) and not answer.several
-        if item.marking.penalty and not single and not isinstance(answer, TrueFalse | Essay):
-            self.tell(_("A wrong answer loses nothing: in Moodle only choosing one answer can."))
-        if (
-            not item.marking.partial
-            and not single
-            and isinstance(answer, Choices | Cloze | Matching | Ordering)
-        ):
-            self.tell(_("Parts of the points are given for parts that are right."))
-        if not isinstance(answer, Choices | Matching | Ordering) and (
-            item.feedback.right or item.feedback.wrong
-        ):
-            self.tell(_("The feedback for right and for wrong answers is lost; that of each answer is kept."))
 
     def text(self, tag: str, text: str, parent: Element | None = None) -> Element:
         """A text in HTML, with the files that it shows."""
@@ -204,13 +190,6 @@ class _Question:
         self._combined_feedback()
         for choice, percent in zip(choices, percents, strict=True):
             self.answer(percent, choice.text, choice.feedback, as_html=True)
-
-    def _true_false_as_choices(self, answer: TrueFalse) -> Choices:
-        self.tell(_("It is written as a choice of True and False: Moodle's true/false takes no points away."))
-        right, wrong = Choice("true", "True", 1.0, answer.feedback_true), Choice("false", "False", 0.0)
-        wrong = Choice("false", "False", float(not answer.answer), answer.feedback_false)
-        right = Choice("true", "True", float(answer.answer), answer.feedback_true)
-        return Choices((right, wrong), shuffle=False)
 
     def _true_false(self, answer: TrueFalse) -> None:
         self.answer(100 if answer.answer else 0, "true", answer.feedback_true, as_html=False)

@@ -14,7 +14,10 @@ from app.interchange.quiz_import import (
     Found,
     QuizMaker,
     SkippedError,
+    category_names,
     few,
+    markdown_html,
+    meant_share,
     no_questions,
     plain,
     read_bytes,
@@ -55,7 +58,7 @@ def read_moodle(path: Path) -> ReadQuiz:
     titles: list[str] = []
     for question in root.iterfind("question"):
         if question.get("type") == "category":
-            names = _category(_text(question, "category"))
+            names = category_names(_text(question, "category"))
             titles.append(names[0] if len(names) > 1 else "")
             maker.section(names[-1] if names else "", _text(question, "info"))
             continue
@@ -68,15 +71,6 @@ def read_moodle(path: Path) -> ReadQuiz:
         maker.take(found)
     title = titles[0] if titles and len(set(titles)) == 1 else ""
     return maker.quiz(KIND, title)
-
-
-def _category(path: str) -> list[str]:
-    """The names of a category's path, without the context and the top that Moodle adds."""
-    names = [plain(name.replace("\0", "/")) for name in path.replace("//", "\0").split("/")]
-    names = [name for name in names if name]
-    if names and re.fullmatch(r"\$[a-z]+\$", names[0]):
-        names = names[1:]
-    return names[1:] if names and names[0] == "top" else names
 
 
 def _text(element: Element, tag: str) -> str:
@@ -137,8 +131,8 @@ class _Reader:
             return html_of(text)
         if holder.get("format") == "moodle_auto_format" and "<" not in text:
             text = text.replace("\n", "<br>")
-        elif holder.get("format") == "markdown" and text:
-            self.maker.tell(_("A text in Markdown was taken in as it stands."))
+        elif holder.get("format") == "markdown":
+            text = markdown_html(text)
         return self._with_files(holder, text)
 
     def _with_files(self, holder: Element, text: str) -> str:
@@ -172,7 +166,7 @@ class _Reader:
 
     def _choices(self) -> Answer:
         choices = tuple(
-            Choice(str(n), self.html(".", one), _share(share), self.html("feedback", one))
+            Choice(str(n), self.html(".", one), meant_share(share), self.html("feedback", one))
             for n, (one, share) in enumerate(self.answers(), 1)
         )
         if len(choices) < 2:
@@ -203,7 +197,7 @@ class _Reader:
         accepted = []
         for one, share in self.answers():
             if words := _text(one, "."):
-                accepted.append(AcceptedText(words, _share(share), self.html("feedback", one)))
+                accepted.append(AcceptedText(words, meant_share(share), self.html("feedback", one)))
         if not accepted:
             raise SkippedError(_("it does not say what is right."))
         return ShortAnswer(tuple(accepted), (self.question.findtext("usecase") or "0").strip() == "1")
@@ -218,7 +212,7 @@ class _Reader:
                     self.maker.tell(_("The answer for any other number can't be taken in."))
                 continue
             tolerance = abs(read_float(one.findtext("tolerance"), 0.0))
-            accepted.append(AcceptedNumber(value, tolerance, _share(share), self.html("feedback", one)))
+            accepted.append(AcceptedNumber(value, tolerance, meant_share(share), self.html("feedback", one)))
         if not accepted:
             raise SkippedError(_("it does not say what is right."))
         units = [plain(unit.findtext("unit_name") or "") for unit in self.question.iterfind("units/unit")]
@@ -266,12 +260,3 @@ class _Reader:
         text = self.maker.html(text)
         whole = re.fullmatch(r"<p>((?:(?!</?p>).)*)</p>", text, re.DOTALL)
         return Cloze(whole[1] if whole else text, gaps)
-
-
-def _share(share: float) -> float:
-    """A share as it was meant: 33.33333 % is a third."""
-    for whole in range(1, 10):
-        for part in range(1, whole + 1):
-            if abs(abs(share) - part / whole) < 2e-7:
-                return part / whole if share > 0 else -part / whole
-    return round(share, 7)

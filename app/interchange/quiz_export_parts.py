@@ -11,13 +11,17 @@ from app.interchange.quiz_export import Loss, QuizExport, QuizReport
 from app.quiz.item import (
     AcceptedText,
     Choice,
+    Choices,
+    Cloze,
     DateAnswer,
+    Essay,
     Item,
     Marking,
     Matching,
     Ordering,
     Pair,
     ShortAnswer,
+    TrueFalse,
 )
 from app.quiz.paper import PaperItem
 from app.quiz.quiz import Passage, Quiz
@@ -74,6 +78,12 @@ def question_name(placed: PaperItem) -> str:
     return f"{placed.number:02d} {short}"
 
 
+def category_path(title: str, section: str) -> str:
+    """Where Moodle puts the questions of a section: a category in one of the quiz."""
+    names = (" ".join(without_controls(name).split()).replace("/", "//") for name in (title, section))
+    return "/".join(["$course$", "top", *(name for name in names if name)])
+
+
 def tags_of(item: Item) -> tuple[str, ...]:
     """Its tags, with topic, objective and difficulty among them."""
     named = (("topic", item.topic), ("objective", item.objective), ("difficulty", item.difficulty or ""))
@@ -98,6 +108,30 @@ def evidence_lines(quiz: Quiz, item: Item) -> list[str]:
                 f'<p class="evidence">“{html_of(one.quote)}”{f" ({html_of(place)})" if place else ""}</p>'
             )
     return lines
+
+
+def tell_marking(item: Item, tell: Tell, *, combined: bool) -> None:
+    """What Moodle does not keep of an item's marking rule and of its feedback for right and wrong.
+
+    `combined` says whether the format has such feedback, which then is of some kinds of question only.
+    """
+    answer = item.answer
+    single = isinstance(answer, Choices) and not answer.several
+    if item.marking.penalty and not single and not isinstance(answer, TrueFalse | Essay):
+        tell(_("A wrong answer loses nothing: in Moodle only a choice of one answer can."))
+    if not item.marking.partial and not single and isinstance(answer, Choices | Cloze | Matching | Ordering):
+        tell(_("Parts of the points are given for parts that are right."))
+    kept = combined and isinstance(answer, Choices | Matching | Ordering)
+    if not kept and (item.feedback.right or item.feedback.wrong):
+        tell(_("The feedback for right and for wrong answers is lost; that of each answer is kept."))
+
+
+def true_false_as_choices(answer: TrueFalse, tell: Tell) -> Choices:
+    """True or false as a choice, where a wrong answer shall lose points."""
+    tell(_("It is written as a choice of True and False: Moodle's true/false takes no points away."))
+    true = Choice("true", "True", float(answer.answer), answer.feedback_true)
+    false = Choice("false", "False", float(not answer.answer), answer.feedback_false)
+    return Choices((true, false), shuffle=False)
 
 
 def marked_choices(choices: Sequence[Choice], marking: Marking) -> tuple[Choice, ...]:
@@ -158,7 +192,9 @@ def date_as_texts(answer: DateAnswer, tell: Tell) -> ShortAnswer:
     for one in answer.accepted:
         for form in accepted_forms(one.date):
             accepted.setdefault(form, AcceptedText(form, one.weight, one.feedback))
-    tell(_("The date is written as a short answer; accepted forms of it: {count}.").format(count=len(accepted)))
+    tell(
+        _("The date is written as a short answer; accepted forms of it: {count}.").format(count=len(accepted))
+    )
     if any(one.tolerance_days for one in answer.accepted):
         tell(_("The tolerance of its date in days is lost; only the date itself is accepted."))
     return ShortAnswer(tuple(sorted(accepted.values(), key=lambda text: -text.weight)))

@@ -3,9 +3,10 @@
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from app.deckfile.deck import Media
 from app.documents import refusals
@@ -19,6 +20,8 @@ from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Rule, Section, Settings
 from app.quiz.texts import clean_html, image_alt, is_remote, plain_text, replace_images
 from app.wording import gettext as _
 
+T = TypeVar("T")
+
 MAX_FILE = 64_000_000
 """Bytes of a file that is read."""
 MAX_ITEMS = 5_000
@@ -30,6 +33,7 @@ MAX_ID = 100
 """Characters of an id that is taken over."""
 
 _ID = re.compile(r"[^\s\x00-\x1f][^\x00-\x1f]{0,99}")
+_NO_RULE, _NO_FEEDBACK = Marking(), Feedback()
 _TITLE = re.compile(r"\s*<h4>(.*?)</h4>", re.DOTALL)
 
 
@@ -90,8 +94,8 @@ class Found:
     answer: Answer
     id: str = ""
     points: float = 1.0
-    marking: Marking = Marking()
-    feedback: Feedback = Feedback()
+    marking: Marking = _NO_RULE
+    feedback: Feedback = _NO_FEEDBACK
     tags: tuple[str, ...] = ()
 
 
@@ -289,7 +293,25 @@ def with_tags(item: Item, tags: Iterable[str]) -> Item:
     return replace(item, tags=tuple(own))
 
 
-def few(parts: list[Element]) -> list[Element]:
+def category_names(path: str) -> list[str]:
+    """The names of a category's path, without the context and the top that Moodle adds."""
+    names = [plain(name.replace("\0", "/")) for name in path.replace("//", "\0").split("/")]
+    names = [name for name in names if name]
+    if names and re.fullmatch(r"\$[a-z]+\$", names[0]):
+        names = names[1:]
+    return names[1:] if names and names[0] == "top" else names
+
+
+def markdown_html(text: str) -> str:
+    """Markdown as HTML; one paragraph stands without its tag."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("commonmark", {"html": False}).render(text).strip()
+    whole = re.fullmatch(r"<p>((?:(?!</?p>).)*)</p>", made, re.DOTALL)
+    return whole[1] if whole else made
+
+
+def few(parts: Sequence[T]) -> Sequence[T]:
     """The parts of a question, if they are of a bearable number; SkippedError else."""
     if len(parts) > MAX_PARTS:
         raise SkippedError(_("it has more than {limit} answers.").format(limit=MAX_PARTS))
@@ -303,6 +325,15 @@ def read_float(text: str | None, default: float) -> float:
     except ValueError:
         return default
     return value if abs(value) < 1e300 else default
+
+
+def meant_share(share: float) -> float:
+    """A share as it was meant: 33.33333 % is a third."""
+    for whole in range(1, 10):
+        for part in range(1, whole + 1):
+            if abs(abs(share) - part / whole) < 2e-7:
+                return part / whole if share > 0 else -part / whole
+    return round(share, 7)
 
 
 def _digest(*parts: str) -> str:

@@ -146,31 +146,39 @@ def last_action(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, s
     return (row[0], row[1]) if row else None
 
 
-def revert(connection: sqlite3.Connection, number: int) -> list[int]:
-    """Undo a done action or redo an undone one, in the running transaction; gives the cards touched."""
-    connection.execute("pragma defer_foreign_keys = on")
+def revert(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    """Undo a done action or redo an undone one, in the running transaction.
+
+    Gives the text ids of the cards that it touched and that now exist.
+    """
     changes = connection.execute(
-        "select tbl, kind, rows from changes where action = ? order by id desc", [number]
+        "delete from changes where action = ? returning id, tbl, kind, rows", [number]
     ).fetchall()
+    if any(kind != "update" and table != "revlog" for _id, table, kind, _rows in changes):
+        # rows come and go that others refer to
+        connection.execute("pragma defer_foreign_keys = on")
     action = Action(connection, number)
-    cards: dict[int, None] = {}
-    for table, kind, text in changes:
+    cards: dict[int, str] = {}
+    for _change, table, kind, text in sorted(changes, reverse=True):
         rows = json.loads(text)
+        found: Iterable[Row] = ()
         match kind:
             case "insert":
                 action.delete(table, rows)
-                ids = rows
+                cards = {n: uid for n, uid in cards.items() if table != "cards" or n not in rows}
             case "delete":
-                ids = action.insert(table, rows)
+                action.insert(table, rows)
+                found = rows
             case _:
-                action.update(table, dict(rows))
-                ids = [row for row, _ in rows]
+                names = dict.fromkeys(c for _id, row in rows for c in row)
+                extra = ("id", "uid") if table == "cards" else ("id",)
+                found = rows_of(connection, table, (row for row, _ in rows), (*extra, *names))
+                action.update(table, dict(rows), found)
         if table == "cards":
-            cards.update(dict.fromkeys(ids))
-    connection.execute("delete from changes where action = ?", [number])
+            cards.update((row["id"], row["uid"]) for row in found)
     action.keep()
     connection.execute("update actions set undone = 1 - undone where id = ?", [number])
-    return list(cards)
+    return tuple(cards[n] for n in sorted(cards))
 
 
 def forget_old_actions(connection: sqlite3.Connection) -> None:

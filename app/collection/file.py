@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from app.collection.backups import list_backups, make_backup, remove_old
-from app.collection.changes import forget_old_actions, last_action, revert, rows_of
+from app.collection.changes import forget_old_actions, last_action, revert
 from app.collection.checking import find_problems
 from app.collection.opening import check_header, connect, damaged, lock
 from app.collection.schema import migrations, store_own_note_types
@@ -158,6 +158,5 @@ class CollectionFile:
         number, name = last
         self._store.forget_last_action()
         with self._store.transaction():
-            touched = revert(self._store.connection, number)
-            cards = rows_of(self._store.connection, "cards", touched, ("uid",))
-        return Reverted(name, tuple(row["uid"] for row in cards))
+            cards = revert(self._store.connection, number)
+        return Reverted(name, cards)

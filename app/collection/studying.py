@@ -46,16 +46,35 @@ class Studying:
         """The study day by the first preset."""
         return self._store.days(all_presets(self._store)[0]).day_of(self._store.seconds)
 
-    def place(self) -> Place | None:
-        """Where study stopped last, None when it was finished or its deck is gone."""
-        place = read_place(self._setting(PLACE))
-        if place is None or not (self._store.ids("decks", [place.deck]) or place.custom):
-            return None
-        return place.on(self.today)
+    def place(self, deck_id: str | None = None) -> Place | None:
+        """Where study stopped last, or in a deck; None when it was finished or its deck is gone."""
+        if deck_id is not None:
+            kept = self._store.column("select value from settings where key = ?", _place_key(deck_id))
+        else:
+            kept = self._store.column(
+                "select value from settings where key = ? or key glob ? order by id desc", PLACE, f"{PLACE} *"
+            )
+        for value in kept:
+            place = read_place(json.loads(value))
+            if place is not None and (self._store.ids("decks", [place.deck]) or place.custom):
+                return place.on(self.today)
+        return None
 
-    def keep_place(self, place: Place | None) -> None:
-        """Remember where study stands; None forgets it."""
-        self._set_setting(PLACE, write_place(place) if place else None)
+    def keep_place(self, place: Place | None, deck_id: str | None = None) -> None:
+        """Remember where study stands, beside the places in other decks.
+
+        None forgets the place in a deck's queue, or without a deck that in a choice of one's own.
+        """
+        with self._store.transaction():
+            if place is None:
+                self._store.execute("delete from settings where key in (?, ?)", PLACE, _place_key(deck_id))
+                return
+            # put in anew, so that the row's number tells which place is the latest
+            self._store.execute(
+                "insert or replace into settings (key, value) values (?, ?)",
+                _place_key(None if place.custom else place.deck),
+                json.dumps(write_place(place), ensure_ascii=False),
+            )
 
     def way(self, deck_id: str) -> Way:
         """How a deck's cards are answered."""
@@ -96,9 +115,7 @@ class Studying:
 
     def _answer(self, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
         due = read_due(self._store, card_id)
-        early = due.card.state is State.REVIEW and (due.card.due_day or 0) > due.days.day_of(
-            self._store.seconds
-        )
+        early = due.card.state is State.REVIEW and (due.card.due_day or 0) > due.today
         answered = write_answer(self._store, action, card_id, rating, took_ms)
         if early:
             written = self._store.column("select max(id) from revlog where card = ?", due.row["id"])[0]
@@ -205,3 +222,7 @@ class Studying:
                 key,
                 json.dumps(value, ensure_ascii=False),
             )
+
+
+def _place_key(deck_id: str | None) -> str:
+    return f"{PLACE} {deck_id or 'of choice'}"

@@ -71,8 +71,29 @@ def test_the_place_is_kept_over_a_restart_and_forgotten_at_the_end(deck: Deck, r
         again.delete_deck("d-tides")
         assert again.studying.place() is None
         again.undo()
-        again.studying.keep_place(None)
+        again.studying.keep_place(None, "d-tides")
         assert again.studying.place() is None
+
+
+def test_each_deck_keeps_its_own_place(studied: Collection) -> None:
+    other, day = studied.create_deck("Other"), studied.studying.today
+    first = Place("d-tides", "n1.concept-define", Tally(3, 1, 2, 12.5), day)
+    second = Place(other, "x", Tally(1, 1, 0, 2.0), day)
+    custom = Place(
+        "d-tides", "a", custom=CustomStudy(Choice.TAG, "d-tides", tag="sea"), cards=("a",), day=day
+    )
+    for place in (first, second, custom):
+        studied.studying.keep_place(place)
+    assert studied.studying.place() == custom
+    assert studied.studying.place("d-tides") == first
+    assert studied.studying.place(other) == second
+    studied.studying.keep_place(None)
+    assert studied.studying.place() == second
+    studied.studying.keep_place(first)
+    assert studied.studying.place() == first
+    studied.studying.keep_place(None, "d-tides")
+    assert studied.studying.place("d-tides") is None
+    assert studied.studying.place() == second
 
 
 def test_what_was_kept_wrongly_is_no_place(studied: Collection) -> None:

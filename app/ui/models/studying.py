@@ -63,8 +63,7 @@ Now = Callable[[], float]
 
 def begin_deck(collection: "Collection", deck_id: str, now: Now) -> Course:
     """Study a deck: from where one stopped today, else from the start of its queue."""
-    place = collection.studying.place()
-    here = place if place and place.custom is None and place.deck == deck_id else None
+    here = collection.studying.place(deck_id)
     longest = collection.preset_of(deck_id).answer_seconds
     return Course(Session(collection, deck_id, now, place=here, longest=longest))
 
@@ -109,7 +108,7 @@ def _go_through(
 def look(course: Course, view: View, collection: "Collection") -> Shown:
     """What shows after a step; where the session stands is kept."""
     studying = collection.studying
-    studying.keep_place(course.place)
+    studying.keep_place(course.place, None if course.custom else course.session.deck)
     if view.card is None:
         return Shown(course, view)
     detail = collection.card(view.card)

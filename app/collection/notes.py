@@ -12,6 +12,7 @@ from app.collection.changes import Action
 from app.collection.merging import merge_notes, replace_cards, write_note
 from app.collection.note_text import join_tags, split_tags
 from app.collection.note_types import StoredNoteTypes
+from app.collection.redrawing import add_cards, foreign_type, redraw_note
 from app.collection.store import Row, Store, read_preset
 from app.collection.values import CardDetail
 from app.errors import UserError
@@ -176,9 +177,25 @@ def edit_note(
         replace_cards(store, action, types, row, note, cards)
     write_note(store, action, types, row, note)
 
+    elif note.type not in NOTE_TYPES:
+        _draw_foreign(store, action, row, note)
 
 def change_tags(
     store: Store,
+def _draw_foreign(store: Store, action: Action, row: Row, note: Note) -> None:
+    """The cards of another program's note by its templates."""
+    number = store.column("select notetype from notes where id = ?", row["id"])[0]
+    kind = foreign_type(store, number)
+    if kind is None:
+        return
+    if not kind.places(note.fields):
+        raise UserError(_no_card(cloze=kind.cloze))
+    deck = store.column("select deck from cards where note = ? order by ordinal", row["id"])[0]
+    tags = join_tags(note.tags)
+    places = redraw_note(store, action, kind, row, note.fields, tags)
+    add_cards(store, action, kind, row, note.fields, tags, places, deck)
+
+
     action: Action,
     note_ids: Iterable[str],
     add: Sequence[str],
@@ -221,15 +238,17 @@ def _draw(note: Note, before: Mapping[str, Card] | None = None) -> tuple[Card, .
     before = before or {}
     cards = tuple(_with_extras(card, before.get(card.template)) for card in render_cards(note))
     if not cards:
-        raise UserError(
-            _("No card would come of this note: a cloze needs {{c1::...}} around a word.")
-            if NOTE_TYPES[note.type].cloze
-            else _("No card would come of this note: fill in at least one question.")
-        )
+        raise UserError(_no_card(cloze=NOTE_TYPES[note.type].cloze))
     return cards
 
 
 def _with_extras(card: Card, before: Card | None) -> Card:
     if before is None or before.back != card.back:
+def _no_card(*, cloze: bool) -> str:
+    if cloze:
+        return _("No card would come of this note: a cloze needs {{c1::...}} around a word.")
+    return _("No card would come of this note: fill in at least one question.")
+
+
         return card
     return replace(card, accepted=before.accepted, distractors=before.distractors)

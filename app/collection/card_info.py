@@ -33,8 +33,7 @@ class CardInfo:
 def read_info(store: Store, card_id: str) -> CardInfo:
     """Read a card's history; KeyError when there is no such card."""
     due = read_due(store, card_id)
-    now = store.seconds
-    today = due.days.day_of(now)
+    now = due.now
     rows = store.query("select * from revlog where card = ? order by id", due.row["id"])
     reviews = tuple(
         Reviewed(
@@ -57,7 +56,7 @@ def read_info(store: Store, card_id: str) -> CardInfo:
         reviews,
         due.row["created_at"],
         now,
-        today,
+        due.today,
         recall,
         due.row["template_name"],
         due.row["deck_name"],

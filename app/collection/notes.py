@@ -23,7 +23,9 @@ NOTE = """select n.id, n.uid, t.name as type, n.fact, n.fields, n.tags, n.modifi
     from notes n join notetypes t on t.id = n.notetype"""
 CARD = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck"""
-DETAIL = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset,
+DETAIL = """select c.uid, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability, c.difficulty,
+    c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.flag, c.position,
+    c.front, c.back, c.accepted, c.distractors, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset,
     o.name as preset_name, o.options, n.uid as note_uid, y.name as type, n.fact, n.fields, n.tags, n.modified
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck
     join presets o on o.id = d.preset join notes n on n.id = c.note join notetypes y on y.id = n.notetype
@@ -175,13 +177,11 @@ def edit_note(
         kept = {r["template_name"]: read_card(r, before) for r in own}
         cards = _draw(note, kept)
         replace_cards(store, action, types, row, note, cards)
-    write_note(store, action, types, row, note)
-
     elif note.type not in NOTE_TYPES:
         _draw_foreign(store, action, row, note)
+    write_note(store, action, types, row, note)
 
-def change_tags(
-    store: Store,
+
 def _draw_foreign(store: Store, action: Action, row: Row, note: Note) -> None:
     """The cards of another program's note by its templates."""
     number = store.column("select notetype from notes where id = ?", row["id"])[0]
@@ -196,6 +196,8 @@ def _draw_foreign(store: Store, action: Action, row: Row, note: Note) -> None:
     add_cards(store, action, kind, row, note.fields, tags, places, deck)
 
 
+def change_tags(
+    store: Store,
     action: Action,
     note_ids: Iterable[str],
     add: Sequence[str],
@@ -242,13 +244,13 @@ def _draw(note: Note, before: Mapping[str, Card] | None = None) -> tuple[Card, .
     return cards
 
 
-def _with_extras(card: Card, before: Card | None) -> Card:
-    if before is None or before.back != card.back:
 def _no_card(*, cloze: bool) -> str:
     if cloze:
         return _("No card would come of this note: a cloze needs {{c1::...}} around a word.")
     return _("No card would come of this note: fill in at least one question.")
 
 
+def _with_extras(card: Card, before: Card | None) -> Card:
+    if before is None or before.back != card.back:
         return card
     return replace(card, accepted=before.accepted, distractors=before.distractors)

@@ -52,12 +52,18 @@ SHUFFLED_NOTES = "c.note * 2654435761 % 4294967291"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A card about to be answered, with what its answer needs."""
+    """A card about to be answered at an instant, with what its answer needs."""
 
     row: Row
     card: MemoryCard
     preset: Preset
     days: Days
+    now: float
+
+    @property
+    def today(self) -> int:
+        """The study day."""
+        return self.days.day_of(self.now)
 
     @property
     def fuzz(self) -> float:
@@ -99,7 +105,7 @@ def read_due(store: Store, card_id: str) -> Due:
     if row is None:
         raise KeyError(card_id)
     preset = read_preset(row["preset"], row["preset_name"], row["options"])
-    return Due(row, read_memory(row), preset, store.days(preset))
+    return Due(row, read_memory(row), preset, store.days(preset), store.seconds)
 
 
 def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
@@ -107,33 +113,32 @@ def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
     if not due.preset.weighs_days:
         return None
     siblings = frozenset(json.loads(due.row["sibling_days"]))
-    return Load(due.days.day_of(store.seconds), read_load(store, due.preset.id, action), siblings)
+    return Load(due.today, read_load(store, due.preset.id, action), siblings)
 
 
 def preview_buttons(store: Store, card_id: str) -> dict[Rating, str]:
     """What each rating would give, as short as a button needs it."""
     due = read_due(store, card_id)
-    intervals = preview(due.card, store.seconds, due.days, due.preset, due.fuzz, _weigh(store, due))
+    intervals = preview(due.card, due.now, due.days, due.preset, due.fuzz, _weigh(store, due))
     return {rating: format_interval(interval) for rating, interval in intervals.items()}
 
 
 def write_answer(store: Store, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
     """Rate a card: its state, the review log, siblings buried, leeches marked."""
     due = read_due(store, card_id)
-    now = store.seconds
-    outcome = answer(due.card, rating, now, due.days, due.preset, due.fuzz, _weigh(store, due, action))
+    outcome = answer(due.card, rating, due.now, due.days, due.preset, due.fuzz, _weigh(store, due, action))
     suspended = outcome.leech and due.preset.leech_action is LeechAction.SUSPEND
     values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}
     if suspended:
         values["suspended"] = 1
     action.update("cards", {due.row["id"]: values}, [due.row])
-    action.insert("revlog", [_log_row(store, due.row, outcome, now, took_ms)])
+    action.insert("revlog", [_log_row(store, due, outcome, took_ms)])
     if not suspended and not due.row["suspended"]:
         follow_answer(store, due.preset.id, action, due.card, outcome.card)
     if outcome.leech:
         note = store.column("select uid from notes where id = ?", due.row["note"])
         change_tags(store, action, note, [LEECH], [], edits=False)
-    buried = _bury_siblings(store, action, due, due.days.day_of(now)) if due.preset.bury_siblings else ()
+    buried = _bury_siblings(store, action, due, due.today) if due.preset.bury_siblings else ()
     return Answered(card_id, due.card, outcome.card, outcome.leech, suspended, tuple(buried))
 
 
@@ -157,16 +162,16 @@ def _bury_siblings(store: Store, action: Action, due: Due, today: int) -> Iterab
     return [s["uid"] for s in siblings]
 
 
-def _log_row(store: Store, card: Row, outcome: Outcome, now: float, took_ms: int) -> Row:
+def _log_row(store: Store, due: Due, outcome: Outcome, took_ms: int) -> Row:
     # the log's ids are milliseconds, as in Anki, and unique: a second answer in one gets the next
-    number = int(now * 1000)
-    if number <= (card["last_answer"] or 0):
+    number = int(due.now * 1000)
+    if number <= (due.row["last_answer"] or 0):
         while store.column("select 1 from revlog where id = ?", number):
             number += 1
     memory = outcome.card.memory
     return {
         "id": number,
-        "card": card["id"],
+        "card": due.row["id"],
         "rating": int(outcome.log.rating),
         "kind": int(outcome.log.kind),
         "interval": outcome.log.interval,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.scheduling.fuzz import fuzz_interval, fuzz_range
+from app.scheduling.fuzz import fuzz_interval, fuzz_range, spread_within
 from app.scheduling.memory_card import Preset
 
 LEAST_SHARE = 0.01
@@ -43,10 +43,10 @@ class Spread:
             return fuzz_interval(interval, minimum, longest, None)
         lower, upper = fuzz_range(interval, minimum, longest)
         if self.load is None or lower == upper:
-            return fuzz_interval(interval, minimum, longest, self.factor)
+            return spread_within((lower, upper), self.factor)
         point = self.factor
         if upper - lower > WINDOW:
-            middle = fuzz_interval(interval, minimum, longest, point)
+            middle = spread_within((lower, upper), point)
             lower, upper = max(lower, middle - WINDOW // 2), min(upper, middle + WINDOW // 2)
             point = point * 7919 % 1  # as good as another draw
         chances = self._chances(self.load, lower, upper)
@@ -59,12 +59,14 @@ class Spread:
 
     def _chances(self, load: Load, lower: int, upper: int) -> list[float]:
         """Fall with the square of what a day would have to do, measured by what it takes."""
-        preset = self.preset
+        preset, days = self.preset, range(load.today + lower, load.today + upper + 1)
         waiting = load.due if preset.load_balancing else {}
-        even = preset.is_even
-        chances = []
-        for day in range(load.today + lower, load.today + upper + 1):
-            share = 1.0 if even else max(LEAST_SHARE, preset.share_of(day))
-            chance = (share / (1 + waiting.get(day, 0))) ** 2
-            chances.append(chance * SIBLING if day in load.siblings else chance)
+        parts = [1 / (1 + waiting.get(day, 0)) for day in days]
+        if not preset.is_even:
+            shares = [max(LEAST_SHARE, preset.share_of(day)) for day in days]
+            parts = [part * share for part, share in zip(parts, shares, strict=True)]
+        chances = [part * part for part in parts]
+        for day in load.siblings:
+            if day in days:
+                chances[day - days.start] *= SIBLING
         return chances

@@ -17,7 +17,12 @@ def fuzz_interval(interval: float, minimum: int, maximum: int, factor: float | N
     if factor is None:
         minimum = min(minimum, maximum)
         return round_half_up(min(max(interval, minimum), maximum))
-    lower, upper = fuzz_range(interval, minimum, maximum)
+    return spread_within(fuzz_range(interval, minimum, maximum), factor)
+
+
+def spread_within(bounds: tuple[int, int], factor: float) -> int:
+    """The whole days between two, both included, that a factor 0..1 stands for."""
+    lower, upper = bounds
     return floor(lower + factor * (1 + upper - lower))
 
 
@@ -35,7 +40,7 @@ def fuzz_bounds(interval: float) -> tuple[int, int]:
     """The shortest and the longest that an interval may be spread to, in whole days."""
     delta = 0.0
     if interval >= 2.5:
-        delta = 1.0 + sum(f * max(0.0, min(interval, to) - start) for start, to, f in RANGES)
+        delta = 1.0 + sum([f * (min(interval, to) - start) for start, to, f in RANGES if start < interval])
     return round_half_up(interval - delta), round_half_up(interval + delta)
 
 

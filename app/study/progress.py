@@ -171,7 +171,7 @@ def _soonest(card: QueuedCard) -> tuple[int, str]:
     return card.due_at or 0, card.id
 
 
-def draw(progress: Progress, now: float, undone: str | None = None) -> View:
+def draw(progress: Progress, now: float, undone: str | None = None, redone: str | None = None) -> View:
     """What the window shows of a progress."""
     new, due = progress.new, progress.due
     learning = len(progress.learning) + len(progress.main) - progress.at - new - due
@@ -195,4 +195,5 @@ def draw(progress: Progress, now: float, undone: str | None = None) -> View:
         progress.tally,
         waits,
         undone,
+        redone,
     )

@@ -86,7 +86,7 @@ class Session:
     @property
     def view(self) -> View:
         """What to show at this moment."""
-        return replace(draw(self._progress, self._now(), self._undone), redone=self._redone)
+        return draw(self._progress, self._now(), self._undone, self._redone)
 
     @property
     def place(self) -> Place | None:

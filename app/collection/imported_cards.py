@@ -9,6 +9,7 @@ from zlib import crc32
 from app.collection.changes import Action
 from app.collection.drawing import Drawn
 from app.collection.imported_types import FOREIGN
+from app.collection.redrawing import content_of
 from app.collection.store import Row, Store
 from app.holdings import HeldCard, HeldReview
 
@@ -29,16 +30,6 @@ class Progress:
     taken: int = 0
     kept: int = 0
     reviews: int = 0
-
-
-def content_of(drawn: Drawn) -> Row:
-    """The columns of what a card shows."""
-    return {
-        "template": drawn.template,
-        "front": drawn.front,
-        "back": drawn.back,
-        "accepted": json.dumps(drawn.accepted, ensure_ascii=False) if drawn.accepted else "[]",
-    }
 
 
 def new_card(held: HeldCard, drawn: Drawn, note: int, deck: int, today: int, now: int) -> Row:

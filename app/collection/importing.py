@@ -8,11 +8,11 @@ from hashlib import sha256
 from app.collection.arrivals import Arrival
 from app.collection.changes import Action
 from app.collection.drawing import StoredType, Surroundings, draw_card, read_types
-from app.collection.imported_cards import Progress, add_reviews, content_of, new_card, take_progress
+from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress
 from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_note, read_incoming, sort_notes
 from app.collection.imported_types import bring_decks, bring_presets, bring_types
-from app.collection.merging import delete_cards
 from app.collection.note_text import split_tags
+from app.collection.redrawing import redraw_note, redraw_type
 from app.collection.sources import store_media
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
@@ -164,23 +164,9 @@ class _Import:
         """Write a note that is here, and draw its cards again; those that it no longer makes go."""
         one = merged.incoming
         self._action.update("notes", {merged.number: merged.values})
-        wanted = {card.ordinal for card in self._cards[one.held.number]} | set(one.kind.places(merged.fields))
-        rows = self._store.query("select id, ordinal, deck, flag from cards where note = ?", merged.number)
-        around = {
-            r["id"]: Surroundings(split_tags(merged.tags), self._deck_names[r["deck"]], r["flag"])
-            for r in rows
-        }
-        self._action.update(
-            "cards",
-            {
-                row["id"]: content_of(
-                    draw_card(one.kind, one.held.uid, merged.fields, row["ordinal"], around[row["id"]])
-                )
-                for row in rows
-                if row["ordinal"] in wanted
-            },
-        )
-        delete_cards(self._store, self._action, [r["id"] for r in rows if r["ordinal"] not in wanted])
+        note = {"id": merged.number, "uid": one.held.uid}
+        own = {card.ordinal for card in self._cards[one.held.number]}
+        redraw_note(self._store, self._action, one.kind, note, merged.fields, merged.tags, own)
 
     def _redraw(self, types: set[int]) -> None:
         """Draw the cards of note types again whose templates changed."""
@@ -218,23 +204,6 @@ class _Import:
         self._store.connection.executemany(
             "insert into tags (name) values (?) on conflict do nothing", [(name,) for name in sorted(names)]
         )
-
-
-def redraw_type(store: Store, action: Action, kind: StoredType) -> None:
-    """Draw all cards of a note type again."""
-    rows = store.query(
-        """select c.id, c.ordinal, c.flag, d.name as deck, n.uid, n.fields, n.tags
-        from cards c join notes n on n.id = c.note join decks d on d.id = c.deck where n.notetype = ?""",
-        kind.id,
-    )
-    count = len(kind.templates)
-    values: dict[int, Row] = {}
-    for row in rows:
-        if kind.cloze or row["ordinal"] < count:
-            around = Surroundings(split_tags(row["tags"]), row["deck"], row["flag"])
-            drawn = draw_card(kind, row["uid"], json.loads(row["fields"]), row["ordinal"], around)
-            values[row["id"]] = content_of(drawn)
-    action.update("cards", values)
 
 
 def _names(held: HeldNoteType, stored: StoredType) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from app.interchange.anki_reading_database import Rows
 CARD_COLUMNS = (
     "id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
 )
-LOG_COLUMNS = "id, cid, ease, ivl, lastIvl, factor, time, type"
+LOG_COLUMNS = "id, cid, ease, type, ivl, lastIvl, factor, time"
 
 A_TIME = 1_000_000_000
 """Numbers from here on are seconds since 1970, smaller ones days of the collection."""

@@ -11,6 +11,7 @@ import pytest
 from app.cards.note import Note
 from app.cards.note_types import NOTE_TYPES
 from app.cards.rendering import render_cards
+from app.collection.collection import Collection
 from app.deckfile.deck import Deck, Media
 
 OWN_FIELDS: dict[str, dict[str, str]] = {
@@ -155,3 +156,21 @@ def anki(tmp_path: Path) -> Iterator[AnkiDesktop]:
     desktop = AnkiDesktop(folder / "collection.anki2")
     yield desktop
     desktop.close()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A collection of twelve note types made in Anki, and the four kinds of package that Anki wrote of it."""
+    from tests.interchange import made_in_anki
+
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "collection.anki2"
+    made_in_anki.make(path).close()
+    return path, made_in_anki.export(path, folder)
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection of ours."""
+    with Collection.open(tmp_path / "collection.lectern") as opened:
+        yield opened

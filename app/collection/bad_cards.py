@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from app.cards.note import Card, Note
 from app.cards.rendering import keep_only
-from app.cards.writing import Written, write_notes
 from app.collection.merging import Origin, merge_notes, store_origins
 from app.collection.notes import CARD, change_tags, note_row, read_card, read_note, set_cards
 from app.collection.sources import passages, read_document, read_facts
@@ -15,6 +15,9 @@ from app.collection.store import Row, Store
 from app.documents.document import Document
 from app.facts.fact import Fact, Role
 from app.wording import gettext as _
+
+if TYPE_CHECKING:
+    from app.cards.writing import Written
 
 BAD = "bad"
 """The tag of notes with a card that a person marked as bad."""
@@ -64,7 +67,7 @@ class BadCards:
                 return Sentence(passage.document, states[0].start, states[0].end)
         return None
 
-    def offers_of(self, card_id: str, written: Sequence[Written]) -> list[Offer]:
+    def offers_of(self, card_id: str, written: "Sequence[Written]") -> list[Offer]:
         """What was written anew from a card's sentence and is not in the collection."""
         asked = set(self._store.column("select front from cards where uid = ?", card_id))
         found = (Offer(w.note, card, known=False, fact=w.fact) for w in written for card in w.cards)
@@ -109,6 +112,9 @@ class BadCards:
         return read_facts(self._store, numbers)
 
     def _written(self, facts: Sequence[Fact]) -> list[Offer]:
+        # every start opens a collection; few ask for cards written anew
+        from app.cards.writing import write_notes
+
         sources = dict.fromkeys(e.source for f in facts for e in f.evidence)
         documents = [d for s in sources if (d := read_document(self._store, s)) is not None]
         quoted = [f for f in facts if f.evidence and any(e.quote for e in f.evidence)]

@@ -4,32 +4,23 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths
 from app.settings import SettingsFile
 from app.ui.main_window import MainWindow
 from app.ui.pages.page import Page, Surroundings
+from app.ui.starting import FirstPaint, ImportingAhead
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.tokens import Scheme
 from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
-
-ASKED_FIRST = ("app.documents.worker", "app.generation", "app.collection.updates")
-"""What pages need that knows no Qt: imported in the background."""
-ROOMS = ("models", "widgets", "dialogs", "pages")
-"""What the window is made of, imported on its own thread, a module a turn: Qt's types are not made in two."""
-SETTLED = 300
-"""Milliseconds after which the first page has been filled; where nothing is painted, what waits for it begins."""
-TURN = 5
-"""Milliseconds between two modules."""
 
 
 def local_now() -> datetime:
@@ -83,25 +74,9 @@ def build_application(
 
     window.when_closed(end)
     window.show_place("home")
-    _FirstPaint(window, desk.begin)
-    _import_ahead(window, work)
+    FirstPaint(window, desk.begin)
+    window.when_closed(ImportingAhead(window, work, desk).stop)
     return window
-
-
-class _FirstPaint(QObject):
-    """Begins something when a window has been painted for the first time; a window that is not shown has time."""
-
-    def __init__(self, window: MainWindow, begin: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._begin = begin
-        window.installEventFilter(self)
-        QTimer.singleShot(SETTLED, self, begin)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._begin)
-        return False
 
 
 def _let_the_window_first() -> None:
@@ -110,45 +85,6 @@ def _let_the_window_first() -> None:
     sys.setswitchinterval(0.0001)
     # a full collection walks through every object of a long document: seven million allocations apart
     gc.set_threshold(700, 10, 1000)
-
-
-def _let_garbage_be_collected() -> None:
-    """End what the command line began when it opened the window; modules are not walked through any more."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-def _import_ahead(window: MainWindow, work: Work) -> None:
-    """Import what is asked for first once the window stands, so that opening a page is no wait."""
-    from pkgutil import iter_modules
-
-    rooms = [import_module(f"app.ui.{room}") for room in ROOMS]
-    modules = (m.name for room in rooms for m in iter_modules(room.__path__, f"{room.__name__}."))
-    timer = QTimer(window)
-
-    def import_needed(_task: object) -> None:
-        for name in ASKED_FIRST:
-            import_module(name)
-
-    def import_next() -> None:
-        name = next(modules, None)
-        if name is None:
-            timer.stop()
-            _let_garbage_be_collected()
-        else:
-            import_module(name)
-
-    def begin() -> None:
-        timer.timeout.disconnect(begin)
-        timer.setSingleShot(False)
-        timer.timeout.connect(import_next)
-        work.run(import_needed, done=lambda _nothing: timer.start(TURN))
-
-    timer.setSingleShot(True)
-    timer.timeout.connect(begin)
-    timer.start(SETTLED)
-    window.when_closed(timer.stop)
 
 
 def page_builders() -> dict[str, Callable[[Surroundings], Page]]:

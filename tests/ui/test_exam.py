@@ -110,7 +110,7 @@ def entries(qtbot, window: MainWindow) -> list[ExamEntry]:
 
 
 def test_an_exam_is_planned_by_keyboard_alone(qtbot, window: MainWindow, home: HomePage):
-    assert home.exams.lines == []
+    assert home.daily.exams.lines == []
     dialog = plan_knots(qtbot, window)
     worked_out(qtbot, dialog)
     forecast = dialog.outlook.forecast
@@ -125,7 +125,7 @@ def test_an_exam_is_planned_by_keyboard_alone(qtbot, window: MainWindow, home: H
     (entry,) = entries(qtbot, window)
     assert (entry.name, entry.day, entry.later_share) == ("Knots by heart", TODAY + 30, 0.0)
     assert len(entry.decks) == 1
-    (line,) = home.exams.lines
+    (line,) = home.daily.exams.lines
     assert "30 days left" in line.accessibleName()
     assert line.standing.new > 0
     assert home.today.new == line.standing.new + 8, "the other deck's cards come as ever"
@@ -136,7 +136,7 @@ def test_changed_deleted_and_undone_by_keyboard(qtbot, window: MainWindow, home:
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: window.dialog is None)
     settle(qtbot, window)
-    home.exams.lines[0].setFocus()
+    home.daily.exams.lines[0].setFocus()
     press(Qt.Key.Key_Space)
     opened(qtbot, window)
     tab_to(QSpinBox)
@@ -149,18 +149,18 @@ def test_changed_deleted_and_undone_by_keyboard(qtbot, window: MainWindow, home:
     (entry,) = entries(qtbot, window)
     assert entry.minutes == (25, 20, 20, 20, 20, 20, 20)
     assert entry.later_share == 0.15
-    home.exams.lines[0].setFocus()
+    home.daily.exams.lines[0].setFocus()
     press(Qt.Key.Key_Space)
     opened(qtbot, window)
     press(Qt.Key.Key_Delete, CTRL)
     qtbot.waitUntil(lambda: window.dialog is None)
     settle(qtbot, window)
     assert entries(qtbot, window) == []
-    assert home.exams.lines == []
+    assert home.daily.exams.lines == []
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     settle(qtbot, window)
     assert entries(qtbot, window) == [entry]
-    assert len(home.exams.lines) == 1
+    assert len(home.daily.exams.lines) == 1
 
 
 def test_a_day_off_is_taken_in_the_plot(qtbot, window: MainWindow, home: HomePage):
@@ -205,7 +205,7 @@ def test_decks_and_tags_come_together(qtbot, window: MainWindow, home: HomePage)
 
 
 def test_an_exam_is_made_from_the_deck_under_the_cursor(qtbot, window: MainWindow, home: HomePage):
-    home.decks.view.setFocus()
+    home.daily.decks.view.setFocus()
     press(Qt.Key.Key_Down)
     deck = home.deck
     assert deck is not None
@@ -236,15 +236,15 @@ def test_home_says_when_today_is_done_and_when_the_exam_is_over(
     ask(qtbot, window, plan)
     home.refresh()
     settle(qtbot, window)
-    assert "min today" in home.exams.lines[0].accessibleName()
+    assert "min today" in home.daily.exams.lines[0].accessibleName()
     ask(qtbot, window, study)
     home.refresh()
     settle(qtbot, window)
-    assert "Done for today" in home.exams.lines[0].accessibleName()
+    assert "Done for today" in home.daily.exams.lines[0].accessibleName()
     clock.at += timedelta(days=3)
     home.refresh()
     settle(qtbot, window)
-    assert home.exams.lines == []
+    assert home.daily.exams.lines == []
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])

@@ -82,10 +82,10 @@ def test_from_the_sample_reading_to_an_anki_package(
     walk.press(KEY.Key_1, CTRL)
     home = window.page
     assert isinstance(home, HomePage)
-    walk.tab_to(home.sample_button)
+    walk.tab_to(home.first.sample_button)
     walk.picture("first-start")
 
-    QTest.keyClick(home.sample_button, KEY.Key_Space)
+    QTest.keyClick(home.first.sample_button, KEY.Key_Space)
     page = window.pages["generate"]
     assert isinstance(page, GeneratePage)
     walk.qtbot.waitUntil(lambda: page.pane.judging is not None, timeout=GENERATION)

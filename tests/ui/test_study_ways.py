@@ -175,7 +175,7 @@ def test_one_goes_on_where_one_stopped_after_a_restart(qtbot, tmp_path: Path, cl
     assert page.detail == stopped
     again.show_place("home")
     settled(qtbot, again)
-    assert again.page.start_button.words == "Go on"  # type: ignore[attr-defined]
+    assert again.page.daily.start_button.words == "Go on"  # type: ignore[attr-defined]
     press(qtbot, again, KEY.Key_S)
     assert page.immersed
     assert page.detail == stopped

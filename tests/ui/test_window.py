@@ -59,8 +59,8 @@ def settled(qtbot, window: MainWindow) -> None:
 def test_it_opens_at_home_with_the_sample_first(qtbot, window: MainWindow):
     assert window.place == "home"
     home = page_of(window, "home", HomePage)
-    assert home.sample_button.isVisible()
-    assert home.sample_button.words == "Make cards from the sample reading"
+    assert home.first.sample_button.isVisible()
+    assert home.first.sample_button.words == "Make cards from the sample reading"
 
 
 @pytest.mark.parametrize("place", list(PAGE_KEYS))

@@ -1,52 +1,45 @@
-"""Home: today in one line, one button that starts, the decks, what was read lately; or the first start."""
+"""Home: what today asks for, one button that starts; or the first start."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.ui.pages.exam_card import ExamCard
-from app.ui.pages.first_start import FirstStart
-from app.ui.pages.home_lists import DeckRows, ListCard, SourceRows
+from app.ui.pages.home_outline import Outline
 from app.ui.pages.page import Page, Surroundings
-from app.ui.pages.shipped_card import ShippedCard
-from app.ui.pages.today import SourceLine, Today, long_date, look_up_today, today_in_a_line
+from app.ui.pages.today import DeckLine, SourceLine, Today, look_up_today
 from app.ui.shipped import SAMPLE, ShippedDeck, find_shipped_decks
+from app.ui.theme.typography import font
 from app.ui.widgets.arranging import TallPanel, column, panel, row
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import IconView, KeyCap, Label
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
     from app.scheduling.exam.calendar import ExamEntry
     from app.ui.dialogs.palette import Command
+    from app.ui.pages.first_start import FirstStart
+    from app.ui.pages.home_day import DailyFace
+    from app.ui.pages.shipped_card import ShippedCard
 
 WIDTH = 960
 
 
 class HomePage(Page):
-    """Two faces: the first start, and every day after."""
+    """Two faces: the first start, and every day after; each is built when it is first shown."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
         self.today = Today()
         self.loaded = False
-        self._shipped = (ShippedCard(24), ShippedCard(32))
-        for card in self._shipped:
-            card.setVisible(False)
-            card.chosen.connect(self._add_shipped)
-        self.first = FirstStart(self._shipped[1])
-        self.first.sample_asked.connect(self.open_sample)
-        self.first.choice_asked.connect(lambda: self.place_asked.emit("generate", "choose"))
-        self.sample_button = self.first.sample_button
-        self._daily = self._build_daily()
-        faces = panel(column(self._daily, self.first))
+        self._asked_early: Callable[[], None] | None = None
+        self._shipped: list[ShippedCard] = []
+        self._face: QWidget = Outline()
+        self._face.setVisible(surroundings.paths.collection.exists())
+        self._faces = column(self._face)
+        faces = panel(self._faces)
         faces.setMaximumWidth(WIDTH)
-        for face in (self._daily, self.first):
-            face.setVisible(False)
         inner = TallPanel()
         row(None, (faces, 1000), None, margins=(32, 36, 32, 32), inside=inner)
         area = QScrollArea()
@@ -58,46 +51,47 @@ class HomePage(Page):
         self.on_key("S", self.start)
         self.on_key("O", self.open_options)
 
-    # Every day
+    @cached_property
+    def daily(self) -> "DailyFace":
+        """The face of every day."""
+        from app.ui.pages.home_day import DailyFace
 
-    def _build_daily(self) -> QWidget:
-        self._date = Label("", "muted")
-        self._line = Label("", "hero", wrap=True)
-        self.start_button = Button(_("Study now"), "play", "S", "primary", height=48, pad=20)
-        self.start_button.clicked.connect(self.start)
-        self.decks = ListCard(_("Decks"), _("Browse cards"), DeckRows, _("No decks yet."))
-        self.decks.link.clicked.connect(lambda: self.place_asked.emit("browse", None))
-        self.options_link = self.decks.add_link(_("Study options"))
-        self.options_link.setToolTip(_("Of the deck in hand (O)"))
-        self.options_link.clicked.connect(self.open_options)
-        self.decks.chosen.connect(lambda line: self.place_asked.emit("study", line.id))
-        self.sources = ListCard(
-            _("Read lately"), _("Open…"), SourceRows, _("Documents that you make cards from stand here.")
-        )
-        self.sources.link.clicked.connect(lambda: self.place_asked.emit("generate", "choose"))
-        self.sources.chosen.connect(self._browse_source)
-        self.exams = ExamCard()
-        self.exams.chosen.connect(self.plan_exam)
-        head = row((column(self._date, self._line, gap=4), 1), self.start_button, gap=24)
-        lists = row((self.decks, 57), (self.sources, 43), gap=24)
-        return panel(column(head, self.exams, lists, self._build_next(), self._shipped[0], None, gap=24))
+        made = DailyFace(self._shipped_card(24))
+        made.place_asked.connect(self.place_asked)
+        made.dialog_asked.connect(self.dialog_asked)
+        made.start_button.clicked.connect(self.start)
+        made.options_link.clicked.connect(self.open_options)
+        made.decks.menu_asked.connect(self.show_deck_menu)
+        made.sources.chosen.connect(self._browse_source)
+        made.exams.chosen.connect(self.plan_exam)
+        return made
 
-    def _build_next(self) -> QWidget:
-        tiles = (
-            _tile("generate", _("Make cards"), "Ctrl+O", _("From a document"),
-                  lambda: self.place_asked.emit("generate", "choose")),
-            _tile("edit", _("Write a card"), "Ctrl+N", _("In your own words"),
-                  lambda: self.dialog_asked.emit("new card")),
-            _tile("export", _("Export a deck"), "Ctrl+E", _("To Anki, or as a table"),
-                  lambda: self.dialog_asked.emit("export")),
-        )  # fmt: skip
-        return panel(row(*((t, 1) for t in tiles), gap=24))
+    @cached_property
+    def first(self) -> "FirstStart":
+        """The face of a collection without decks."""
+        from app.ui.pages.first_start import FirstStart
+
+        made = FirstStart(self._shipped_card(32))
+        made.sample_asked.connect(self.open_sample)
+        made.choice_asked.connect(lambda: self.place_asked.emit("generate", "choose"))
+        return made
+
+    def _shipped_card(self, margin: int) -> "ShippedCard":
+        from app.ui.pages.shipped_card import ShippedCard
+
+        made = ShippedCard(margin)
+        made.setVisible(False)
+        made.chosen.connect(self._add_shipped)
+        self._shipped.append(made)
+        return made
 
     @property
     def deck(self) -> str | None:
         """The deck under the keyboard's cursor."""
-        line = self.decks.view.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return line.id if self.decks.view.hasFocus() and line is not None else None
+        if not self.today.decks:
+            return None
+        line = self.daily.decks.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return line.id if self.daily.decks.view.hasFocus() and line is not None else None
 
     def plan_exam(self, entry: "ExamEntry | None" = None) -> None:
         """Open an exam, or a new one."""
@@ -106,20 +100,24 @@ class HomePage(Page):
         plan_exam(self, entry)
 
     def start(self) -> None:
-        """Do what the one button says."""
-        if not self.first.isHidden():
+        """Do what the one button says; as soon as that is known."""
+        if not self.loaded:
+            self._asked_early = self.start
+        elif not self.today.decks:
             self.open_sample()
         elif self.today.paused:
             self.place_asked.emit("study", "go on")
         elif self.today.next_deck is not None:
             self.place_asked.emit("study", self.today.next_deck)
-        elif self.loaded:
+        else:
             self.place_asked.emit("generate", None)
 
     def open_options(self) -> None:
         """The study options of the deck that the keyboard stands on."""
-        if self.today.decks:
-            self.place_asked.emit("study options", getattr(self.decks.in_hand, "id", None))
+        if not self.loaded:
+            self._asked_early = self.open_options
+        elif self.today.decks:
+            self.place_asked.emit("study options", getattr(self.daily.decks.in_hand, "id", None))
 
     def commands(self) -> "Sequence[Command]":
         """Study options, deck by deck."""
@@ -127,12 +125,31 @@ class HomePage(Page):
 
         return [
             Command(
-                _("Study options of {deck}").format(deck=deck.name),
-                lambda number=deck.id: self.place_asked.emit("study options", number),
+                _("Study options of {deck}").format(deck=name),
+                lambda number=deck: self.place_asked.emit("study options", number),
                 "settings",
             )
-            for deck in self.today.decks
+            for line in self.today.decks
+            for deck, name in ((line.id, line.name), *line.below)
         ]
+
+    def show_deck_menu(self, line: DeckLine, place: QPoint) -> None:
+        """What can be done with a deck and its sub-decks."""
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        menu.setFont(font())
+        menu.addAction(
+            _("Study {deck}").format(deck=line.name), lambda: self.place_asked.emit("study", line.id)
+        )
+        menu.addAction(_("Browse its cards"), lambda: self.place_asked.emit("browse", f'deck:"{line.name}"'))
+        menu.addSeparator()
+        for deck, name in ((line.id, line.name), *line.below):
+            menu.addAction(
+                _("Study options of {deck}").format(deck=name),
+                lambda number=deck: self.place_asked.emit("study options", number),
+            )
+        menu.popup(place)
 
     def _browse_source(self, line: SourceLine) -> None:
         from app.collection.query_language import as_phrase
@@ -144,8 +161,6 @@ class HomePage(Page):
         if SAMPLE.is_file():
             self.place_asked.emit("generate", [SAMPLE])
 
-    # What both show
-
     def enter(self, argument: object = None) -> None:
         self.refresh()
         self.setFocus()
@@ -155,32 +170,33 @@ class HomePage(Page):
             return look_up_today(collection), find_shipped_decks()
 
         def show(found: tuple[Today, Sequence[ShippedDeck]]) -> None:
-            self.show_today(found[0])
-            self.show_shipped(found[1])
+            self._show_today(found[0])
+            self._show_shipped(found[1])
+            self._do_what_was_asked_early()
 
         self.desk.ask(look_up, show)
 
-    def show_today(self, today: Today, now: datetime | None = None) -> None:
-        """Show what was looked up."""
+    def _show_today(self, today: Today) -> None:
         self.today, self.loaded = today, True
-        self._daily.setVisible(bool(today.decks))
-        self.first.setVisible(not today.decks)
-        self._date.setText(long_date(now or self.surroundings.now()))
-        self._line.setText(today_in_a_line(today))
-        otherwise = _("Study now") if today.next_deck else _("Make cards")
-        self.start_button.say(_("Go on") if today.paused else otherwise)
-        names = [
-            _("{deck}: {due} due, {new} new").format(deck=d.name, due=d.due, new=d.new) for d in today.decks
-        ]
-        self.decks.show_lines(today.decks, names)
-        self.exams.show_exams(today.exams)
-        self.sources.show_lines(today.sources[:6], [s.title for s in today.sources[:6]])
+        if today.decks:
+            self.daily.show_today(today, self.surroundings.now())
+        face = self.daily if today.decks else self.first
+        if face is not self._face:
+            self._face.hide()
+            self._face = face
+            self._faces.addWidget(face)
+            face.show()
 
-    def show_shipped(self, shipped: Sequence[ShippedDeck]) -> None:
+    def _show_shipped(self, shipped: Sequence[ShippedDeck]) -> None:
         """Offer the decks that come with the app and are not in the collection."""
         held = {d.id for d in self.today.decks}
         for card in self._shipped:
             card.show_decks([d for d in shipped if d.id not in held])
+
+    def _do_what_was_asked_early(self) -> None:
+        asked, self._asked_early = self._asked_early, None
+        if asked is not None and self.isVisible():
+            asked()
 
     def _add_shipped(self, deck: ShippedDeck) -> None:
         def add(collection: "Collection") -> str:
@@ -193,26 +209,3 @@ class HomePage(Page):
             self.refresh()
 
         self.desk.ask(add, told)
-
-
-def _tile(icon: str, title: str, key: str, about: str, run: Callable[[], None]) -> QPushButton:
-    """Something to do next: a card that is a button."""
-    made = QPushButton()
-    made.setProperty("kind", "tile")
-    made.setFixedHeight(76)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAccessibleName(title)
-    made.setAccessibleDescription(f"{about} ({key})")
-    words = column(None, Label(title, "medium"), Label(about, "small"), None, gap=2)
-    row(
-        IconView(icon, "accent", 20),
-        (words, 1),
-        column(None, KeyCap(key), None),
-        margins=(24, 0, 16, 0),
-        gap=16,
-        inside=made,
-    )
-    for part in made.findChildren(QWidget):
-        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    made.clicked.connect(run)
-    return made

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -80,6 +80,13 @@ class TallPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         # wrapped words would ask for the height of their narrowest setting
         return QSize(super().minimumSizeHint().width(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # words that show for the first time get their font now, when the scroll area has asked for the height
+        if event.type() == QEvent.Type.LayoutRequest and self.heightForWidth(self.width()) > self.height():
+            self.updateGeometry()
+        return done
 
 
 def fit_height(widget: QWidget) -> None:

@@ -40,6 +40,8 @@ class Field:
     kind: Kind | None = None
     repeated: bool = False
     of: "Mapping[int, Field] | None" = None
+    optional: bool = False
+    """Whether absent means nothing rather than zero."""
 
 
 Shape = Mapping[int, Field]

@@ -23,7 +23,7 @@ NOTE_TYPE: Shape = {
     6: Field("latexPost", Kind.TEXT),
     7: Field("latexsvg", Kind.BOOL),
     9: Field("originalStockKind", Kind.INT),
-    10: Field("originalId", Kind.SIGNED),
+    10: Field("originalId", Kind.SIGNED, optional=True),
     255: _OTHER,
 }
 FIELD: Shape = {
@@ -35,8 +35,8 @@ FIELD: Shape = {
     6: Field("plainText", Kind.BOOL),
     7: Field("collapsed", Kind.BOOL),
     8: Field("excludeFromSearch", Kind.BOOL),
-    9: Field("id", Kind.SIGNED),
-    10: Field("tag", Kind.INT),
+    9: Field("id", Kind.SIGNED, optional=True),
+    10: Field("tag", Kind.INT, optional=True),
     11: Field("preventDeletion", Kind.BOOL),
     255: _OTHER,
 }
@@ -48,7 +48,7 @@ TEMPLATE: Shape = {
     5: Field("did", Kind.SIGNED),
     6: Field("bfont", Kind.TEXT),
     7: Field("bsize", Kind.INT),
-    8: Field("id", Kind.SIGNED),
+    8: Field("id", Kind.SIGNED, optional=True),
     255: _OTHER,
 }
 _DAY_LIMIT: Shape = {1: Field("limit", Kind.INT), 2: Field("today", Kind.INT)}
@@ -163,7 +163,7 @@ def read_shape(data: bytes, shape: Shape) -> Json:
     other = found.pop("other", b"")
     for field in shape.values():
         if field.kind is not None and field.name != "other":
-            found.setdefault(field.name, [] if field.repeated else _zero(field.kind))
+            found.setdefault(field.name, [] if field.repeated else _absent(field))
     return (_read_other(other) | found) if other else found
 
 
@@ -184,12 +184,13 @@ def note_type_json(row: tuple[Any, ...], fields: list[Json], templates: list[Jso
 
 def field_json(ordinal: int, name: str, config: bytes) -> Json:
     """A row of `fields`."""
-    return {"name": name, "ord": ordinal} | _without_zero(read_shape(config, FIELD), "id", "tag")
+    return {"name": name, "ord": ordinal} | read_shape(config, FIELD)
 
 
 def template_json(ordinal: int, name: str, config: bytes) -> Json:
     """A row of `templates`."""
-    return {"name": name, "ord": ordinal} | _without_zero(read_shape(config, TEMPLATE), "id", "did")
+    found = read_shape(config, TEMPLATE)
+    return {"name": name, "ord": ordinal} | found | {"did": found["did"] or None}
 
 
 def deck_json(row: tuple[Any, ...]) -> Json:
@@ -253,14 +254,11 @@ def _merged(before: Any, values: Json) -> Json:
     return (before if isinstance(before, dict) else {}) | values
 
 
-def _without_zero(found: Json, *names: str) -> Json:
-    """Numbers that are nothing when they are zero, as Anki's JSON has them."""
-    return found | {name: found.get(name) or None for name in names}
-
-
-def _zero(kind: Kind) -> Any:
+def _absent(field: Field) -> Any:
+    if field.optional or field.kind is None:
+        return None
     zeros: Mapping[Kind, Any] = {Kind.BOOL: False, Kind.FLOAT: 0.0, Kind.TEXT: "", Kind.BYTES: b""}
-    return zeros.get(kind, 0)
+    return zeros.get(field.kind, 0)
 
 
 def _read_other(data: bytes) -> Json:

@@ -25,8 +25,9 @@ CARD = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck"""
 DETAIL = """select c.uid, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability, c.difficulty,
     c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.flag, c.position,
-    c.front, c.back, c.accepted, c.distractors, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset,
-    o.name as preset_name, o.options, n.uid as note_uid, y.name as type, n.fact, n.fields, n.tags, n.modified
+    c.front, c.back, c.accepted, c.distractors,
+    p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset, o.name as preset_name,
+    o.options, n.uid as note_uid, y.name as type, n.fact, n.fields, n.tags, n.modified
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck
     join presets o on o.id = d.preset join notes n on n.id = c.note join notetypes y on y.id = n.notetype
     where c.uid = ?"""

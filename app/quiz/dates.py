@@ -25,9 +25,9 @@ def date_is_accepted(said: str, value: str, tolerance_days: int = 0) -> bool:
     asked = bounds(value)
     if asked is None:
         return False
-    first, last = _day_number(asked[0]), _day_number(asked[1])
+    first, last = day_number(asked[0]), day_number(asked[1])
     for span in filter(None, map(bounds, readings(said))):
-        start, end = _day_number(span[0]), _day_number(span[1])
+        start, end = day_number(span[0]), day_number(span[1])
         if is_interval(value):
             if max(abs(start - first), abs(end - last)) <= tolerance_days:
                 return True
@@ -60,7 +60,8 @@ def _single(said: str) -> list[str]:
     return [one for one in made if one]
 
 
-def _day_number(point: Point) -> int:
+def day_number(point: Point) -> int:
+    """Days since the year 1 began, in the Gregorian calendar carried back before its start."""
     year, month, day = point
     cycles = (year - 1) // CYCLE_YEARS
     return date(year - cycles * CYCLE_YEARS, month, day).toordinal() + cycles * CYCLE_DAYS

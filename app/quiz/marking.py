@@ -96,7 +96,7 @@ def _earned(placed: PaperItem, response: Response) -> Earned:
         case Choices(several=True, choices=choices), list():
             return _several(_picked(choices, order, response))
         case (Choices() | ShortAnswer() | Numeric() | DateAnswer()) as one, str():
-            return _single(one, order, response)
+            return earned_by(one, order, response)
         case TrueFalse(), str():
             said = response.strip().casefold() in ("true", "t", "yes", "1")
             told = answer.feedback_true if said else answer.feedback_false
@@ -111,7 +111,9 @@ def _earned(placed: PaperItem, response: Response) -> Earned:
             return 0.0, ()
 
 
-def _single(answer: Choices | ShortAnswer | Numeric | DateAnswer, order: Sequence[int], said: str) -> Earned:
+def earned_by(
+    answer: Choices | ShortAnswer | Numeric | DateAnswer, order: Sequence[int], said: str
+) -> Earned:
     """The best that one choice or one written text earns."""
     match answer:
         case Choices(choices=choices):
@@ -203,7 +205,7 @@ def _cloze(answer: Cloze, placed: PaperItem, response: dict[str, str]) -> Earned
     total = sum(gap.weight for gap in answer.gaps) or 1.0
     earned, told = 0.0, []
     for number, (gap, order) in enumerate(zip(answer.gaps, placed.orders, strict=True), 1):
-        share, feedback = _single(gap.answer, order, str(response.get(str(number), "")))
+        share, feedback = earned_by(gap.answer, order, str(response.get(str(number), "")))
         earned += max(0.0, share) * gap.weight
         told += feedback
     return earned / total, tuple(told)

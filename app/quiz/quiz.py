@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.deckfile.deck import Media, Source
+from app.quiz.correction import Correction
 from app.quiz.item import Difficulty, Item, Kind
 
 
@@ -90,6 +91,7 @@ class Quiz:
     """An instructor's quiz with its key. `items` holds each that a section names or may draw.
 
     `version` counts what was given out: responses are bound to it. Papers A, B, C ... come from `seed`.
+    `corrections` are what was found wrong with the key since, in the order in which they were made.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Quiz:
     sources: tuple[Source, ...] = ()
     media: tuple[Media, ...] = ()
     blueprint: tuple[Cell, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:

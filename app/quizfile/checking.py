@@ -61,6 +61,7 @@ def check_quiz(quiz: Quiz, name: str) -> None:
         duplicate_ids("items", [i.id for i in quiz.items]),
         duplicate_ids("sections", [s.id for s in quiz.sections]),
         _wrong_parts(quiz),
+        _wrong_corrections(quiz),
         (f for n, item in enumerate(quiz.items) for f in _wrong_item(f"items[{n}]", item, sources, passages)),
         _deep_sources(quiz.sources),
         wrong_media(quiz.media),
@@ -116,6 +117,13 @@ def _wrong_parts(quiz: Quiz) -> Iterator[Fault]:
                     yield f"{where}.pool[{spot}]", _missing(_("item"), one)
             if len(set(part.pool)) < len(part.pool):
                 yield f"{where}.pool", _("an item stands in it twice")
+
+
+def _wrong_corrections(quiz: Quiz) -> Iterator[Fault]:
+    known = {item.id for item in quiz.items}
+    for place, correction in enumerate(quiz.corrections):
+        if correction.item not in known:
+            yield f"corrections[{place}].item", _missing(_("item"), correction.item)
 
 
 def _wrong_item(where: str, item: Item, sources: set[str], passages: set[str]) -> Iterator[Fault]:

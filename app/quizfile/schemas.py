@@ -73,6 +73,7 @@ BOUNDS: dict[str, dict[str, Schema]] = {
     "Draw": {"id": _ID, "count": {"minimum": 0, "maximum": 10_000}, "points": _POINTS},
     "Passage": {"id": _ID, "text": {"maxLength": 5_000_000}},
     "Cell": {"points": _POINTS},
+    "Correction": {"weight": _WEIGHT},
     "Source": {"id": _ID, "sha256": _HASH},
     "Media": {"sha256": _HASH, "data": _BYTES | {"maxLength": 2**31}},
     "Paper": {"quiz": _ID, "letter": _ID},

@@ -89,7 +89,6 @@ def test_a_sealed_copy_tells_nothing(everything: Quiz, pair: KeyPair, tmp_path: 
             "Look again",
             "Alvik bay",
             "1857-03-03",
-            'port"',
             "Two reasons",
             "tolerance",
         ),

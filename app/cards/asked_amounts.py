@@ -8,17 +8,6 @@ from app.facts.concepts.phrases import NOMINAL
 from app.wording import gettext as _
 
 
-def ask_percentage(clause: PlainClause) -> Asked | None:
-    """ "About 40 percent of the workers were women": the share is asked."""
-    text = clause.text(clause.first, clause.subject_end)
-    share = re.match(r"(?i)((?:[a-z]+ ){0,3}?[\d.,]+ ?(?:percent|per cent|%)) of (.+)$", text)
-    if share is None or clause.is_negated:
-        return None
-    rest = clause.text(clause.body, clause.last)
-    question = finish(clause, _("What percentage of"), f"{share[2]} {rest}")
-    return Asked(question, share[1][:1].lower() + share[1][1:])
-
-
 def ask_how_many(clause: PlainClause) -> Asked | None:
     """A counted object or subject."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
@@ -34,7 +23,7 @@ def ask_how_many(clause: PlainClause) -> Asked | None:
         if (
             re.match(r"(?i)one\b", answer)
             or re.search(r"\d{4}s", answer)
-            or tokens[number + 1].text in ("-", "–")
+            or tokens[number + 1].text.lower() in ("-", "–", "and", "or", "to")
         ):
             continue
         if noun == clause.subject:

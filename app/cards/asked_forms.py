@@ -10,7 +10,6 @@ from app.cards.asked_amounts import (
     ask_how_many,
     ask_how_often,
     ask_measure,
-    ask_percentage,
 )
 from app.cards.asked_complements import (
     ask_deed,
@@ -23,6 +22,7 @@ from app.cards.asked_complements import (
     ask_what_to_do,
 )
 from app.cards.asked_deeds import DEEDS, ask_what_done
+from app.cards.asked_identities import ask_destination, ask_identity, ask_share
 from app.cards.asked_names import (
     ask_list,
     ask_list_behind_colon,
@@ -63,8 +63,9 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_purpose,
     ask_what_to_do,
     ask_figure,
+    ask_identity,
     ask_what_it_is,
-    ask_percentage,
+    ask_share,
     ask_role,
     ask_what_it_includes,
     ask_name,
@@ -73,6 +74,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_what_a_thing_is,
     ask_whom,
     ask_measure,
+    ask_destination,
     ask_how_long_it_lasts,
     ask_how_long,
     ask_how_often,

@@ -267,7 +267,10 @@ def _is_loose_subject(phrases: Phrases, first: int, last: int) -> bool:
     if not words:
         return True
     dated = (
-        len(words) > 2 and words[0].pos in ("ADP", "ADV") and words[1].tag == "CD" and words[1].text.isdigit()
+        len(words) > 2
+        and words[0].pos in ("ADP", "ADV")
+        and words[1].tag == "CD"
+        and re.fullmatch(r"\d{3,4}", words[1].text)
     )
     if words[-1].dep == "cc" or dated:
         return True

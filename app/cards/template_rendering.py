@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.cards.clozes import cloze_numbers, cloze_words, reveal_cloze
+from app.cards.image_occlusion import MARK, hide_parts
 from app.cards.rendering import visible_text
 
 TYPE_IN = '<input class="type-in">'
@@ -20,7 +21,8 @@ DEEPEST = 32
 MOST_CLOZES = 499
 LONGEST = 100_000
 """Characters in which formulas are looked for."""
-SPECIAL = ("FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
+ALWAYS_FILLED = frozenset(("Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"))
+SPECIAL = ("FrontSide", "Tags", *sorted(ALWAYS_FILLED))
 
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 _MARK = re.compile(r"<!--.*?-->|\{\{(.+?)\}\}", re.DOTALL)
@@ -30,6 +32,7 @@ _UNSAFE = re.compile(
     r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]*>")
 _ANSWER = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
 _FORMULAS = (
     (re.compile(r"\[\$\$\](.*?)\[/\$\$\]", re.DOTALL), r"\\[\1\\]"),
@@ -118,6 +121,8 @@ def read_template(source: str) -> tuple[Part, ...]:
 
 def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> Face:
     """A card by the sources of its templates; `values` are fields, special ones too; `number` its cloze's."""
+    if number and any(MARK in text for text in values.values()):
+        return _draw_occluded(front, back, values, number)
     question = render(front, Side(values, number))
     rest = _answer_parts(back)
     answer = None
@@ -163,14 +168,29 @@ def is_empty(field: str) -> bool:
     return not field or _EMPTY.fullmatch(field) is not None
 
 
-def card_places(fronts: Sequence[str], fields: Mapping[str, str], *, cloze: bool) -> list[int]:
+def card_places(
+    fronts: Sequence[str], fields: Mapping[str, str], *, cloze: bool, tagged: bool = False
+) -> list[int]:
     """The cards that Anki makes: templates whose front shows a field, or the cloze numbers less one."""
     if cloze:
         names = {m.field for m in _marks(read_template(fronts[0])) if "cloze" in m.filters}
         numbers = {n for name in names for n in cloze_numbers(fields.get(name, ""))}
         return sorted(n - 1 for n in numbers if 0 < n <= MOST_CLOZES)
-    filled = {name for name, text in fields.items() if not is_empty(text)}
+    filled = {name for name, text in fields.items() if not is_empty(text)} | ALWAYS_FILLED
+    if tagged:
+        filled.add("Tags")
     return [place for place, front in enumerate(fronts) if _shows(read_template(front), filled)]
+
+
+def _draw_occluded(front: str, back: str, values: Mapping[str, str], number: int) -> Face:
+    """A picture with parts hidden: the clozes tell the shapes and show nothing themselves."""
+    shapes = next(text for text in values.values() if MARK in text)
+    question = render(front, Side(values, number))
+    answer = render(back, Side(values, number, is_front=False, front=question))
+    return Face(
+        hide_parts(question, shapes, number, question=True),
+        hide_parts(answer, shapes, number, question=False).strip(),
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -240,7 +260,7 @@ def _apply(name: str, text: str, field: str, side: Side) -> str:
         case "cloze-only":
             return ", ".join(cloze_words(text, side.number))
         case "text":
-            return html.escape(visible_text(text), quote=False)
+            return _TAG.sub("", _UNSAFE.sub("", text))
         case "hint":
             # no card asks with its hint shown; the answer shows it
             if is_empty(text):
@@ -258,7 +278,7 @@ def _apply(name: str, text: str, field: str, side: Side) -> str:
 
 
 def _cloze(text: str, side: Side) -> str:
-    if "image-occlusion:" in text:
+    if MARK in text:
         return ""
     return reveal_cloze(text, side.number, question=side.is_front)
 
@@ -306,7 +326,7 @@ def _marks(parts: Sequence[Part]) -> Iterator[FieldMark]:
 
 
 def _ruby(match: re.Match[str]) -> str:
-    return match.group() if _is_sound(match) else f"<ruby>{match[1]}<rt>{match[2]}</rt></ruby>"
+    return match.group() if _is_sound(match) else f"<ruby><rb>{match[1]}</rb><rt>{match[2]}</rt></ruby>"
 
 
 def _is_sound(match: re.Match[str]) -> bool:

@@ -42,10 +42,11 @@ class StoredType:
         sources = "".join(t.front + t.back for t in self.templates)
         return any(name in sources for name in SPECIAL if name != "FrontSide")
 
-    def places(self, fields: Mapping[str, str]) -> list[int]:
+    def places(self, fields: Mapping[str, str], *, tagged: bool = False) -> list[int]:
         """The cards that a note with these fields makes."""
         if self.own is None:
-            return card_places([t.front for t in self.templates], fields, cloze=self.cloze)
+            fronts = [t.front for t in self.templates]
+            return card_places(fronts, fields, cloze=self.cloze, tagged=tagged)
         if self.own.cloze:
             return [n - 1 for n in cloze_numbers(fields.get(self.own.templates[0].front, "")) if n]
         return [
@@ -139,6 +140,7 @@ def _values(
         "Subdeck": around.deck.rsplit("::", 1)[-1],
         "Card": template.title,
         "CardFlag": f"flag{around.flag}",
+        "CardID": "",
     }
     return special | dict(fields)
 

@@ -13,7 +13,7 @@ from app.collection.merging import merge_notes, replace_cards, write_note
 from app.collection.note_text import join_tags, split_tags
 from app.collection.note_types import StoredNoteTypes
 from app.collection.redrawing import add_cards, foreign_type, redraw_note
-from app.collection.store import Row, Store, read_preset
+from app.collection.store import Row, Store
 from app.collection.values import CardDetail
 from app.errors import UserError
 from app.scheduling.memory_card import Memory, MemoryCard, State
@@ -23,14 +23,6 @@ NOTE = """select n.id, n.uid, t.name as type, n.fact, n.fields, n.tags, n.modifi
     from notes n join notetypes t on t.id = n.notetype"""
 CARD = """select c.*, p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset
     from cards c join templates p on p.id = c.template join decks d on d.id = c.deck"""
-DETAIL = """select c.uid, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability, c.difficulty,
-    c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.flag, c.position,
-    c.front, c.back, c.accepted, c.distractors,
-    p.name as template_name, d.uid as deck_uid, d.name as deck_name, d.preset, o.name as preset_name,
-    o.options, n.uid as note_uid, y.name as type, n.fact, n.fields, n.tags, n.modified
-    from cards c join templates p on p.id = c.template join decks d on d.id = c.deck
-    join presets o on o.id = d.preset join notes n on n.id = c.note join notetypes y on y.id = n.notetype
-    where c.uid = ?"""
 NEW = {
     "state": 0,
     "step": 0,
@@ -118,20 +110,11 @@ def card_details(store: Store, note_id: str, today: Mapping[int, int]) -> list[C
     row = note_row(store, note_id)
     note = read_note(row)
     rows = store.query(f"{CARD} where c.note = ? order by c.ordinal, c.id", row["id"])
-    return [_detail(r, note, today[r["preset"]]) for r in rows]
+    return [detail_of(r, note, today[r["preset"]]) for r in rows]
 
 
-def card_detail(store: Store, card_id: str) -> CardDetail:
-    """A card with its note, in one statement: every card shown is read by it; KeyError when there is none."""
-    row = store.first(DETAIL, card_id)
-    if row is None:
-        raise KeyError(card_id)
-    preset = read_preset(row["preset"], row["preset_name"], row["options"])
-    note = read_note(row | {"uid": row["note_uid"]})
-    return _detail(row, note, store.days(preset).day_of(store.seconds))
-
-
-def _detail(row: Row, note: Note, today: int) -> CardDetail:
+def detail_of(row: Row, note: Note, today: int) -> CardDetail:
+    """A card from its row, on a study day."""
     return CardDetail(
         read_card(row, note),
         note,
@@ -189,7 +172,7 @@ def _draw_foreign(store: Store, action: Action, row: Row, note: Note) -> None:
     kind = foreign_type(store, number)
     if kind is None:
         return
-    if not kind.places(note.fields):
+    if not kind.places(note.fields, tagged=bool(note.tags)):
         raise UserError(_no_card(cloze=kind.cloze))
     deck = store.column("select deck from cards where note = ? order by ordinal", row["id"])[0]
     tags = join_tags(note.tags)

@@ -39,7 +39,7 @@ def redraw_note(
 
     Gives the places of cards that it makes and does not have. `also` are places that stay in any case.
     """
-    wanted = dict.fromkeys([*kind.places(fields), *also])
+    wanted = dict.fromkeys([*kind.places(fields, tagged=bool(tags.strip())), *also])
     rows = store.query(
         """select c.id, c.ordinal, c.flag, d.name as deck from cards c join decks d on d.id = c.deck
         where c.note = ?""",

@@ -8,6 +8,7 @@ from random import Random
 from app.cards.note import Card
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
+from app.cards.template_rendering import TYPE_IN
 from app.scheduling.memory_card import Rating
 from app.study.typed_answers import Verdict, compare_answer
 from app.wording import gettext as _
@@ -50,7 +51,11 @@ def ask(card: Card, wanted: Way, seed: str, fields: Mapping[str, str] | None = N
         options = _options(card, seed, fields or {})
         if len(options) > 1:
             return Asking(Way.CHOOSE, options, options.index(visible_text(card.back)))
-    if (template is not None and template.typed) or (wanted is Way.TYPE and _is_typed(card)):
+    if (
+        (template is not None and template.typed)
+        or TYPE_IN in card.front
+        or (wanted is Way.TYPE and _is_typed(card))
+    ):
         return Asking(Way.TYPE)
     return Asking(Way.FLIP)
 

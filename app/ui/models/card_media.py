@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,8 +10,10 @@ from urllib.parse import unquote
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
 
+from app.cards.image_occlusion import Mask, read_masks
 from app.ui.models.card_text import shown_html
 from app.ui.models.formulas import Formula, Ink, formulas_html, split_formulas
+from app.ui.models.hidden_parts import hide
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def html_with_media(field: str, media: Mapping[str, bytes], ink: Ink | None = No
     drawn: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
-        drawn.append(_picture(_name(match), media))
+        drawn.append(_picture(_name(match), media, read_masks(match.group())))
         return _HOLD.format(len(drawn) - 1)
 
     # held back while the field is cleaned, since cleaning takes every picture out
@@ -73,13 +75,15 @@ def _name(match: re.Match[str]) -> str:
     return unquote(unescape(next(part for part in match.groups() if part is not None)))
 
 
-def _picture(name: str, media: Mapping[str, bytes]) -> str:
+def _picture(name: str, media: Mapping[str, bytes], masks: Sequence[Mask] = ()) -> str:
     data = media.get(name)
     size = _measure(data) if data else None
     if data is None or size is None:
         return escape(_("[picture {name}]").format(name=name[:80]))
     kind, width, height = size
     scale = min(1.0, WIDEST / width, HIGHEST / height)
+    if masks:
+        kind, data = "png", hide(data, masks)
     inside = base64.b64encode(data).decode("ascii")
     return (
         f'<img src="data:image/{kind};base64,{inside}" alt="{escape(name)}" '

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
+from app.cards.template_rendering import TYPE_IN
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
 from app.study.asking import Asking, Way, deserved
@@ -103,7 +104,7 @@ class CardFace(QWidget):
         media = media or {}
         template = TEMPLATES.get(detail.card.template)
         kind = {"date": _("Key date"), "concept": _("Concept"), "work": _("Work"), "author": _("Author")}.get(
-            detail.note.type, template.title if template else _("Card")
+            detail.note.type, template.title if template else detail.card.template
         )
         self._kind.setText(f"{kind} · {detail.deck.replace('::', ' · ')}".upper())
         self._front.show_field(detail.card.front, media)
@@ -136,7 +137,11 @@ class CardFace(QWidget):
         """Show the back below the front; gives the rating that what was typed or chosen suggests."""
         suggested = Rating.GOOD
         if self.asking.way is Way.TYPE:
-            found = self.typed.tell([visible_text(detail.card.back), *detail.card.accepted])
+            right = [visible_text(detail.card.back), *detail.card.accepted]
+            if TYPE_IN in detail.card.front and detail.card.accepted:
+                # its back may say more than what is to be typed
+                right = list(detail.card.accepted)
+            found = self.typed.tell(right)
             suggested = deserved(found.verdict) if found else Rating.GOOD
         elif self.asking.way is Way.CHOOSE:
             self.choice.tell(self.asking.right)

@@ -1,8 +1,8 @@
 """The filters of a search: what each key takes, and what is said when it gets something else; no SQL."""
 
 import re
-import warnings
 
+from app.collection.expressions import UnreadableError, compile_expression
 from app.collection.query_tree import (
     CardState,
     Compared,
@@ -82,23 +82,13 @@ def expression(source: str, offset: int, span: Span) -> str:
         raise QueryError(_('Something must stand behind "{key}:".').format(key="re"), *span)
     try:
         compile_expression(source)
-    except (re.error, OverflowError, RecursionError) as error:
-        at = offset + (getattr(error, "pos", None) or 0)
-        reason = getattr(error, "msg", "") or str(error)
+    except UnreadableError as error:
         raise QueryError(
-            _("This regular expression can't be read: {reason}.").format(reason=reason),
-            min(at, span[1] - 1),
+            _("This regular expression can't be read: {reason}.").format(reason=error.reason),
+            min(offset + error.place, span[1] - 1),
             span[1],
         ) from error
     return source
-
-
-def compile_expression(source: str) -> re.Pattern[str]:
-    """A regular expression that takes no heed of case."""
-    with warnings.catch_warnings():
-        # what a later Python may read otherwise is no concern of the person who typed it
-        warnings.simplefilter("ignore")
-        return re.compile(source, re.IGNORECASE)
 
 
 def _state(value: str, offset: int, span: Span) -> CardState:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from app.cards.rendering import visible_text
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
+from app.collection.expressions import Patience, compile_expression
 from app.collection.note_text import fold
-from app.collection.query_filters import compile_expression
 from app.collection.query_functions import know_functions
 from app.collection.query_tree import (
     And,
@@ -144,7 +144,8 @@ class _Translation:
             case Named():
                 return self._named(leaf)
             case TagExpression():
-                return self._tagged(compile_expression(leaf.source).search)
+                pattern, patience = compile_expression(leaf.source), Patience()
+                return self._tagged(lambda name: patience.search(pattern, name))
             case Ids():
                 return self.among("c.uid" if leaf.key == "cid" else "n.uid", leaf.ids)
             case Duplicates():

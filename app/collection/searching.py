@@ -10,6 +10,7 @@ from operator import itemgetter
 from app.cards.rendering import visible_text
 from app.collection.deck_tree import nodes
 from app.collection.note_text import fold, split_tags
+from app.collection.query_functions import told_when_stopped
 from app.collection.query_language import read_tree
 from app.collection.query_sql import Condition, translate
 from app.collection.store import Store
@@ -69,8 +70,9 @@ def search(store: Store, condition: Condition, limit: int, offset: int, today: i
     """A stretch of the matching cards, newest notes first."""
     where = f"from {condition.tables} where {condition.sql} order by {NEWEST} limit :limit offset :offset"
     given = {**condition.parameters, "limit": limit, "offset": offset}
-    found = store.connection.execute(f"select c.id {where}", given)
-    return [row for row in rows(store, [number for (number,) in found], today) if row is not None]
+    with told_when_stopped():
+        found = [number for (number,) in store.connection.execute(f"select c.id {where}", given)]
+    return [row for row in rows(store, found, today) if row is not None]
 
 
 def find(store: Store, condition: Condition) -> list[str]:
@@ -82,7 +84,8 @@ def find(store: Store, condition: Condition) -> list[str]:
 def count(store: Store, condition: Condition) -> int:
     """How many cards match."""
     sql = f"select count(*) from {condition.tables} where {condition.sql}"
-    return store.connection.execute(sql, condition.parameters).fetchone()[0]
+    with told_when_stopped():
+        return store.connection.execute(sql, condition.parameters).fetchone()[0]
 
 
 def numbers(
@@ -92,10 +95,12 @@ def numbers(
     if order in ORDERS:
         way = "desc nulls last" if descending else "asc nulls last"
         sql = f"select c.id from {FROM} where {condition.sql} order by {ORDERS[order]} {way}, {NEWEST}"
-        return array("q", [row[0] for row in store.connection.execute(sql, condition.parameters)])
+        with told_when_stopped():
+            return array("q", [row[0] for row in store.connection.execute(sql, condition.parameters)])
     by = KEYS.get(order, "0")
     sql = f"select c.id, {by} from {condition.tables} where {condition.sql} order by {NEWEST}"
-    found = store.connection.execute(sql, condition.parameters).fetchall()
+    with told_when_stopped():
+        found = store.connection.execute(sql, condition.parameters).fetchall()
     if order is SortBy.NOTE:
         return array("q", [row[0] for row in (reversed(found) if descending else found)])
     if order is SortBy.QUESTION:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from app.collection.query_filters import compile_expression
+from app.collection.expressions import Patience, UnreadableError, check_replacement, compile_expression
 from app.errors import UserError
 from app.wording import gettext as _
 
@@ -34,7 +34,7 @@ def replacer(asked: Replacing) -> Callable[[str], str]:
     if not asked.find:
         raise UserError(_("Type what to look for."))
     flags = 0 if asked.match_case else re.IGNORECASE
-    return _expression_replacer(asked, flags) if asked.expression else _text_replacer(asked, flags)
+    return _expression_replacer(asked) if asked.expression else _text_replacer(asked, flags)
 
 
 def _text_replacer(asked: Replacing, flags: int) -> Callable[[str], str]:
@@ -48,14 +48,14 @@ def _text_replacer(asked: Replacing, flags: int) -> Callable[[str], str]:
     return lambda value: pattern.sub(put, value)
 
 
-def _expression_replacer(asked: Replacing, flags: int) -> Callable[[str], str]:
+def _expression_replacer(asked: Replacing) -> Callable[[str], str]:
     template = GROUP.sub(lambda m: "$" if m[3] else f"\\g<{m[1] or m[2]}>", asked.replacement)
+    patience = Patience()
     try:
-        pattern = re.compile(compile_expression(asked.find).pattern, flags)
-        pattern.sub(template, "")
-    except (re.error, IndexError, OverflowError, RecursionError) as error:
-        reason = getattr(error, "msg", "") or str(error)
+        pattern = compile_expression(asked.find, match_case=asked.match_case)
+        check_replacement(pattern, template)
+    except UnreadableError as error:
         raise UserError(
-            _("This regular expression can't be read: {reason}.").format(reason=reason)
+            _("This regular expression can't be read: {reason}.").format(reason=error.reason)
         ) from error
-    return lambda value: pattern.sub(template, value)
+    return lambda value: patience.replace(pattern, template, value)

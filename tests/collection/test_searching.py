@@ -6,7 +6,9 @@ import pytest
 
 from app.collection.collection import Collection
 from app.collection.query_tree import QueryError
+from app.collection.text_replacing import Replacing
 from app.deckfile.deck import Deck
+from app.errors import UserError
 from app.scheduling.memory_card import Rating, State
 
 Found = Callable[[str], set[str]]
@@ -186,3 +188,37 @@ def test_tags_in_use(collection: Collection, deck: Deck) -> None:
     collection.add_deck(deck)
     collection.change_tags(["n0"], add=["Exam week", "exam_WEEK"])
     assert collection.tags() == ["Exam_week", "sea"]
+
+
+ENDLESS = r"re:^(a|aa)+$"
+
+
+def endless(collection: Collection) -> None:
+    deck = collection.create_deck("Letters")
+    collection.new_note(deck, "basic", {"Front": "a" * 90 + "b", "Back": "c"}, ["a" * 90 + "b"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [ENDLESS, f"tag:{ENDLESS}", f"Front:{ENDLESS}", f"is:due or {ENDLESS}"],
+)
+def test_an_endless_search_is_stopped_and_said(collection: Collection, query: str) -> None:
+    endless(collection)
+    with pytest.raises(UserError, match="takes too long"):
+        collection.count(f"-is:due ({query}) -x")
+    with pytest.raises(UserError, match="takes too long"):
+        collection.find_cards(f"-is:due ({query}) -x")
+    assert collection.count("is:new") == 1
+
+
+def test_an_endless_replacement_is_stopped_and_changes_nothing(collection: Collection) -> None:
+    endless(collection)
+    with pytest.raises(UserError, match="takes too long"):
+        collection.bulk.replace(collection.finding.cards(), Replacing("^(a|aa)+$", "x", expression=True))
+    assert collection.count("aaaa") == 1
+
+
+def test_counts_that_would_fill_the_memory_are_refused(collection: Collection) -> None:
+    with pytest.raises(QueryError, match="too often"):
+        collection.search("re:((a{1000}){1000}){1000}")
+    assert collection.count(r"re:a{2,100}\d{4}-\d{2}") == 0

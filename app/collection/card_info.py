@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.collection.reviews import read_due
+from app.collection.at_hand import read_due
 from app.collection.store import Store
 from app.scheduling.answering import LogKind
 from app.scheduling.memory import retrievability

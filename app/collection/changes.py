@@ -35,6 +35,11 @@ class Action:
         self.follows = follows
         self._records: list[tuple[int, str, str, str]] = []
 
+    @property
+    def changed(self) -> bool:
+        """Whether it has changed anything yet."""
+        return bool(self._records)
+
     def insert(self, table: str, rows: Sequence[Row]) -> list[int]:
         """Add rows that all have the same columns, and give their ids (taken from `id` where given)."""
         if not rows:
@@ -92,12 +97,11 @@ class Action:
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         self._records.append((self.number, table, kind, text))
 
-    def keep(self) -> bool:
-        """Write down what was before, once all is done; whether anything changed."""
+    def keep(self) -> None:
+        """Write down what was before, once all is done."""
         self._connection.executemany(
             "insert into changes (action, tbl, kind, rows) values (?, ?, ?, ?)", self._records
         )
-        return bool(self._records)
 
 
 def begin_action(connection: sqlite3.Connection, name: str, at: int, follows: int) -> Action:
@@ -109,7 +113,8 @@ def begin_action(connection: sqlite3.Connection, name: str, at: int, follows: in
 
 def end_action(connection: sqlite3.Connection, action: Action) -> None:
     """Close an action: what was undone before can no longer be redone; if nothing changed, no trace stays."""
-    if not action.keep():
+    action.keep()
+    if not action.changed:
         connection.execute("delete from actions where id = ?", [action.number])
     elif action.number > action.follows + 1:
         # what was undone came after all that stands

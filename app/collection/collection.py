@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cards.note import Card, Note
 from app.collection import deck_tree, exporting, merging, notes, reviews, searching
+from app.collection.at_hand import read_detail
 from app.collection.file import CollectionFile
 from app.collection.judgements import reject_notes, store_judgements
 from app.collection.sources import (
@@ -190,7 +191,7 @@ class Collection(CollectionFile):
 
     def card(self, card_id: str) -> CardDetail:
         """A card with its note, deck and state."""
-        return notes.card_detail(self._store, card_id)
+        return read_detail(self._store, card_id)
 
     def cards_of(self, note_id: str) -> list[CardDetail]:
         """The cards of a note in template order."""

@@ -17,7 +17,7 @@ class DueLoad:
 
 def read_load(store: Store, preset: int, during: Action | None = None) -> dict[int, int]:
     """Reviews by study day in all decks that a preset rules, as before the action in progress."""
-    stands = _standing(store, during)
+    stands = store.follows(during)
     kept = store.due_loads.get(preset)
     if kept is None or kept.action != stands:
         rows = store.connection.execute(
@@ -32,7 +32,7 @@ def read_load(store: Store, preset: int, during: Action | None = None) -> dict[i
 def follow_answer(store: Store, preset: int, action: Action, before: MemoryCard, after: MemoryCard) -> None:
     """Keep a preset's counts up when an answer moved a card; those of other presets are counted again."""
     kept = store.due_loads.get(preset)
-    stands = _standing(store, action)
+    stands = store.follows(action)
     store.due_loads.clear()
     if kept is None or kept.action != stands:
         return
@@ -41,11 +41,3 @@ def follow_answer(store: Store, preset: int, action: Action, before: MemoryCard,
             kept.due[card.due_day] = kept.due.get(card.due_day, 0) + step
     kept.action = action.number
     store.due_loads[preset] = kept
-
-
-def _standing(store: Store, during: Action | None) -> int:
-    """The number of the last action that stands: all content follows from it, also after undo and redo."""
-    if during is not None:
-        return during.follows
-    last = store.last_action()
-    return last[0] if last else 0

@@ -2,21 +2,19 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import fmean
 
+from app.collection.at_hand import Due, read_due
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
 from app.collection.due_load import follow_answer, read_load
 from app.collection.exam_queue import planned_day, with_named, without_governed
-from app.collection.notes import change_tags, memory_values, read_memory
-from app.collection.store import Row, Store, read_preset
+from app.collection.notes import change_tags, memory_values
+from app.collection.store import Row, Store
 from app.collection.values import LEECH, Answered
 from app.scheduling.answering import Outcome, answer, format_interval, preview
 from app.scheduling.balancing import Load
-from app.scheduling.days import Days
-from app.scheduling.fuzz import fuzz_factor
-from app.scheduling.memory_card import LeechAction, MemoryCard, NewOrder, Preset, Rating, ReviewOrder
+from app.scheduling.memory_card import LeechAction, NewOrder, Preset, Rating, ReviewOrder
 from app.scheduling.queue import Limits, Queue, QueuedCard, build_queue, with_pace
 
 PACE_ANSWERS = 200
@@ -26,17 +24,6 @@ SPARE = 200
 QUEUED = """c.uid, c.note, {deck}, c.state, c.due_day, c.due_at, c.interval, c.stability,
     c.last_review_ms, c.position"""
 """The columns of a QueuedCard."""
-DUE = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.interval, c.stability,
-    c.difficulty, c.last_review_ms, c.reps, c.lapses, c.suspended, c.buried_day, c.buried_by, c.flag,
-    c.created_at, t.name as template_name, d.name as deck_name,
-    o.id as preset, o.name as preset_name, o.options,
-    (select json_group_array(s.due_day) from cards s
-        where s.note = c.note and s.id <> c.id and s.state = 2 and s.suspended = 0) as sibling_days,
-    (select max(id) from revlog) as last_answer
-    from cards c join templates t on t.id = c.template join decks d on d.id = c.deck
-    join presets o on o.id = d.preset where c.uid = ?"""
-"""A card and all that its answer needs, in one statement: every answer reads it twice."""
-
 FORGOTTEN = "(? - coalesce(c.last_review_ms, 0)) / coalesce(c.stability, 1.0)"
 """Elapsed time over stability orders as retrievability does, so the rest need not be read."""
 REVIEWS_FIRST = {
@@ -48,27 +35,6 @@ REVIEWS_FIRST = {
 }
 """Which reviews are read when the day's limit cuts them; `?` is the present in milliseconds."""
 SHUFFLED_NOTES = "c.note * 2654435761 % 4294967291"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A card about to be answered at an instant, with what its answer needs."""
-
-    row: Row
-    card: MemoryCard
-    preset: Preset
-    days: Days
-    now: float
-
-    @property
-    def today(self) -> int:
-        """The study day."""
-        return self.days.day_of(self.now)
-
-    @property
-    def fuzz(self) -> float:
-        """What spreads its interval."""
-        return fuzz_factor(self.row["uid"], self.card.reps)
 
 
 def read_queue(store: Store, deck_id: str) -> Queue:
@@ -99,15 +65,6 @@ def read_queue(store: Store, deck_id: str) -> Queue:
     return with_pace(queue, _pace(store))
 
 
-def read_due(store: Store, card_id: str) -> Due:
-    """A card with its preset; KeyError when there is none."""
-    row = store.first(DUE, card_id)
-    if row is None:
-        raise KeyError(card_id)
-    preset = read_preset(row["preset"], row["preset_name"], row["options"])
-    return Due(row, read_memory(row), preset, store.days(preset), store.seconds)
-
-
 def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
     """What waits on the days to come, where that chooses among the days that fuzz allows."""
     if not due.preset.weighs_days:
@@ -125,7 +82,7 @@ def preview_buttons(store: Store, card_id: str) -> dict[Rating, str]:
 
 def write_answer(store: Store, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
     """Rate a card: its state, the review log, siblings buried, leeches marked."""
-    due = read_due(store, card_id)
+    due = read_due(store, card_id, action)
     outcome = answer(due.card, rating, due.now, due.days, due.preset, due.fuzz, _weigh(store, due, action))
     suspended = outcome.leech and due.preset.leech_action is LeechAction.SUSPEND
     values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}

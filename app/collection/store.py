@@ -19,6 +19,7 @@ from app.scheduling.preset_options import read_options
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
+    from app.collection.at_hand import AtHand
     from app.collection.due_load import DueLoad
 
 Row = dict[str, Any]
@@ -36,8 +37,11 @@ class Store:
         self.database = Database(connection, execute_plugins=False)
         self.due_loads: dict[int, DueLoad] = {}
         """Counts of reviews by day, by preset; kept by app.collection.due_load."""
+        self.at_hand: AtHand | None = None
+        """The card that was read last; kept by app.collection.at_hand."""
         self._last: tuple[int, str] | None = None
         self._last_is_known = False
+        self._begun = 0
         self._now = now
         self._zone = zone
 
@@ -89,12 +93,16 @@ class Store:
         """A transaction that is one named, undoable action."""
         follows = self.last_action()
         self.forget_last_action()
+        self._begun += 1
+        number = self._begun
         with self.transaction():
             action = begin_action(
                 self.connection, name, int(self.seconds), follows[0] if follows is not None else 0
             )
             yield action
             end_action(self.connection, action)
+        if action.changed and number == self._begun and not self.connection.in_transaction:
+            self._last, self._last_is_known = (action.number, name), True
 
     def last_action(self) -> tuple[int, str] | None:
         """The number and name of the action that stands last, from which all content follows; remembered."""
@@ -103,6 +111,13 @@ class Store:
         if not self._last_is_known:
             self._last, self._last_is_known = last_action(self.connection, undone=False), True
         return self._last
+
+    def follows(self, during: Action | None = None) -> int:
+        """The number of the action that all content follows from now, or before the one in progress."""
+        if during is not None:
+            return during.follows
+        last = self.last_action()
+        return last[0] if last else 0
 
     def forget_last_action(self) -> None:
         """Another one will be the last: to be called before each change of the actions."""

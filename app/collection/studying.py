@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from app.cards.note import Note
 from app.cards.rendering import visible_text
 from app.collection.added_media import add_media
+from app.collection.at_hand import read_due
 from app.collection.bad_cards import BadCards
 from app.collection.card_info import CardInfo, read_info
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
 from app.collection.notes import edit_note, note_row, read_note
-from app.collection.reviews import QUEUED, read_due, read_queue, write_answer
+from app.collection.reviews import QUEUED, read_queue, write_answer
 from app.collection.searching import find, read_query
 from app.collection.sources import read_facts
 from app.collection.store import Row, Store
@@ -114,7 +115,7 @@ class Studying:
             return self._answer(action, card_id, rating, took_ms)
 
     def _answer(self, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
-        due = read_due(self._store, card_id)
+        due = read_due(self._store, card_id, action)
         early = due.card.state is State.REVIEW and (due.card.due_day or 0) > due.today
         answered = write_answer(self._store, action, card_id, rating, took_ms)
         if early:

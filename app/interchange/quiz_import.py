@@ -16,7 +16,7 @@ from app.errors import UserError
 from app.interchange.quiz_export import Loss, ReadQuiz
 from app.interchange.quiz_export_parts import PASSAGE_END, PASSAGE_START, without_controls
 from app.quiz.item import Answer, Difficulty, Feedback, Item, Marking
-from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Rule, Section, Settings
+from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Reveal, Rule, Section, Settings
 from app.quiz.texts import clean_html, image_alt, is_remote, plain_text, replace_images
 from app.wording import gettext as _
 
@@ -77,9 +77,10 @@ def read_xml(data: bytes, name: str, kind: str) -> Element:
     return parse_xml(data, name, kind)
 
 
-def no_questions(name: str, kind: str) -> UserError:
-    """A file that may be of the format, but holds nothing to ask."""
-    return UserError(_("“{name}” holds no question that can be read as {kind}.").format(name=name, kind=kind))
+def no_questions(name: str, kind: str, told: str = "") -> UserError:
+    """A file that may be of the format, but holds nothing to ask; `told` says why, if anything does."""
+    said = _("“{name}” holds no question that can be read as {kind}.").format(name=name, kind=kind)
+    return UserError(f"{said} {told}".strip())
 
 
 class SkippedError(Exception):
@@ -97,6 +98,7 @@ class Found:
     marking: Marking = _NO_RULE
     feedback: Feedback = _NO_FEEDBACK
     tags: tuple[str, ...] = ()
+    passage: str | None = None
 
 
 @dataclass(slots=True)
@@ -211,9 +213,9 @@ class QuizMaker:
             draw = Draw("d" + _digest(*pool), min(count, len(pool)), Rule(), pool, points)
             parts.append(draw)
 
-    def item(self, found: Found, passage: str | None = None) -> Item:
+    def item(self, found: Found) -> Item:
         """The item of a question, with an id that no other has."""
-        prompt = found.prompt
+        prompt, passage = found.prompt, found.passage
         if passage is None:
             passage, prompt = self._split_passage(prompt)
         item = Item(
@@ -244,11 +246,12 @@ class QuizMaker:
         return self.passage(plain_text(title[1]) if title else "", text), rest
 
     def quiz(
-        self, kind: str, title: str = "", description: str = "", **settings: int | bool | None
+        self, kind: str, title: str = "", description: str = "", **settings: int | bool | Reveal | None
     ) -> ReadQuiz:
         """The quiz; UserError where nothing was found."""
         if not self._items:
-            raise no_questions(self.name, kind)
+            told = next((loss.sentence for loss in self._losses), "")
+            raise no_questions(self.name, kind, told)
         sections = [part for part in self._sections if part.parts]
         quiz = Quiz(
             id="quiz-" + _digest(title, *self._items),

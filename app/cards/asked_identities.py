@@ -13,6 +13,7 @@ _HOLLOW = frozenset(
     matter issue trick difficulty key time day place effect one same rest""".split()
 )
 """Subjects that describe nothing by themselves: "the point of the story was ..."."""
+_NAMED_BY_ADJECTIVE = ("language", "religion", "faith", "tongue")
 _RANKING = frozenset(
     "main chief principal only first last largest biggest oldest highest primary sole official final".split()
 )
@@ -44,6 +45,12 @@ def ask_identity(clause: PlainClause) -> Asked | None:
         return None
     if subject.pos != "NOUN" or subject.lemma in _HOLLOW or not _is_described(clause):
         return None
+    if (
+        tokens[named].dep == "acomp"
+        and tokens[named].tag != "NN"
+        and subject.lemma not in _NAMED_BY_ADJECTIVE
+    ):
+        return None  # what it was like, not what it was
     first, last = phrases.left[named], min(phrases.right[named], clause.last)
     answer = clause.text(first, last)
     if first != clause.verb + 1 or last < clause.last or tokens[named].pos not in NOMINAL:

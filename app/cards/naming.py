@@ -94,9 +94,9 @@ class Naming:
 
     def with_capital(self, question: str, said: str) -> str:
         """The question with the capital of a name that opened the sentence and is a common word besides:
-        "bond" for somebody called Bond, whom the text never writes small."""
+        "bond" for somebody called Bond, whose capital stands inside sentences too."""
         first = re.match(r"[A-Z][a-z]+[a-rt-z]\b", said)
-        if first is None or self.counts.get(first[0], 0) < 2 or self.has_common(first[0]):
+        if first is None or self.spelled(first[0].lower()) != first[0]:
             return question
         return re.sub(rf"(?<=[a-z,] ){first[0].lower()}\b(?! of\b)", first[0], question)
 

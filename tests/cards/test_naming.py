@@ -8,12 +8,12 @@ def naming(text: str, counts: dict[str, int]) -> Naming:
 
 
 def test_a_name_that_is_a_common_word_keeps_its_capital():
-    of_bond = naming("Bond wrote cards. Later Bond left.", {"Bond": 2})
+    of_bond = naming("Bond wrote cards. Later Bond left, and Bond paid.", {"Bond": 3})
     assert of_bond.with_capital("What did bond write?", "Bond wrote cards") == "What did Bond write?"
 
 
 def test_a_common_word_that_opened_the_sentence_stays_small():
-    of_wool = naming("Wool is dyed. Wool or wool.", {"Wool": 2})
+    of_wool = naming("Wool is dyed. Wool is spun.", {"Wool": 2})
     assert of_wool.with_capital("When is wool dyed?", "Wool is dyed") == "When is wool dyed?"
 
 

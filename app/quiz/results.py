@@ -176,6 +176,8 @@ class _Marker:
         if response is None and number in handed.scores:
             return MarkedAnswer(placed, None, mark_of(handed.scores[number], item.points), counted)
         mark = self._known_mark(paper, placed, response)
+        if mark.outcome is Outcome.PENDING and number in handed.scores:
+            mark = mark_of(handed.scores[number], item.points)
         if item.id in self._rules.freed and mark.outcome is Outcome.WRONG:
             mark = replace(mark, outcome=Outcome.RIGHT, score=item.points)
         return MarkedAnswer(placed, response, mark, counted)

@@ -23,7 +23,7 @@ from app.interchange.anki_reading_cards import (
 from app.interchange.anki_reading_container import LIMITS, Limits, damaged_package, open_container
 from app.interchange.anki_reading_database import PackageDatabase, Rows, open_database
 from app.interchange.anki_reading_memory import with_memory
-from app.interchange.anki_reading_note_types import ReadNoteType, check_names, read_note_type
+from app.interchange.anki_reading_note_types import ReadNoteType, read_note_type
 from app.interchange.anki_reading_presets import read_hour, read_preset
 from app.interchange.anki_reading_settings import Settings, read_settings
 from app.interchange.anki_reading_shapes import Json
@@ -88,8 +88,6 @@ class _Reading:
         cards, self._lost["memory"] = with_memory(cards, reviews, rules, settings.created)
         notes = self._with_cards(notes, cards)
         types = {note.type for note in notes}
-        for number in types:
-            check_names(self._types[number].held)
         used = {card.deck for card in cards}
         kept = {n: deck for n, deck in decks.items() if n in used or n != 1}
         return Holdings(
@@ -125,7 +123,8 @@ class _Reading:
         count = len(read.held.fields)
         if len(texts) != count:
             # as Anki mends it: missing ones are empty, spare ones go with the last
-            texts = [*texts[: count - 1], "; ".join(texts[count - 1 :]), *[""] * (count - len(texts))]
+            texts += [""] * (count - len(texts))
+            texts = [*texts[: count - 1], "; ".join(texts[count - 1 :])]
             self._lost["fields"] += 1
         if self._renamed:
             texts = [rename_in_field(text, self._renamed) for text in texts]

@@ -23,6 +23,8 @@ LONGEST_VALUE = 64 * MEGABYTE
 STEPS = 20
 """Instructions of SQLite for each byte of the file: scanning takes one or two, going in circles more."""
 _SLICE = 100_000
+# what is wrong is told in the file's own words, which need not be text
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 Rows = list[tuple[Any, ...]]
 
@@ -46,7 +48,7 @@ class PackageDatabase:
                     raise
             self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
             return self._connection.execute(sql).fetchall()
-        except sqlite3.DatabaseError as error:
+        except _DAMAGE as error:
             raise self._told(error) from error
 
     def tables(self) -> set[str]:
@@ -65,7 +67,7 @@ class PackageDatabase:
             found.add(name)
         return found
 
-    def _told(self, error: sqlite3.DatabaseError) -> UserError:
+    def _told(self, error: Exception) -> UserError:
         said = str(error)
         if "interrupted" in said:
             return UserError(
@@ -96,7 +98,7 @@ def open_database(database: Path, package: Path) -> Iterator[PackageDatabase]:
     try:
         _guard(connection, size)
         connection.execute("select count(*) from sqlite_master")
-    except sqlite3.DatabaseError as error:
+    except _DAMAGE as error:
         connection.close()
         raise no_package(package) from error
     try:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cards.note_types import NOTE_TYPES, NoteType
-from app.errors import UserError
 from app.holdings import HeldField, HeldNoteType, HeldTemplate
 from app.interchange.anki_note_types import PLACE_FIELDS, template_id
 from app.wording import gettext as _
@@ -37,6 +36,8 @@ def read_note_type(number: int, model: Mapping[str, Any]) -> ReadNoteType:
     cloze = model.get("type") == CLOZE
     if not fields or not templates:
         raise ValueError("a note type without fields or templates")
+    if len({field["name"] for field in fields}) < len(fields):
+        raise ValueError("two fields of one name: their texts could not be told apart")
     held = HeldNoteType(
         number,
         _text(model.get("name")) or _("Note type"),
@@ -59,15 +60,6 @@ def read_note_type(number: int, model: Mapping[str, Any]) -> ReadNoteType:
     if own is not None and own.cloze == cloze and set(own.fields) <= set(names):
         return _read_own(own, held, names, templates)
     return ReadNoteType(held, range(MOST_CLOZES if cloze else len(templates)))
-
-
-def check_names(held: HeldNoteType) -> None:
-    """UserError where two fields have one name: their texts could not be told apart."""
-    names = [field.name for field in held.fields]
-    if len(set(names)) < len(names):
-        raise UserError(
-            _("The note type “{type}” is damaged: two of its fields have one name.").format(type=held.name)
-        )
 
 
 def _read_own(

@@ -101,4 +101,4 @@ def _object(value: Any) -> Json:
 def _seconds(value: Any) -> int:
     if not isinstance(value, int):
         raise TypeError("no time")
-    return max(0, min(value, 1 << 40))
+    return max(0, min(value, 1 << 33))

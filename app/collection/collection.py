@@ -1,13 +1,14 @@
 """The collection: one SQLite file with everything a person studies, behind plain values."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.cards.note import Card, Note
 from app.collection import deck_tree, exporting, merging, notes, reviews, searching
 from app.collection.at_hand import read_detail
+from app.collection.exam_queue import PlansElsewhere, Waiting
 from app.collection.file import CollectionFile
 from app.collection.judgements import reject_notes, store_judgements
 from app.collection.sources import (
@@ -340,6 +341,10 @@ class Collection(CollectionFile):
         from app.collection.quizzes import Quizzes
 
         return Quizzes(self._store)
+
+    def plan_elsewhere(self, hand_over: "Callable[[Waiting], None]") -> None:
+        """Have plans for exams made on another thread: what each needs is handed over."""
+        self._store.plans_elsewhere = PlansElsewhere(hand_over)
 
     # Search
 

@@ -1,13 +1,18 @@
 """The day's queue where an exam lies ahead: its cards come as the plan names them, all others as ever."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from app.collection.notes import read_memory
 from app.collection.store import Row, Store
 from app.scheduling.memory_card import NewMix, State
 from app.scheduling.queue import Queue, QueuedCard, mix_new
+
+if TYPE_CHECKING:
+    from app.collection.exam_cards import Asked
+    from app.scheduling.exam.plan import Plan
 
 LEARNING = (State.LEARNING, State.RELEARNING)
 
@@ -22,6 +27,38 @@ class PlannedDay:
     reviews: tuple[str, ...]
     new: tuple[str, ...]
     governed: frozenset[str]
+
+
+class Waiting(Protocol):
+    """A plan for exams that waits to be made: it takes seconds, and needs nothing of the collection."""
+
+    @property
+    def key(self) -> object:
+        """Changes with what is asked."""
+        ...
+
+    def make(self) -> "tuple[Asked, Plan]":
+        """Make it, on any thread; then `Exams.keep` stores it."""
+        ...
+
+
+class PlansElsewhere:
+    """Hands plans that wait to somebody who makes them on another thread, each once."""
+
+    def __init__(self, hand_over: Callable[[Waiting], None]) -> None:
+        """`hand_over` is called on the collection's thread and must not wait."""
+        self._hand_over = hand_over
+        self._given: object = None
+
+    def ask(self, key: object, read: Callable[[], Waiting]) -> None:
+        """Have a plan made, unless it was asked for already; `read` gathers what it needs."""
+        if key != self._given:
+            self._given = key
+            self._hand_over(read())
+
+    def forget(self) -> None:
+        """A plan was kept: the next one that is missing is asked for, whatever it is."""
+        self._given = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,24 @@ class ExamStanding:
         return self.known / self.total if self.total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingPlan:
+    """A plan that waits to be made: what it needs, and what it sets out from."""
+
+    asked: Asked
+    prices: Floats | None
+    rounds: int
+
+    @property
+    def key(self) -> object:
+        """Changes with what is asked."""
+        return self.asked.key, self.asked.cards
+
+    def make(self) -> tuple[Asked, Plan]:
+        """Make it, on any thread; then `Exams.keep` stores it."""
+        return self.asked, self.asked.planner().plan(self.prices, self.rounds)
+
+
 class Exams:
     """The exams of an open collection."""
 
@@ -148,6 +166,8 @@ class Exams:
         ahead, planned, kept = found
         standings: list[ExamStanding] = []
         for entry, cards in zip(ahead.entries, ahead.cards, strict=True):
+            if entry.id not in kept["ways"]:
+                continue
             own = {c["uid"] for c in cards}
             left = [c for c in (*planned.reviews, *planned.new) if c in own]
             standings.append(
@@ -170,8 +190,9 @@ class Exams:
         cards = [c for own in ahead.cards for c in own]
         kept = self._kept()
         if kept is None or kept["key"] != ahead.key or _has_changed(kept, len(cards)):
-            asked = gather(self._store, ahead)
-            kept = self.keep(asked, asked.planner().plan(*_start(kept, asked)))
+            kept = self._plan_anew(ahead, kept, len(cards))
+        if kept is None:
+            return None
         waiting = {c["uid"] for c in cards if c["state"] == State.NEW}
         answered = {c["uid"] for c in cards if c["last_review_ms"] is not None and not waited(c, ahead)}
         there = frozenset(c["uid"] for c in cards)
@@ -181,6 +202,19 @@ class Exams:
             there,
         )
         return ahead, planned, kept
+
+    def _plan_anew(self, ahead: Ahead, kept: Row | None, cards: int) -> Row | None:
+        """The plan made now; or, where plans are made elsewhere, the one before until this one is there."""
+
+        def read() -> WaitingPlan:
+            asked = gather(self._store, ahead)
+            return WaitingPlan(asked, *_start(kept, asked))
+
+        elsewhere = self._store.plans_elsewhere
+        if elsewhere is None:
+            return self.keep(*read().make())
+        elsewhere.ask((ahead.key, cards), read)
+        return kept
 
     def keep(self, asked: Asked, plan: Plan) -> Row:
         """Remember a plan, and what it asks for on its first day."""
@@ -196,6 +230,8 @@ class Exams:
         with self._store.transaction():
             self._store.execute("delete from settings where key = ?", SETTING)
             self._store.execute("insert into settings (key, value) values (?, ?)", SETTING, json.dumps(kept))
+        if self._store.plans_elsewhere is not None:
+            self._store.plans_elsewhere.forget()
         return kept
 
     def promises(self) -> dict[int, dict[str, Row]]:

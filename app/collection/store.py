@@ -21,6 +21,7 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.collection.at_hand import AtHand
     from app.collection.due_load import DueLoad
+    from app.collection.exam_queue import PlansElsewhere
 
 Row = dict[str, Any]
 
@@ -37,6 +38,8 @@ class Store:
         self.database = Database(connection, execute_plugins=False)
         self.due_loads: dict[int, DueLoad] = {}
         """Counts of reviews by day, by preset; kept by app.collection.due_load."""
+        self.plans_elsewhere: PlansElsewhere | None = None
+        """Who makes plans for exams on another thread; None where they are made at once."""
         self.at_hand: AtHand | None = None
         """The card that was read last; kept by app.collection.at_hand."""
         self._last: tuple[int, str] | None = None

@@ -14,6 +14,7 @@ from app.paths import Paths
 from app.settings import SettingsFile
 from app.ui.main_window import MainWindow
 from app.ui.pages.page import Page, Surroundings
+from app.ui.planning_ahead import PlanningAhead
 from app.ui.starting import FirstPaint, ImportingAhead
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.tokens import Scheme
@@ -21,6 +22,10 @@ from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+
+
+SHOW_PLANS = ("home", "study")
+"""Pages that show what a plan for an exam asks for today."""
 
 
 def local_now() -> datetime:
@@ -64,7 +69,9 @@ def build_application(
     settings = settings or SettingsFile(None)
     appearance = Appearance(app, _scheme(settings))
     work = Work(app)
-    desk: Desk[Collection] = Desk(work, open_collection or (lambda: _open(paths, now)), begun=False)
+    opened, planning = open_collection or (lambda: _open(paths, now)), PlanningAhead(work)
+    desk: Desk[Collection] = Desk(work, lambda: planning.attend(opened()), begun=False)
+    planning.begin(desk)
     window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now), page_builders())
 
     def end() -> None:
@@ -72,6 +79,7 @@ def build_application(
         desk.stop(lambda held: held.close())
         appearance.deleteLater()
 
+    planning.planned.connect(lambda: window.page.refresh() if window.place in SHOW_PLANS else None)
     window.when_closed(end)
     window.show_place("home")
     FirstPaint(window, desk.begin)

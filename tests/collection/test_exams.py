@@ -137,3 +137,34 @@ def test_progress_is_of_the_exams_that_have_cards_of_a_deck(collection: Collecti
     other = collection.create_deck("Elsewhere")
     assert [e.name for e in collection.exams.progress(exam.decks[0])] == ["Tides"]
     assert collection.exams.progress(other) == ()
+
+
+def test_a_plan_that_is_made_elsewhere_holds_nothing_up(collection: Collection, exam: ExamEntry, clock):
+    waiting = []
+    collection.plan_elsewhere(waiting.append)
+    assert collection.exams.planned_day() is None
+    assert collection.exams.standings() == ()
+    assert collection.queue(exam.decks[0]).main
+    assert len(waiting) == 1, "each is asked for once"
+    collection.exams.keep(*waiting.pop().make())
+    planned = collection.exams.planned_day()
+    assert planned is not None
+    clock.forward(days=1)
+    meanwhile = collection.exams.planned_day()
+    assert meanwhile is not None
+    assert (meanwhile.reviews, meanwhile.new) == (planned.reviews, planned.new)
+    (later,) = waiting
+    assert later.asked.today == MONDAY + 1
+    collection.exams.keep(*later.make())
+    assert len(collection.exams.standings()) == 1
+    assert len(waiting) == 1
+
+
+def test_an_exam_that_no_plan_knows_yet_is_left_out_until_then(collection: Collection, exam: ExamEntry):
+    collection.exams.planned_day()
+    waiting = []
+    collection.plan_elsewhere(waiting.append)
+    second = collection.exams.save(replace(exam, id="", name="Again", day=exam.day + 9))
+    assert [s.entry.name for s in collection.exams.standings()] == ["Tides"]
+    collection.exams.keep(*waiting.pop().make())
+    assert [s.entry.id for s in collection.exams.standings()] == [exam.id, second.id]

@@ -14,10 +14,10 @@ from itertools import chain, islice
 
 from rapidfuzz import fuzz
 
+from app.cards.compared_words import plain_words
 from app.cards.near_dates import dates_near
 from app.cards.note import Card
 from app.cards.rendering import visible_text
-from app.cards.rules import plain_words
 from app.facts.dates.edtf_dates import format_date
 from app.facts.dates.edtf_values import are_disjoint, bounds, is_interval, precision, split_interval
 from app.facts.fact import ConceptFact, DateFact, Fact

@@ -6,7 +6,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from app.cards.rules import plain_words
+from app.cards.compared_words import plain_words
 from app.cards.table_questions import is_row
 from app.documents.document import Csl
 from app.facts.dates.edtf_values import bounds, covers, precision

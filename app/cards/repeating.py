@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from app.cards.rules import plain_words
+from app.cards.compared_words import plain_words
 from app.cards.weighing import words_of
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 

@@ -5,9 +5,9 @@ prompts" as far as a program can check them: one answer, no leak, self-contained
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 
+from app.cards.compared_words import plain_words
 from app.cards.note import Card
 from app.cards.rendering import visible_text
 from app.cards.worth_asking import is_about_page, is_empty_answer, is_worth_asking
@@ -87,12 +87,6 @@ _TORN_QUESTION = re.compile(
     r"and also|such as|which|who|where|being)\?$|\b(?:the (?:an?|the)|an? (?:an?|the)) (?=\w)"
 )
 _WHAT_IS = re.compile(r"^What (is|are|was|were) (an? |the )?([\w’' -]+?)\?$")
-
-
-def plain_words(text: str) -> str:
-    """Words only: no case, accents or punctuation. What leak and duplicate checks compare."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
 
 
 def leaks(front: str, back: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.cards.rules import plain_words
+from app.cards.compared_words import plain_words
 from app.facts.concepts.terms import singular
 
 LONGEST_LABEL = 7

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from rapidfuzz import fuzz
 
+from app.cards.compared_words import plain_words
 from app.cards.date_order import add_order_questions
 from app.cards.distractors import add_distractors
 from app.cards.draft import Draft
@@ -16,7 +17,7 @@ from app.cards.naming import names_of
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
 from app.cards.rendering import keep_only, render_cards, visible_text
-from app.cards.rules import find_faults, plain_words
+from app.cards.rules import find_faults
 from app.documents.document import Document
 from app.documents.emphasis import drop_marks
 from app.facts.fact import DateFact, Evidence, Fact, Role

@@ -5,8 +5,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from app.cards.compared_words import plain_words
 from app.cards.note import Card, Note
-from app.cards.rules import plain_words
 from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Fact, Role, WorkFact
 
 PASSAGE_FIELDS = ("Source", "Quote", "Context", "Link")

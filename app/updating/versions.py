@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from app.cards.rules import plain_words
+from app.cards.compared_words import plain_words
 from app.documents.document import Document
 
 SHINGLE = 4

@@ -6,6 +6,7 @@ from app.collection.changes import Action
 from app.collection.notes import detail_of, read_memory, read_note
 from app.collection.store import Row, Store, read_preset
 from app.collection.values import CardDetail
+from app.scheduling.answering import Prospects
 from app.scheduling.days import Days
 from app.scheduling.fuzz import fuzz_factor
 from app.scheduling.memory_card import MemoryCard, Preset
@@ -46,12 +47,16 @@ class Due:
         return fuzz_factor(self.row["uid"], self.card.reps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AtHand:
-    """A card as it was read when the action of this number stood last: it is true as long as that does."""
+    """A card as it was read when the action of this number stood last: it is true as long as that does.
+
+    `prospects` are what its buttons said.
+    """
 
     follows: int
     due: Due
+    prospects: Prospects | None = None
 
 
 def read_due(store: Store, card_id: str, during: Action | None = None) -> Due:

@@ -19,6 +19,9 @@ TRACKED = frozenset(
 KEPT_ACTIONS = 50_000
 """How many actions stay undoable (an answer takes about 300 bytes)."""
 
+IMAGES = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Writes row images as short as JSON can be."""
+
 Row = dict[str, Any]
 
 
@@ -94,8 +97,7 @@ class Action:
         return (row[0] if row else 0) + 1
 
     def _record(self, table: str, kind: str, rows: Sequence[Any]) -> None:
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        self._records.append((self.number, table, kind, text))
+        self._records.append((self.number, table, kind, IMAGES.encode(rows)))
 
     def keep(self) -> None:
         """Write down what was before, once all is done."""

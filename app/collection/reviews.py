@@ -12,7 +12,7 @@ from app.collection.exam_queue import planned_day, with_named, without_governed
 from app.collection.notes import change_tags, memory_values
 from app.collection.store import Row, Store
 from app.collection.values import LEECH, Answered
-from app.scheduling.answering import Outcome, answer, format_interval, preview
+from app.scheduling.answering import Outcome, Prospects, foresee, format_interval
 from app.scheduling.balancing import Load
 from app.scheduling.memory_card import LeechAction, NewOrder, Preset, Rating, ReviewOrder
 from app.scheduling.queue import Limits, Queue, QueuedCard, build_queue, with_pace
@@ -76,14 +76,26 @@ def _weigh(store: Store, due: Due, action: Action | None = None) -> Load | None:
 def preview_buttons(store: Store, card_id: str) -> dict[Rating, str]:
     """What each rating would give, as short as a button needs it."""
     due = read_due(store, card_id)
-    intervals = preview(due.card, due.now, due.days, due.preset, due.fuzz, _weigh(store, due))
+    intervals = _foresee(store, due).intervals(due.now)
     return {rating: format_interval(interval) for rating, interval in intervals.items()}
+
+
+def _foresee(store: Store, due: Due, action: Action | None = None) -> Prospects:
+    """What the ratings lead to: for an answer, what was worked out for its buttons if they showed today."""
+    kept = store.at_hand if store.at_hand and store.at_hand.due.row is due.row else None
+    if kept and kept.prospects and kept.prospects.today == due.today:
+        return kept.prospects
+    load = _weigh(store, due, action)
+    prospects = foresee(due.card, due.now, due.days, due.preset, due.fuzz, load)
+    if kept:
+        kept.prospects = prospects
+    return prospects
 
 
 def write_answer(store: Store, action: Action, card_id: str, rating: Rating, took_ms: int) -> Answered:
     """Rate a card: its state, the review log, siblings buried, leeches marked."""
     due = read_due(store, card_id, action)
-    outcome = answer(due.card, rating, due.now, due.days, due.preset, due.fuzz, _weigh(store, due, action))
+    outcome = _foresee(store, due, action).answer(rating, due.now)
     suspended = outcome.leech and due.preset.leech_action is LeechAction.SUSPEND
     values = memory_values(outcome.card) | {"buried_day": 0, "buried_by": 0}
     if suspended:

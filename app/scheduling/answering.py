@@ -1,15 +1,15 @@
 """What an answer does to a card: learning steps, FSRS intervals, lapses and leeches. Rules as in Anki."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from math import ceil
 
 from app.scheduling.balancing import Load, Spread
-from app.scheduling.days import Days
+from app.scheduling.days import Days, days_before
 from app.scheduling.fuzz import fuzz_bounds, round_half_up
 from app.scheduling.memory import Forecast, forecast
-from app.scheduling.memory_card import Memory, MemoryCard, Preset, Rating, State
+from app.scheduling.memory_card import MemoryCard, Preset, Rating, State
 from app.scheduling.steps import DAY, again_delay, good_delay, hard_delay
 from app.wording import gettext as _
 
@@ -58,23 +58,77 @@ class _Next:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
-    """An instant (seconds), its study day, and the seconds that are left of it."""
+class Prospects:
+    """What each rating of a card leads to on a study day: worked out once for buttons and answer.
 
-    now: float
+    `ends` is when that day ends, in seconds since 1970.
+    """
+
+    card: MemoryCard
+    preset: Preset
     today: int
-    left: int
+    ends: int
+    forecasts: Mapping[Rating, Forecast]
+    coming: Mapping[Rating, _Next]
 
-    def due_in(self, coming: _Next) -> int | None:
+    def intervals(self, now: float) -> dict[Rating, int]:
+        """What each rating would give: an interval in days, or in seconds when negative."""
+        return {rating: self._interval(coming, now) for rating, coming in self.coming.items()}
+
+    def answer(self, rating: Rating, now: float) -> Outcome:
+        """The outcome of a rating at an instant of that day."""
+        card, coming, memory = self.card, self.coming[rating], self.forecasts[rating].memory
+        lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
+        due_in = self._due_in(coming, now)
+        after = MemoryCard(
+            _state_after(card.state, coming),
+            0 if coming.delay is None else coming.step,
+            None if due_in is None else self.today + due_in,
+            int(now) + (coming.delay or 0) if due_in is None else None,
+            coming.days if coming.delay is None else card.interval,
+            memory.rounded(),
+            int(now * 1000),
+            card.reps + 1,
+            card.lapses + lapsed,
+        )
+        log = LogEntry(
+            rating,
+            _kind(card.state),
+            self._interval(coming, now),
+            _last_interval(card, self.preset),
+            round((memory.difficulty - 1) / 9 * 1000) + 100,
+        )
+        return Outcome(after, log, lapsed and _is_leech(after.lapses, self.preset.leech_threshold))
+
+    def _interval(self, coming: _Next, now: float) -> int:
+        days = self._due_in(coming, now)
+        return -(coming.delay or 0) if days is None else days
+
+    def _due_in(self, coming: _Next, now: float) -> int | None:
         """Days until a card comes again, None for a time within this day."""
         if coming.delay is None:
             return coming.days
-        return (coming.delay - self.left) // DAY + 1 if coming.delay >= self.left else None
+        beyond = coming.delay - (self.ends - int(now))
+        return beyond // DAY + 1 if beyond >= 0 else None
 
-    def waits(self, coming: _Next) -> int:
-        """The interval as the log has it: days, or seconds when negative."""
-        days = self.due_in(coming)
-        return -(coming.delay or 0) if days is None else days
+
+def foresee(
+    card: MemoryCard,
+    now: float,
+    days: Days,
+    preset: Preset,
+    fuzz: float | None = None,
+    load: Load | None = None,
+) -> Prospects:
+    """What each rating of a card would lead to today; `fuzz` 0..1 spreads intervals, None does not.
+
+    `load` lets spreading prefer days with less to do.
+    """
+    ends = days.end_of(now)
+    elapsed = 0 if card.last_review is None else days_before(ends, card.last_review / 1000)
+    forecasts = forecast(card, elapsed, preset)
+    coming = _coming(card, forecasts, Spread(preset, fuzz, load))
+    return Prospects(card, preset, days.day_of(now), ends, forecasts, coming)
 
 
 def answer(
@@ -86,87 +140,29 @@ def answer(
     fuzz: float | None = None,
     load: Load | None = None,
 ) -> Outcome:
-    """The outcome of rating a card at an instant; `fuzz` 0..1 spreads intervals, None does not.
-
-    `load` lets spreading prefer days with less to do.
-    """
-    forecasts = _forecast(card, now, days, preset)
-    (coming,) = _coming(card, (rating,), forecasts, Spread(preset, fuzz, load)).values()
-    return _outcome(card, rating, coming, _moment(now, days), preset, forecasts[rating].memory)
+    """The outcome of rating a card at an instant; see `foresee`."""
+    return foresee(card, now, days, preset, fuzz, load).answer(rating, now)
 
 
-def preview(
-    card: MemoryCard,
-    now: float,
-    days: Days,
-    preset: Preset,
-    fuzz: float | None = None,
-    load: Load | None = None,
-) -> dict[Rating, int]:
-    """What each rating would give: an interval in days, or in seconds when negative."""
-    forecasts, moment = _forecast(card, now, days, preset), _moment(now, days)
-    coming = _coming(card, tuple(Rating), forecasts, Spread(preset, fuzz, load))
-    return {rating: moment.waits(after) for rating, after in coming.items()}
-
-
-def _moment(now: float, days: Days) -> _Moment:
-    return _Moment(now, days.day_of(now), days.end_of(now) - int(now))
-
-
-def _forecast(card: MemoryCard, now: float, days: Days, preset: Preset) -> dict[Rating, Forecast]:
-    elapsed = 0 if card.last_review is None else days.elapsed(card.last_review / 1000, now)
-    return forecast(card, elapsed, preset)
-
-
-def _coming(
-    card: MemoryCard, ratings: Sequence[Rating], forecasts: dict[Rating, Forecast], spread: Spread
-) -> dict[Rating, _Next]:
-    """What each of some ratings (rising) leads to."""
+def _coming(card: MemoryCard, forecasts: dict[Rating, Forecast], spread: Spread) -> dict[Rating, _Next]:
     steps = _steps(card.state, spread.preset)
     if card.state is not State.REVIEW:
-        return {r: _after_learning(steps, card, r, forecasts, spread) for r in ratings}
-    found: dict[Rating, _Next] = {}
-    if Rating.AGAIN in ratings:
-        delay = again_delay(steps)
-        lapse = forecasts[Rating.AGAIN]
-        found[Rating.AGAIN] = _Next(delay) if delay is not None else _beyond_steps(steps, lapse, spread)
+        return {r: _after_learning(steps, card, r, forecasts, spread) for r in Rating}
+    delay = again_delay(steps)
+    lapse = forecasts[Rating.AGAIN]
+    found = {Rating.AGAIN: _beyond_steps(steps, lapse, spread) if delay is None else _Next(delay)}
     chosen = 0
     for passing in (Rating.HARD, Rating.GOOD, Rating.EASY):
-        if passing > ratings[-1]:
-            break
         interval = forecasts[passing].interval
         chosen = spread.choose(interval, max(_least(interval, card.interval), chosen + 1))
-        if passing in ratings:
-            found[passing] = _Next(days=chosen)
+        found[passing] = _Next(days=chosen)
     return found
 
 
-def _outcome(
-    card: MemoryCard, rating: Rating, coming: _Next, moment: _Moment, preset: Preset, memory: Memory
-) -> Outcome:
-    lapsed = card.state is State.REVIEW and rating is Rating.AGAIN
-    due_in = moment.due_in(coming)
-    is_known = card.state in (State.REVIEW, State.RELEARNING)
-    graduates = coming.delay is None
-    after = MemoryCard(
-        State.REVIEW if graduates else State.RELEARNING if is_known else State.LEARNING,
-        0 if graduates else coming.step,
-        None if due_in is None else moment.today + due_in,
-        int(moment.now) + (coming.delay or 0) if due_in is None else None,
-        coming.days if graduates else card.interval,
-        memory.rounded(),
-        int(moment.now * 1000),
-        card.reps + 1,
-        card.lapses + lapsed,
-    )
-    log = LogEntry(
-        rating,
-        _kind(card.state),
-        moment.waits(coming),
-        _last_interval(card, preset),
-        round((memory.difficulty - 1) / 9 * 1000) + 100,
-    )
-    return Outcome(after, log, lapsed and _is_leech(after.lapses, preset.leech_threshold))
+def _state_after(before: State, coming: _Next) -> State:
+    if coming.delay is None:
+        return State.REVIEW
+    return State.RELEARNING if before in (State.REVIEW, State.RELEARNING) else State.LEARNING
 
 
 def format_interval(interval: int) -> str:

@@ -41,8 +41,13 @@ class Days:
         All days are taken as begun at the hour that today begins at, whatever the clock showed then. Never
         negative, even if the clock was set back.
         """
-        return max(0, (self.end_of(now) - int(before)) // DAY)
+        return days_before(self.end_of(now), before)
 
     def _offset(self, seconds: float) -> int:
         offset = datetime.fromtimestamp(seconds, self.zone).astimezone(self.zone).utcoffset()
         return int(offset.total_seconds()) if offset is not None else 0
+
+
+def days_before(end: int, before: float) -> int:
+    """Whole study days from an earlier instant to the day that ends at an instant, as `Days.elapsed`."""
+    return max(0, (end - int(before)) // DAY)

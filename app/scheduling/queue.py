@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import NamedTuple
 
-from app.scheduling.days import Days
+from app.scheduling.days import Days, days_before
 from app.scheduling.memory import forgetting_curve
 from app.scheduling.memory_card import MemoryCard, NewMix, NewOrder, Preset, ReviewOrder, State
-
-DAY_MS = 86_400_000
 
 
 class QueuedCard(NamedTuple):
@@ -120,12 +118,12 @@ def _ranking(
 def _recalling(presets: Mapping[str, Preset], days: Days, today: int) -> Callable[[QueuedCard], float]:
     """How likely a card is remembered today; study days are counted back from the end of this one."""
     curves = {deck: forgetting_curve(preset) for deck, preset in presets.items()}
-    end = days.start_of(today + 1) * 1000
+    end = days.start_of(today + 1)
 
     def recall(card: QueuedCard) -> float:
         if card.stability is None or card.last_review is None:
             return 1 - (today - (card.due_day or today)) / max(1, card.interval)
-        return curves[card.deck](card.stability, (end - card.last_review) // DAY_MS)
+        return curves[card.deck](card.stability, days_before(end, card.last_review / 1000))
 
     return recall
 

@@ -60,6 +60,18 @@ def test_it_is_read_anew_after_a_change(name: str, shown: Collection) -> None:
     assert found == (shown.card(CARD), shown.preview(CARD))
 
 
+def test_what_the_buttons_said_holds_for_its_day_alone(shown: Collection, clock) -> None:
+    for _ in range(2):
+        shown.answer(CARD, Rating.GOOD)
+    clock.forward(days=2)
+    before = shown.preview(CARD)
+    clock.forward(days=30)
+    after = shown.answer(CARD, Rating.GOOD).after
+    shown.undo()
+    assert shown.preview(CARD) != before
+    assert shown.answer(CARD, Rating.GOOD).after == after
+
+
 def test_nothing_is_kept_of_an_action_that_failed(shown: Collection) -> None:
     def fail() -> None:
         with shown._store.action("Fails") as action:

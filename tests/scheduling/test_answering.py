@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.scheduling.answering import LogKind, answer, format_interval, preview
+from app.scheduling.answering import LogKind, answer, foresee, format_interval
 from app.scheduling.days import Days
 from app.scheduling.fuzz import fuzz_factor, fuzz_interval
 from app.scheduling.memory import forecast, memory_from_reviews, retrievability
@@ -131,22 +131,24 @@ def test_leeches_at_the_threshold_and_each_half_of_it_after(lapses: int, thresho
 def test_buttons_rise_and_keep_to_the_longest_interval() -> None:
     card = reviewed(datetime(2026, 4, 24, 12, tzinfo=BERLIN))
     for fuzz in (None, 0.0, 0.3, 0.999):
-        shown = preview(card, NOON, DAYS, PRESET, fuzz)
+        shown = foresee(card, NOON, DAYS, PRESET, fuzz).intervals(NOON)
         assert shown[Rating.AGAIN] == -600
         assert shown[Rating.HARD] < shown[Rating.GOOD] < shown[Rating.EASY]
-        assert preview(card, NOON, DAYS, Preset(maximum_interval=12), fuzz)[Rating.EASY] <= 12
+        longest = foresee(card, NOON, DAYS, Preset(maximum_interval=12), fuzz)
+        assert longest.intervals(NOON)[Rating.EASY] <= 12
 
 
 def test_the_preview_is_what_the_answer_gives() -> None:
     card = reviewed(datetime(2026, 4, 24, 12, tzinfo=BERLIN))
     fuzz = fuzz_factor("some card", card.reps)
-    for rating, interval in preview(card, NOON, DAYS, PRESET, fuzz).items():
+    for rating, interval in foresee(card, NOON, DAYS, PRESET, fuzz).intervals(NOON).items():
         assert answer(card, rating, NOON, DAYS, PRESET, fuzz).log.interval == interval
 
 
 def test_lower_desired_retention_gives_longer_intervals() -> None:
     card = reviewed(datetime(2026, 4, 24, 12, tzinfo=BERLIN))
-    low, high = (preview(card, NOON, DAYS, Preset(desired_retention=r))[Rating.GOOD] for r in (0.8, 0.95))
+    wanted = (Preset(desired_retention=share) for share in (0.8, 0.95))
+    low, high = (foresee(card, NOON, DAYS, preset).intervals(NOON)[Rating.GOOD] for preset in wanted)
     assert low > high
 
 

@@ -23,8 +23,9 @@ from app.scheduling.memory_card import Preset, Rating, State
 from app.scheduling.queue import QueuedCard
 from app.study.asking import Way
 from app.study.custom import CustomStudy, order_cards, query_of
-from app.study.ordering import DatedCard, date_of
+from app.study.ordering import DatedCard
 from app.study.place import Place, read_place, write_place
+from app.study.written_dates import date_of
 from app.wording import gettext as _
 
 PLACE = "study place"

@@ -7,7 +7,6 @@ from random import Random
 
 from app.facts.dates.edtf_values import are_disjoint, bounds, sort_key
 from app.scheduling.memory_card import Rating
-from app.study.typed_answers import read_dates
 
 MOST_TOGETHER = 6
 FEWEST_TOGETHER = 3
@@ -25,18 +24,6 @@ class DatedCard:
     asked: str
     shown: str
     counts: bool
-
-
-def date_of(answer: str) -> str | None:
-    """The EDTF date that a written answer means, None where it may mean several or none."""
-    found = read_dates(answer)
-    if len(found) != 1:
-        return None
-    ((year, month, day),) = found
-    written = f"{'-' if year < 0 else ''}{abs(year):04d}"
-    if year < 0:  # EDTF counts a year 0, so that 263 BC is -0262
-        written = f"-{abs(year) - 1:04d}" if year < -1 else "0000"
-    return written + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
 
 
 def choose_together(cards: Sequence[DatedCard], seed: str) -> tuple[DatedCard, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from app.study.written_dates import other_forms, read_dates
+
 LONGEST = 300
 """Characters that are compared; more than a card's back may hold."""
 CLOSE = 0.85
@@ -16,28 +18,10 @@ ALIKE = 0.5
 ARTICLES = frozenset(
     ("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo")
 )
-MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORDS = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\d+")
-_ERA = r"(?:\s*(?P<era>b\.?\s?c\.?(?:\s?e\.?)?|c\.?\s?e\.?|a\.?\s?d\.?))?"
-_MONTH = r"(?P<name>[a-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:a\.?d\.?\s*)?(?P<year>\d{1,4})"
-_DATES = tuple(
-    re.compile(shape)
-    for shape in (
-        rf"{_YEAR}{_ERA}",
-        rf"{_MONTH}(?:\s*,|\s+of)?\s*{_YEAR}{_ERA}",
-        rf"(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s*{_YEAR}{_ERA}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}{_ERA}",
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?",
-        r"(?P<month>\d{1,2})[/.](?P<year>\d{4})",
-        r"(?P<day>\d{1,2})[/.]\s?(?P<month>\d{1,2})[/.]\s?(?P<year>\d{4})",
-        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})",
-    )
-)
 
 
 class Verdict(StrEnum):
@@ -91,35 +75,13 @@ def fold(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 
 
-def read_dates(text: str) -> frozenset[tuple[int, int, int]]:
-    """The dates that a text may mean as (year, month, day), 0 where it says none; years BC are negative."""
-    text = " ".join(text.casefold().split())
-    found: set[tuple[int, int, int]] = set()
-    for shape in _DATES:
-        match = shape.fullmatch(text)
-        if match is None:
-            continue
-        part = match.groupdict()
-        month = _month(part.get("name")) if part.get("name") else int(part.get("month") or 0)
-        if month is None or month > 12 or int(part.get("day") or 0) > 31:
-            continue
-        year = int(part["year"])
-        found.add(
-            (-year if (part.get("era") or "").startswith("b") else year, month, int(part.get("day") or 0))
-        )
-    return frozenset(found)
-
-
-def _month(name: str | None) -> int | None:
-    return MONTHS.index(name[:3]) + 1 if name and name[:3] in MONTHS else None
-
-
 def _forms(answers: Iterable[str]) -> Iterator[str]:
     for answer in answers:
         whole = " ".join(answer.split())[:LONGEST]
         if whole:
             yield whole
             yield _BRACKETS.sub("", whole).strip() or whole
+            yield from other_forms(whole)
 
 
 def _fold_letter(letter: str) -> str:

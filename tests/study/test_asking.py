@@ -8,8 +8,9 @@ import pytest
 from app.cards.note import Card
 from app.scheduling.memory_card import Rating
 from app.study.asking import Way, ask, deserved
-from app.study.ordering import DatedCard, choose_together, date_of, misplaced, rate_order
+from app.study.ordering import DatedCard, choose_together, misplaced, rate_order
 from app.study.typed_answers import Verdict
+from app.study.written_dates import date_of
 
 CARD = Card("n.term", "n", None, "concept.term", "Which clock?", "<b>marine</b> chronometer")
 CHOICE = replace(CARD, distractors=("sundial", "water clock", "sand glass", "the marine chronometer"))

@@ -83,3 +83,40 @@ def test_answers_with_little_in_common_stand_one_after_the_other():
         (Piece.SAME, " "),
         (Piece.MISSING, "the Board of Longitude"),
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("about 1735", "c. 1735"),
+        ("c. 1735", "about 1735"),
+        ("circa 1735", "ca 1735"),
+        ("1735", "around 1735"),
+        ("c. May 1735", "about May 1735"),
+        ("1914 to 1918", "1914–1918"),
+        ("1914-18", "1914–1918"),
+        ("1914–1918", "1914-18"),
+        ("from 1914 to 1918", "1914-1918"),
+        ("between 1914 and 1918", "1914 to 1918"),
+        ("264 to 241 BC", "264–241 BC"),
+        ("28 July 1914 to 11 November 1918", "28 July 1914 – 11 November 1918"),
+    ],
+)
+def test_rough_dates_and_spans_of_time_may_be_written_otherwise(typed: str, answer: str):
+    assert compare_answer(typed, [answer]).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("about 1735", "1735"),
+        ("1914", "1914–1918"),
+        ("1914 to 1919", "1914–1918"),
+        ("1918-14", "1914–1918"),
+        ("264 to 241", "264–241 BC"),
+        ("1905-11", "1905–1912"),
+        ("about 1736", "c. 1735"),
+    ],
+)
+def test_what_is_rougher_or_another_span_is_not_the_answer(typed: str, answer: str):
+    assert compare_answer(typed, [answer]).verdict is not Verdict.RIGHT

@@ -14,7 +14,10 @@ from typing import Any
 from app.errors import CancelledError, UserError
 from app.wording import gettext as _
 
-COMMANDS = ("generate", "inspect", "import", "export", "timeline", "plan", "due", "stats", "backup", "check")
+COMMANDS = (
+    *("generate", "inspect", "import", "export", "timeline", "quiz", "mark", "quiz-keys"),
+    *("plan", "due", "stats", "backup", "check"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from app.commands import keeping, planning, reading
+    from app.commands import keeping, planning, quizzing, reading
 
     parser = argparse.ArgumentParser(
         prog="main.py",
@@ -95,18 +98,40 @@ def _parser() -> argparse.ArgumentParser:
         "--preview", action="store_true", help=_("only say what would change (files of other programs)")
     )
 
-    export = command("export", keeping.run_export, _("write a deck to a file"))
+    export = command("export", keeping.run_export, _("write a deck or a quiz to a file"))
     export.add_argument(
-        "deck", metavar="DECK", help=_("a deck file, or the name of a deck in the collection")
+        "deck", metavar="DECK", help=_("a deck file, the name of a deck in the collection, or a quiz file")
     )
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--format", metavar="F")
+    export.add_argument("--version", default="A", metavar="A", help=_("of a quiz: which paper"))
+    export.add_argument("--page-size", default="a4", choices=("a4", "letter"), help=_("of a quiz on paper"))
+    export.add_argument("--large-print", action="store_true", help=_("of a quiz on paper"))
 
     events = command(
         "timeline", reading.run_timeline, _("print what happened when, in a deck or in documents")
     )
     events.add_argument("sources", nargs="+", metavar="DECK|DOC")
     events.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+
+    quiz = command("quiz", quizzing.run_quiz, _("make a quiz from the cards of a deck"))
+    quiz.add_argument("deck", metavar="DECK", help=_("a deck file, or the name of a deck in the collection"))
+    quiz.add_argument("--items", type=_count, metavar="N")
+    quiz.add_argument("--kinds", metavar="K,..", help=_("kinds of items, as choice,true_false,cloze"))
+    quiz.add_argument("--seed", type=int, default=0, metavar="S")
+    quiz.add_argument("-o", "--output", type=Path, required=True, metavar="QUIZ.json")
+
+    mark = command("mark", quizzing.run_mark, _("print marks and item analysis of a quiz's responses"))
+    _marking(mark)
+
+    keys = command(
+        "quiz-keys", quizzing.run_quiz_keys, _("show, export or restore the keys to sealed responses")
+    )
+    keys.add_argument("--export", type=Path, metavar="FILE", help=_("write them, locked with a passphrase"))
+    keys.add_argument("--restore", type=Path, metavar="FILE", help=_("take in those of an exported file"))
+    keys.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=_("read the passphrase there, do not ask")
+    )
 
     plan = command("plan", planning.run_plan, _("print the way to an exam: minutes a day, expected recall"))
     plan.add_argument("decks", nargs="+", metavar="DECK")
@@ -163,6 +188,47 @@ def _parts(parser: argparse.ArgumentParser) -> None:
         metavar="C",
         help=_("only these chapters, by number or words of their headings, as 3-5,Summary"),
     )
+
+
+def _marking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("quiz", type=Path, metavar="QUIZ.json")
+    parser.add_argument(
+        "responses",
+        nargs="+",
+        type=Path,
+        metavar="RESPONSES",
+        help=_("response files, folders of them, or CSV results of a learning platform"),
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_(".csv gradebook, or .json"))
+    parser.add_argument(
+        "--table",
+        default="gradebook",
+        choices=("gradebook", "canvas", "questions"),
+        help=_("what a .csv holds: totals, those with Canvas's row of points, or every question"),
+    )
+    parser.add_argument("--results", type=Path, metavar="FOLDER", help=_("a result file for each student"))
+    parser.add_argument("--anonymous", action="store_true", help=_("leave names and numbers out"))
+    parser.add_argument("--version", default="A", metavar="A", help=_("the paper that a CSV is about"))
+    parser.add_argument(
+        "--changed", action="store_true", help=_("mark answers to questions that were changed since, too")
+    )
+    parser.add_argument(
+        "--hand-marks", type=Path, metavar="CSV", help=_("rows of student, question, points, remark")
+    )
+    parser.add_argument("--drop", nargs="+", default=[], metavar="N", help=_("questions that count no more"))
+    parser.add_argument(
+        "--all-points", nargs="+", default=[], metavar="N", help=_("questions that everybody gets")
+    )
+    parser.add_argument(
+        "--accept", nargs="+", default=[], metavar="N=ANSWER", help=_("answers that are right too, as 4=B")
+    )
+    parser.add_argument("--keep", action="store_true", help=_("record these corrections in QUIZ.json"))
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(_("{text} is no count from 1 to 10000").format(text=text))
+    return int(text)
 
 
 def _day(text: str) -> date:

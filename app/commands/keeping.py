@@ -3,44 +3,45 @@
 import argparse
 from pathlib import Path
 
-from app.commands.telling import open_collection, tell, tell_remarks
+from app.commands.telling import find_deck, open_collection, tell, tell_remarks
 from app.errors import UserError
 from app.wording import gettext as _
 
 
 def run_export(arguments: argparse.Namespace) -> None:
-    """Write a deck file, or a deck of the collection, in another format."""
+    """Write a deck file, a deck of the collection, or a paper of a quiz file, in another format."""
+    from app.quizfile.reading import FileKind, file_kind
+
+    if file_kind(Path(arguments.deck)) is FileKind.QUIZ:
+        from app.commands.quizzing import export_quiz_file
+
+        export_quiz_file(arguments, Path(arguments.deck))
+        return
     from app.interchange.formats import check_writable, export_deck
 
     check_writable(arguments.output, arguments.format)
-    given = Path(arguments.deck)
-    if given.is_file():
-        from app.deckfile.reading import read_deck
-
-        deck = read_deck(given)
-    else:
-        with open_collection(arguments) as collection:
-            named = collection.deck_named(arguments.deck)
-            if named is None:
-                raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
-            deck = collection.export_deck(named.id)
-    tell_remarks(export_deck(deck, arguments.output, arguments.format))
+    tell_remarks(export_deck(find_deck(arguments), arguments.output, arguments.format))
 
 
 def run_import(arguments: argparse.Namespace) -> None:
-    """Bring deck files and files of other programs in; a newer file of what is here updates it."""
+    """Bring deck files, quizzes and files of other programs in; a newer file of a deck updates it."""
     from app.deckfile.reading import read_deck
     from app.interchange.formats import is_foreign
     from app.living_documents import bring_in
+    from app.quizzes_in import add_quiz, is_quiz_file, read_quiz_file
 
-    decks = {path: read_deck(path) for path in arguments.files if not is_foreign(path)}
+    quizzes = {path: read_quiz_file(path) for path in arguments.files if is_quiz_file(path)}
+    others = [path for path in arguments.files if path not in quizzes]
+    decks = {path: read_deck(path) for path in others if not is_foreign(path)}
     if arguments.preview and decks:
         raise UserError(
             _("{file}: --preview is for files of other programs.").format(file=next(iter(decks)).name)
         )
     with open_collection(arguments) as collection:
         for path in arguments.files:
-            if path in decks:
+            if path in quizzes:
+                told = add_quiz(collection, quizzes[path])
+            elif path in decks:
                 told = bring_in(collection, decks[path])
             else:
                 from app.moving_in import move_in

@@ -5,10 +5,15 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from app.errors import UserError
+from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.deckfile.deck import Deck
     from app.interchange.exported import Exported
 
 
@@ -33,3 +38,17 @@ def open_collection(arguments: argparse.Namespace) -> "Iterator[Collection]":
     paths.collection.parent.mkdir(parents=True, exist_ok=True)
     with Collection.open(paths.collection, backups=paths.backups) as collection:
         yield collection
+
+
+def find_deck(arguments: argparse.Namespace) -> "Deck":
+    """The deck file of this path, else the deck of this name in the collection."""
+    given = Path(arguments.deck)
+    if given.is_file():
+        from app.deckfile.reading import read_deck
+
+        return read_deck(given)
+    with open_collection(arguments) as collection:
+        named = collection.deck_named(arguments.deck)
+        if named is None:
+            raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
+        return collection.export_deck(named.id)

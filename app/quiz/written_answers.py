@@ -53,6 +53,13 @@ def read_response_text(placed: PaperItem, text: str) -> Response:
     return None
 
 
+def read_choice(answer: Choices, order: Sequence[int], text: str) -> str | None:
+    """The id of the choice that is named by its words, or by its letter or number as shown."""
+    options = [Option(str(key), answer.choices[place].text) for key, place in enumerate(order, 1)]
+    key = _key(options, text)
+    return answer.choices[order[int(key) - 1]].id if key else None
+
+
 def _key(options: Sequence[Option], text: str) -> str | None:
     """By the option's words, else by its letter or shown number."""
     said = fold_words(plain_text(text))

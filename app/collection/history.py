@@ -1,5 +1,7 @@
 """What statistics read: the review log and the cards as columns, for a deck with its sub-decks or for all."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from app.collection.deck_tree import all_presets, nodes, subtree
@@ -46,7 +48,16 @@ class PastStudy:
             reviews = _reviews_of(cards, answers, decays, everything=deck_id is None)
         else:
             reviews = Reviews(**answers.columns, decay=next(iter(decays.values()), _decay(preset)))
-        return History(reviews, _cards(cards, decays, calendar.today), calendar)
+        ruling = {n.preset.id: n.preset for n in decks}.values()
+        return History(reviews, _cards(cards, decays, calendar.today), calendar, _free_days(ruling, calendar))
+
+
+def _free_days(presets: Collection[Preset], calendar: Calendar) -> frozenset[int]:
+    """Days until today that all these presets leave free: vacations, and easy days of the least load."""
+    if not presets or all(not p.vacations and 0.0 not in {d.share for d in p.easy_days} for p in presets):
+        return frozenset()
+    days = range(calendar.first_day, calendar.today + 1)
+    return frozenset(day for day in days if not any(p.share_of(day) for p in presets))
 
 
 def _cards(cards: Columns, decays: dict[int, float], today: int) -> Cards:

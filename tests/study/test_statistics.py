@@ -90,6 +90,14 @@ def test_a_streak_outlives_a_morning(totals: list[int], current: int, longest: i
     assert (streak.current, streak.longest) == (current, longest)
 
 
+def test_days_of_rest_neither_break_a_streak_nor_lengthen_it() -> None:
+    totals = [1, 1, 0, 0, 3, 0, 1, 0]
+    assert find_streak(totals, {2, 3, 5}).current == 4
+    assert find_streak(totals, {2, 3}).current == 1
+    assert find_streak(totals, {2, 3, 5}).longest == 4
+    assert find_streak([1, 0], {0}).current == 1
+
+
 def test_a_clock_that_ran_ahead_counts_as_today() -> None:
     made = Made([Row(NOON + 90_000, 1, 3)], [], NOON)
     assert make_report(made.history(), Period.MONTH).activity.totals()[-1] == 1

@@ -1,6 +1,6 @@
 """What was done on which day: answers and time, by the kind of card and by the button."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +37,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row with at least one answer; the current one still stands when only today is missing."""
+    """Days with at least one answer in a row, days of rest apart; today may still be missing."""
 
     current: int
     longest: int
@@ -54,14 +54,17 @@ def count_answers(history: History) -> Activity:
     return Activity(calendar.first_day, count[:, :, 1:], ms[:, :, 1:].sum(axis=2))
 
 
-def find_streak(totals: Sequence[int]) -> Streak:
-    """The streaks in answers by day, the last day being today."""
+def find_streak(totals: Sequence[int], free: Collection[int] = ()) -> Streak:
+    """The streaks in answers by day, the last day being today. The places in `free` are days of rest.
+
+    A day of rest without answers neither breaks a streak nor lengthens it.
+    """
     longest = run = 0
     for number, total in enumerate(totals):
         is_today = number == len(totals) - 1
         if total:
             run += 1
-        elif not is_today:
+        elif not is_today and number not in free:
             run = 0
         longest = max(longest, run)
     return Streak(run, longest)

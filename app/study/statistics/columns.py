@@ -109,11 +109,15 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """All that statistics are made of, for one deck with its sub-decks or for everything."""
+    """All that statistics are made of, for one deck with its sub-decks or for everything.
+
+    `free` are the study days until today on which nothing was to be done.
+    """
 
     reviews: Reviews
     cards: Cards
     calendar: Calendar
+    free: frozenset[int] = frozenset()
 
     @property
     def today(self) -> int:

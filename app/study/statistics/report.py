@@ -76,7 +76,7 @@ def make_report(history: History, period: Period) -> Report:
         today=today,
         answers_ever=sum(totals),
         year=ever.since(today - YEAR + 1),
-        streak=find_streak(totals),
+        streak=find_streak(totals, {day - ever.first_day for day in history.free}),
         activity=activity,
         forecast=foresee(history, ahead),
         retention={s: measure_retention(ever.since(today - s.value + 1)) for s in Span},

@@ -1,8 +1,4 @@
-"""Cards as a table, a row each: for spreadsheets and other programs.
-
-Spreadsheets run cells that begin with = + - @ as formulas. Such values get an apostrophe before them,
-and so do values that already have apostrophes before such a character: taking one away restores all.
-"""
+"""Cards as a table, a row each: for spreadsheets and other programs."""
 
 import csv
 import re
@@ -12,12 +8,13 @@ from pathlib import Path
 from app.cards.rendering import visible_text
 from app.deckfile.deck import Deck
 from app.interchange.exported import Exported
+from app.interchange.exported_cells import protect, unprotect
 from app.wording import gettext as _
+
+__all__ = ["COLUMNS", "protect", "unprotect", "write_cards"]
 
 COLUMNS = ("front", "back", "accepted", "tags", "source", "quote", "template", "deck")
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_PROTECTED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _MARKUP = re.compile(r"<(?!/?(?:br|div|p)\b)[a-z][^>]*>", re.IGNORECASE)
 
 
@@ -36,16 +33,6 @@ def write_cards(deck: Deck, path: Path, delimiter: str = ",") -> Exported:
             )
         )
     return Exported(len({card.note for card in deck.cards}), len(deck.cards), tuple(remarks))
-
-
-def protect(value: str) -> str:
-    """The value as a spreadsheet shows it and does not run it."""
-    return "'" + value if _FORMULA.match(value) else value
-
-
-def unprotect(value: str) -> str:
-    """What `protect` was given."""
-    return value[1:] if _PROTECTED.match(value) else value
 
 
 def _rows(deck: Deck) -> Iterator[tuple[str, ...]]:

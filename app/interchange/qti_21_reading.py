@@ -43,7 +43,8 @@ def read_qti21(path: Path) -> ReadQuiz:
 
 def has_items(package: Package) -> bool:
     """Whether the package holds items of QTI 2."""
-    return bool(_listed(package, ITEM_TYPE)) or bool(_loose(package, "assessmentItem"))
+    listed = _listed(package, ITEM_TYPE) or _listed(package, TEST_TYPE)
+    return bool(listed) or bool(_loose(package, "assessmentItem"))
 
 
 def read_package(package: Package, maker: QuizMaker) -> ReadQuiz:

@@ -238,8 +238,18 @@ def words_for_images(text: str, tell: Tell) -> str:
     return replace_images(text, described)
 
 
-def tell_rules(export: QuizExport, losses: Losses, *, timed: bool = False, described: bool = False) -> None:
-    """What no question bank holds of a quiz: its rules, its description, what was drawn."""
+def tell_rules(
+    export: QuizExport,
+    losses: Losses,
+    *,
+    timed: bool = False,
+    described: bool = False,
+    evidence: bool = True,
+) -> None:
+    """What no question bank holds of a quiz: its rules, its description, what was drawn.
+
+    The flags say what a format does hold; `evidence` whether it has feedback to put quotations into.
+    """
     settings, paper = export.paper.settings, export.paper
     if not timed and settings.time_limit_s is not None:
         losses.tell(_("The time limit is lost; set it again where the quiz is given."))
@@ -253,5 +263,5 @@ def tell_rules(export: QuizExport, losses: Losses, *, timed: bool = False, descr
                 pool=pool, chosen=chosen, letter=paper.letter
             )
         )
-    if any(evidence_lines(export.quiz, placed.item) for placed in paper.items):
+    if evidence and any(evidence_lines(export.quiz, placed.item) for placed in paper.items):
         losses.tell(_("The sentences that items rest on stand in their general feedback."))

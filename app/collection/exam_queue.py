@@ -78,6 +78,14 @@ def planned_day(store: Store) -> PlannedDay | None:
     return Exams(store).planned_day()
 
 
+def asked_before_exam(store: Store, today: int) -> frozenset[str]:
+    """The cards that the plan asks for on the last day before an exam: siblings have no later day."""
+    if store.first("select 1 from exams where day = ?", today + 1) is None:
+        return frozenset()
+    planned = planned_day(store)
+    return frozenset((*planned.reviews, *planned.new)) if planned is not None else frozenset()
+
+
 def without_governed(cards: Iterable[QueuedCard], planned: PlannedDay | None) -> list[QueuedCard]:
     """The cards that the plan does not speak for, and those in learning, which stay as they are."""
     if planned is None:

@@ -8,7 +8,7 @@ from app.collection.at_hand import Due, read_due
 from app.collection.changes import Action
 from app.collection.deck_tree import SEPARATOR, DeckNode, limits_today, nodes, subtree
 from app.collection.due_load import follow_answer, read_load
-from app.collection.exam_queue import planned_day, with_named, without_governed
+from app.collection.exam_queue import asked_before_exam, planned_day, with_named, without_governed
 from app.collection.notes import change_tags, memory_values
 from app.collection.store import Row, Store
 from app.collection.values import LEECH, Answered
@@ -127,6 +127,8 @@ def _bury_siblings(store: Store, action: Action, due: Due, today: int) -> Iterab
         today,
         today,
     )
+    if siblings and (kept := asked_before_exam(store, today)):
+        siblings = [s for s in siblings if s["uid"] not in kept]
     action.update("cards", {s["id"]: {"buried_day": today, "buried_by": 1} for s in siblings})
     return [s["uid"] for s in siblings]
 

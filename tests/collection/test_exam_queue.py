@@ -172,3 +172,27 @@ def test_a_deleted_card_is_asked_for_no_more(collection: Collection, cards, exam
     collection.delete_notes([collection.card(cards[0]).note.id])
     assert cards[0] not in shown(collection)
     assert len(collection.exams.standings()) == 1
+
+
+def test_siblings_are_not_buried_on_the_last_day_before_an_exam(collection: Collection, deck, clock):
+    collection.add_deck(deck)
+    cards = [c for c in collection.find_cards("") if c.startswith("n1.")]
+    assert len(cards) == 2
+    exam = collection.exams.save(ExamEntry("", "Tides", MONDAY + 2, (deck.id,)))
+    name_for_today(collection, [], cards)
+    assert collection.answer(cards[0], Rating.GOOD).buried == (cards[1],), "there is a day left"
+    collection.undo()
+    collection.exams.save(replace(exam, day=MONDAY + 1))
+    name_for_today(collection, [], cards)
+    assert collection.answer(cards[0], Rating.GOOD).buried == ()
+    assert cards[1] in shown(collection, collection.deck(deck.id).name)
+    assert collection.answer(cards[1], Rating.GOOD).buried == ()
+
+
+def test_cards_of_no_exam_are_buried_on_that_day_as_ever(collection: Collection, deck, clock):
+    collection.add_deck(deck)
+    other = collection.create_deck("Elsewhere")
+    collection.new_note(other, "basic", {"Front": "Asked?", "Back": "Yes"})
+    collection.exams.save(ExamEntry("", "Else", MONDAY + 1, (other,)))
+    cards = [c for c in collection.find_cards("") if c.startswith("n1.")]
+    assert collection.answer(cards[0], Rating.GOOD).buried == (cards[1],)

@@ -28,18 +28,14 @@ ALL = """select c.id, c.uid, c.note, c.state, c.step, c.due_day, c.due_at, c.int
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A card about to be answered at an instant, with what its answer needs."""
+    """A card about to be answered at an instant of a study day, with what its answer needs."""
 
     row: Row
     card: MemoryCard
     preset: Preset
     days: Days
     now: float
-
-    @property
-    def today(self) -> int:
-        """The study day."""
-        return self.days.day_of(self.now)
+    today: int
 
     @property
     def fuzz(self) -> float:
@@ -64,14 +60,16 @@ def read_due(store: Store, card_id: str, during: Action | None = None) -> Due:
     kept = store.at_hand
     follows = store.follows(during)
     is_true = kept is not None and kept.follows == follows and not (during and during.changed)
+    now = store.seconds
     if kept is not None and is_true and kept.due.row["uid"] == card_id:
         due = kept.due
-        return Due(due.row, due.card, due.preset, due.days, store.seconds)
+        return Due(due.row, due.card, due.preset, due.days, now, due.days.day_of(now))
     row = store.first(ALL, card_id)
     if row is None:
         raise KeyError(card_id)
     preset = read_preset(row["preset"], row["preset_name"], row["options"])
-    due = Due(row, read_memory(row), preset, store.days(preset), store.seconds)
+    days = store.days(preset)
+    due = Due(row, read_memory(row), preset, days, now, days.day_of(now))
     if not store.connection.in_transaction:
         store.at_hand = AtHand(follows, due)
     return due

@@ -40,6 +40,7 @@ class Studying:
     def __init__(self, store: Store) -> None:
         """Belongs to an open collection."""
         self._store = store
+        self._kept_place: tuple[Place | None, str | None] | None = None
 
     # Place and ways
 
@@ -67,16 +68,20 @@ class Studying:
 
         None forgets the place in a deck's queue, or without a deck that in a choice of one's own.
         """
+        if self._kept_place == (place, deck_id):
+            return  # a card was turned over: nothing moved, and nothing else writes places
+        self._kept_place = None
         with self._store.transaction():
             if place is None:
                 self._store.execute("delete from settings where key in (?, ?)", PLACE, _place_key(deck_id))
-                return
-            # put in anew, so that the row's number tells which place is the latest
-            self._store.execute(
-                "insert or replace into settings (key, value) values (?, ?)",
-                _place_key(None if place.custom else place.deck),
-                json.dumps(write_place(place), ensure_ascii=False),
-            )
+            else:
+                # put in anew, so that the row's number tells which place is the latest
+                self._store.execute(
+                    "insert or replace into settings (key, value) values (?, ?)",
+                    _place_key(None if place.custom else place.deck),
+                    json.dumps(write_place(place), ensure_ascii=False),
+                )
+        self._kept_place = (place, deck_id)
 
     def way(self, deck_id: str) -> Way:
         """How a deck's cards are answered."""

@@ -2,10 +2,10 @@
 
 from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.scheduling.memory_card import MemoryCard, Rating, State
 from app.scheduling.queue import Queue, QueuedCard
@@ -77,8 +77,7 @@ class View:
         return self.new + self.learning + self.due
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Where a session stands: what is left and which card is shown. Each event makes the next one.
 
     Of `main` the cards from place `at` on are left; `new` and `due` count the new ones and the reviews among
@@ -109,7 +108,7 @@ def begin(queue: Queue, now: float) -> Progress:
 def _counted(progress: Progress) -> Progress:
     new = sum(c.state == State.NEW for c in progress.main)
     due = sum(c.state == State.REVIEW for c in progress.main)
-    return replace(progress, new=new, due=due)
+    return progress._replace(new=new, due=due)
 
 
 def choose_next(progress: Progress, now: float) -> Progress:
@@ -125,7 +124,7 @@ def choose_next(progress: Progress, now: float) -> Progress:
         current = soonest
     else:
         current = None
-    return replace(progress, current=current, revealed=False)
+    return progress._replace(current=current, revealed=False)
 
 
 def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
@@ -136,13 +135,13 @@ def leave_out(progress: Progress, cards: Iterable[str]) -> Progress:
     if first and gone == {first.id}:
         new = progress.new - (first.state == State.NEW)
         due = progress.due - (first.state == State.REVIEW)
-        return replace(progress, at=progress.at + 1, new=new, due=due)
+        return progress._replace(at=progress.at + 1, new=new, due=due)
     learning = tuple(c for c in progress.learning if c.id not in gone)
-    rest = replace(progress, learning=learning)
+    rest = progress._replace(learning=learning)
     if len(progress.learning) - len(learning) == len(gone):
         return rest
     main = tuple(c for c in progress.main[progress.at :] if c.id not in gone)
-    return _counted(replace(rest, main=main, at=0))
+    return _counted(rest._replace(main=main, at=0))
 
 
 def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float, now: float) -> Progress:
@@ -163,7 +162,7 @@ def after_answer(progress: Progress, rating: Rating, answer: Answer, took: float
         tally.seconds + took,
         (*tally.leeches, shown.id) if answer.leech else tally.leeches,
     )
-    return choose_next(replace(rest, learning=learning, tally=tally), now)
+    return choose_next(rest._replace(learning=learning, tally=tally), now)
 
 
 def _soonest(card: QueuedCard) -> tuple[int, str]:

@@ -1,7 +1,6 @@
 """A review session as a state machine: which card is shown, what is left, what to show at the end."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Protocol
 
 from app.scheduling.memory_card import Rating
@@ -81,7 +80,7 @@ class Session:
         self._future: list[Step] = []
         self._reread(first=(place.card,) if place and place.card else ())
         if place is not None:
-            self._progress = replace(self._progress, tally=place.tally)
+            self._progress = self._progress._replace(tally=place.tally)
 
     @property
     def view(self) -> View:
@@ -100,7 +99,7 @@ class Session:
         """Show the answer."""
         self._undone = self._redone = None
         if self._progress.current is not None:
-            self._progress = replace(self._progress, revealed=True)
+            self._progress = self._progress._replace(revealed=True)
         return self.view
 
     def rate(self, rating: Rating) -> View:
@@ -152,7 +151,7 @@ class Session:
         self._reread(first=(shown.id,) if shown else ())
         current = self._progress.current
         if shown and current and shown.id == current.id:
-            self._progress = replace(self._progress, revealed=revealed)
+            self._progress = self._progress._replace(revealed=revealed)
             self._shown_at = began
         return self.view
 
@@ -181,7 +180,7 @@ class Session:
         if way and way[-1][0] == number:
             _number, progress = way.pop()
             back.append((number, self._progress))
-            self._show(replace(progress, revealed=False))
+            self._show(progress._replace(revealed=False))
             return
         self._past.clear()
         self._future.clear()
@@ -196,5 +195,5 @@ class Session:
         fresh = begin(self.reviews.queue(self.deck), self._now())
         wanted = next((c for c in (*fresh.learning, *fresh.main) if c.id in first), None)
         if wanted is not None:
-            fresh = replace(fresh, current=wanted)
-        self._show(replace(fresh, tally=self._progress.tally))
+            fresh = fresh._replace(current=wanted)
+        self._show(fresh._replace(tally=self._progress.tally))

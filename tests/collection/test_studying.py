@@ -96,6 +96,22 @@ def test_each_deck_keeps_its_own_place(studied: Collection) -> None:
     assert studied.studying.place() == second
 
 
+def test_a_place_is_written_only_when_study_moved_on(studied: Collection) -> None:
+    first, second = Place("d-tides", "n0.concept-term"), Place("d-tides", "n1.concept-term")
+    said: list[str] = []
+    written = []
+    studied._store.connection.set_trace_callback(said.append)
+    for place in (first, first, second, None, None, second):
+        said.clear()
+        studied.studying.keep_place(place, "d-tides")
+        written.append("COMMIT" in said)
+    studied._store.connection.set_trace_callback(None)
+    assert written == [True, False, True, True, False, True]
+    found = studied.studying.place()
+    assert found is not None
+    assert found.card == second.card
+
+
 def test_what_was_kept_wrongly_is_no_place(studied: Collection) -> None:
     for stored in ({"deck": "d-tides"}, [1], {"deck": "d-tides", "card": None, "tally": {"x": 1}, "day": 1}):
         studied.set_setting("study place", stored)

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -15,10 +16,12 @@ ASKED_FIRST = ("app.documents.worker", "app.generation", "app.collection.updates
 """What pages need that knows no Qt: imported in the background."""
 ROOMS = ("models", "widgets", "dialogs", "pages")
 """What the window is made of, imported on its own thread, a module a turn: Qt's types are not made in two."""
-SETTLED = 300
-"""Milliseconds of rest once Home is filled; also how long what waits for the first paint waits at most."""
+PATIENCE = 300
+"""Milliseconds that what waits for the first paint waits at most."""
+SETTLED = 50
+"""Milliseconds after which Home has been painted with what it shows."""
 TURN = 5
-"""Milliseconds between two modules."""
+"""Milliseconds that modules are imported for at a stretch, if one takes no longer, and rest after it."""
 
 
 class FirstPaint(QObject):
@@ -28,7 +31,7 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._begin = begin
         window.installEventFilter(self)
-        QTimer.singleShot(SETTLED, self, begin)
+        QTimer.singleShot(PATIENCE, self, begin)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -38,13 +41,16 @@ class FirstPaint(QObject):
 
 
 class ImportingAhead(QObject):
-    """Imports what is asked for first, so that opening a page is no wait; begins when Home is filled."""
+    """Imports what is asked for first, so that opening a page is no wait; begins when Home is filled.
+
+    `over` is true when all is imported.
+    """
 
     def __init__(self, window: QWidget, work: Work, desk: Desk[Any]) -> None:
         super().__init__(window)
         self._work = work
         self._modules = _modules_of_rooms()
-        self._stopped = False
+        self.over = self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._import_needed)
@@ -75,11 +81,13 @@ class ImportingAhead(QObject):
             self._timer.start(TURN)
 
     def _import_next(self) -> None:
-        name = next(self._modules, None)
-        if name is not None:
+        begun = monotonic()
+        for name in self._modules:
             import_module(name)
-            return
+            if monotonic() - begun > TURN / 1000:
+                return
         self._timer.stop()
+        self.over = True
         if not gc.isenabled():
             # the command line stopped it when it opened the window; modules need not be walked through again
             gc.freeze()

@@ -120,13 +120,15 @@ class _Walk:
         from app.paths import Paths
         from app.settings import SettingsFile
         from app.ui.application import build_application
+        from app.ui.starting import ImportingAhead
 
         paths = Paths(folder / "c.lectern", folder / "backups", folder / "settings.json", folder / "logs")
         self.window = build_application(["lectern"], paths=paths, settings=SettingsFile(paths.settings))
         self.window.show()
         self.heart = Heartbeat()
         self.steps: list[tuple[str, float, float]] = []
-        self._rest_after(1.0)
+        ahead = self.window.findChild(ImportingAhead)
+        self._rest_after(1.0, lambda: ahead is None or ahead.over)
 
     def through(self, document: Path) -> None:
         """Everything that a person does with one document."""

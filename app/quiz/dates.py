@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from app.facts.dates.edtf_dates import accepted_forms, format_date
 from app.facts.dates.edtf_values import Point, bounds, build_date, build_interval, is_interval
@@ -20,7 +21,7 @@ def date_is_accepted(said: str, value: str, tolerance_days: int = 0) -> bool:
     It must say at least as much as the value: a year alone is no answer where a day is asked for, and
     one year none where an interval is.
     """
-    if fold(said) in {fold(form) for form in (format_date(value), *accepted_forms(value), value)}:
+    if fold(said) in _folded_forms(value):
         return True
     asked = bounds(value)
     if asked is None:
@@ -34,6 +35,11 @@ def date_is_accepted(said: str, value: str, tolerance_days: int = 0) -> bool:
         elif first - tolerance_days <= start and end <= last + tolerance_days:
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _folded_forms(value: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in (format_date(value), *accepted_forms(value), value))
 
 
 def readings(said: str) -> tuple[str, ...]:

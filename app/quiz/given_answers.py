@@ -12,6 +12,7 @@ from app.quiz.item import (
     Numeric,
     Ordering,
     ShortAnswer,
+    Step,
     TrueFalse,
 )
 from app.quiz.marking import Response, earned_by
@@ -21,8 +22,6 @@ from app.wording import gettext as _
 
 MOST_TEXTS = 12
 """Of written answers the most frequent are told, the others together."""
-
-_BLANK = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,10 @@ def make_rows(
     rows = {(one.part, one.key): Row(one) for one in _possible(item)}
     listed = set(rows)
     for student, placed, response in answers:
-        for one in _given(placed, response):
-            row = rows.setdefault((one.part, one.key), Row(one))
+        for part, key, text in _given(placed, response):
+            row = rows.get((part, key))
+            if row is None:
+                row = rows[part, key] = Row(Given(part, key, text, _weight(item, part, text)))
             row.students.append(student)
             row.upper += student in upper
             row.lower += student in lower
@@ -108,53 +109,62 @@ def _match(part: str, left: str, right: str, is_right: bool) -> Given:
     return Given(part, right, f"{plain_text(left)} → {plain_text(right)}", float(is_right))
 
 
-def _given(placed: PaperItem, response: Response) -> Iterator[Given]:
+def _weight(item: Item, part: str, text: str) -> float:
+    """What a written text earns, or an order."""
+    match item.answer:
+        case (ShortAnswer() | Numeric() | DateAnswer()) as own:
+            return earned_by(own, (), text)[0]
+        case Cloze(gaps=gaps):
+            own = next(gap.answer for gap in gaps if gap.id == part)
+            return earned_by(own, (), text)[0]
+        case Ordering(steps=steps):
+            return float(text == _order_text(steps))
+        case _:
+            return 0.0
+
+
+def _given(placed: PaperItem, response: Response) -> Iterator[tuple[str, str, str]]:
+    """The part, the key and (where it was written) the text of each thing that was answered."""
     answer = placed.item.answer
     order = placed.orders[0] if placed.orders else ()
     match answer, response:
         case Choices(choices=choices), str() | list():
             keys = [response] if isinstance(response, str) else list(dict.fromkeys(response))
-            for place in _places(keys, order):
-                choice = choices[place]
-                yield Given("", choice.id, plain_text(choice.text), choice.weight)
+            yield from (("", choices[place].id, "") for place in _places(keys, order))
         case TrueFalse(), str() if response.strip():
             said = response.strip().casefold() in ("true", "t", "yes", "1")
-            yield Given(
-                "",
-                "true" if said else "false",
-                _("true") if said else _("false"),
-                float(said == answer.answer),
-            )
-        case (ShortAnswer() | Numeric() | DateAnswer()) as one, str():
-            yield from _text("", one, response)
+            yield "", "true" if said else "false", ""
+        case ShortAnswer() | Numeric() | DateAnswer(), str():
+            yield from _text("", response)
         case Cloze(gaps=gaps), dict():
             for number, (gap, own) in enumerate(zip(gaps, placed.orders, strict=True), 1):
-                said = str(response.get(str(number), _BLANK))
+                said = str(response.get(str(number), ""))
                 if isinstance(gap.answer, Choices):
-                    for place in _places([said], own):
-                        choice = gap.answer.choices[place]
-                        yield Given(gap.id, choice.id, plain_text(choice.text), choice.weight)
+                    choices = gap.answer.choices
+                    yield from ((gap.id, choices[place].id, "") for place in _places([said], own))
                 else:
-                    yield from _text(gap.id, gap.answer, said)
+                    yield from _text(gap.id, said)
         case Matching(pairs=pairs), dict():
             rights = answer.rights
             for number, pair in enumerate(pairs, 1):
-                for place in _places([str(response.get(str(number), _BLANK))], order):
-                    yield _match(pair.id, pair.left, rights[place], rights[place] == pair.right)
+                said = str(response.get(str(number), ""))
+                yield from ((pair.id, rights[place], "") for place in _places([said], order))
         case Ordering(steps=steps), list():
-            places = _places(response, order)
-            if places:
-                text = " → ".join(plain_text(steps[place].text) for place in places)
-                right = places == list(range(len(steps)))
-                yield Given("", " ".join(steps[place].id for place in places), text, float(right))
+            if places := _places(response, order):
+                put = [steps[place] for place in places]
+                yield "", " ".join(step.id for step in put), _order_text(put)
         case _:
             return
 
 
-def _text(part: str, answer: ShortAnswer | Numeric | DateAnswer, said: str) -> Iterator[Given]:
+def _order_text(steps: Sequence[Step]) -> str:
+    return " → ".join(plain_text(step.text) for step in steps)
+
+
+def _text(part: str, said: str) -> Iterator[tuple[str, str, str]]:
     text = " ".join(said.split())
     if text:
-        yield Given(part, text.casefold(), text, earned_by(answer, (), said)[0])
+        yield part, text.casefold(), text
 
 
 def _places(keys: Sequence[str], order: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from app.quiz.dates import date_is_accepted
@@ -142,6 +143,7 @@ def _several(picked: Sequence[Choice]) -> Earned:
     return max(0.0, share), tuple(choice.feedback for choice in picked)
 
 
+@lru_cache(maxsize=4096)
 def _reads_as(said: str, text: str, *, exact: bool) -> bool:
     if "*" in text:
         # as in Moodle, a star stands for anything

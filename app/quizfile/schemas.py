@@ -32,6 +32,15 @@ _HASH: Schema = {"pattern": SHA256}
 _KEY: Schema = {"pattern": "^[A-Za-z0-9+/]{43}=$"}
 _BYTES: Schema = {"contentEncoding": "base64", "pattern": "^[A-Za-z0-9+/]*={0,2}$"}
 _SHORT: Schema = {"maxLength": 1000}
+_RESPONSE: Schema = {
+    "description": "A text or key, a list of keys, or texts and keys by the gap or the left side.",
+    "type": ["string", "null", "array", "object"],
+    "maxLength": 1_000_000,
+    "items": {"type": "string"},
+    "maxItems": 1000,
+    "additionalProperties": {"type": "string", "maxLength": 100_000},
+    "maxProperties": 1000,
+}
 
 BOUNDS: dict[str, dict[str, Schema]] = {
     "Quiz": {
@@ -85,17 +94,7 @@ BOUNDS: dict[str, dict[str, Schema]] = {
         "letter": _SHORT,
         "answers": {
             "maxProperties": 10_000,
-            "additionalProperties": {
-                "anyOf": [
-                    {"type": ["string", "null"], "maxLength": 1_000_000},
-                    {"type": "array", "items": {"type": "string"}, "maxItems": 1000},
-                    {
-                        "type": "object",
-                        "additionalProperties": {"type": "string", "maxLength": 100_000},
-                        "maxProperties": 1000,
-                    },
-                ]
-            },
+            "additionalProperties": _RESPONSE,
         },
     },
     "Student": {"name": _SHORT, "number": _SHORT},

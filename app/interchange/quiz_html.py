@@ -23,7 +23,15 @@ from app.interchange.quiz_export import Loss, QuizExport, QuizReport
 from app.interchange.quiz_html_key import key_of
 from app.interchange.quiz_html_words import page_words
 from app.interchange.quiz_solutions import right_answers, sources_of, weight_in_words
-from app.interchange.quiz_texts import TextCleaner, find_losses, letter, plain, points_in_words, text_cleaner
+from app.interchange.quiz_texts import (
+    TextCleaner,
+    find_losses,
+    language_of,
+    letter,
+    plain,
+    points_in_words,
+    text_cleaner,
+)
 from app.quiz.item import Kind
 from app.quiz.paper import Paper, PaperSection
 from app.quiz.question import Blank, Question, question_of
@@ -34,7 +42,6 @@ from app.wording import gettext as _
 _GAP = re.compile(r"\[\[(\d+)\]\]")
 _FORMED = re.compile(r"<(?!/?(?:p|br|div|span)\b)[a-z]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def write_practice(export: QuizExport, path: Path) -> QuizReport:
@@ -101,7 +108,7 @@ def _page(export: QuizExport, cleaner: TextCleaner, *, practice: bool) -> str:
     paper, words = export.paper, page_words(export.paper, practice=practice)
     script = _own("quiz_html_page.js") if not practice else _own("quiz_html_marking.js", "quiz_html_page.js")
     data = _data(export, cleaner, words, practice=practice)
-    language = paper.language if _LANGUAGE.fullmatch(paper.language) else "en"
+    language = language_of(paper)
 
     def rich(text: str) -> Markup:
         return Markup(cleaner.with_pictures(text))

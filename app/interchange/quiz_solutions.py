@@ -68,7 +68,7 @@ def sources_of(item: Item, quiz: Quiz) -> Iterator[str]:
         if one.role is not Role.STATES:
             continue
         title = titles.get(one.source, "")
-        place = _("{title}, p. {page}").format(title=title, page=one.page) if one.page else title
+        place = _("{title}, p.\u00a0{page}").format(title=title, page=one.page) if one.page else title
         quote = f"“{html.escape(one.quote)}”" if one.quote else ""
         yield " — ".join(part for part in (quote, html.escape(place)) if part)
 

@@ -26,6 +26,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "*": {"lang", "dir"},
 }
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _HEADINGS = re.compile(r"(?i)(</?)h[1-6](?=[\s>/])")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SOUND = re.compile(r"\[sound:([^\]\n]{1,300})\]")
@@ -100,6 +101,11 @@ class TextCleaner:
             return html.escape(f"[{alt or _('picture')}]")
         source = f"data:{picture_type(data)};base64,{base64.b64encode(data).decode('ascii')}"
         return f'<img src="{source}" alt="{html.escape(alt)}">'
+
+
+def language_of(paper: Paper) -> str:
+    """The paper's language tag; "en" for what is none."""
+    return paper.language if _LANGUAGE.fullmatch(paper.language) else "en"
 
 
 def text_cleaner(quiz: Quiz) -> TextCleaner:

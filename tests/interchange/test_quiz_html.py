@@ -178,7 +178,7 @@ def test_a_practice_page_tells_the_source_and_what_is_right(tmp_path: Path):
     data = json.loads(Page(made(everything_quiz(), tmp_path)).script(0))
     assert data["told"]["1"]["right"] == ["B. the <b>harbour</b>"]
     assert QUOTE in data["told"]["1"]["sources"][0]
-    assert data["told"]["1"]["sources"][0].endswith("Report of the harbour, p. 4")
+    assert data["told"]["1"]["sources"][0].endswith("Report of the harbour, p.&nbsp;4")
     assert data["told"]["6"]["right"] == ["3 March 1857", "1857 (50 %)"]
     assert data["told"]["7"]["right"][3] == "Gap 4: night"
     assert [data["key"][n]["kind"] for n in ("2", "9")] == ["choices", "ordering"]

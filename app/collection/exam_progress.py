@@ -8,7 +8,7 @@ from app.collection.deck_tree import subtree
 from app.collection.exam_cards import exam_model, look_ahead
 from app.collection.exams import Exams
 from app.collection.store import Row, Store
-from app.study.statistics.exam_progress import ExamProgress, Memories, Promise, follow_exam
+from app.study.statistics.exam_progress import CRAMMED, ExamProgress, Memories, Promise, follow_exam
 
 LOOKED_BACK = 90
 """Days of the past that are shown."""
@@ -43,15 +43,16 @@ def _promise(way: Row) -> Promise:
 
 def _read_memories(store: Store, cards: tuple[Row, ...], day_of) -> Memories:
     rows = store.query(
-        """select id, card, stability, took_ms from revlog
+        """select id, card, took_ms, case when kind = 3 and factor = 0 then -1.0 else stability end
+            as stability from revlog
             where rating > 0 and card in (select value from json_each(?)) order by id""",
         json.dumps([c["id"] for c in cards]),
     )
     # what an import brought has no memory state in its log; the card's own stands for its last answer
-    last = {r["card"]: n for n, r in enumerate(rows)}
+    last = {r["card"]: n for n, r in enumerate(rows) if r["stability"] != CRAMMED}
     own = {c["id"]: c["stability"] for c in cards}
     stability = [
-        r["stability"] or (own[r["card"]] if last[r["card"]] == n else None) or 0.0
+        r["stability"] or (own[r["card"]] if last.get(r["card"]) == n else None) or 0.0
         for n, r in enumerate(rows)
     ]
     return Memories(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from app.collection.store import Store
-from app.study.statistics.columns import BUTTONS, LONGEST_MS, Numbers, slots_of
+from app.study.statistics.columns import BUTTONS, LONGEST_MS, Numbers, is_cramming, slots_of
 
 ANSWER = np.dtype(
     [
@@ -210,20 +210,21 @@ def _store_answers(store: Store, answers: Columns, ids: Numbers) -> None:
 def _answers_after(store: Store, through: int) -> tuple[Columns, Numbers]:
     """The answers that are not packed, and their ids."""
     cursor = store.connection.execute(
-        """select id, card, rating, kind, last_interval, took_ms, coalesce(stability, 0.0)
+        """select id, card, rating, kind, last_interval, took_ms, coalesce(stability, 0.0), factor
         from revlog where id > ? order by id""",
         [through],
     )
-    parts, ids = [], [np.empty(0, dtype=np.int64)]
+    parts, ids, crammed = [], [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=bool)]
     while rows := cursor.fetchmany(AT_ONCE):
-        at, card, rating, kind, last_interval, took, stability = (
+        at, card, rating, kind, last_interval, took, stability, factor = (
             np.array(column) for column in zip(*rows, strict=True)
         )
         ids.append(at)
+        crammed.append(is_cramming(kind, factor))
         columns = {
             "at": at // 1000,
             "card": card,
-            "slot": slots_of(rating, kind, last_interval),
+            "slot": slots_of(rating, kind, last_interval, factor),
             "took_ms": np.clip(took, 0, LONGEST_MS),
             "before": np.zeros(at.size),
             "stability": stability,
@@ -231,7 +232,8 @@ def _answers_after(store: Store, through: int) -> tuple[Columns, Numbers]:
         parts.append(Columns.made(ANSWER, columns))
     tail = Columns.joined(ANSWER, parts)
     if len(tail):
-        tail = _with_predecessors(tail, _last_before(store, tail, through))
+        earlier = _last_before(store, tail, through)
+        tail = _with_predecessors(tail, earlier, np.concatenate(crammed))
     return tail, np.concatenate(ids)
 
 
@@ -242,7 +244,7 @@ def _last_before(store: Store, tail: Columns, through: int) -> Columns:
         and store.connection.execute(
             """select card, max(id) / 1000, coalesce(stability, 0.0) from revlog
         where card in (select value from json_each(?)) and id <= ? and rating > 0 and kind < 4
-        group by card""",
+        and not (kind = 3 and factor = 0) group by card""",
             [json.dumps(np.unique(tail["card"]).tolist()), through],
         ).fetchall()
     )
@@ -253,14 +255,18 @@ def _last_before(store: Store, tail: Columns, through: int) -> Columns:
     return Columns.made(ANSWER, {n: given.get(n, np.ones(at.size)) for n in ANSWER.names or ()})
 
 
-def _with_predecessors(tail: Columns, earlier: Columns) -> Columns:
-    """Put the time of the answer before, and the stability it left, in place of the one each answer left."""
+def _with_predecessors(tail: Columns, earlier: Columns, crammed: Numbers) -> Columns:
+    """Put the time of the answer before, and the stability it left, in place of the one each answer left.
+
+    `crammed` marks rows of the tail that left the schedule as it was.
+    """
     count = len(earlier)
     card, at, left, slot = (
         np.concatenate([earlier[name], tail[name]]) for name in ("card", "at", "stability", "slot")
     )
-    # rows about what a program did have no say in what the next answer rests on
-    places = np.flatnonzero(slot % BUTTONS > 0)
+    # rows about what a program did, and cramming, have no say in what the next answer rests on
+    counts = np.concatenate([np.ones(count, dtype=bool), ~crammed])
+    places = np.flatnonzero((slot % BUTTONS > 0) & counts)
     order = places[np.argsort(card[places], kind="stable")]
     same = card[order[1:]] == card[order[:-1]]
     before, stability = np.zeros_like(at), np.zeros_like(left)

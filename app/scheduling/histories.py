@@ -51,15 +51,16 @@ def read_histories(log: Log) -> list[History]:
     order = np.lexsort((log.at, log.card))
     card, at, rating = log.card[order], log.at[order], log.rating[order]
     kind, plain = log.kind[order], log.plain[order]
-    counts = (rating >= Rating.AGAIN) & (rating <= Rating.EASY) & ~((kind == LogKind.FILTERED) & plain)
+    crammed = (kind == LogKind.FILTERED) & plain
+    counts = (rating >= Rating.AGAIN) & (rating <= Rating.EASY) & ~crammed
     resets = ((kind == LogKind.MANUAL) & plain).tolist()
     learns = (counts & (kind == LogKind.LEARN)).tolist()
     ages = np.maximum(0, (log.day_end - at // 1000) // DAY).tolist()
     edges = [0, *(np.flatnonzero(np.diff(card)) + 1).tolist(), len(card)]
-    ratings, times, counted = rating.tolist(), at.tolist(), counts.tolist()
+    ratings, times, counted, passed_over = rating.tolist(), at.tolist(), counts.tolist(), crammed.tolist()
     found: list[History] = []
     for start, end in pairwise(edges):
-        first = _beginning(resets, learns, start, end)
+        first = _beginning(resets, learns, passed_over, start, end)
         if first is None:
             continue
         kept = [place for place in range(first, end) if counted[place]]
@@ -69,10 +70,14 @@ def read_histories(log: Log) -> list[History]:
     return found
 
 
-def _beginning(resets: list[bool], learns: list[bool], start: int, end: int) -> int | None:
-    """Where the last unbroken learning begins."""
+def _beginning(
+    resets: list[bool], learns: list[bool], passed_over: list[bool], start: int, end: int
+) -> int | None:
+    """Where the last unbroken learning begins; what is passed over breaks none."""
     found = None
     for place in range(end - 1, start - 1, -1):
+        if passed_over[place]:
+            continue
         if resets[place]:
             return found
         if learns[place]:

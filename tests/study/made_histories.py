@@ -25,6 +25,7 @@ class Row:
     took_ms: int = 1000
     before: int = 0
     stability: float = 0.0
+    factor: int = 500
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Made:
             return np.array([getattr(r, name) for r in of], dtype=kind)
 
         rows, cards = self.rows, self.cards
-        slot = slots_of(*(column(n, "i8", rows) for n in ("rating", "kind", "last_interval")))
+        slot = slots_of(*(column(n, "i8", rows) for n in ("rating", "kind", "last_interval", "factor")))
         reviews = Reviews(
             column("at", "u4", rows), column("card", "u4", rows), slot, column("took_ms", "i4", rows),
             column("before", "u4", rows), column("stability", "f4", rows), DECAY,
@@ -97,11 +98,12 @@ def random_history(seed: int, zone: tzinfo, start_hour: int, days: int = 420, co
         before, stability = last.get(card, (0, 0.0))
         kind = rng.choice([0, 1, 1, 1, 1, 2, 3, 4])
         rating = 0 if kind == 4 else rng.choice([1, 2, 3, 3, 3, 4])
+        factor = rng.choice([0, 500]) if kind == 3 else 500
         rows.append(
             Row(at, card, rating, kind, rng.choice([-600, 0, 1, 5, 20, 21, 90]), rng.randrange(0, 90_000),
-                before, stability)
+                before, stability, factor)
         )  # fmt: skip
-        if rating:
+        if rating and factor:
             last[card] = (at, rng.choice([0.0, 0.4, 3.0, 30.0, 300.0]))
     cards = [
         CardRow(

@@ -42,9 +42,10 @@ def answers(made: Made, report: Report) -> list[tuple[int, Row]]:
 
 
 def group(row: Row) -> Group:
-    if row.kind == 1:
+    early = row.kind == 3 and row.factor
+    if row.kind == 1 or (early and row.last_interval >= 1):
         return Group.MATURE if row.last_interval >= 21 else Group.YOUNG
-    return {0: Group.LEARNING, 2: Group.RELEARNING, 3: Group.CRAMMED}[row.kind]
+    return {0: Group.LEARNING, 2: Group.RELEARNING, 3: Group.LEARNING if early else Group.CRAMMED}[row.kind]
 
 
 def test_answers_and_time_of_each_day(case: tuple[Made, Report]) -> None:
@@ -68,7 +69,10 @@ def test_buttons_and_retention(case: tuple[Made, Report]) -> None:
     made, report = case
     pressed = Counter((group(row), row.rating) for _day, row in answers(made, report))
     assert report.buttons == {g: tuple(pressed[g, b] for b in range(1, 5)) for g in Group}
-    everything = [(made.days.day_of(r.at), r) for r in made.rows if r.rating and r.kind == 1]
+    reviews = (Group.YOUNG, Group.MATURE)
+    everything = [
+        (made.days.day_of(r.at), r) for r in made.rows if r.rating and r.kind < 4 and group(r) in reviews
+    ]
     for span in Span:
         for mature in (False, True):
             own = [
@@ -121,7 +125,7 @@ def test_predictions_against_outcomes(case: tuple[Made, Report]) -> None:
     pairs = []
     for day, row in answers(made, report):
         elapsed = day - made.days.day_of(row.before) if row.before else 0
-        if row.kind == 1 and elapsed > 0 and row.stability > 0:
+        if group(row) in (Group.YOUNG, Group.MATURE) and elapsed > 0 and row.stability > 0:
             chance = round(retrievability(Memory(row.stability, 5), elapsed, Preset()), 9)
             pairs.append((min(max(chance, CERTAIN), 1 - CERTAIN), row.rating > 1))
     found = report.calibration

@@ -45,8 +45,18 @@ _GROUP_OF_KIND = np.array(
 )
 
 
-def slots_of(rating: Numbers, kind: Numbers, last_interval: Numbers) -> Numbers:
-    """Group and button of rows of a log as one number: `group * BUTTONS + button`."""
+def is_cramming(kind: Numbers, factor: Numbers) -> Numbers:
+    """Which rows are of answers that left the schedule as it was: filtered without a factor, as in Anki."""
+    return (kind == Kind.FILTERED) & (factor == 0)
+
+
+def slots_of(rating: Numbers, kind: Numbers, last_interval: Numbers, factor: Numbers) -> Numbers:
+    """Group and button of rows of a log as one number: `group * BUTTONS + button`.
+
+    An answer before its day that did count (filtered, with a factor) is one of its card's reviews.
+    """
+    early = (kind == Kind.FILTERED) & (factor != 0)
+    kind = np.where(early, np.where(last_interval >= 1, Kind.REVIEW, Kind.LEARN), kind)
     group = _GROUP_OF_KIND[kind & 7] + ((kind == Kind.REVIEW) & (last_interval >= MATURE_DAYS))
     answered = (rating > 0) & (kind <= Kind.FILTERED)
     return (group * BUTTONS + np.where(answered, np.minimum(rating, BUTTONS - 1), 0)).astype(np.uint8)

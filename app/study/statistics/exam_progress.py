@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from app.scheduling.fsrs_arrays import Fsrs6
 
+CRAMMED = -1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -41,7 +43,10 @@ class ExamProgress:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Memories:
-    """Answers by card and time: which card, on which study day, the stability after it, seconds it took."""
+    """Answers by card and time: which card, on which study day, the stability after it, seconds it took.
+
+    The stability is 0 where it is not known, `CRAMMED` where the answer left the schedule as it was.
+    """
 
     card: NDArray[np.int64]
     day: NDArray[np.int64]
@@ -52,6 +57,7 @@ class Memories:
 def known_by_day(memories: Memories, model: Fsrs6, days: Sequence[int]) -> list[float]:
     """Cards expected to be known at the end of each day, from each card's last answer until then."""
     order = np.lexsort((np.arange(len(memories.card)), memories.card))
+    order = order[memories.stability[order] != CRAMMED]
     card, day, stability = memories.card[order], memories.day[order], memories.stability[order]
     # an answer holds until the next one of its card
     until = np.append(day[1:], np.iinfo(np.int64).max)

@@ -3,13 +3,13 @@
 import random
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.collection.changes import TRACKED
+from app.collection.changes import TRACKED, last_action
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.scheduling.memory_card import Preset, Rating
@@ -141,6 +141,37 @@ def test_an_action_that_changes_nothing_leaves_no_trace(collection: Collection, 
     collection.update_note("n0", collection.note("n0").fields)
     assert collection.last_action() == number
     assert collection.redo_label() == "Suspend cards"
+
+
+def test_what_stands_last_is_known_whatever_happened(collection: Collection, deck: Deck) -> None:
+    collection.add_deck(deck)
+    rng, store = random.Random(3), collection._store
+    cards = collection.find_cards()
+
+    def fail() -> None:
+        with suppress(KeyError), store.action("Fails"):
+            collection.flag_cards(cards, rng.randrange(8))
+            collection.card("unknown")
+
+    def nest() -> None:
+        with store.action("Around") as action:
+            collection.flag_cards(cards, rng.randrange(8))
+            action.update("decks", {1: {"description": str(rng.random())}})
+
+    events = (
+        lambda: collection.answer(rng.choice(cards), Rating.GOOD),
+        lambda: collection.flag_cards(cards, rng.randrange(3)),
+        lambda: collection.set_setting("x", rng.random()),
+        lambda: collection.undo() if collection.undo_label() != "Import Sea::Tides" else None,
+        collection.redo,
+        fail,
+        nest,
+    )
+    for _ in range(200):
+        rng.choices(events, (2, 2, 1, 4, 2, 1, 1))[0]()
+        assert store.last_action() == last_action(store.connection, undone=False)
+        undone = store.column("select min(id) from actions where undone = 1")[0]
+        assert undone is None or undone > (collection.last_action() or 0)
 
 
 def test_nothing_to_undo(collection: Collection) -> None:

@@ -1,8 +1,8 @@
 """Which items of the bank a rule draws from, and which could stand in the place of another."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from app.quiz.item import Difficulty, Kind
+from app.quiz.item import Difficulty, Item, Kind
 from app.quiz.quiz import Rule
 from app.quiz.summary import ItemSummary, has_tags
 from app.study.typed_answers import fold
@@ -54,6 +54,26 @@ def substitutes(
         return s.kind is not old.kind, s.points != old.points, s.difficulty is not old.difficulty, use_of(s)
 
     return sorted(found, key=unlike)
+
+
+def pick_varied(items: Sequence[Item], count: int) -> tuple[Item, ...]:
+    """Up to so many items, kinds and topics in turn, none of whose cards is asked twice."""
+    lines: dict[tuple[str, Kind], list[Item]] = {}
+    for item in items:
+        lines.setdefault((item.topic, item.kind), []).append(item)
+    picked: list[Item] = []
+    cards: set[str] = set()
+    while len(picked) < count and any(lines.values()):
+        for line in lines.values():
+            while line and line[0].card in cards:
+                line.pop(0)
+            if line and len(picked) < count:
+                item = line.pop(0)
+                picked.append(item)
+                if item.card:
+                    cards.add(item.card)
+    topics = list(dict.fromkeys(item.topic for item in items))
+    return tuple(sorted(picked, key=lambda item: topics.index(item.topic)))
 
 
 def kind_title(kind: Kind) -> str:

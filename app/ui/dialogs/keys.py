@@ -96,6 +96,34 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _("Quizzes"),
+            (
+                ("N", _("New quiz")),
+                ("G", _("New quiz from a deck")),
+                ("O", _("Open a quiz file")),
+                ("T R", _("Take it, its results")),
+                ("D Del", _("Duplicate, delete")),
+            ),
+        ),
+        KeyGroup(
+            _("Building a quiz"),
+            (
+                ("/ F", _("Search the bank, more filters")),
+                ("L Q", _("Go to the bank, to the quiz")),
+                ("Return +", _("Add the item to the quiz")),
+                ("N G", _("New item, items from a deck")),
+                ("E", _("Edit what is in hand")),
+                ("Alt+↑ Alt+↓", _("Move it")),
+                ("0 … 9", _("Type its points")),
+                ("W Del", _("Swap it, take it out")),
+                ("R", _("Retire from the bank")),
+                ("S D B", _("Add a section, a draw; the blueprint")),
+                ("M K .", _("Mend what the note says, leave it, the next")),
+                ("P X O", _("Preview, export, settings")),
+                ("A", _("All of this as a menu")),
+            ),
+        ),
+        KeyGroup(
             _("Browse"),
             (
                 ("/", _("Search; Return goes to the table, or to what is wrong")),

@@ -83,6 +83,13 @@ NAMES = {
     "custom": "funnel",
     "sound": "speaker-high",
     "picture": "image",
+    "grip": "dots-six-vertical",
+    "eye": "eye",
+    "shuffle": "shuffle",
+    "passage": "article",
+    "draw": "dice-five",
+    "filter": "funnel",
+    "target": "target",
 }
 """Our words for icons and Phosphor's."""
 

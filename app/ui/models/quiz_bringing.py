@@ -1,0 +1,78 @@
+"""Where a quiz comes from: a deck's cards, or a file; runs where the collection lives, or in the back."""
+
+from collections.abc import Collection as Group
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.quiz.building import add_items
+from app.quiz.drawing import pick_varied
+from app.quiz.item import Kind
+from app.wording import gettext as _
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+    from app.interchange.quiz_export import ReadQuiz
+
+
+@dataclass(frozen=True, slots=True)
+class FromDeck:
+    """What to make items of: `count` of them stand in the quiz at once, the others in the bank alone."""
+
+    deck: str
+    name: str
+    kinds: tuple[Kind, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a deck: a quiz's id where one was made, how many items are new, and those picked."""
+
+    quiz: str
+    new: int
+    picked: tuple[str, ...]
+
+
+def make_items(collection: "Collection", asked: FromDeck, present: Group[str] = ()) -> Taken:
+    """Items of a deck into the bank; some are picked, none of a card that is asked already (`present`)."""
+    added = collection.bank.add_from_deck(asked.deck, asked.kinds)
+    items = [i for i in collection.bank.items([*added.new, *added.known]) if i.card not in present]
+    picked = pick_varied(items, asked.count) if asked.count else ()
+    return Taken("", len(added.new), tuple(item.id for item in picked))
+
+
+def build_from_deck(collection: "Collection", asked: FromDeck) -> Taken:
+    """A new quiz of a deck's name with items picked from it."""
+    made = make_items(collection, asked)
+    quiz = collection.quizzes.new(asked.name.rsplit("::", 1)[-1])
+    brought = collection.bank.bring(made.picked)
+    collection.quizzes.save(add_items(quiz, brought.items, brought.sources, brought.media), _("Add items"))
+    return Taken(quiz.id, made.new, made.picked)
+
+
+def read_quiz_file(path: Path) -> "ReadQuiz":
+    """A quiz from a file of any format that can be read; UserError says why not."""
+    from app.interchange.quiz_export import ReadQuiz
+    from app.interchange.quiz_formats import quiz_formats
+    from app.quizfile.kinds import FileKind
+    from app.quizfile.reading import file_kind, read_quiz
+
+    kind = file_kind(path)
+    if kind is FileKind.QUIZ or (kind is None and path.suffix.lower() == ".json"):
+        return ReadQuiz(read_quiz(path))
+    if kind is not None:
+        raise UserError(
+            _("{file} is a student's file: only an instructor's quiz can be built on.").format(file=path.name)
+        )
+    readers = [f.reader for f in quiz_formats() if f.read and f.suffix == path.suffix.lower()]
+    if not readers:
+        raise UserError(_("{file} is no quiz that can be read.").format(file=path.name))
+    *others, last = readers
+    for reader in others:
+        try:
+            return reader(path)
+        except UserError:
+            continue
+    return last(path)

@@ -1,6 +1,8 @@
 """The command line's way of a quiz: drawn from a deck, given out, handed in, marked."""
 
 import json
+import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,7 @@ def test_a_key_is_corrected_and_the_record_kept(capsys: pytest.CaptureFixture[st
     assert marks(capsys)["students"][0]["score"] == 0.0
     told = marks(capsys, "--accept", "4=Sund", "7.1=bay", "--drop", "10", "--all-points", "9", "--keep")
     assert (told["students"][0]["score"], told["students"][0]["pending"]) == (2.0 + 1.0 + 2.0, 0)
+    assert [(one["before"], one["after"]) for one in told["changed"]] == [(0.0, 5.0)]
     kept = read_quiz(Path("quiz.json"))
     assert [(one.item, one.remedy.value) for one in kept.corrections] == [
         ("essay", "drop"),
@@ -215,3 +218,20 @@ def test_a_quiz_file_comes_into_the_collection(capsys: pytest.CaptureFixture[str
     assert "Winter at Ålvik & <other> ports: 12 items." in capsys.readouterr().out
     assert run("export", "quiz.json", "-o", "q.gift") == 0
     assert run("import", "q.gift") == 0
+
+
+def test_the_commands_of_the_docs_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).resolve().parents[1]
+    Path("decks").symlink_to(root / "decks")
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "wintry")
+    text = (root / "docs" / "quizzes.md").read_text("utf-8")
+    commands = re.findall(r"^    python main\.py (.+)$", text, re.MULTILINE)
+    assert len(commands) >= 6
+    for command in commands:
+        if command.startswith("mark"):
+            Path("responses").mkdir()
+            sheet = AnswerSheet(Student("Ása"), read_quiz(Path("quiz.json")).id, 1, "A", {"1": "1"})
+            write_file(FileKind.RESPONSE, sheet, Path("responses/a.json"))
+        assert run(*shlex.split(command)) == 0, command
+    assert Path("marks.csv").exists()
+    assert list(Path("back").iterdir())

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,22 +87,27 @@ def run_mark(arguments: argparse.Namespace) -> None:
     """Mark responses by a quiz's key, analyse the items, and write what was asked for."""
     from app.commands.marks_told import in_words, told
     from app.quiz.analysis import analyse
-    from app.quiz.results import mark_sheets, without_names
+    from app.quiz.results import changes, mark_sheets, without_names
     from app.quizfile.reading import read_quiz
     from app.quizfile.returning import write_results
     from app.quizfile.writing import write_quiz
 
-    quiz = _corrected(read_quiz(arguments.quiz), arguments)
+    known = read_quiz(arguments.quiz)
+    quiz = _corrected(known, arguments)
     collected = _collected(arguments, quiz)
     for sentence in (*collected.refused, *collected.remarks):
         print(sentence, file=sys.stderr)
     if not collected.handed:
         raise UserError(_("There is no response to “{title}” that can be marked.").format(title=quiz.title))
-    results = mark_sheets(quiz, collected.handed, _hand_marks(arguments, quiz))
+    by_hand = _hand_marks(arguments, quiz)
+    results = mark_sheets(quiz, collected.handed, by_hand)
+    changed = changes(mark_sheets(known, collected.handed, by_hand), results) if quiz != known else ()
     if arguments.anonymous:
-        results = without_names(results)
+        results, changed = without_names(results), ()
     figures = analyse(results)
-    data = told(results, figures, collected)
+    data = told(results, figures, collected) | {"changed": [asdict(one) for one in changed]}
+    for one in changed:
+        print(_("{student}: {before} → {after}").format(**asdict(one)), file=sys.stderr)
     if arguments.output:
         _write_marks(arguments, results, data)
     if arguments.results:

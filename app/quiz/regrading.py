@@ -51,17 +51,6 @@ class Rules:
         return replace(paper, sections=sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A student's points before and after a regrading, of what could be had then."""
-
-    student: str
-    before: float
-    after: float
-    points_before: float
-    points_after: float
-
-
 def rules_of(quiz: Quiz) -> Rules:
     """The corrections of a quiz, sorted by what they do. One that can't be carried out is a UserError."""
     found: dict[str, list[Correction]] = {remedy: [] for remedy in (*Remedy, "freed")}
@@ -92,17 +81,6 @@ def accepting(item: Item, corrections: Iterable[Correction]) -> Item:
         if correction.item == item.id and correction.remedy is Remedy.ACCEPT:
             item = replace(item, answer=_accepting(item.answer, correction))
     return item
-
-
-def changes(
-    before: Sequence[tuple[str, float, float]], after: Sequence[tuple[str, float, float]]
-) -> list[Change]:
-    """Whose points a regrading changed; both are (student, score, points), in the same order."""
-    return [
-        Change(student, old, new, old_points, new_points)
-        for (student, old, old_points), (_same, new, new_points) in zip(before, after, strict=True)
-        if (old, old_points) != (new, new_points)
-    ]
 
 
 def _is_there(quiz: Quiz, correction: Correction) -> bool:

@@ -145,6 +145,27 @@ def mark_sheets(quiz: Quiz, handed: Iterable[Handed], hand_marks: HandMarks | No
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A student's points before and after a regrading, and of how many each time."""
+
+    student: str
+    before: float
+    after: float
+    points_before: float
+    points_after: float
+
+
+def changes(before: Results, after: Results) -> tuple[Change, ...]:
+    """Whose points a regrading changed; both are of the same answer sheets."""
+    pairs = zip(before.sheets, after.sheets, strict=True)
+    return tuple(
+        Change(old.student.name, old.score, new.score, old.points, new.points)
+        for old, new in pairs
+        if (old.score, old.points) != (new.score, new.points)
+    )
+
+
 def mark_practice(paper: Paper, sheet: AnswerSheet) -> MarkedSheet:
     """Mark one sheet on the student's own computer, where the key is at hand."""
     return _Marker(Rules(), {}).mark(paper, Handed(sheet))

@@ -4,6 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+import nh3
 
 from app.cards.media_references import names_in_field
 from app.deckfile.deck import Media, Source
@@ -12,7 +15,6 @@ from app.quiz.paper import Paper, PaperItem
 from app.quiz.question import Option, Question, question_of
 from app.quiz.quiz import Passage, Quiz, Settings
 from app.quiz.texts import clean_html
-from app.quizfile.coding import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,31 @@ def digest_of_paper(paper: Paper) -> str:
 
 
 def _digest(quiz: str, version: int, letter: str, questions: Iterable[Question]) -> str:
-    # points may be corrected after a quiz was given out, and passages have other names in a sealed copy
-    plain = [to_json(replace(question, passage=None, points=0.0)) for question in questions]
-    text = json.dumps([quiz, version, letter, plain], ensure_ascii=False, sort_keys=True)
+    told = [_gist(question) for question in questions]
+    text = json.dumps([quiz, version, letter, told], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _gist(question: Question) -> list[Any]:
+    """What is asked and what keys stand for; bold words, points and names of passages change nothing."""
+
+    def words(text: str) -> str:
+        plain = nh3.clean(text, tags={"img"}, attributes={"img": {"src"}}, link_rel=None)
+        return "".join(plain.split())
+
+    def options(ones: Sequence[Option]) -> list[list[str]]:
+        return [[one.key, words(one.text)] for one in ones]
+
+    blanks = [[blank.key, blank.kind.value, options(blank.options)] for blank in question.blanks]
+    texts = [words(question.prompt), words(question.text)]
+    return [
+        question.number,
+        question.kind.value,
+        *texts,
+        options(question.options),
+        options(question.lefts),
+        blanks,
+    ]
 
 
 def _cleaned(items: Sequence[PaperItem]) -> list[Question]:

@@ -12,8 +12,8 @@ from app.quiz.correction import Correction, Remedy
 from app.quiz.item import Item
 from app.quiz.paper import draw_paper
 from app.quiz.quiz import Chosen, Quiz, Section
-from app.quiz.regrading import changes, correct
-from app.quiz.results import Handed, MarkedSheet, mark_sheets
+from app.quiz.regrading import correct
+from app.quiz.results import Handed, MarkedSheet, changes, mark_sheets
 
 
 @pytest.fixture
@@ -111,6 +111,11 @@ def test_what_an_item_can_not_take_is_said(whole: Quiz, correction: Correction, 
         correct(whole, correction)
 
 
-def test_whose_points_changed_is_told() -> None:
-    told = changes([("A", 1, 4), ("B", 2, 4)], [("A", 2, 4), ("B", 2, 4)])
-    assert [(one.student, one.before, one.after) for one in told] == [("A", 1, 2)]
+def test_whose_points_changed_is_told(whole: Quiz) -> None:
+    handed = [
+        Handed(AnswerSheet(Student(name), "quiz", 1, "A", {"1": key}))
+        for name, key in (("A", "2"), ("B", "3"))
+    ]
+    corrected = correct(whole, Correction("one", Remedy.ACCEPT, "b"))
+    told = changes(mark_sheets(whole, handed), mark_sheets(corrected, handed))
+    assert [(one.student, one.before, one.after) for one in told] == [("A", 0.0, 1.0)]

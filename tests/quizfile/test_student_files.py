@@ -131,6 +131,7 @@ def test_a_corrected_key_leaves_the_digest_and_another_question_does_not(everyth
         return digest_of_paper(draw_paper(replace(everything, items=(item, *everything.items[1:]))))
 
     assert digest(corrected) == digest(first)
+    assert digest(replace(first, prompt=first.prompt.replace("froze", "<b>froze</b> "))) == digest(first)
     assert digest(reworded) != digest(first)
 
 

@@ -54,7 +54,7 @@ def _head(paper: Paper, writer: "Writer") -> None:
     writer.heading(paper.title, 0)
     writer.line(" · ".join(facts))
     for word in (_("Name"), _("Number"), _("Date")):
-        writer.line(f"{word}\t", style=writer.ANSWER)
+        writer.line(f"{word} \t", style=writer.NAME)
     writer.html(paper.description)
 
 
@@ -85,7 +85,7 @@ def _item(question: Question, writer: "Writer") -> None:
             for line in range(count):
                 writer.line("\t", style=writer.ANSWER, keep=line < count - 1)
         case _:
-            writer.line(f"\t{question.unit}", style=writer.ANSWER)
+            writer.line(f"\t {question.unit}".rstrip(" "), style=writer.ANSWER)
 
 
 def _lettered(question: Question, writer: "Writer", start: str) -> None:
@@ -98,7 +98,7 @@ def _cloze(question: Question, writer: "Writer") -> None:
     text = question.text
     lost = [blank for blank in question.blanks if f"[[{blank.key}]]" not in text]
     text += "".join(f" [[{blank.key}]]" for blank in lost)
-    writer.html(text, style=writer.CHOICE, gaps=True)
+    writer.html(text, style=writer.HINT, gaps=True)
     for blank in question.blanks:
         told = " · ".join(writer.words_of(option.text) or letter(n) for n, option in enumerate(blank.options))
         words = _("one of: {choices}").format(choices=told) if told else blank.unit

@@ -33,7 +33,8 @@ _WHEN = datetime(2000, 1, 1)
 class Writer:
     """Writes one document from its beginning to its end."""
 
-    QUESTION, CHOICE, PASSAGE, HINT, ANSWER = "Question", "Choice", "Passage", "Hint", "Answer Line"
+    QUESTION, CHOICE, PASSAGE, HINT = "Question", "Choice", "Passage", "Hint"
+    ANSWER, NAME = "Answer Line", "Name Line"
 
     def __init__(self, export: QuizExport, cleaner: TextCleaner) -> None:
         self.cleaner = cleaner
@@ -71,7 +72,7 @@ class Writer:
         for block in blocks:
             match block:
                 case Words():
-                    own = style if first or style != self.QUESTION else self.CHOICE
+                    own = style if first or style != self.QUESTION else self.HINT
                     paragraph = self._document.add_paragraph(style=own)
                     if first and level is not None:
                         self._number(paragraph, level)
@@ -117,7 +118,7 @@ class Writer:
             font.name = "Courier New"
 
     def _write_picture(self, picture: Picture, style: str, *, keep: bool) -> None:
-        paragraph = self._document.add_paragraph(style=self.CHOICE if style == self.QUESTION else style)
+        paragraph = self._document.add_paragraph(style=self.HINT if style == self.QUESTION else style)
         paragraph.paragraph_format.keep_with_next = keep
         data = self.cleaner.picture(picture.name)
         try:
@@ -173,7 +174,7 @@ class Writer:
         self._style("Heading 2", _SERIF, self._size, bold=True, before=12, after=4)
         for name, indent, before, after in (
             (self.QUESTION, Mm(10), 14, 5), (self.CHOICE, Mm(19), 0, 3), (self.PASSAGE, Mm(5), 0, 6),
-            (self.HINT, Mm(10), 0, 4), (self.ANSWER, Mm(10), 10, 4),
+            (self.HINT, Mm(10), 0, 4), (self.ANSWER, Mm(10), 10, 4), (self.NAME, 0, 8, 4),
         ):  # fmt: skip
             style: Any = self._document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = self._document.styles["Normal"]
@@ -181,10 +182,10 @@ class Writer:
             style.paragraph_format.left_indent = indent
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
             style.paragraph_format.keep_together = True
-        answer: Any = self._document.styles[self.ANSWER]
-        answer.paragraph_format.tab_stops.add_tab_stop(
-            self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
-        )
+        for name in (self.ANSWER, self.NAME):
+            lined: Any = self._document.styles[name]
+            stops = lined.paragraph_format.tab_stops
+            stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
     def _style(
         self, name: str, font: str, size: int, *, bold: bool = False, before: int = 0, after: int = 0
@@ -231,8 +232,9 @@ class Writer:
     def _write_footer(self, export: QuizExport) -> None:
         paper = export.paper
         paragraph = self._document.sections[0].footer.paragraphs[0]
+        # Word's own footer style has tab stops for other margins
+        paragraph.style = self._document.styles["Normal"]  # type: ignore[assignment]
         stops = paragraph.paragraph_format.tab_stops
-        stops.clear_all()
         stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
         name = _("Paper {letter}").format(letter=paper.letter)
         paragraph.add_run(f"{plain(paper.title)[:100]} · {name}\t")

@@ -11,7 +11,7 @@ from app.ui.pages.page import Surroundings
 from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Label
-from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
+from app.ui.widgets.media_field import KEY, MediaField, bind_media_key, formula_hint
 from app.ui.widgets.note_form import NoteForm
 from app.wording import gettext as _
 
@@ -44,7 +44,8 @@ class EditNoteDialog(QDialog):
             Label(_("Edit card"), "title"),
             (area, 1),
             self.fault,
-            row((Hint(KEY, _("picture or sound; or paste, or drop a file")), 1), None, cancel, save, gap=8),
+            row(Hint(KEY, _("picture or sound; or paste, or drop a file")), None),
+            row(Label(formula_hint(), "small"), None, cancel, save, gap=8),
             margins=(28, 24, 28, 24),
             gap=14,
             inside=self,

@@ -20,7 +20,7 @@ from app.ui.widgets.candidates import shorten
 from app.ui.widgets.field_text import FormulaPreview
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Hint, IconView, Label
-from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
+from app.ui.widgets.media_field import KEY, MediaField, bind_media_key, formula_hint
 from app.ui.widgets.reader import Quoted
 from app.wording import gettext as _
 
@@ -99,8 +99,8 @@ class NewCardDialog(QDialog):
             )
         )
         layout.addWidget(self.fault)
-        hint = Hint(KEY, _("picture or sound; or paste, or drop a file"))
-        layout.addLayout(row((hint, 1), None, cancel, self.add_button, gap=8))
+        layout.addLayout(row(Hint(KEY, _("picture or sound; or paste, or drop a file")), None))
+        layout.addLayout(row(Label(formula_hint(), "small"), None, cancel, self.add_button, gap=8))
         bind_media_key(self, self._field_in_hand)
         self.setFixedWidth(640)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)

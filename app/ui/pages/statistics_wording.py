@@ -52,7 +52,7 @@ def short_minutes(number: float) -> str:
     """A time for an axis."""
     if number >= 120:
         return _("{hours} h").format(hours=f"{number / 60:,.1f}".removesuffix(".0"))
-    return _("{minutes} min").format(minutes=f"{number:.1f}".removesuffix(".0"))
+    return _("{minutes} min").format(minutes=f"{number:.2f}".rstrip("0").rstrip("."))
 
 
 def days(number: float) -> str:

@@ -59,6 +59,11 @@ class MediaField(TextField):
             self._keep(name, data, lambda kept: self.insertPlainText(reference(kept)))
 
 
+def formula_hint() -> str:
+    """How formulas are written, for the foot of an editor."""
+    return _("Formulas: {inline} in a line, {block} on their own").format(inline=r"\( \)", block=r"\[ \]")
+
+
 def bind_media_key(dialog: QWidget, current: Callable[[], MediaField | None]) -> None:
     """Let a key choose a file for the field in hand."""
 

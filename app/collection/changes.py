@@ -16,6 +16,9 @@ TRACKED = frozenset(
 )
 """The tables whose changes are kept. Documents and media are stored by content and never changed."""
 
+PARAMETERS = 32_000
+"""Values of one statement; SQLite takes 32,766."""
+
 KEPT_ACTIONS = 50_000
 """How many actions stay undoable (an answer takes about 300 bytes)."""
 
@@ -53,10 +56,15 @@ class Action:
             rows = [{"id": first + place, **row} for place, row in enumerate(rows)]
         columns = list(rows[0])
         names = ", ".join(f'"{c}"' for c in columns)
-        marks = ", ".join("?" * len(columns))
-        self._connection.executemany(
-            f"insert into {table} ({names}) values ({marks})", [[row[c] for c in columns] for row in rows]
-        )
+        marks = f"({', '.join('?' * len(columns))})"
+        # many rows a statement: after each statement the index of words is written out
+        at_once = max(1, PARAMETERS // len(columns))
+        for start in range(0, len(rows), at_once):
+            part = rows[start : start + at_once]
+            self._connection.execute(
+                f"insert into {table} ({names}) values {', '.join([marks] * len(part))}",
+                [row[c] for row in part for c in columns],
+            )
         ids = [row["id"] for row in rows]
         self._record(table, "insert", ids)
         return ids

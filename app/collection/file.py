@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def system_now() -> datetime:
-    """The present time of this computer."""
-    return datetime.now().astimezone()
+    """The present time."""
+    return datetime.now(UTC)
 
 
 class CollectionFile:

@@ -55,8 +55,8 @@ class Store:
 
     @property
     def moment(self) -> datetime:
-        """The present instant as the clock gives it."""
-        return self._now()
+        """The present instant by the wall clock."""
+        return self._now().astimezone(self._zone)
 
     def days(self, preset: Preset) -> Days:
         """Study days as a preset begins them."""

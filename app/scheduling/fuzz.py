@@ -1,7 +1,7 @@
 """Spreading intervals a little, so that cards learnt together don't stay together. Ranges as in Anki."""
 
+from hashlib import blake2b
 from math import floor
-from random import Random
 
 RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 """From and to (days), and the share of that part of the interval by which it may vary."""
@@ -9,7 +9,8 @@ RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
 def fuzz_factor(card_id: str, reps: int) -> float:
     """A number 0..1 for the next answer of a card: the same for the buttons' preview and the answer."""
-    return Random(f"{card_id} {reps}").random()
+    digest = blake2b(f"{card_id} {reps}".encode(), digest_size=6).digest()
+    return int.from_bytes(digest, "big") / (1 << 48)
 
 
 def fuzz_interval(interval: float, minimum: int, maximum: int, factor: float | None) -> int:

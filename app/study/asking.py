@@ -10,7 +10,7 @@ from app.cards.note_types import TEMPLATES
 from app.cards.rendering import visible_text
 from app.cards.template_rendering import TYPE_IN
 from app.scheduling.memory_card import Rating
-from app.study.typed_answers import Verdict, compare_answer
+from app.study.typed_answers import Verdict, compare_answer, has_formula
 from app.wording import gettext as _
 
 MOST_OPTIONS = 4
@@ -67,7 +67,8 @@ def deserved(verdict: Verdict) -> Rating:
 
 def _is_typed(card: Card) -> bool:
     text = visible_text(card.back)
-    return 0 < len(text) <= LONGEST_TYPED and "<img" not in card.back and card.template != TRUE_FALSE
+    typed = 0 < len(text) <= LONGEST_TYPED and not has_formula(text)
+    return typed and "<img" not in card.back and card.template != TRUE_FALSE
 
 
 def _options(card: Card, seed: str, fields: Mapping[str, str]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ ARTICLES = frozenset(
 )
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_WORDS = re.compile(r"[^\W_]+")
+# a sign before a figure is part of it
+_WORDS = re.compile(r"(?<![\w)])[-−](?=\d)|[^\W_]+")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -58,7 +59,7 @@ def compare_answer(typed: str, answers: Sequence[str]) -> Comparison:
     typed = " ".join(typed.split())[:LONGEST]
     forms = list(dict.fromkeys(_forms(answers))) or [""]
     for form in forms:
-        if fold(typed) == fold(form) or read_dates(typed) & read_dates(form):
+        if _is_said_alike(typed, form):
             return Comparison(Verdict.RIGHT, form, ((Piece.SAME, typed),))
     nearest = max(forms, key=lambda form: _likeness(typed, form))
     near = _likeness(typed, nearest) >= CLOSE and _FIGURES.findall(typed) == _FIGURES.findall(nearest)
@@ -69,8 +70,20 @@ def compare_answer(typed: str, answers: Sequence[str]) -> Comparison:
     return Comparison(Verdict.CLOSE if near else Verdict.WRONG, nearest, pieces)
 
 
+def has_formula(text: str) -> bool:
+    """Whether an answer has a formula in it, of which every sign counts."""
+    return "\\(" in text or "\\[" in text
+
+
+def _is_said_alike(typed: str, form: str) -> bool:
+    if has_formula(form) or has_formula(typed):
+        return typed.replace(" ", "") == form.replace(" ", "")
+    return fold(typed) == fold(form) or bool(read_dates(typed) & read_dates(form))
+
+
 def fold(text: str) -> str:
-    """The words alone: no case, accents, punctuation or leading article."""
+    """The words alone: no case, accents, punctuation (but the sign of a figure) or leading article."""
+    text = text.replace("−", "-")
     words = _WORDS.findall("".join(_fold_letter(c) for c in text.replace("’", "").replace("'", "")))
     return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 

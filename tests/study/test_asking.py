@@ -93,3 +93,9 @@ def test_only_what_was_moved_out_of_place_is_wrong() -> None:
         moved = list(right)
         moved.insert(put, moved.pop(taken))
         assert len(misplaced(moved)) == (taken != put)
+
+
+def test_formulas_are_no_twins_for_their_signs_and_are_not_typed() -> None:
+    card = Card("n.f", "n", None, "basic", "Which?", r"\(x+1\)", (), (r"\(x-1\)", r"\(x + 1\)"))
+    assert sorted(ask(card, Way.CHOOSE, "s").options) == [r"\(x+1\)", r"\(x-1\)"]
+    assert ask(card, Way.TYPE, "s").way is Way.FLIP

@@ -120,3 +120,18 @@ def test_rough_dates_and_spans_of_time_may_be_written_otherwise(typed: str, answ
 )
 def test_what_is_rougher_or_another_span_is_not_the_answer(typed: str, answer: str):
     assert compare_answer(typed, [answer]).verdict is not Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "right"),
+    [
+        ("5", "-5", False),
+        ("-5", "−5", True),
+        ("minus 5", "-5", False),
+        ("well-known", "well known", True),
+        (r"\(x-1\)", r"\(x+1\)", False),
+        (r"\( x + 1 \)", r"\(x+1\)", True),
+    ],
+)
+def test_signs_and_formulas_count(typed: str, answer: str, right: bool):
+    assert (compare_answer(typed, [answer]).verdict is Verdict.RIGHT) is right

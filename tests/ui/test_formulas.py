@@ -14,6 +14,7 @@ from app.ui.models.card_media import html_with_media
 from app.ui.models.formulas import LONGEST, Formula, Ink, has_formula, set_formula, split_formulas
 from app.ui.pages.study import StudyPage
 from app.ui.theme.tokens import Scheme, color
+from app.ui.widgets.choice_answer import ChoiceAnswer
 from app.ui.widgets.field_text import FieldText, FormulaPreview
 
 INK = Ink(21.0, 24.7, 6.5, 10.7, "#1f2328")
@@ -161,3 +162,13 @@ def test_a_new_card_previews_its_formula_and_study_draws_it(qtbot, window: MainW
     assert isinstance(page, StudyPage)
     assert page.card.face.question == r"Solve \(x^2 < 4\)"
     assert any("<img" in text.text() for text in page.card.face.findChildren(FieldText))
+
+
+def test_answers_to_choose_among_have_their_formulas(qtbot):
+    choice = ChoiceAnswer()
+    qtbot.addWidget(choice)
+    choice.ask((r"\(a < b\)", "plain < words"))
+    first, second = choice.options[:2]
+    assert len(pictures(first.findChildren(FieldText)[0].text())) == 1
+    assert first.accessibleName() == r"\(a < b\)"
+    assert second.findChildren(FieldText)[0].text() == "plain &lt; words"

@@ -32,6 +32,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("Ctrl+E", _("Export a deck")),
                 ("Ctrl+P", _("Plan for an exam")),
                 ("Ctrl+Z", _("Undo")),
+                ("Ctrl+Y", _("Redo")),
                 ("?", _("This list")),
             ),
         ),

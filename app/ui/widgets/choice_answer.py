@@ -1,13 +1,14 @@
 """Answers to choose among: each with its key, and after the choice with what was right."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, restyle, row
-from app.ui.widgets.labels import IconView, KeyCap, Label
+from app.ui.widgets.field_text import FieldText
+from app.ui.widgets.labels import IconView, KeyCap
 from app.wording import gettext as _
 
 MOST = 4
@@ -26,20 +27,17 @@ class _Option(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._words = Label("", "body", wrap=True)
-        self._words.setFont(font("passage"))
+        self._words = FieldText("passage")
+        self.words = ""
         self._cap = KeyCap(str(number))
         self._sign = IconView("accept", "good", 18)
         row(self._cap, (self._words, 1), self._sign, margins=(16, 10, 16, 10), gap=14, inside=self)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    @property
-    def words(self) -> str:
-        return self._words.text()
-
     def ask(self, words: str) -> None:
-        self._words.setText(words)
+        self.words = words
+        self._words.show_field(escape(words))
         self._mark("open", "")
         self.setAccessibleName(words)
 

@@ -42,7 +42,7 @@ from app.quiz.item import (
     Step,
     TrueFalse,
 )
-from app.quiz.texts import html_of, plain_text, replace_images, with_source
+from app.quiz.texts import clean_html, html_of, plain_text, replace_images, with_source
 from app.wording import gettext as _
 
 KIND = "Moodle XML"
@@ -136,6 +136,10 @@ class _Reader:
         return self._with_files(holder, text)
 
     def _with_files(self, holder: Element, text: str) -> str:
+        dropped: list[str] = []
+        text = clean_html(text, dropped)
+        for address in dropped:
+            self.maker.tell_remote(address)
         names: dict[str, str] = {}
         for file in holder.iterfind("file"):
             name, data = file.get("name", ""), (file.text or "").encode()

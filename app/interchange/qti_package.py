@@ -15,7 +15,7 @@ from app.documents.markup import Element
 from app.errors import UserError
 from app.interchange.quiz_export_parts import Tell
 from app.interchange.quiz_import import MAX_ELEMENTS, QuizMaker, safe_name
-from app.quiz.texts import is_remote, replace_images, with_source
+from app.quiz.texts import clean_html, is_remote, replace_images, with_source
 from app.wording import gettext as _
 
 MANIFEST = "imsmanifest.xml"
@@ -148,7 +148,11 @@ class Package:
                 return tag
             return with_source(tag, self.maker.media(path, self.archive.read(self._names[path])))
 
-        return self.maker.html(replace_images(text, changed))
+        dropped: list[str] = []
+        cleaned = clean_html(text, dropped)
+        for remote in dropped:
+            self.maker.tell_remote(remote)
+        return self.maker.html(replace_images(cleaned, changed))
 
     def _find(self, address: str, base: str) -> str | None:
         """The file that an address means: beside the text, from the root, or below Canvas's base of files."""

@@ -17,7 +17,7 @@ from app.interchange.quiz_export import Loss, ReadQuiz
 from app.interchange.quiz_export_parts import PASSAGE_END, PASSAGE_START, without_controls
 from app.quiz.item import Answer, Difficulty, Feedback, Item, Marking
 from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Reveal, Rule, Section, Settings
-from app.quiz.texts import clean_html, image_alt, is_remote, plain_text, replace_images
+from app.quiz.texts import clean_html, image_alt, plain_text, replace_images
 from app.wording import gettext as _
 
 T = TypeVar("T")
@@ -31,6 +31,8 @@ MAX_ELEMENTS = 2_000_000
 """Tags in an XML file: more are an attack, and would fill the memory."""
 MAX_ID = 100
 """Characters of an id that is taken over."""
+SHOWN = 1_000
+"""Characters of a question that are looked at to name it."""
 
 _ID = re.compile(r"[^\s\x00-\x1f][^\x00-\x1f]{0,99}")
 _NO_RULE, _NO_FEEDBACK = Marking(), Feedback()
@@ -133,6 +135,10 @@ class QuizMaker:
         """A loss of the quiz."""
         self._losses[Loss(sentence)] = None
 
+    def tell_remote(self, address: str) -> None:
+        """A picture that would be fetched from elsewhere."""
+        self.tell(_("A picture on another machine was left out: {address}").format(address=address[:200]))
+
     def next(self) -> None:
         """Another question of the file begins."""
         self.number += 1
@@ -145,7 +151,7 @@ class QuizMaker:
 
     def skip(self, what: str, why: str) -> None:
         """A question that is not taken in, by what names it."""
-        named = plain_text(what)[:MAX_ID] or str(self.number)
+        named = plain_text(clean_html(what[:SHOWN]))[:MAX_ID] or str(self.number)
         self.tell(_("The question “{what}” was left out: {why}").format(what=named, why=why))
 
     def section(self, title: str, instructions: str = "") -> None:
@@ -154,6 +160,10 @@ class QuizMaker:
 
     def html(self, text: str) -> str:
         """A text as items hold it: cleaned, with only pictures that the file brings along."""
+        dropped: list[str] = []
+        cleaned = clean_html(without_controls(text), dropped)
+        for address in dropped:
+            self.tell_remote(address)
 
         def kept(tag: str, source: str) -> str:
             if source in self._media:
@@ -163,20 +173,7 @@ class QuizMaker:
                 self.tell(told.format(address=source[:200]))
             return html.escape(f"[{alt}]", quote=False) if (alt := image_alt(tag)) else ""
 
-        return clean_html(replace_images(clean_html(self._local(without_controls(text))), kept))
-
-    def _local(self, text: str) -> str:
-        """Addresses of other machines are told before cleaning takes them away."""
-
-        def told(tag: str, source: str) -> str:
-            if source and is_remote(source):
-                self.tell(_("A picture on another machine was left out: {address}").format(
-                    address=source[:200]
-                ))  # fmt: skip
-                return html.escape(f"[{alt}]", quote=False) if (alt := image_alt(tag)) else ""
-            return tag
-
-        return replace_images(text, told)
+        return replace_images(cleaned, kept)
 
     def media(self, name: str, data: bytes) -> str:
         """Keep a file; the name under which texts may show it."""

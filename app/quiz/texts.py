@@ -14,6 +14,8 @@ TAGS = frozenset(
         "h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr td th"
     ).split()
 )
+MAX_TAGS = 5_000
+"""Tags in one text; parsing takes the square of their depth."""
 _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
@@ -27,22 +29,33 @@ _SOURCE = re.compile(_ATTRIBUTE.format(name="src"), re.IGNORECASE)
 _ALT = re.compile(_ATTRIBUTE.format(name="alt"), re.IGNORECASE)
 
 
-def clean_html(text: str) -> str:
-    """The text with the tags that items may have: no script, style, link or address of another machine."""
+def clean_html(text: str, dropped: list[str] | None = None) -> str:
+    """The text with the tags that items may have: no script, style, link or address of another machine.
+
+    Addresses of pictures that were taken away are added to `dropped`. A text of more than MAX_TAGS tags is
+    shown as it is written. The other functions here want cleaned texts: a stranger's could keep them busy
+    for ever.
+    """
     if "<" not in text and "&" not in text and ">" not in text:
         return text.strip()
+    if text.count("<") > MAX_TAGS or text.count("&") > 10 * MAX_TAGS:
+        return html_of(text)
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if attribute != "src" or not is_remote(value):
+            return value
+        if dropped is not None and value.strip():
+            dropped.append(value)
+        return None
+
     return nh3.clean(
         text,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
-        attribute_filter=_kept_attribute,
+        attribute_filter=kept,
         link_rel=None,
     ).strip()
-
-
-def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
-    return None if attribute == "src" and is_remote(value) else value
 
 
 def is_remote(address: str) -> bool:

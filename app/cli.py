@@ -92,8 +92,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     inspect.add_argument("--text", action="store_true", help=_("print the text that spans count in"))
 
-    bring_in = command("import", keeping.run_import, _("bring deck files and Anki packages in"))
+    bring_in = command("import", keeping.run_import, _("bring in deck files, Anki packages, tables"))
     bring_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring_in.add_argument("--deck", metavar="NAME", help=_("the deck that a table's notes go into"))
+    bring_in.add_argument(
+        "--columns", metavar="C", help=_("what a table's columns are, as Front,Back,tags; - leaves one out")
+    )
     bring_in.add_argument(
         "--preview", action="store_true", help=_("only say what would change (files of other programs)")
     )
@@ -115,7 +119,11 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
 
     quiz = command("quiz", quizzing.run_quiz, _("make a quiz from the cards of a deck"))
-    quiz.add_argument("deck", metavar="DECK", help=_("a deck file, or the name of a deck in the collection"))
+    quiz.add_argument(
+        "deck",
+        metavar="DECK",
+        help=_("a deck file, the name of a deck in the collection, or bank: its item bank"),
+    )
     quiz.add_argument("--items", type=_count, metavar="N")
     quiz.add_argument("--kinds", metavar="K,..", help=_("kinds of items, as choice,true_false,cloze"))
     quiz.add_argument("--seed", type=int, default=0, metavar="S")
@@ -223,6 +231,9 @@ def _marking(parser: argparse.ArgumentParser) -> None:
         "--accept", nargs="+", default=[], metavar="N=ANSWER", help=_("answers that are right too, as 4=B")
     )
     parser.add_argument("--keep", action="store_true", help=_("record these corrections in QUIZ.json"))
+    parser.add_argument(
+        "--record", action="store_true", help=_("keep the items' figures with them in the collection's bank")
+    )
 
 
 def _count(text: str) -> int:

@@ -220,6 +220,27 @@ def test_a_quiz_file_comes_into_the_collection(capsys: pytest.CaptureFixture[str
     assert run("import", "q.gift") == 0
 
 
+def test_a_quiz_is_drawn_from_the_bank() -> None:
+    assert run("quiz", "bank", "-o", "a.json") == 2
+    run("import", "quiz.json")
+    assert run("quiz", "bank", "--kinds", "choice,true_false", "-o", "a.json") == 0
+    drawn = read_quiz(Path("a.json"))
+    assert [item.id for item in drawn.items] == ["choice", "true_false", "spare1", "spare2"]
+    assert [media.name for media in drawn.media] == ["harbour.png"]
+    assert [passage.id for passage in drawn.passages] == ["p1"]
+
+
+def test_figures_stay_with_the_items_of_the_bank(capsys: pytest.CaptureFixture[str]) -> None:
+    from app.collection.collection import Collection
+
+    plain({"3": "false"})
+    run("import", "quiz.json")
+    assert run("mark", "quiz.json", "r.json", "--record") == 0
+    assert "The figures of 11 of 11 items are kept" in capsys.readouterr().err
+    with Collection.open(Path("c.lectern")) as collection:
+        assert [(u.n, u.facility) for u in collection.bank.uses("true_false")] == [(1, 1.0)]
+
+
 def test_the_commands_of_the_docs_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = Path(__file__).resolve().parents[1]
     Path("decks").symlink_to(root / "decks")

@@ -46,7 +46,13 @@ def run_import(arguments: argparse.Namespace) -> None:
             else:
                 from app.moving_in import move_in
 
-                told = move_in(collection, path, only_foresee=arguments.preview)
+                told = move_in(
+                    collection,
+                    path,
+                    only_foresee=arguments.preview,
+                    deck=arguments.deck,
+                    columns=arguments.columns,
+                )
             tell(arguments, told.data, told.words)
 
 

@@ -8,17 +8,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.commands.telling import find_deck, tell
+from app.commands.telling import find_deck, open_collection, tell
 from app.errors import UserError
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.quiz_keys import QuizKeys
+    from app.deckfile.deck import Deck
     from app.interchange.quiz_export import Loss
+    from app.quiz.analysis import Figures
     from app.quiz.correction import Correction
-    from app.quiz.quiz import Quiz
+    from app.quiz.item import Item, Kind
+    from app.quiz.quiz import Passage, Quiz
     from app.quiz.results import HandMark, Results
     from app.quizfile.collecting import Collected
+
+BANK = "bank"
+"""In the place of a deck's name: all items of the collection's bank."""
 
 
 def run_quiz(arguments: argparse.Namespace) -> None:
@@ -35,18 +41,39 @@ def run_quiz(arguments: argparse.Namespace) -> None:
         known = ", ".join(kind.value for kind in Kind)
         text = _("{kinds}: there are these kinds of items: {known}.")
         raise UserError(text.format(kinds=arguments.kinds, known=known)) from error
-    deck = find_deck(arguments)
-    items = items_from_deck(deck, kinds)
+    if arguments.deck == BANK and not Path(BANK).is_file():
+        deck, items, passages = _bank(arguments, kinds)
+    else:
+        deck, passages = find_deck(arguments), ()
+        items = items_from_deck(deck, kinds)
     if not items:
-        raise UserError(_("The cards of {deck} give no such items.").format(deck=deck.name))
-    quiz = make_quiz(deck, items, arguments.items, arguments.seed)
+        raise UserError(_("{deck} gives no such items.").format(deck=deck.name))
+    quiz = make_quiz(deck, items, arguments.items, arguments.seed, passages)
     write_quiz(quiz, arguments.output)
     data = {"items": len(quiz.items), "possible": len(items), "file": str(arguments.output)}
-    words = _("{file}: {items} items, out of {possible} that the cards give.")
+    words = _("{file}: {items} items, out of {possible}.")
     tell(arguments, data, words.format(**data))
     if arguments.items and len(quiz.items) < arguments.items:
-        text = _("The cards give only {count} items of the {wanted} that were asked for.")
+        text = _("There are only {count} items that ask nothing twice, of the {wanted} asked for.")
         print(text.format(count=len(quiz.items), wanted=arguments.items), file=sys.stderr)
+
+
+def _bank(
+    arguments: argparse.Namespace, kinds: "Sequence[Kind] | None"
+) -> "tuple[Deck, tuple[Item, ...], tuple[Passage, ...]]":
+    """The items of the collection's bank with the texts they ask about, and a deck's frame for them."""
+    from app.deckfile.deck import Deck
+
+    with open_collection(arguments) as collection:
+        known = [s for s in collection.bank.summaries() if not s.retired and (not kinds or s.kind in kinds)]
+        brought = collection.bank.bring([summary.id for summary in known])
+        # passages and pictures live in the quizzes that their items stand in
+        inside = sorted({quiz for summary in known for quiz in summary.quizzes})
+        quizzes = [collection.quizzes.open(quiz) for quiz in inside]
+    passages = {passage.id: passage for quiz in quizzes for passage in quiz.passages}
+    media = {one.name: one for one in (*brought.media, *(m for quiz in quizzes for m in quiz.media))}
+    frame = Deck(BANK, _("The item bank"), sources=brought.sources, media=tuple(media.values()))
+    return frame, brought.items, tuple(passages.values())
 
 
 def export_quiz_file(arguments: argparse.Namespace, path: Path) -> None:
@@ -115,7 +142,20 @@ def run_mark(arguments: argparse.Namespace) -> None:
         write_results(results, arguments.results)
     if arguments.keep:
         write_quiz(quiz, arguments.quiz)
+    if arguments.record:
+        _record(arguments, quiz, figures)
     tell(arguments, data, in_words(results, figures))
+
+
+def _record(arguments: argparse.Namespace, quiz: "Quiz", figures: "Figures") -> None:
+    import time
+
+    from app.quiz_figures import record_figures
+
+    with open_collection(arguments) as collection:
+        kept = record_figures(collection, quiz, figures, int(time.time()))
+    text = _("The figures of {kept} of {items} items are kept in the bank.")
+    print(text.format(kept=kept, items=len(figures.items)), file=sys.stderr)
 
 
 def run_quiz_keys(arguments: argparse.Namespace) -> None:

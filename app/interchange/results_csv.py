@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from app.deckfile.parsing import read_bytes
@@ -41,6 +42,7 @@ _STARTED, _FINISHED = ("startedon", "started"), ("completed", "finished", "submi
 _RESPONSE = re.compile(r"(?:response|answer|antwort)\s*(\d{1,4})", re.IGNORECASE)
 _POINTS = re.compile(r"q(?:uestion)?\.?\s*(\d{1,4})\s*(?:/\s*([\d.,]+)|(?:score|points|mark))", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:q(?:uestion)?\.?\s*)?(\d{1,4})", re.IGNORECASE)
+_MOMENTS = ("%d %B %Y %I:%M %p", "%d %B %Y %H:%M", "%d %B %Y, %I:%M %p", "%d %b %Y %H:%M")
 _NOT_ANSWERED = ("", "-", "–")
 
 
@@ -143,6 +145,10 @@ def _place_column(
         # in Canvas the points of a question follow it, under those that it can give
         found.points[last] = (place, read_number(head))
         return None
+    if last is not None and re.sub(r"[^a-z]", "", head.casefold()) == "earnedpoints":
+        # in Canvas's newer quizzes they have a column of that name
+        found.points[last] = (place, None)
+        return None
     if (match := _RESPONSE.fullmatch(head) or _PLAIN.fullmatch(head)) and int(match[1]) in numbers:
         found.responses.setdefault(int(match[1]), place)
         return None
@@ -200,11 +206,25 @@ def _handed(
         place, most = columns.points.get(placed.number, (None, None))
         if (points := read_number(cell(place))) is not None:
             scores[str(placed.number)] = _scaled(points, most, placed)
-    started, finished = cell(columns.started), cell(columns.finished)
+    started, finished = _moment(cell(columns.started)), _moment(cell(columns.finished))
     sheet = AnswerSheet(
         student, paper.quiz, paper.version, paper.letter, answers, started, finished, source=name
     )
     return Handed(sheet, _("{name}, line {line}").format(name=name, line=line), scores=scores)
+
+
+def _moment(text: str) -> str:
+    """A time as platforms write it in ISO 8601; empty where it is written otherwise."""
+    words = " ".join(text.replace("UTC", "+00:00").split())
+    for form in _MOMENTS:
+        try:
+            return datetime.strptime(words, form).isoformat()
+        except ValueError:
+            continue
+    try:
+        return datetime.fromisoformat(words.replace(" +", "+")).isoformat()
+    except ValueError:
+        return ""
 
 
 def _scaled(points: float, most: float | None, placed: PaperItem) -> float:

@@ -9,21 +9,25 @@ from app.cards.media_references import names_in_field
 from app.deckfile.deck import Deck
 from app.quiz.item import Item, Kind
 from app.quiz.paper import shuffled
-from app.quiz.quiz import Chosen, Quiz, Section
+from app.quiz.quiz import Chosen, Passage, Quiz, Section
 from app.quiz.texts import plain_text
 from app.quiz.written_answers import fold_words
 from app.wording import gettext as _
 
 
-def make_quiz(deck: Deck, items: Sequence[Item], count: int | None, seed: int) -> Quiz:
+def make_quiz(
+    deck: Deck, items: Sequence[Item], count: int | None, seed: int, passages: Sequence[Passage] = ()
+) -> Quiz:
     """A quiz of so many of the items (of all that ask something else, without a count), in one section.
 
-    The same deck, items, count and seed give the same quiz.
+    The same deck, items, count and seed give the same quiz. Items whose passage is lost are left out.
     """
-    chosen = choose_items(items, count, seed)
+    there = {passage.id for passage in passages}
+    chosen = choose_items([i for i in items if i.passage is None or i.passage in there], count, seed)
     named = {evidence.source for item in chosen for evidence in item.evidence}
     key = "\x1f".join([deck.id, str(seed), *(item.id for item in chosen)])
-    media = {name for item in chosen for text in _texts(item) for name in names_in_field(text)}
+    asked = tuple(passage for passage in passages if passage.id in {item.passage for item in chosen})
+    media = {name for text in _texts((*chosen, *asked)) for name in names_in_field(text)}
     return Quiz(
         id="quiz-" + blake2b(key.encode(), digest_size=8).hexdigest(),
         title=deck.name,
@@ -31,6 +35,7 @@ def make_quiz(deck: Deck, items: Sequence[Item], count: int | None, seed: int) -
         seed=seed,
         sections=(Section("s1", _("Questions"), "", tuple(Chosen(item.id) for item in chosen)),),
         items=tuple(chosen),
+        passages=asked,
         sources=tuple(source for source in deck.sources if source.id in named),
         media=tuple(one for one in deck.media if one.name in media),
     )

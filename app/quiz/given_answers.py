@@ -21,7 +21,9 @@ from app.quiz.texts import plain_text
 from app.wording import gettext as _
 
 MOST_TEXTS = 12
-"""Of written answers the most frequent are told, the others together."""
+"""Of written answers the most frequent are told."""
+LONGEST = 300
+"""Of a written answer so much is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _order_text(steps: Sequence[Step]) -> str:
 
 
 def _text(part: str, said: str) -> Iterator[tuple[str, str, str]]:
-    text = " ".join(said.split())
+    text = " ".join(said[:LONGEST].split())
     if text:
         yield part, text.casefold(), text
 

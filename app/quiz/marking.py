@@ -37,6 +37,9 @@ _NUMBER = re.compile(
     r"[-+−]?(?:\d[\d\s'’]*(?:[.,]\d+)*|[.,]\d+)(?:\s*(?:e|[×x]\s*10\^?)\s*[-+−]?\d+)?", re.IGNORECASE
 )
 _LONGEST_NUMBER = 60
+_LONGEST_DATE = 200
+_LONGEST_TEXT = 4000
+"""What is longer is cut, or no date: nobody's answer keeps the computer busy."""
 
 
 class Outcome(StrEnum):
@@ -120,12 +123,14 @@ def earned_by(
         case Choices(choices=choices):
             fitting = _picked(choices, order, [said])
         case ShortAnswer(accepted=accepted, exact=exact):
+            said = said[:_LONGEST_TEXT]
             fitting = [one for one in accepted if _reads_as(said, one.text, exact=exact)]
         case Numeric(accepted=accepted, unit=unit):
             number = read_number(said, unit)
             fitting = [one for one in accepted if number is not None and _is_near(number, one)]
         case DateAnswer(accepted=accepted):
-            fitting = [one for one in accepted if date_is_accepted(said, one.date, one.tolerance_days)]
+            written = said if len(said) <= _LONGEST_DATE else ""
+            fitting = [one for one in accepted if date_is_accepted(written, one.date, one.tolerance_days)]
     best = max(fitting, key=lambda one: one.weight, default=None)
     return (best.weight, (best.feedback,)) if best else (0.0, ())
 

@@ -93,8 +93,10 @@ def choose_attempts(quiz: Quiz, handed: Sequence[Handed]) -> Collected:
         students.setdefault(one.sheet.student.key, []).append(one)
     chosen: list[Handed] = []
     for attempts in students.values():
-        distinct = {digest_of_sheet(one.sheet): one for one in reversed(attempts)}
-        ordered = sorted(distinct.values(), key=lambda one: (one.sheet.finished, one.name))
+        distinct: dict[str, Handed] = {}
+        for one in attempts:
+            distinct.setdefault(digest_of_sheet(one.sheet), one)
+        ordered = sorted(distinct.values(), key=lambda one: one.sheet.finished)
         counted = ordered[: quiz.settings.attempts][-1]
         chosen.append(counted)
         refused += [_instead(one, counted, distinct) for one in attempts if one is not counted]

@@ -83,6 +83,7 @@ def test_moodles_responses_earn_what_they_are_worth(quiz: Quiz, tmp_path: Path) 
     wrong = [a.placed.item.id for a in results.sheets[0].answers if a.mark.score < a.mark.points]
     assert wrong == ["essay"]
     assert found.remarks == ()
+    assert found.handed[0].sheet.seconds == 1200
 
 
 def test_moodles_grades_are_taken_over(quiz: Quiz, tmp_path: Path) -> None:

@@ -134,13 +134,13 @@ def read_aiken(path: Path) -> ReadQuiz:
         elif answers:
             # a question without its key: the next one begins
             maker.next()
-            maker.skip(" ".join(asked), _("it has no line ANSWER:"))
+            maker.skip(" ".join(asked), _("it has no “ANSWER:” line."))
             asked, answers = [line], []
         else:
             asked.append(line)
     if asked:
         maker.next()
-        maker.skip(" ".join(asked), _("it has no answers, or no line ANSWER:"))
+        maker.skip(" ".join(asked), _("it has no answers, or no “ANSWER:” line."))
     return maker.quiz(KIND)
 
 

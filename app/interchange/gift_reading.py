@@ -91,6 +91,8 @@ class _Block:
         inside, general = self._general_feedback(inside)
         self.format = found[1] if (found := _FORMAT.match(before)) else "moodle"
         self.marking = Marking()
+        if not _FORMAT.sub("", before, count=1).strip() and not after:
+            raise SkippedError(_("it asks nothing."))
         answer = self._answer(inside)
         prompt = self.text(before)
         if after:

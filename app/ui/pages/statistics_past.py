@@ -214,8 +214,12 @@ def show_buttons(report: Report) -> Figure:
     pressed = [sum(report.buttons[g][n] for g in groups) for n in range(4)]
     total = max(1, sum(pressed))
     buttons = (_("Again"), _("Hard"), _("Good"), _("Easy"))
-    sentence = _("{again} Again, {good} Good.").format(
-        again=wording.percent(pressed[0] / total), good=wording.percent(pressed[2] / total)
+    sentence = (
+        ""
+        if not groups
+        else _("{again} Again, {good} Good.").format(
+            again=wording.percent(pressed[0] / total), good=wording.percent(pressed[2] / total)
+        )
     )
     if pressed[1] > total * 0.25:
         sentence += " " + _("Hard is for what you remembered with effort: press Again for what you forgot.")

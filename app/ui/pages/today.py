@@ -79,16 +79,19 @@ def look_up_today(collection: "Collection") -> Today:
         if s.notes or s.has_text
     )
     place = collection.studying.place()
+    # counting the decks made a plan where there is an exam; without one its code is not loaded
+    exams = collection.exams.standings() if collection.setting("exam_plan") else ()
+    others = max(0, cards - sum(exam.reviews + exam.new for exam in exams))
+    minutes = sum(exam.minutes for exam in exams) + others * seconds / 60
     return Today(
         decks=lines,
         sources=sources,
         due=sum(d.due for d in lines),
         new=sum(d.new for d in lines),
-        minutes=max(1, round(cards * seconds / 60)) if cards else 0,
+        minutes=max(1, round(minutes)) if cards else 0,
         next_deck=first.id if first and first.today else None,
         paused=place is not None and place.was_begun,
-        # counting the decks made a plan where there is an exam; without one its code is not loaded
-        exams=collection.exams.standings() if collection.setting("exam_plan") else (),
+        exams=exams,
     )
 
 

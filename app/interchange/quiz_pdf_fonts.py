@@ -5,6 +5,7 @@ stroke around it. Every font is embedded with the letters that are used.
 """
 
 import os
+import struct
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFile
 
+from app.interchange.quiz_pdf_cff import CffFace, CffFont
 from app.interchange.quiz_rich_text import Run
 
 UI, READING, CODE = "LecternInter", "LecternLiterata", "LecternInter"
@@ -23,6 +25,7 @@ BOLD = "Bold"
 MISSING = "\u25a1"
 _PACKAGES = {UI: ("fontpkg_inter", "Inter"), READING: ("fontpkg_literata", "Literata")}
 _MOST_FILES = 600
+_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 )
@@ -104,21 +107,28 @@ def _fallbacks(lacking: set[str]) -> Iterator[str]:
         if not rest:
             return
         face = _face(path)
-        if face is None or not rest & set(face.charToGlyph):
+        if face is None or rest.isdisjoint(face.charToGlyph):
             continue
         name = f"Lectern-{path.stem}"
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(path)))
-        rest -= set(face.charToGlyph)
+            font = CffFont(name, face) if isinstance(face, CffFace) else TTFont(name, str(path))
+            pdfmetrics.registerFont(font)  # type: ignore[arg-type]
+        rest.difference_update(face.charToGlyph)
         yield name
 
 
-def _face(path: Path) -> TTFontFile | None:
-    """What PDF can embed of a file; letters drawn by PostScript outlines it can't."""
+def _face(path: Path) -> TTFontFile | CffFace | None:
+    """The letters of a font that can be embedded, None for other files."""
     try:
         return TTFontFile(str(path))
-    except (TTFError, OSError, ValueError, KeyError, IndexError):
+    except (TTFError, OSError, ValueError, KeyError, IndexError, struct.error):
+        pass
+    try:
+        face = CffFace(path)
+        face.subset(())
+    except (OSError, ValueError, KeyError, IndexError, struct.error):
         return None
+    return face
 
 
 def _system_fonts() -> Sequence[Path]:
@@ -127,9 +137,7 @@ def _system_fonts() -> Sequence[Path]:
     for place in _font_places():
         for folder, folders, names in os.walk(place):
             folders.sort()
-            found += [
-                Path(folder) / name for name in sorted(names) if name.lower().endswith((".ttf", ".ttc"))
-            ]
+            found += [Path(folder) / name for name in sorted(names) if name.lower().endswith(_ENDINGS)]
             if len(found) > _MOST_FILES:
                 break
     cut = ("bold", "italic", "oblique", "light", "thin", "condensed", "black", "mono", "emoji")

@@ -121,8 +121,9 @@ def test_every_font_is_embedded(tmp_path: Path):
     for key in (False, True):
         made(export_of(everything_quiz()), tmp_path, key=key)
         data = (tmp_path / "paper.pdf").read_bytes()
-        assert data.count(b"/Type /FontDescriptor") == data.count(b"/FontFile2")
-        assert data.count(b"/Subtype /TrueType") == data.count(b"/FontFile2")
+        embedded = data.count(b"/FontFile2") + data.count(b"/FontFile3")
+        assert data.count(b"/Type /FontDescriptor") == embedded
+        assert data.count(b"/Subtype /TrueType") + data.count(b"/Subtype /Type0") == embedded
         assert b"/Helvetica" not in data
 
 
@@ -181,6 +182,28 @@ def test_hostile_texts_are_set_as_texts(tmp_path: Path, text: str):
         document, report = made(export_of(quiz), tmp_path, key=key)
         assert len(document) >= 1
         assert report.items == 4
+
+
+def test_other_scripts_are_set_in_the_computers_fonts(tmp_path: Path):
+    text = "冰湖 한국 ひらがな"
+    document, report = made(export_of(quiz_of(Item("a", text, Essay()))), tmp_path)
+    if any("No font on this computer" in loss.sentence for loss in report.losses):
+        pytest.skip("no font of this computer has these letters")
+    assert text in pages(document)[0]
+    assert (tmp_path / "paper.pdf").stat().st_size < 3_000_000
+    picture = document[0].render(scale=2).to_numpy()
+    blank, _report = made(export_of(quiz_of(Item("a", "\u00a0", Essay()))), tmp_path)
+    drawn = (picture < 128).sum() - (blank[0].render(scale=2).to_numpy() < 128).sum()
+    assert drawn > 1000
+
+
+def test_fonts_that_cannot_be_read_are_passed_over(tmp_path: Path):
+    from app.interchange.quiz_pdf_fonts import _face
+
+    for number, data in enumerate((b"", b"ttcf", b"OTTO\0\1" + b"\0" * 40, b"OTTO" + bytes(range(256)) * 9)):
+        path = tmp_path / f"{number}.otf"
+        path.write_bytes(data)
+        assert _face(path) is None
 
 
 def test_letters_that_no_font_has_are_told(tmp_path: Path):

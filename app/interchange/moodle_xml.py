@@ -129,7 +129,8 @@ class _Question:
             text, points = write_gaps(answer, item, self.placed.orders, self.tell)
             prompt += text if has_markup(text) else f"<p>{text}</p>"
         add(add(self.root, "name"), "text", question_name(self.placed))
-        self.text("questiontext", passage_before(export.paper.passage(item.passage), prompt))
+        question = add(self.root, "questiontext", format="html")
+        self.fill(question, passage_before(export.paper.passage(item.passage), prompt))
         self.text("generalfeedback", general_feedback(export.quiz, item))
         if not isinstance(answer, Cloze):
             add(self.root, "defaultgrade", number_text(points))
@@ -140,11 +141,11 @@ class _Question:
     def text(self, tag: str, text: str, parent: Element | None = None) -> Element:
         """A text in HTML, with the files that it shows."""
         holder = add(self.root if parent is None else parent, tag, format="html")
-        self.fill(holder, text)
+        self.fill(holder, clean_html(text))
         return holder
 
     def fill(self, holder: Element, text: str) -> None:
-        """Put a text in HTML and its files into an element."""
+        """Put a cleaned text and its files into an element (cleaning again would undo what protects gaps)."""
         shown: dict[str, bytes] = {}
 
         def placed(tag: str, name: str) -> str:
@@ -154,7 +155,7 @@ class _Question:
             shown[name] = self.files[name]
             return with_source(tag, "@@PLUGINFILE@@/" + urllib.parse.quote(name))
 
-        add(holder, "text", replace_images(clean_html(text), placed))
+        add(holder, "text", replace_images(text, placed))
         for name, data in shown.items():
             add(holder, "file", base64.b64encode(data).decode(), name=name, path="/", encoding="base64")
 
@@ -163,7 +164,7 @@ class _Question:
         style = "html" if as_html else "moodle_auto_format"
         answer = add(self.root, "answer", fraction=number_text(percent), format=style)
         if as_html:
-            self.fill(answer, text)
+            self.fill(answer, clean_html(text))
         else:
             add(answer, "text", text)
         self.text("feedback", feedback, answer)

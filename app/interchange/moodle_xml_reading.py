@@ -253,14 +253,18 @@ class _Reader:
         return Essay(max(1, min(lines, 200)), self.maker.html(model), self.maker.html(rubric))
 
     def _cloze(self) -> Answer:
-        passage, end, own = self.prompt.rpartition(PASSAGE_END)
+        """Gaps are found before the text is cleaned: cleaning would undo what protects their signs."""
+        holder = self.question.find("questiontext")
+        inner = None if holder is None else holder.find("text")
+        whole_text = "" if inner is None else (inner.text or "").strip()
+        passage, end, own = whole_text.rpartition(PASSAGE_END)
         text, gaps, self.points = read_gaps(own, self.maker.html)
         if not gaps:
             raise SkippedError(_("no gap of it can be read."))
         few(list(gaps))
-        start = text.rfind("<p>", 0, text.index("[[g1]]"))
-        self.prompt = passage + end + text[: max(start, 0)]
-        text = text[max(start, 0) :]
+        start = max(0, text.rfind("<p>", 0, text.index("[[g1]]")))
+        self.prompt = self._with_files(holder, passage + end + text[:start])
+        text = self._with_files(holder, text[start:])
         text = self.maker.html(text)
         whole = re.fullmatch(r"<p>((?:(?!</?p>).)*)</p>", text, re.DOTALL)
         return Cloze(whole[1] if whole else text, gaps)

@@ -68,7 +68,7 @@ class ItemWriter:
         """Presentation, response processing and feedback; the idents of the answers."""
         self._tell_marking()
         presentation = add(item, "presentation")
-        self.material(presentation, self._body(prompt))
+        add(add(presentation, "material"), "mattext", self._body(prompt), texttype="text/html")
         processing = add(item, "resprocessing")
         outcomes = add(processing, "outcomes")
         add(outcomes, "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
@@ -96,17 +96,23 @@ class ItemWriter:
         )
 
     def _body(self, prompt: str) -> str:
+        """What is asked; gaps stand in a text as [name], and nothing else may look like one."""
         answer = self.item.answer
         if isinstance(answer, Numeric) and answer.unit:
             self.tell(_("The unit “{unit}” stands behind the question.").format(unit=answer.unit))
-            return f"{prompt} ({html_of(answer.unit)})"
-        if isinstance(answer, Cloze):
-            names = {gap.id: _blank_name(gap) for gap in answer.gaps}
-            listed = {gap.id: self._listed(gap) for gap in answer.gaps}
-            text = _BLANK.sub(r"&#91;\1&#93;", _GAP.sub("\0\\1\1", clean_html(answer.text)))
-            text = re.sub("\0(.*?)\1", lambda m: f"[{names.get(m[1], m[1])}]{listed.get(m[1], '')}", text)
-            return prompt + (text if has_markup(text) else f"<p>{text}</p>")
-        return prompt
+            return self.html(f"{prompt} ({html_of(answer.unit)})")
+        if not isinstance(answer, Cloze):
+            return self.html(prompt)
+        names = {gap.id: f"[{_blank_name(gap)}]{html_of(self._listed(gap))}" for gap in answer.gaps}
+        text = clean_html(answer.text)
+        whole = self.html(prompt + (text if has_markup(text) else f"<p>{text}</p>"))
+        pieces = _GAP.split(whole)
+        for place, piece in enumerate(pieces):
+            if place % 2:
+                pieces[place] = names.get(piece, f"&#91;{piece}&#93;")
+            else:
+                pieces[place] = _BLANK.sub(r"&#91;\1&#93;", piece)
+        return "".join(pieces)
 
     def _listed(self, gap: Gap) -> str:
         """What there is to choose, where Canvas's gaps are written and not chosen."""
@@ -118,7 +124,9 @@ class ItemWriter:
                 "behind its gap."
             )
         )
-        return " (" + " / ".join(plain_text(choice.text) for choice in gap.answer.choices) + ")"
+        return (
+            "\N{NO-BREAK SPACE}(" + " / ".join(plain_text(choice.text) for choice in gap.answer.choices) + ")"
+        )
 
     def _tell_marking(self) -> None:
         item = self.item

@@ -38,6 +38,7 @@ def clean_html(text: str, dropped: list[str] | None = None) -> str:
     """
     if "<" not in text and "&" not in text and ">" not in text:
         return text.strip()
+    text = text.encode("utf-8", "ignore").decode()
     if text.count("<") > MAX_TAGS or text.count("&") > 10 * MAX_TAGS:
         return html_of(text)
 

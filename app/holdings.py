@@ -69,7 +69,10 @@ class HeldDeck:
 
 
 class HeldNote(NamedTuple):
-    """A note. `uid` is its id for ever; `type` the number of its type; `modified` seconds since 1970."""
+    """A note. `uid` is its id for ever; `type` the number of its type; `modified` seconds since 1970.
+
+    Where a file has no numbers of its own, those of its notes and cards are negative.
+    """
 
     number: int
     uid: str
@@ -105,6 +108,12 @@ class HeldCard(NamedTuple):
     flag: int
     position: int
     data: str
+
+    @classmethod
+    def unseen(cls, number: int, note: int, deck: int, ordinal: int) -> "HeldCard":
+        """A new card, in the order of its number."""
+        standing = (0, 0, None, None, 0, None, None, None, 0, 0, 0, None, 0)
+        return cls(number, note, deck, ordinal, *standing, abs(number), "")
 
 
 class HeldReview(NamedTuple):

@@ -15,10 +15,17 @@ SHOWN = 10
 """How many notes that stay as edited are named."""
 
 
-def move_in(collection: Collection, path: Path, *, only_foresee: bool = False) -> Told:
-    """Bring a file in, or only say what that would change."""
-    holdings = read_holdings(path)
+def move_in(
+    collection: Collection,
+    path: Path,
+    *,
+    only_foresee: bool = False,
+    deck: str | None = None,
+    columns: str | None = None,
+) -> Told:
+    """Bring a file in, or only say what that would change; `deck` and `columns` are for tables."""
     importing = collection.importing
+    holdings = read_holdings(path, importing.note_types(), deck=deck, columns=columns)
     arrival = importing.preview(holdings) if only_foresee else importing.store(holdings)
     return tell_arrival(arrival)
 

@@ -137,7 +137,7 @@ def _stand(held: HeldCard) -> tuple[int | float | None, ...]:
 def _data(held: HeldCard) -> str:
     """What the other program said of the card, and a check number of where it stood when it came."""
     came = crc32(repr(_stand(held)).encode())
-    return f'{{"{FOREIGN}":{held.data},"came":{came}}}'
+    return f'{{"{FOREIGN}":{held.data},"came":{came}}}' if held.data else f'{{"came":{came}}}'
 
 
 def _answers(cards: Mapping[int, int], reviews: Iterable[HeldReview]) -> dict[int, set[int]]:

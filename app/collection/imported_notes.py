@@ -106,7 +106,8 @@ def data_of(one: Incoming) -> str:
     """Anki's number of the note, when it was edited, and check numbers of what came, by which edits show."""
     came = ",".join(str(_check(text)) for text in one.fields.values())
     modified = "null" if one.held.modified is None else one.held.modified
-    anki = f'{{"id":{one.held.number},"mod":{modified}}}'
+    number = f'"id":{one.held.number},' if one.held.number > 0 else ""
+    anki = f'{{{number}"mod":{modified}}}'
     return f'{{"{FOREIGN}":{anki},"came":[{came}],"tags":{_check(one.tags)}}}'
 
 

@@ -16,7 +16,7 @@ from app.collection.redrawing import redraw_note, redraw_type
 from app.collection.sources import store_media
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
-from app.holdings import HeldCard, HeldMedia, HeldNoteType, Holdings
+from app.holdings import HeldCard, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
 from app.wording import gettext as _
 
 INSIDE = "in (select value from json_each(?))"
@@ -38,6 +38,21 @@ class Importing:
         """Belongs to an open collection; `back_up` is called before anything is written."""
         self._store = store
         self._back_up = back_up
+
+    def note_types(self) -> tuple[HeldNoteType, ...]:
+        """The note types that are here, for files that only name them."""
+        return tuple(
+            HeldNoteType(
+                kind.number,
+                kind.title,
+                tuple(HeldField(name) for name in kind.fields),
+                tuple(HeldTemplate(t.title, t.front, t.back) for t in kind.templates),
+                kind.cloze,
+                own=kind.own.name if kind.own else None,
+            )
+            for kind in read_types(self._store)
+            if kind.number
+        )
 
     def preview(self, holdings: Holdings) -> Arrival:
         """What `store` would do, done and taken back; the media are only counted."""

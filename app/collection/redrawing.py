@@ -41,23 +41,18 @@ def redraw_note(
     """
     wanted = dict.fromkeys([*kind.places(fields, tagged=bool(tags.strip())), *also])
     rows = store.query(
-        """select c.id, c.ordinal, c.flag, d.name as deck from cards c join decks d on d.id = c.deck
-        where c.note = ?""",
+        """select c.id, c.ordinal, c.flag, c.back, d.name as deck from cards c
+        join decks d on d.id = c.deck where c.note = ?""",
         note["id"],
     )
-    values = {
-        row["id"]: content_of(
-            draw_card(
-                kind,
-                note["uid"],
-                fields,
-                row["ordinal"],
-                Surroundings(split_tags(tags), row["deck"], row["flag"]),
-            )
-        )
-        for row in rows
-        if row["ordinal"] in wanted
-    }
+    values: dict[int, Row] = {}
+    for row in rows:
+        if row["ordinal"] in wanted:
+            around = Surroundings(split_tags(tags), row["deck"], row["flag"])
+            values[row["id"]] = content_of(draw_card(kind, note["uid"], fields, row["ordinal"], around))
+            if kind.own is not None and values[row["id"]]["back"] == row["back"]:
+                # other right answers were written here and are still right
+                del values[row["id"]]["accepted"]
     action.update("cards", values)
     delete_cards(store, action, [r["id"] for r in rows if r["ordinal"] not in wanted])
     held = {row["ordinal"] for row in rows}

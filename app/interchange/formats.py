@@ -1,13 +1,13 @@
 """The one registry of formats: what a deck can be written as and read from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.deckfile.deck import Deck
 from app.deckfile.replacing import replacing
 from app.errors import UserError
-from app.holdings import Holdings
+from app.holdings import HeldNoteType, Holdings
 from app.interchange.exported import Exported
 from app.wording import gettext as _
 
@@ -57,13 +57,28 @@ def _write_tsv(deck: Deck, path: Path) -> Exported:
     return write_cards(deck, path, delimiter="\t")
 
 
-def _read_anki(path: Path) -> Holdings:
+def _read_anki(path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None) -> Holdings:
+    if deck is not None or columns is not None:
+        raise UserError(_("{file} says itself which decks and fields it has.").format(file=path.name))
     from app.interchange.anki_reading import read_package
 
     return read_package(path)
 
 
-_HOLDINGS: dict[str, Callable[[Path], Holdings]] = {".apkg": _read_anki, ".colpkg": _read_anki}
+def _read_table(path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None) -> Holdings:
+    from app.interchange.csv_reading import read_table
+
+    return read_table(path, known, deck=deck, columns=columns)
+
+
+_HoldingsReader = Callable[[Path, Sequence[HeldNoteType], str | None, str | None], Holdings]
+_HOLDINGS: dict[str, _HoldingsReader] = {
+    ".apkg": _read_anki,
+    ".colpkg": _read_anki,
+    ".csv": _read_table,
+    ".tsv": _read_table,
+    ".txt": _read_table,
+}
 """What is brought in from other programs, by the ending of its name."""
 
 
@@ -82,17 +97,23 @@ def is_foreign(path: Path) -> bool:
     return path.suffix.lower() in _HOLDINGS
 
 
-def read_holdings(path: Path) -> Holdings:
-    """What a file of another program holds; UserError where it can't be read."""
+def read_holdings(
+    path: Path, known: Sequence[HeldNoteType] = (), *, deck: str | None = None, columns: str | None = None
+) -> Holdings:
+    """What a file of another program holds; UserError where it can't be read.
+
+    For tables: `known` are note types that they may name, `deck` and `columns` (names divided by commas)
+    what a person says of them.
+    """
     read = _HOLDINGS.get(path.suffix.lower())
     if read is None:
-        known = ", ".join(_HOLDINGS)
+        endings = ", ".join(_HOLDINGS)
         raise UserError(
             _("{file}: its ending does not tell what it is. Lectern can bring in: {known}.").format(
-                file=path.name, known=known
+                file=path.name, known=endings
             )
         )
-    return read(path)
+    return read(path, known, deck, columns)
 
 
 def find_format(path: Path, name: str | None = None) -> Format:

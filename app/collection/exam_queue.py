@@ -3,16 +3,12 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.collection.notes import read_memory
 from app.collection.store import Row, Store
 from app.scheduling.memory_card import NewMix, State
 from app.scheduling.queue import Queue, QueuedCard, mix_new
-
-if TYPE_CHECKING:
-    from app.collection.exam_cards import Asked
-    from app.scheduling.exam.plan import Plan
 
 LEARNING = (State.LEARNING, State.RELEARNING)
 
@@ -37,7 +33,7 @@ class Waiting(Protocol):
         """Changes with what is asked."""
         ...
 
-    def make(self) -> "tuple[Asked, Plan]":
+    def make(self) -> Row:
         """Make it, on any thread; then `Exams.keep` stores it."""
         ...
 

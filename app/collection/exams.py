@@ -71,9 +71,18 @@ class WaitingPlan:
         """Changes with what is asked."""
         return self.asked.key, self.asked.cards
 
-    def make(self) -> tuple[Asked, Plan]:
-        """Make it, on any thread; then `Exams.keep` stores it."""
-        return self.asked, self.asked.planner().plan(self.prices, self.rounds)
+    def make(self) -> Row:
+        """Make it, on any thread; then `Exams.keep` stores it: its prices, promises, and the first day."""
+        asked, plan = self.asked, self.asked.planner().plan(self.prices, self.rounds)
+        return {
+            "key": asked.key,
+            "day": asked.today,
+            "cards": asked.cards,
+            "spent": asked.spent,
+            "prices": plan.prices.tolist(),
+            "ways": {g.entry.id: _promise(w) for g, w in zip(asked.governed, plan.ways, strict=True)},
+            **_first_day(asked, plan),
+        }
 
 
 class Exams:
@@ -212,27 +221,31 @@ class Exams:
 
         elsewhere = self._store.plans_elsewhere
         if elsewhere is None:
-            return self.keep(*read().make())
+            return self.keep(read().make())
         elsewhere.ask((ahead.key, cards), read)
         return kept
 
-    def keep(self, asked: Asked, plan: Plan) -> Row:
-        """Remember a plan, and what it asks for on its first day."""
-        kept: Row = {
-            "key": asked.key,
-            "day": asked.today,
-            "cards": asked.cards,
-            "prices": plan.prices.tolist(),
-            "past": self._past(asked.today),
-            "ways": {g.entry.id: _promise(w) for g, w in zip(asked.governed, plan.ways, strict=True)},
-        }
-        kept |= _first_day(asked, plan)
+    def keep(self, made: Row) -> Row:
+        """Remember a plan that was made, with what the plans of the days before promised."""
+        kept = self._with_first_minutes(made) | {"past": self._past(made["day"])}
         with self._store.transaction():
             self._store.execute("delete from settings where key = ?", SETTING)
             self._store.execute("insert into settings (key, value) values (?, ?)", SETTING, json.dumps(kept))
         if self._store.plans_elsewhere is not None:
             self._store.plans_elsewhere.forget()
         return kept
+
+    def _with_first_minutes(self, made: Row) -> Row:
+        """A plan made again on its day speaks of the rest of that day: what was done before is put to it."""
+        before = self.promises().get(made["day"], {})
+        ways = {}
+        for exam, way in made["ways"].items():
+            first, rest = way["minutes"][:1], way["minutes"][1:]
+            earlier = before.get(exam, {}).get("minutes", ())[:1]
+            if first and earlier:
+                first = [max(first[0], min(earlier[0], first[0] + made["spent"] / 60))]
+            ways[exam] = way | {"minutes": [*first, *rest]}
+        return made | {"ways": ways}
 
     def promises(self) -> dict[int, dict[str, Row]]:
         """What the plans of the last days promised, by day and by the exam's id."""

@@ -8,9 +8,8 @@ from app.ui.work import Desk, Work
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
-    from app.collection.exam_cards import Asked
     from app.collection.exam_queue import Waiting
-    from app.scheduling.exam.plan import Plan
+    from app.collection.store import Row
 
 
 class PlanningAhead(QObject):
@@ -40,7 +39,7 @@ class PlanningAhead(QObject):
         if desk is None:
             return
 
-        def keep(made: "tuple[Asked, Plan]") -> None:
-            desk.ask(lambda collection: collection.exams.keep(*made), lambda _kept: self.planned.emit())
+        def keep(made: "Row") -> None:
+            desk.ask(lambda collection: collection.exams.keep(made), lambda _kept: self.planned.emit())
 
         self._work.run(lambda _task: waiting.make(), done=keep)

@@ -146,7 +146,7 @@ def test_a_plan_that_is_made_elsewhere_holds_nothing_up(collection: Collection, 
     assert collection.exams.standings() == ()
     assert collection.queue(exam.decks[0]).main
     assert len(waiting) == 1, "each is asked for once"
-    collection.exams.keep(*waiting.pop().make())
+    collection.exams.keep(waiting.pop().make())
     planned = collection.exams.planned_day()
     assert planned is not None
     clock.forward(days=1)
@@ -155,7 +155,7 @@ def test_a_plan_that_is_made_elsewhere_holds_nothing_up(collection: Collection, 
     assert (meanwhile.reviews, meanwhile.new) == (planned.reviews, planned.new)
     (later,) = waiting
     assert later.asked.today == MONDAY + 1
-    collection.exams.keep(*later.make())
+    collection.exams.keep(later.make())
     assert len(collection.exams.standings()) == 1
     assert len(waiting) == 1
 
@@ -166,5 +166,20 @@ def test_an_exam_that_no_plan_knows_yet_is_left_out_until_then(collection: Colle
     collection.plan_elsewhere(waiting.append)
     second = collection.exams.save(replace(exam, id="", name="Again", day=exam.day + 9))
     assert [s.entry.name for s in collection.exams.standings()] == ["Tides"]
-    collection.exams.keep(*waiting.pop().make())
+    collection.exams.keep(waiting.pop().make())
     assert [s.entry.id for s in collection.exams.standings()] == [exam.id, second.id]
+
+
+def test_a_plan_made_again_on_its_day_counts_what_was_done_before(
+    collection: Collection, exam: ExamEntry, clock
+):
+    planned = collection.exams.planned_day()
+    assert planned is not None
+    (before,) = collection.exams.progress()
+    for card in planned.new[:2]:
+        collection.answer(card, Rating.GOOD, 30_000)
+    collection.exams.save(replace(exam, later_share=0.1))
+    collection.exams.planned_day()
+    (after,) = collection.exams.progress()
+    assert 0 < (after.planned[0] or 0) == pytest.approx(before.planned[0], rel=0.5)
+    assert (after.planned[0] or 0) >= (after.done[0] or 0)

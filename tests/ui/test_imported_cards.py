@@ -2,7 +2,9 @@
 
 import base64
 import re
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
@@ -12,6 +14,7 @@ from app.cards.template_rendering import draw
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import MemoryCard, Rating
 from app.study.asking import Way, ask
+from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media
 from app.ui.models.hidden_parts import ASKED, OTHER, hide
 from app.ui.widgets.card_face import CardFace
@@ -86,3 +89,20 @@ def test_a_typed_answer_of_another_program_is_typed_here(qtbot):
     face.show_question(given, {}, asking)
     face.typed.field.setText("on the Tagus")
     assert face.show_answer(given) is Rating.AGAIN
+
+
+@pytest.mark.real_anki
+def test_a_package_that_is_dropped_on_the_window_comes_in(qtbot, window: MainWindow, tmp_path: Path):
+    from anki.collection import Collection as AnkiCollection
+    from anki.collection import ExportAnkiPackageOptions
+
+    col = AnkiCollection(str(tmp_path / "collection.anki2"))
+    note = col.new_note(col.models.by_name("Basic"))
+    note.fields = ["tide", "rise and fall"]
+    col.add_note(note, col.decks.id("Sea"))
+    col.export_anki_package(
+        out_path=str(tmp_path / "a.apkg"), options=ExportAnkiPackageOptions(legacy=False), limit=None
+    )
+    col.close()
+    window.open_files([tmp_path / "a.apkg"])
+    qtbot.waitUntil(lambda: "1 notes new" in window.toast.words)

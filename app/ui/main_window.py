@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.ui.models.renewal import Renewal
     from app.updating.update import Choice
 
-DECK_FILES = (".json",)
+DECK_FILES = (".json", ".apkg", ".colpkg")
 """Suffixes of files that hold decks, unless they list works; all others are documents to read."""
 NARROW = 1120
 """Below this width the sidebar shows icons alone."""

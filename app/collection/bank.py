@@ -1,7 +1,7 @@
 """The item bank: every quiz item with its versions and uses, searched, edited, and made from cards."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.cards.rendering import visible_text
@@ -15,7 +15,9 @@ from app.deckfile.deck import Media, Source
 from app.errors import UserError
 from app.quiz.from_cards import items_from_deck
 from app.quiz.item import Difficulty, Item, Kind
+from app.quiz.quiz import Passage, Quiz
 from app.quiz.summary import ItemSummary, Search, find_items, summarise
+from app.quizfile.coding import from_json
 from app.scheduling.memory import retrievability
 from app.scheduling.memory_card import Memory
 from app.wording import gettext as _
@@ -25,11 +27,12 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Items for a quiz, with the sources that their evidence names and the media that their texts name."""
+    """Items for a quiz, with their sources, the media that their texts name, and the texts they ask about."""
 
     items: tuple[Item, ...] = ()
     sources: tuple[Source, ...] = ()
     media: tuple[Media, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,9 @@ class Bank:
         store = self._store
         named = json.dumps(list({e.source for item in items for e in item.evidence}))
         rows = store.query(f"select * from sources where uid {INSIDE} order by id", named)
-        return Brought(tuple(items), tuple(map(read_source, rows)), media_of(store, strings_in(items)))
+        passages = tuple(self._passages(items))
+        media = media_of(store, strings_in([items, passages]))
+        return Brought(tuple(items), tuple(map(read_source, rows)), media, passages)
 
     def history(self, item_id: str) -> list[ItemVersion]:
         """The earlier versions of an item, the latest first."""
@@ -217,6 +222,23 @@ class Bank:
 
     def _row(self, item: Item) -> Row:
         return item_row(item) | {"modified": int(self._store.seconds)}
+
+    def _passages(self, items: Iterable[Item]) -> Iterator[Passage]:
+        """The texts that items ask about, from a quiz that each stands in."""
+        found: set[str] = set()
+        for item in items:
+            if item.passage is None or item.passage in found:
+                continue
+            values = self._store.column(
+                """select q.value from quizzes q join quiz_items i on i.quiz = q.id where i.uid = ?
+                order by q.modified desc""",
+                item.id,
+            )
+            quizzes: Iterator[Quiz] = (from_json(Quiz, json.loads(value)) for value in values)
+            passage = next((p for q in quizzes for p in q.passages if p.id == item.passage), None)
+            if passage is not None:
+                found.add(passage.id)
+                yield passage
 
     def _quizzes_by_item(self) -> Mapping[str, tuple[str, ...]]:
         rows = self._store.connection.execute(

@@ -7,7 +7,7 @@ from math import ceil
 from app.cards.rendering import visible_text
 from app.deckfile.deck import Media, Source
 from app.quiz.item import Cloze, Essay, Item, Kind, Matching, Ordering
-from app.quiz.quiz import Chosen, Draw, Quiz, Rule, Section
+from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Rule, Section
 
 Part = Chosen | Draw
 Place = tuple[int, int]
@@ -103,10 +103,12 @@ def add_items(
     sources: Iterable[Source] = (),
     media: Iterable[Media] = (),
     at: Place | None = None,
+    passages: Iterable[Passage] = (),
 ) -> Quiz:
     """Put items before a place (at the end without one); those chosen already stay where they are."""
     present = set(chosen_ids(quiz))
     new = [item for item in items if item.id not in present]
+    quiz, new = with_passages(quiz, new, passages)
     if not quiz.sections:
         quiz = add_section(quiz)
     section, place = at or (len(quiz.sections) - 1, len(quiz.sections[-1].parts))
@@ -128,6 +130,24 @@ def with_items(
         sources=tuple(kept_sources.values()),
         media=tuple(kept_media.values()),
     )
+
+
+def with_passages(quiz: Quiz, items: Sequence[Item], passages: Iterable[Passage]) -> tuple[Quiz, list[Item]]:
+    """The quiz with the texts that items ask about, and the items as they name them here.
+
+    A text whose id stands for another one here gets an id of its own; an item whose text nobody has loses it.
+    """
+    held = {p.id: p for p in quiz.passages}
+    names: dict[str, str | None] = {p.id: p.id for p in quiz.passages}
+    for passage in passages:
+        own = passage.id
+        while own in held and replace(held[own], id=passage.id) != passage:
+            own += "'"
+        held[own] = replace(passage, id=own)
+        names[passage.id] = own
+    named = [replace(i, passage=names.get(i.passage)) if i.passage else i for i in items]
+    kept = {i.passage for i in (*quiz.items, *named)} | {p.id for p in quiz.passages}
+    return replace(quiz, passages=tuple(p for p in held.values() if p.id in kept)), named
 
 
 def remove_parts(quiz: Quiz, places: Collection[Place]) -> Quiz:

@@ -116,9 +116,13 @@ class MainWindow(QMainWindow):
         self.toast.stand(at_top=self.page.immersed)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Make cards from documents; bring deck files into the collection."""
+        """Make cards from documents; bring deck files into the collection; open quizzes and what belongs to them."""
         from app.documents.csl_file import holds_works
+        from app.ui.models.quiz_files import place_of
 
+        if (place := place_of(paths, self.place)) is not None:
+            self.show_place(*place)
+            return
         decks = [p for p in paths if p.suffix.casefold() in DECK_FILES and not holds_works(p)]
         if decks:
             self._bring_in(decks)
@@ -242,7 +246,13 @@ class MainWindow(QMainWindow):
         palette = CommandPalette(self.commands(), self)
         centre = self.mapToGlobal(self.rect().center())
         palette.move(centre.x() - palette.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 96)
-        palette.accepted.connect(lambda: palette.chosen and palette.chosen.run())
+
+        def run() -> None:
+            if palette.chosen is not None:
+                # it may open a dialog of its own, once the palette is gone
+                QTimer.singleShot(0, self, palette.chosen.run)
+
+        palette.accepted.connect(run)
         self._open(palette)
 
     def open_keys(self) -> None:

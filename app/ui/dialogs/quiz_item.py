@@ -18,7 +18,7 @@ from app.ui.dialogs.quiz_parts import line_field, read_points
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.models.quiz_editing import points_in_words
 from app.ui.pages.page import Surroundings
-from app.ui.widgets.arranging import TallPanel, box, column, row
+from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import CheckBox
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.fields import ComboBox, NumberField, TextField, labelled
@@ -94,6 +94,8 @@ class ItemDialog(QuizDialog):
         for passage in self._passages:
             self.passage_field.addItem(passage.title or shorten(passage.text, 40), passage.id)
         self.passage_field.addItem(_("a new one …"), "")
+        if item.passage and self.passage_field.findData(item.passage) < 0:
+            self.passage_field.addItem(_("that of another quiz"), item.passage)
         if item.passage:
             self.passage_field.setCurrentIndex(max(0, self.passage_field.findData(item.passage)))
         self.passage_title = line_field(_("Title of the passage"))
@@ -115,7 +117,7 @@ class ItemDialog(QuizDialog):
         self.about.setVisible(False)
 
     def _build_area(self) -> QScrollArea:
-        inner = TallPanel()
+        inner = panel()
         left = column(
             labelled(_("Kind"), self.kind_field),
             labelled(_("Question"), self.prompt_field),

@@ -16,7 +16,7 @@ from app.ui.dialogs.quiz_dialog import QuizDialog
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.models.quiz_editing import points_in_words
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, panel, row
+from app.ui.widgets.arranging import column, row
 from app.ui.widgets.buttons import Button, CheckBox, IconButton
 from app.ui.widgets.fields import ComboBox, NumberField, TextField, labelled
 from app.ui.widgets.labels import Label
@@ -208,14 +208,14 @@ class BlueprintDialog(QuizDialog):
         add = Button(_("Add a line"), "add", None, "ghost", height=34, pad=8)
         add.setAutoDefault(False)
         add.clicked.connect(lambda: self.add_row())
-        self.fill_button = Button(_("Save and fill from the bank"), "target", "Ctrl+Shift+Return")
+        self.fill_button = Button(_("Save and fill"), "target", "Ctrl+Shift+Return")
         self.fill_button.setAutoDefault(False)
         self.fill_button.clicked.connect(self.fill)
         self.total = Label("", "muted")
         words = _("Points for each topic. What the quiz lacks is shown, and can be filled from the bank.")
         self.lay_out(
             Label(words, "muted", wrap=True),
-            panel(self._rows),
+            self._rows,
             row(add, None, self.total),
             extra=(self.fill_button,),
         )
@@ -230,6 +230,7 @@ class BlueprintDialog(QuizDialog):
         made.remove_button.clicked.connect(lambda: self._remove(made))
         made.points_field.textChanged.connect(self._sum)
         self._rows.addWidget(made)
+        made.show()
         self.rows.append(made)
         self._sum()
         self.fit()

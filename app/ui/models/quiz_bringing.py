@@ -48,7 +48,8 @@ def build_from_deck(collection: "Collection", asked: FromDeck) -> Taken:
     made = make_items(collection, asked)
     quiz = collection.quizzes.new(asked.name.rsplit("::", 1)[-1])
     brought = collection.bank.bring(made.picked)
-    collection.quizzes.save(add_items(quiz, brought.items, brought.sources, brought.media), _("Add items"))
+    quiz = add_items(quiz, brought.items, brought.sources, brought.media, None, brought.passages)
+    collection.quizzes.save(quiz, _("Add items"))
     return Taken(quiz.id, made.new, made.picked)
 
 

@@ -42,6 +42,7 @@ class QuizEditing(QObject):
         """The version that was given out last, None where none was."""
         self._left: list[str] = []
         self._saving = 0
+        self._ended = False
         self._linting: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -112,8 +113,12 @@ class QuizEditing(QObject):
         self._desk.ask(lambda collection: collection.set_setting(key, left))
         self._show_findings(self.findings)
 
+    def end(self) -> None:
+        """The window closes: nothing is begun any more."""
+        self._ended = True
+
     def _lint(self) -> None:
-        if self.quiz is None:
+        if self.quiz is None or self._ended:
             return
         quiz = self.quiz
         if self._linting is not None:

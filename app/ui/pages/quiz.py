@@ -237,7 +237,14 @@ class QuizPage(Page):
             self.open_file(Path(picked))
 
     def open_file(self, path: Path) -> None:
-        """Take a quiz from a file into the collection and open it."""
+        """Take a quiz from a file into the collection and open it; what is a student's opens to be taken."""
+        from app.quizfile.kinds import FileKind
+        from app.quizfile.reading import file_kind
+
+        kind = file_kind(path)
+        if kind in (FileKind.STUDENT, FileKind.RESULT):
+            self.place_asked.emit("take quiz", path)
+            return
         self.work.run(lambda _task: read_quiz_file(path), done=self._take_in)
 
     def _take_in(self, read: "ReadQuiz") -> None:
@@ -274,13 +281,7 @@ class QuizPage(Page):
 
     def take(self, quiz_id: str) -> None:
         """Take a quiz as a student would."""
-
-        def show(quiz: Quiz) -> None:
-            from app.ui.dialogs.quiz_preview import PreviewDialog
-
-            self.dialog_made.emit(PreviewDialog(quiz, self.window()))
-
-        self.desk.ask(lambda collection: collection.quizzes.open(quiz_id), show)
+        self.place_asked.emit("take quiz", ("quiz", quiz_id))
 
     def see_results(self, quiz_id: str) -> None:
         """The results of a quiz."""
@@ -303,6 +304,9 @@ class QuizPage(Page):
             self.builder.bank.view.setFocus()
         else:
             self.list_face.focus()
+
+    def leave(self) -> None:
+        self.editing.end()
 
     def refresh(self) -> None:
         if self.editing.quiz is not None:

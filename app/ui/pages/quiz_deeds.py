@@ -19,6 +19,7 @@ from app.quiz.building import (
     set_points,
     step_from,
     swap_item,
+    with_passages,
 )
 from app.quiz.drawing import substitutes
 from app.quiz.item import Item
@@ -118,7 +119,7 @@ class QuizDeeds:
             quiz = self.editing.quiz
             if quiz is None:
                 return
-            made = add_items(quiz, brought.items, brought.sources, brought.media, at)
+            made = add_items(quiz, brought.items, brought.sources, brought.media, at, brought.passages)
             if made == quiz:
                 self._say(_("It stands in the quiz already"))
             count = len(brought.items)
@@ -287,7 +288,8 @@ class QuizDeeds:
         def put(brought: "Brought") -> None:
             now = self.editing.quiz
             if now is not None:
-                made = swap_item(now, item_id, brought.items[0], brought.sources, brought.media)
+                now, items = with_passages(now, brought.items, brought.passages)
+                made = swap_item(now, item_id, items[0], brought.sources, brought.media)
                 self.editing.change(made, _("Swap item"))
                 self._say(_("Item swapped"), undo=True)
 

@@ -13,6 +13,7 @@ from app.quiz.building import (
     part_at,
     set_part,
     with_items,
+    with_passages,
     without_spare,
 )
 from app.quiz.drawing import pool_of
@@ -87,7 +88,8 @@ class QuizForms:
                 made = set_part(now, place, changed)
             else:
                 made = add_draw(now, section, asked.rule, asked.count, pool, asked.points)
-            made = without_spare(with_items(made, brought.items, brought.sources, brought.media))
+            made, items = with_passages(made, brought.items, brought.passages)
+            made = without_spare(with_items(made, items, brought.sources, brought.media))
             self.editing.change(made, _("Draw items"))
 
         self._page.desk.ask(lambda collection: collection.bank.bring(pool), put)

@@ -9,7 +9,7 @@ from app.quiz.marking import Mark, Outcome, Response
 from app.quiz.question import Question
 from app.quiz.quiz import Passage
 from app.ui.models.quiz_editing import points_in_words
-from app.ui.widgets.arranging import box, column, row
+from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import IconView, Label
 from app.ui.widgets.quiz_answers import AnswerPart, Media, answer_part
@@ -37,6 +37,8 @@ class QuestionView(QWidget):
         self.question = question
         self.setAccessibleName(_("Question {number}").format(number=question.number))
         self._media = media
+        self._passage_box: QWidget | None = None
+        self.is_told = False
         points = ngettext("{points} point", "{points} points", round(question.points))
         head = Label(
             _("Question {number}").format(number=question.number)
@@ -63,7 +65,13 @@ class QuestionView(QWidget):
         text.show_field(passage.text, self._media)
         text.setAccessibleName(visible_text(passage.text))
         column(Label(passage.title, "link"), text, margins=(20, 16, 20, 16), gap=8, inside=frame)
-        return [frame, 20]
+        self._passage_box = panel(column(frame, 20))
+        return [self._passage_box]
+
+    def show_passage(self, shown: bool) -> None:
+        """Show the passage, or leave it to the question above that has the same."""
+        if self._passage_box is not None:
+            self._passage_box.setVisible(shown)
 
     def _gapped(self, question: Question) -> FieldText:
         text = question.text
@@ -90,18 +98,23 @@ class QuestionView(QWidget):
 
     def tell(self, mark: Mark, solution: str = "", source: str = "") -> None:
         """Lock the answer and say what it earned, the feedback, what is right, and where it stands."""
+        self.is_told = True
         self.answer.setEnabled(False)
         icon, tone = SIGNS[mark.outcome]
         words = verdict(mark)
         self._told.addLayout(row(IconView(icon, tone, 20), (Label(words, "link", wrap=True), 1), gap=10))
-        for text in (*mark.feedback, solution):
+        for text in (*mark.feedback, solution if mark.outcome is not Outcome.RIGHT else ""):
             if text:
                 line = FieldText("body")
                 line.show_field(text, self._media)
                 line.setAccessibleName(visible_text(text))
                 self._told.addWidget(line)
         if source:
-            self._told.addWidget(Label(source, "muted", wrap=True))
+            stands = FieldText("muted")
+            stands.setProperty("tone", "muted")
+            stands.show_field(source)
+            stands.setAccessibleName(visible_text(source))
+            self._told.addLayout(row(column(2, IconView("source", "muted", 16), None), (stands, 1), gap=10))
 
 
 def verdict(mark: Mark) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.quiz.drawing import kind_title
@@ -56,6 +56,15 @@ def draw_grip(painter: QPainter, x: float, y: float) -> None:
 def points_box(area: QRectF) -> QRectF:
     """Where the points of a line stand."""
     return QRectF(area.right() - BOX_WIDTH - 14, area.top() + 7, BOX_WIDTH, BOX_HEIGHT)
+
+
+class _PointsEdit(QLineEdit):
+    """Points being typed; Return ends that and nothing else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # or the list below would open the item
 
 
 class QuizRows(QStyledItemDelegate):
@@ -129,7 +138,7 @@ class QuizRows(QStyledItemDelegate):
     # Points in place
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = QLineEdit(parent)
+        field = _PointsEdit(parent)
         field.setFont(font("link"))
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setStyleSheet("padding: 0; min-height: 0; border-radius: 7px;")

@@ -165,7 +165,11 @@ def find_flags(
     guessing = _guessing(item)
     if facility < max(HARD, guessing):
         guessed = _("Too hard: students earned {share} of its points, no more than guessing gives.")
-        text = guessed if facility <= guessing else _("Too hard: students earned {share} of its points.")
+        text = (
+            guessed
+            if facility <= guessing and guessing
+            else _("Too hard: students earned {share} of its points.")
+        )
         flags.append(Flag(Doubt.TOO_HARD, text.format(share=_percent(facility))))
     if discrimination is not None and discrimination < 0:
         text = _("Who did well in the rest did worse here (discrimination {value}): is it misleading?")
@@ -177,7 +181,8 @@ def find_flags(
 
 
 def _dead_distractors(item: Item, rows: Sequence[Row]) -> list[Flag]:
-    if isinstance(item.answer, TrueFalse):
+    if isinstance(item.answer, TrueFalse) or sum(row.count for row in rows) < FEW:
+        # where another program told points alone, nobody knows what was chosen
         return []
     dead = [row.given.text for row in rows if row.count == 0 and row.given.weight <= 0 and not row.given.part]
     text = _("Nobody chose “{choice}”.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.quiz.item import (
     Choices,
@@ -44,7 +45,7 @@ def read_response_text(placed: PaperItem, text: str) -> Response:
         case ShortAnswer() | Numeric() | DateAnswer() | Essay():
             return text
         case Ordering(steps=steps):
-            keys = _keys(question.options, text)
+            keys = _keys(question.options, text) or _places(question, text)
             return keys if keys and len(keys) == len(steps) else None
         case Matching():
             return _pairs(question, text)
@@ -104,6 +105,17 @@ def _pairs(question: Question, text: str) -> dict[str, str] | None:
                 found[key] = value
                 break
     return found or None
+
+
+def _places(question: Question, text: str) -> list[str] | None:
+    """An order that was given as a matching question: each step with its place."""
+    places = replace(
+        question,
+        lefts=question.options,
+        options=tuple(Option(str(n), str(n)) for n in range(1, len(question.options) + 1)),
+    )
+    put = _pairs(places, text) or {}
+    return sorted(put, key=lambda key: int(put[key])) if len(set(put.values())) == len(put) else None
 
 
 def _gaps(question: Question, text: str) -> dict[str, str] | None:

@@ -97,7 +97,7 @@ def choose_attempts(quiz: Quiz, handed: Sequence[Handed]) -> Collected:
         for one in attempts:
             distinct.setdefault(digest_of_sheet(one.sheet), one)
         ordered = sorted(distinct.values(), key=lambda one: one.sheet.finished)
-        counted = ordered[: quiz.settings.attempts][-1]
+        counted = ordered[: quiz.settings.attempts or None][-1]
         chosen.append(counted)
         refused += [_instead(one, counted, distinct) for one in attempts if one is not counted]
     return Collected(tuple(chosen), tuple(refused))

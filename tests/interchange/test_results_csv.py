@@ -129,6 +129,16 @@ def test_a_plain_table_may_give_letters(quiz: Quiz, tmp_path: Path) -> None:
     assert "1 answers to question 1 match nothing there, such as “Z”" in found.remarks[1]
 
 
+def test_an_order_may_come_back_as_places(quiz: Quiz, tmp_path: Path) -> None:
+    orders = [
+        "frost -> 1; sledges -> 2; thaw -> 3; first ship -> 4",
+        "sledges=>2,frost=>1,first ship=>4,thaw=>3",
+        "frost -> 1; sledges -> 1; thaw -> 3; first ship -> 4",
+    ]
+    found = read(quiz, tmp_path, [["Name", "Q9"], *([str(n), order] for n, order in enumerate(orders))])
+    assert [sheet.score for sheet in mark_sheets(quiz, found.handed).sheets] == [2.0, 2.0, 0.0]
+
+
 def test_columns_of_other_questions_are_told(quiz: Quiz, tmp_path: Path) -> None:
     heads = ["name", "1", "77: Who was the harbour master of Norr at that time?"]
     found = read(quiz, tmp_path, [heads, ["Ása", "a", "x"]])

@@ -186,6 +186,16 @@ def test_one_student_and_one_item_have_figures_without_numbers() -> None:
     assert analyse(mark_sheets(choice_quiz(2), [])).mean is None
 
 
+def test_points_alone_make_no_distractor_dead() -> None:
+    handed = [
+        Handed(AnswerSheet(Student(str(n)), "q", 1, "A"), scores={"1": float(n % 2), "2": float(n % 3 == 0)})
+        for n in range(20)
+    ]
+    results = mark_sheets(choice_quiz(2), handed)
+    assert Doubt.DEAD_DISTRACTOR not in [doubt for one in doubts(results) for doubt in one]
+    assert [one.facility for one in analyse(results).items] == [0.5, 0.35]
+
+
 def test_written_answers_are_told_as_written() -> None:
     from app.quiz.item import AcceptedText
 

@@ -77,8 +77,10 @@ class Action:
         _check(table)
         before: list[tuple[int, Row]] = []
         after: list[tuple[int, Row]] = []
-        columns = dict.fromkeys(c for row in values.values() for c in row)
-        for row in known or rows_of(self._connection, table, values, ("id", *columns)):
+        if not known:
+            columns = dict.fromkeys(c for row in values.values() for c in row)
+            known = rows_of(self._connection, table, values, ("id", *columns))
+        for row in known:
             changed = {c: v for c, v in values[row["id"]].items() if row[c] != v}
             if changed:
                 before.append((row["id"], {c: row[c] for c in changed}))
@@ -180,7 +182,8 @@ def revert(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
         match kind:
             case "insert":
                 action.delete(table, rows)
-                cards = {n: uid for n, uid in cards.items() if table != "cards" or n not in rows}
+                for gone in rows if table == "cards" else ():
+                    cards.pop(gone, None)
             case "delete":
                 action.insert(table, rows)
                 found = rows

@@ -13,6 +13,8 @@ from app.ui.dialogs.new_card import NewCardDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media
 from app.ui.models.card_text import written_html
+from app.ui.pages.browse import BrowsePage
+from app.ui.widgets.field_text import FieldText
 
 
 def settled(qtbot, window: MainWindow) -> None:
@@ -132,3 +134,25 @@ def test_a_choice_is_written_by_hand(qtbot, window: MainWindow):
     settled(qtbot, window)
     face = window.page.face  # type: ignore[attr-defined]
     assert sorted(face.asking.options) == ["Lisbon", "Porto"]
+
+
+def test_browse_takes_pictures_into_a_card_and_shows_them(qtbot, window: MainWindow):
+    def write(collection) -> None:
+        collection.new_note(
+            collection.create_deck("Flags"), "basic", {"Front": "Which flag?", "Back": "Ours"}
+        )
+
+    ask(qtbot, window, write)
+    window.show_place("browse")
+    settled(qtbot, window)
+    page = window.page
+    assert isinstance(page, BrowsePage)
+    qtbot.waitUntil(lambda: page.pane.detail is not None)
+    page.pane.edit()
+    back = page.pane.form.editors["Back"]
+    back.insertFromMimeData(copied_picture())
+    settled(qtbot, window)
+    assert '<img src="picture.png">' in back.toPlainText()
+    page.pane.save()
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: any("data:image/png" in t.text() for t in page.pane.findChildren(FieldText)))

@@ -1,6 +1,6 @@
 """One card to look at, and its note to edit in place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from app.ui.widgets.arranging import column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import Chip, Label
+from app.ui.widgets.media_field import MediaField, bind_media_key
 from app.ui.widgets.note_form import NoteForm
 from app.wording import gettext as _
 from app.wording import ngettext
@@ -96,7 +97,7 @@ class CardPane(QFrame):
         return panel(column((area, 1), rule(), foot))
 
     def _build_form(self) -> QWidget:
-        self.form = NoteForm()
+        self.form = NoteForm(self._keep_media)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,11 +113,23 @@ class CardPane(QFrame):
         cancel.clicked.connect(self.leave)
         foot = row(self.save_button, cancel, None, gap=6)
         made = panel(column((area, 1), rule(), column(self._fault, foot, margins=(16, 10, 16, 14), gap=6)))
+        bind_media_key(made, self._field_in_hand)
         for keys, run in (("Ctrl+Return", self.save), ("Esc", self.leave)):
             shortcut = QShortcut(QKeySequence(keys), made)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
         return made
+
+    def _keep_media(self, name: str, data: bytes, told: Callable[[str], None]) -> None:
+        self._desk.ask(lambda collection: collection.studying.add_media(name, data), told, self._refuse)
+
+    def _field_in_hand(self) -> MediaField | None:
+        fields = list(self.form.editors.values())
+        return next((f for f in fields if f.hasFocus()), fields[0] if fields else None)
+
+    def _refuse(self, error: Exception) -> None:
+        self._fault.setText(str(error))
+        self._fault.setVisible(True)
 
     @property
     def detail(self) -> CardDetail | None:
@@ -190,11 +203,9 @@ class CardPane(QFrame):
             self._stack.setCurrentIndex(1)
             self.saved.emit(detail.card.id)
 
-        def refuse(error: Exception) -> None:
-            self._fault.setText(str(error))
-            self._fault.setVisible(True)
-
-        self._desk.ask(lambda collection: collection.update_note(detail.note.id, fields, tags), told, refuse)
+        self._desk.ask(
+            lambda collection: collection.update_note(detail.note.id, fields, tags), told, self._refuse
+        )
 
 
 def _quoted(words: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -77,7 +77,9 @@ def bind_media_key(dialog: QWidget, current: Callable[[], MediaField | None]) ->
         if picked:
             field.add_file(Path(picked))
 
-    QShortcut(QKeySequence(KEY), dialog).activated.connect(choose)
+    shortcut = QShortcut(QKeySequence(KEY), dialog)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(choose)
 
 
 def _files(source: QMimeData) -> list[Path]:

@@ -247,6 +247,8 @@ def _gap(question: Question, blank: Blank) -> str:
             for option in blank.options
         )
         made = f'<select {own}><option value="">{html.escape(_("choose"))}</option>{chosen}</select>'
+        told = " / ".join(html.escape(visible_text(plain(option.text))) for option in blank.options)
+        made += f' <span class="printed">({told})</span>'
     else:
         made = f'<input type="text" {own} autocomplete="off" spellcheck="false">'
     unit = f' <span class="unit">{html.escape(blank.unit)}</span>' if blank.unit else ""

@@ -166,7 +166,7 @@ def test_steps_move_by_their_buttons_and_keep_the_focus(opened: Any):
     moved = page.eval_on_selector_all("#q9 li", "all => all.map(one => one.dataset.name)")
     assert moved == [names[2], names[0], names[1], names[3]]
     assert page.evaluate("document.activeElement.closest('li').dataset.name") == names[2]
-    page.wait_for_function("document.getElementById('say').textContent.includes('now 1 of 4')")
+    sync_api.expect(page.locator("#say")).to_contain_text("now 1 of 4")
 
 
 def test_answers_outlive_the_window(opened: Any):
@@ -246,6 +246,21 @@ def test_what_was_right_is_not_told_before_its_time(opened: Any):
     page.click("#finish")
     assert page.inner_text("#total .score") == "1 of 28.5 points"
     assert page.locator(".result:visible").count() == 0
+
+
+def test_the_clock_tells_and_stops_nobody(opened: Any):
+    page = opened(replace(everything_quiz(), settings=Settings(time_limit_s=600)))
+    assert not page.is_visible("#q1")
+    page.clock.install()
+    page.reload()
+    page.click("#start")
+    page.check("#q1-1")
+    page.clock.run_for(301_000)
+    assert page.inner_text("#clock") == "Time left 4:59"
+    page.clock.run_for(360_000)
+    assert page.inner_text("#clock") == "Time is up, 1:01 over"
+    assert page.is_checked("#q1-1")
+    assert page.is_enabled("#q1-2")
 
 
 def test_attempts_end(opened: Any):

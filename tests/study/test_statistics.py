@@ -30,6 +30,8 @@ def test_a_short_life_by_hand() -> None:
     assert report.today == TODAY
     assert report.activity.totals() == [1, 1, 1]
     assert report.activity.minutes() == pytest.approx([0.15, 0.1, 0.05])
+    assert report.year.totals() == [0] * 362 + [1, 1, 1]
+    assert report.year.today == TODAY
     assert (report.streak.current, report.streak.longest) == (3, 3)
     assert report.buttons[Group.LEARNING] == (0, 0, 1, 0)
     assert report.buttons[Group.MATURE] == (1, 0, 0, 0)

@@ -26,6 +26,15 @@ class Activity:
         start = max(0, first_day - self.first_day)
         return Activity(self.first_day + start, self.count[start:], self.ms[start:])
 
+    def whole(self, days: int) -> "Activity":
+        """The last so many days, those before the first answer among them."""
+        first = self.today - days + 1
+        missing = max(0, self.first_day - first)
+        if not missing:
+            return self.since(first)
+        before = ((missing, 0), *((0, 0) for _axis in range(self.count.ndim - 1)))
+        return Activity(first, np.pad(self.count, before), np.pad(self.ms, before[: self.ms.ndim]))
+
     def totals(self) -> list[int]:
         """Answers of each day."""
         return self.count.sum(axis=(1, 2)).tolist()

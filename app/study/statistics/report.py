@@ -75,7 +75,7 @@ def make_report(history: History, period: Period) -> Report:
         period=period,
         today=today,
         answers_ever=sum(totals),
-        year=ever.since(today - YEAR + 1),
+        year=ever.whole(YEAR),
         streak=find_streak(totals, {day - ever.first_day for day in history.free}),
         activity=activity,
         forecast=foresee(history, ahead),

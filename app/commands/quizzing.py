@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.quiz.item import Item, Kind
     from app.quiz.quiz import Passage, Quiz
     from app.quiz.results import HandMark, Results
-    from app.quizfile.collecting import Collected
 
 BANK = "bank"
 """In the place of a deck's name: all items of the collection's bank."""
@@ -113,6 +112,7 @@ def export_quiz_file(arguments: argparse.Namespace, path: Path) -> None:
 def run_mark(arguments: argparse.Namespace) -> None:
     """Mark responses by a quiz's key, analyse the items, and write what was asked for."""
     from app.commands.marks_told import in_words, told
+    from app.handed_in import gather_responses
     from app.quiz.analysis import analyse
     from app.quiz.results import changes, mark_sheets, without_names
     from app.quizfile.reading import read_quiz
@@ -121,7 +121,13 @@ def run_mark(arguments: argparse.Namespace) -> None:
 
     known = read_quiz(arguments.quiz)
     quiz = _corrected(known, arguments)
-    collected = _collected(arguments, quiz)
+    collected = gather_responses(
+        quiz,
+        arguments.responses,
+        _quiz_keys(arguments).private_keys(),
+        letter=arguments.version.upper(),
+        accept_changed=arguments.changed,
+    )
     for sentence in (*collected.refused, *collected.remarks):
         print(sentence, file=sys.stderr)
     if not collected.handed:
@@ -199,41 +205,6 @@ def _tell_losses(losses: "Iterable[Loss]") -> None:
     for loss in losses:
         text = _("Item {number}: {sentence}") if loss.number is not None else "{sentence}"
         print(text.format(number=loss.number, sentence=loss.sentence), file=sys.stderr)
-
-
-def _collected(arguments: argparse.Namespace, quiz: "Quiz") -> "Collected":
-    """Response files, folders of them, and tables from platforms."""
-    from app.interchange.results_csv import read_results_csv
-    from app.quiz.paper import draw_paper
-    from app.quizfile.collecting import Collected, choose_attempts, collect_files
-
-    files, tables = [], []
-    for path in _files(arguments.responses):
-        (tables if path.suffix.lower() in (".csv", ".tsv") else files).append(path)
-    found = collect_files(quiz, files, _quiz_keys(arguments).private_keys(), accept_changed=arguments.changed)
-    handed, refused, remarks = list(found.handed), list(found.refused), list(found.remarks)
-    letter = arguments.version.upper()
-    paper = draw_paper(quiz, letter if letter in quiz.letters else "A")
-    for path in tables:
-        try:
-            read = read_results_csv(path, paper)
-        except UserError as error:
-            refused.append(str(error))
-            continue
-        handed += read.handed
-        remarks += read.remarks
-    chosen = choose_attempts(quiz, handed)
-    return Collected(chosen.handed, (*refused, *chosen.refused), tuple(remarks))
-
-
-def _files(given: Sequence[Path]) -> list[Path]:
-    files: list[Path] = []
-    for path in given:
-        if path.is_dir():
-            files += sorted(p for p in path.iterdir() if p.suffix.lower() in (".json", ".csv", ".tsv"))
-        else:
-            files.append(path)
-    return files
 
 
 def _write_marks(arguments: argparse.Namespace, results: "Results", data: object) -> None:

@@ -395,13 +395,13 @@ class ItemWriter:
     def _marking_rules(self, rules: Element) -> None:
         """Nothing for a part where parts don't count; what a wrong answer loses, a blank one never."""
         marking, points = self.item.marking, self.item.points
-        if not marking.partial:
-            branch = add(add(rules, "responseCondition"), "responseIf")
-            _compare(branch, "lt", points)
-            _score(branch, 0.0)
         single = isinstance(self.item.answer, TrueFalse) or (
             isinstance(self.item.answer, Choices) and not self.item.answer.several
         )
+        if not marking.partial and not single:
+            branch = add(add(rules, "responseCondition"), "responseIf")
+            _compare(branch, "lt", points - 1e-6 * points)
+            _score(branch, 0.0)
         if marking.penalty and not single:
             branch = add(add(rules, "responseCondition"), "responseIf")
             both = add(branch, "and")

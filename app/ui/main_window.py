@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.toast.stand(at_top=self.page.immersed)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Make cards from documents; bring deck files into the collection; open quizzes and what belongs to them."""
+        """Make cards from documents, bring deck files into the collection, open what belongs to quizzes."""
         from app.documents.csl_file import holds_works
         from app.ui.models.quiz_files import place_of
 
@@ -249,11 +249,11 @@ class MainWindow(QMainWindow):
 
         def run() -> None:
             if palette.chosen is not None:
-                # it may open a dialog of its own, once the palette is gone
-                QTimer.singleShot(0, self, palette.chosen.run)
+                palette.chosen.run()
 
-        palette.accepted.connect(run)
         self._open(palette)
+        # after the palette is gone: what is chosen may open a dialog of its own
+        palette.finished.connect(lambda _result: run())
 
     def open_keys(self) -> None:
         """Show the list of keys."""

@@ -129,7 +129,8 @@ def tour(camera: Photographer, clock: Clock) -> None:
     camera.take("home-later")
     camera.go("study")
     camera.take("study-decks")
-    for place in ("browse", "statistics", "study options", "quiz", "settings"):
+    build_quiz(camera)
+    for place in ("browse", "statistics", "study options", "settings"):
         camera.go(place)
         camera.take(place.replace(" ", "-"))
     for name, open_it in (
@@ -188,6 +189,38 @@ def study(camera: Photographer) -> None:
         page.rate(Rating.AGAIN if number % 9 == 8 else Rating.EASY)  # pyright: ignore[reportAttributeAccessIssue]
         camera.wait()
     camera.take("study-finish")
+
+
+def build_quiz(camera: Photographer) -> None:
+    """Make a quiz of the deck and look at all of the builder."""
+    window = camera.window
+    camera.go("quiz")
+    camera.take("quiz-start")
+    page = window.pages["quiz"]
+    face = page.list_face  # pyright: ignore[reportAttributeAccessIssue]
+    face.deck_button.click()
+    camera.wait(lambda: window.dialog is not None)
+    camera.take("quiz-from-deck")
+    window.dialog.save()  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+    camera.wait(lambda: page.is_building)  # pyright: ignore[reportAttributeAccessIssue]
+    window.toast.hide()
+    camera.take("quiz-builder")
+    forms, item = page.deeds.forms, page.editing.quiz.items[0]  # pyright: ignore[reportAttributeAccessIssue]
+    for name, open_it in (
+        ("quiz-item", lambda: page.deeds.edit_item(item.id)),  # pyright: ignore[reportAttributeAccessIssue]
+        ("quiz-draw", forms.ask_draw),
+        ("quiz-blueprint", forms.ask_blueprint),
+        ("quiz-settings", forms.ask_settings),
+        ("quiz-preview", forms.preview),
+        ("quiz-export", forms.export),
+    ):
+        open_it()
+        camera.wait(lambda: window.dialog is not None)
+        camera.take(name)
+        if window.dialog:
+            window.dialog.reject()
+    page.close_quiz()  # pyright: ignore[reportAttributeAccessIssue]
+    camera.take("quiz-list")
 
 
 def main() -> None:

@@ -109,7 +109,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(
             _("Building a quiz"),
             (
-                ("/ F", _("Search the bank, more filters")),
+                ("/ F", _("Search the bank, filters")),
                 ("L Q", _("Go to the bank, to the quiz")),
                 ("Return +", _("Add the item to the quiz")),
                 ("N G", _("New item, items from a deck")),
@@ -118,8 +118,8 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("0 … 9", _("Type its points")),
                 ("W Del", _("Swap it, take it out")),
                 ("R", _("Retire from the bank")),
-                ("S D B", _("Add a section, a draw; the blueprint")),
-                ("M K .", _("Mend what the note says, leave it, the next")),
+                ("S D B", _("Section, draw, blueprint")),
+                ("M K .", _("Mend, leave it, next note")),
                 ("P X O", _("Preview, export, settings")),
                 ("A", _("All of this as a menu")),
             ),
@@ -187,7 +187,7 @@ class KeysDialog(QDialog):
             gap=16,
             inside=self,
         )
-        self.resize(900, 664)
+        self.resize(980, 616)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         close.setFocus()
 

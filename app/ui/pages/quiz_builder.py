@@ -84,6 +84,7 @@ class QuizBuilder(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.bank.set_narrow(narrow)
+        self.note.set_narrow(narrow)
         self._hint.setVisible(not narrow)
 
     def show_quiz(self) -> None:

@@ -20,7 +20,7 @@ from app.ui.widgets.quiz_views import BankView
 from app.wording import gettext as _
 
 LOW_RECALL = 0.85
-WIDE, NARROW = 372, 300
+WIDE, NARROW = 372, 316
 """Pixels."""
 
 
@@ -48,9 +48,9 @@ class BankPanel(QFrame):
         self.filter_button.clicked.connect(self.open_filters)
         self._empty = Label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.new_button = Button(_("New item"), "add", "N", "ghost", height=34, pad=6)
+        self.new_button = Button(_("New item"), "add", "N", "ghost", height=34, pad=3)
         self.new_button.clicked.connect(self.new_asked)
-        self.deck_button = Button(_("From a deck"), "study", "G", "ghost", height=34, pad=6)
+        self.deck_button = Button(_("From a deck"), "study", "G", "ghost", height=34, pad=3)
         self.deck_button.clicked.connect(self.deck_asked)
         self._build()
         self._find()
@@ -81,7 +81,7 @@ class BankPanel(QFrame):
             column(first, second, gap=6),
             (self.view, 1),
             (self._empty, 1),
-            row(self.new_button, self.deck_button, None, gap=4),
+            row(self.new_button, self.deck_button, None, gap=2),
             margins=(16, 16, 16, 8),
             gap=10,
             inside=self,

@@ -18,8 +18,8 @@ from app.wording import gettext as _
 from app.wording import ngettext
 
 HEIGHT = 92
-CELL, TOTAL = 128, 128
-"""Pixels that a cell needs at least, and those of the total."""
+CELL, ROOMY, TOTAL = 128, 140, 120
+"""Pixels that a cell needs at least, from which it has an icon, and those of the total."""
 
 
 class BlueprintBar(QWidget):
@@ -79,7 +79,7 @@ class BlueprintBar(QWidget):
         hidden = len(self._standings) - len(shown)
         if hidden:
             room -= 36
-        gap = 20.0
+        gap = 16.0
         width = (room - gap * len(shown)) / len(shown)
         for number, standing in enumerate(shown):
             self._cell(painter, TOTAL + gap + number * (width + gap), width, standing)
@@ -90,8 +90,10 @@ class BlueprintBar(QWidget):
 
     def _cell(self, painter: QPainter, x: float, width: float, standing: Standing) -> None:
         icon, tone = topic_icon(standing.cell.topic)
-        draw_icon(painter, icon, tone, x, 18, 16)
-        draw_words(painter, x + 24, 31, cell_title(standing), font("strong"), "ink", width=width - 24)
+        lead = 24 if width >= ROOMY else 0
+        if lead:
+            draw_icon(painter, icon, tone, x, 18, 16)
+        draw_words(painter, x + lead, 31, cell_title(standing), font("strong"), "ink", width=width - lead)
         note = note_of(standing)
         met = standing.is_met
         used = draw_words(painter, x + width, 58, note, font("small"), "good" if met else "hard", right=True)

@@ -77,7 +77,8 @@ class _Pick(QPushButton):
         self._words = FieldText("passage")
         self._words.show_field(option.text, media)
         cap = KeyCap(str(number))
-        cap.setVisible(number < 10)
+        if number > 9:
+            cap.hide()
         row(cap, (self._words, 1), margins=(16, 10, 16, 10), gap=14, inside=self)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -246,7 +247,7 @@ class Fields(AnswerPart):
 class Lines(AnswerPart):
     """Steps to put in order: Alt+Up and Alt+Down move the one in hand, so do dragging and the buttons.
 
-    An order that nobody touched is no answer.
+    An order that nobody touched is no answer; = says that it stands as it is shown.
     """
 
     def __init__(self, options: Sequence[Option]) -> None:
@@ -265,10 +266,13 @@ class Lines(AnswerPart):
         up, down = Button(_("Up"), "up", "Alt+↑"), Button(_("Down"), "down", "Alt+↓")
         up.clicked.connect(lambda: self.move_line(-1))
         down.clicked.connect(lambda: self.move_line(1))
+        stands = Button(_("This order is right"), "accept", "=")
+        stands.clicked.connect(self._moved)
+        QShortcut(QKeySequence("="), self.view).activated.connect(self._moved)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self.view).activated.connect(lambda step=by: self.move_line(step))
         self.view.setFixedHeight(min(420, 8 + 48 * len(options)))
-        column(self.view, row(up, down, None, gap=8), gap=10, inside=self)
+        column(self.view, row(up, down, stands, None, gap=8), gap=10, inside=self)
 
     def _fill(self, options: Sequence[Option]) -> None:
         self.view.clear()

@@ -24,6 +24,7 @@ class QuizNote(QFrame):
         self.setProperty("box", "warning")
         self._findings: Sequence[Finding] = ()
         self._at = 0
+        self._narrow = False
         self._sentence = ElidedLabel("", "strong")
         self._detail = ElidedLabel("", "small")
         self._count = Label("", "small")
@@ -60,6 +61,11 @@ class QuizNote(QFrame):
         self._at = min(at, max(0, len(findings) - 1))
         self._show()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the room to the sentence in a narrow window."""
+        self._narrow = narrow
+        self._show()
+
     def turn(self, by: int) -> None:
         """The next finding, or the one before."""
         if self._findings:
@@ -89,7 +95,10 @@ class QuizNote(QFrame):
         if finding.mend is not None:
             self.mend_button.say(finding.mend_words)
         several = len(self._findings) > 1
-        self._count.setText(_("{at} of {count}").format(at=self._at + 1, count=len(self._findings)))
-        self._count.setVisible(several)
+        count = _("{at} of {count}").format(at=self._at + 1, count=len(self._findings))
+        self._count.setText(count)
+        self._count.setVisible(several and not self._narrow)
+        self.next_button.setAccessibleName(f"{_('Next note')}, {count}")
+        self.next_button.setToolTip(f"{_('Next note')}, {count} (.)")
         self.next_button.setVisible(several)
         self.setAccessibleName(f"{finding.sentence}. {finding.detail}".strip())

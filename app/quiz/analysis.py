@@ -229,14 +229,15 @@ def _is_dropped(results: Results, item_id: str) -> bool:
 
 
 def _guessing(item: Item) -> float:
-    """The facility that blind guessing gives."""
+    """The facility that blind guessing gives, with what wrong answers lose."""
     match item.answer:
         case TrueFalse():
-            return 0.5
+            weights = (1.0, 0.0)
         case Choices(several=False, choices=choices):
-            return sum(choice.weight for choice in choices) / len(choices)
+            weights = tuple(choice.weight for choice in choices)
         case _:
             return 0.0
+    return sum(w if w > 0 else min(w, -item.marking.penalty) for w in weights) / len(weights)
 
 
 def _known(value: float) -> float | None:

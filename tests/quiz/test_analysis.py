@@ -179,6 +179,17 @@ def test_an_item_of_which_nobody_earned_anything_is_too_hard() -> None:
     assert "no more than guessing" in found.flags[0].sentence
 
 
+def test_what_guessing_gives_counts_what_wrong_answers_lose() -> None:
+    from app.quiz.item import Marking
+
+    item = Item("t", "So?", TrueFalse(True), marking=Marking(penalty=0.5))
+    quiz = Quiz("q", "Q", sections=(Section("s", "", "", (Chosen("t"),)),), items=(item,))
+    said = ["true"] * 12 + ["false"] * 8
+    handed = [Handed(AnswerSheet(Student(str(n)), "q", 1, "A", {"1": one})) for n, one in enumerate(said)]
+    assert doubts(mark_sheets(quiz, handed)) == [[]]
+    assert analyse(mark_sheets(quiz, handed)).items[0].facility == pytest.approx(0.4)
+
+
 def test_one_student_and_one_item_have_figures_without_numbers() -> None:
     figures = analyse(marked(choice_quiz(1), ["a"]))
     assert (figures.students, figures.mean, figures.deviation, figures.alpha) == (1, 1.0, None, None)

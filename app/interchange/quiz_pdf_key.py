@@ -4,16 +4,25 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from app.interchange.quiz_pdf_fonts import READING
+from app.interchange.quiz_pdf_fonts import READING, UI
 from app.interchange.quiz_pdf_paper import facts_of, section_title
 from app.interchange.quiz_pdf_setting import MUTED, Setter, together
 from app.interchange.quiz_rich_text import Run
-from app.interchange.quiz_solutions import RightAnswer, right_answers, sources_of, wrong_answers
+from app.interchange.quiz_solutions import (
+    RightAnswer,
+    answer_in_short,
+    right_answers,
+    sources_of,
+    wrong_answers,
+)
 from app.interchange.quiz_texts import number_in_words, points_in_words, share_in_words
 from app.quiz.item import Cloze, Essay, Item, Kind
 from app.quiz.paper import Paper, PaperItem
 from app.quiz.quiz import Quiz
 from app.wording import gettext as _
+
+_LONGEST_SHORT = 40
+_APART = "\u00a0\u00a0\u00a0 "
 
 
 def key_content(quiz: Quiz, paper: Paper, setter: Setter) -> list[Flowable]:
@@ -27,6 +36,7 @@ def key_content(quiz: Quiz, paper: Paper, setter: Setter) -> list[Flowable]:
     for chosen, pool in paper.drawn:
         drawn = _("{count} of {pool} questions were drawn for this paper.").format(count=chosen, pool=pool)
         content.append(setter.line(drawn, size=sizes.small, color=MUTED))
+    content += _strip(paper, setter)
     for number, section in enumerate(paper.sections, 1):
         content.append(setter.gap(sizes.text))
         name = section_title(paper, section, number)
@@ -34,6 +44,19 @@ def key_content(quiz: Quiz, paper: Paper, setter: Setter) -> list[Flowable]:
             content.append(setter.line(name, bold=True, size=sizes.section, after=2, keep=True))
         content += [_item(quiz, placed, setter) for placed in section.items]
     return content
+
+
+def _strip(paper: Paper, setter: Setter) -> list[Flowable]:
+    """Every short answer in a few lines, to lay beside a pile of answer sheets."""
+    runs: list[Run] = []
+    for placed in paper.items:
+        short = answer_in_short(placed)
+        if 0 < len(short) <= _LONGEST_SHORT:
+            runs += [
+                Run(f"{placed.number}.", bold=True),
+                Run(f"\u00a0{short.replace(' ', chr(160))}{_APART}"),
+            ]
+    return [setter.gap(setter.sizes.text / 2), setter.words(runs, family=UI)] if runs else []
 
 
 def kind_in_words(kind: Kind) -> str:

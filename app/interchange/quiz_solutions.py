@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.cards.rendering import visible_text
 from app.facts.dates.edtf_dates import format_date
 from app.facts.fact import Role
 from app.interchange.quiz_texts import letter, number_in_words, share_in_words
@@ -59,6 +60,25 @@ def right_answers(placed: PaperItem) -> tuple[RightAnswer, ...]:
             return tuple(RightAnswer(f"{place}. {step.text}") for place, step in enumerate(steps, 1))
         case Essay(model_answer=model):
             return (RightAnswer(model),) if model else ()
+
+
+def answer_in_short(placed: PaperItem) -> str:
+    """The right answer as an answer sheet has it: letters, numbers, a few words; "" where there is none."""
+    order = placed.orders[0] if placed.orders else ()
+    match placed.item.answer:
+        case Choices(choices=choices):
+            best = [choices[place].weight > 0 for place in order]
+            return " ".join(letter(shown) for shown, right in enumerate(best) if right)
+        case Matching() as answer:
+            shown = {answer.rights[place]: letter(number) for number, place in enumerate(order)}
+            return " ".join(f"{number}{shown[pair.right]}" for number, pair in enumerate(answer.pairs, 1))
+        case Ordering():
+            return " ".join(f"{letter(shown)}{place + 1}" for shown, place in enumerate(order))
+        case Cloze() | Essay():
+            return ""
+        case _:
+            answers = right_answers(placed)
+            return visible_text(answers[0].text) if answers else ""
 
 
 def sources_of(item: Item, quiz: Quiz) -> Iterator[str]:

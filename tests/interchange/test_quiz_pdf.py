@@ -94,7 +94,7 @@ def test_papers_of_two_keys_differ_in_nothing(tmp_path: Path):
 def test_the_key_tells_answers_weights_feedback_rules_and_sources(tmp_path: Path):
     document, _report = made(export_of(everything_quiz()), tmp_path, key=True)
     whole = " ".join(pages(document))
-    for words in ("Key: Winter", "B. the harbour", "Right: see {p. 4}.", "−25 %", "33.33 %", "Nobody bought ice.",
+    for words in ("Key: Winter", "1. B 2. A C D 3. False 4. Ålvik", "8. 1A 2D 3B 9. A1 B4 C2 D3 11. True", "B. the harbour", "Right: see {p. 4}.", "−25 %", "33.33 %", "Nobody bought ice.",
                   "Alvik bay 50 %", "40 ± 2 sledges", "3 March 1857", "Gap 4: night", "Norr -> bay → hides", "2. sledges",
                   "Two reasons: 5 each.", QUOTE, "Report of the harbour, p. 4", "partly right answers", "1 of 2 questions"):  # fmt: skip
         assert words in whole, words

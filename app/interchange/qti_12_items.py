@@ -103,7 +103,7 @@ class ItemWriter:
             return self.html(f"{prompt} ({html_of(answer.unit)})")
         if not isinstance(answer, Cloze):
             return self.html(prompt)
-        names = {gap.id: f"[{_blank_name(gap)}]{html_of(self._listed(gap))}" for gap in answer.gaps}
+        names = {gap.id: f"[{_blank_name(gap)}]{self._listed(gap)}" for gap in answer.gaps}
         text = clean_html(answer.text)
         whole = self.html(prompt + (text if has_markup(text) else f"<p>{text}</p>"))
         pieces = _GAP.split(whole)

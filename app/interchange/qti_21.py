@@ -148,9 +148,11 @@ class _Writer:
             href = f"{ident}.xml"
             resource = add(resources, "resource", identifier=ident, type="imsqti_item_xmlv2p1", href=href)
             lom = _lom(resource, item.id, title, tags_of(item))
-            own = lom.makeelement(f"{{{NAMESPACE}}}qtiMetadata")
-            lom.getparent().append(own)
-            add(own, "interactionType", interaction)
+            if interaction != "textEntryInteraction":
+                # without it Canvas Classic looks for itself, and finds fields to write in that it would miss
+                own = lom.makeelement(f"{{{NAMESPACE}}}qtiMetadata")
+                lom.getparent().append(own)
+                add(own, "interactionType", interaction)
             add(resource, "file", href=href)
             for picture in shown:
                 add(resource, "dependency", identifierref=self._picture_id(picture))

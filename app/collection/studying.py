@@ -161,6 +161,26 @@ class Studying:
             for card_id, rating in ratings.items():
                 self._answer(action, card_id, rating, took_ms // max(1, len(ratings)))
 
+    def count_quiz(self, ratings: Mapping[str, Rating]) -> int:
+        """Count a quiz's answers as reviews of the cards that are here, as one action; how many there were.
+
+        What is rated Again is due today.
+        """
+        with self._store.action(_("Count quiz answers as reviews")) as action:
+            known = self._store.ids("cards", list(ratings))
+            for card_id in known:
+                self._answer(action, card_id, ratings[card_id], 0)
+            missed = [number for card_id, number in known.items() if ratings[card_id] is Rating.AGAIN]
+            late = self._store.query(
+                """select id, due_day from cards where due_at is null and due_day > ?
+                    and id in (select value from json_each(?))""",
+                self.today,
+                json.dumps(missed),
+            )
+            action.update("cards", {row["id"]: {"due_day": self.today} for row in late})
+            self._store.due_loads.clear()
+        return len(known)
+
     def _inside(self, deck_id: str) -> list[int]:
         decks = nodes(self._store)
         top = next((n for n in decks if n.uid == deck_id), None)

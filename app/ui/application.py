@@ -113,6 +113,11 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
 
         return QuizPage(given)
 
+    def quiz_taking(given: Surroundings) -> Page:
+        from app.ui.pages.quiz_taking import QuizTakingPage
+
+        return QuizTakingPage(given)
+
     def browse(given: Surroundings) -> Page:
         from app.ui.pages.browse import BrowsePage
 
@@ -143,6 +148,7 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
         "generate": generate,
         "study": study,
         "quiz": quiz,
+        "take quiz": quiz_taking,
         "browse": browse,
         "statistics": statistics,
         "settings": settings,

@@ -173,6 +173,18 @@ def test_essays_get_their_marks_from_a_table(capsys: pytest.CaptureFixture[str])
     assert (told["students"][0]["name"], told["students"][0]["score"]) == ("S1", 8.5)
 
 
+def test_an_anonymous_export_names_nobody() -> None:
+    for name in ("Ása Lind", "Bo Berg"):
+        sheet = AnswerSheet(Student(name, f"17{name[0]}"), "quiz-winter", 1, "A", {"3": "false"})
+        write_file(FileKind.RESPONSE, sheet, Path(f"{name}.json"))
+    Path("broken Bo Berg.json").write_text("{}", "utf-8")
+    files = ["Ása Lind.json", "Bo Berg.json", "broken Bo Berg.json"]
+    for output in ("all.json", "marks.csv"):
+        assert run("mark", "quiz.json", *files, "--anonymous", "--accept", "4=Sund", "-o", output) == 0
+        text = Path(output).read_text("utf-8")
+        assert [word for word in ("Ása", "Lind", "Bo", "17") if word in text] == []
+
+
 def test_words_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     plain({"3": "false", "10": "x"})
     assert run("mark", "quiz.json", "r.json") == 0

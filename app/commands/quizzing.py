@@ -115,6 +115,7 @@ def run_mark(arguments: argparse.Namespace) -> None:
     from app.handed_in import gather_responses
     from app.quiz.analysis import analyse
     from app.quiz.results import changes, mark_sheets, without_names
+    from app.quizfile.collecting import Collected
     from app.quizfile.reading import read_quiz
     from app.quizfile.returning import write_results
     from app.quizfile.writing import write_quiz
@@ -136,7 +137,8 @@ def run_mark(arguments: argparse.Namespace) -> None:
     results = mark_sheets(quiz, collected.handed, by_hand)
     changed = changes(mark_sheets(known, collected.handed, by_hand), results) if quiz != known else ()
     if arguments.anonymous:
-        results, changed = without_names(results), ()
+        # sentences name files and students
+        results, changed, collected = without_names(results), (), Collected()
     figures = analyse(results)
     data = told(results, figures, collected) | {"changed": [asdict(one) for one in changed]}
     for one in changed:

@@ -92,10 +92,9 @@ class CffFace:
         top = _operators(cff[slice(*self._top)])
         self._charstrings, self._fonts_at = top[_CHARSTRINGS][0], top[_FDARRAY][0]
         self._outlines = _read_index(cff, self._charstrings)
-        charset, last = top[_CHARSET][0], len(self._outlines[0]) - 1
-        # one range that counts every glyph from 1 on: a letter's CID is its glyph's number
-        if _ROS not in top or cff[charset : charset + 5] != b"\x02\0\1" + (last - 1).to_bytes(2, "big"):
-            raise ValueError("not keyed by its glyphs' numbers")
+        self.cids = _read_charset(cff, top[_CHARSET][0], len(self._outlines[0]))
+        if _ROS not in top:
+            raise ValueError("not keyed by numbers")
         fonts, _end = _read_index(cff, self._fonts_at)
         self._privates = [(span, _operators(cff[slice(*span)])[_PRIVATE]) for span in fonts]
         first = min(self._fonts_at, *(private[1] for _span, private in self._privates))
@@ -121,14 +120,14 @@ class CffFont:
         return sum(self.face.width(ord(letter)) for letter in letters) * size / 1000
 
     def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        """The text as glyph numbers, which are remembered for the document."""
+        """The text as numbers of letters (CIDs), which are remembered for the document."""
         used = self._used.setdefault(doc, {})
         made = bytearray()
         for letter in text.decode(encoding) if isinstance(text, bytes) else text:
             code = 32 if letter == "\u00a0" else ord(letter)
-            glyph = self.face.charToGlyph.get(code, 0)
-            used.setdefault(glyph, code)
-            made += glyph.to_bytes(2, "big")
+            cid = self.face.cids[self.face.charToGlyph.get(code, 0)]
+            used.setdefault(cid, code)
+            made += cid.to_bytes(2, "big")
         return [(0, bytes(made))]
 
     def getSubsetInternalName(self, subset: int, doc: Any) -> str:
@@ -143,7 +142,8 @@ class CffFont:
         """Put the font with the letters that were used into the document."""
         used, name = self._used.pop(doc, {}), self.getSubsetInternalName(0, doc)[1:]
         base = "AAAAAA+" + self.face.name.decode("latin-1")
-        file = _stream(doc, self.face.subset(used), Subtype=pdfdoc.PDFName("CIDFontType0C"))
+        glyphs = {self.face.charToGlyph.get(code, 0) for code in used.values()}
+        file = _stream(doc, self.face.subset(glyphs), Subtype=pdfdoc.PDFName("CIDFontType0C"))
         bottom, top = round(self.face.descent), round(self.face.ascent)
         descriptor = {
             "Type": "/FontDescriptor", "FontName": pdfdoc.PDFName(base), "Flags": 4, "ItalicAngle": 0,
@@ -151,8 +151,8 @@ class CffFont:
             "FontBBox": pdfdoc.PDFArray(self.face.bbox), "FontFile3": doc.Reference(file, f"fontFile:{base}"),
         }  # fmt: skip
         widths: list[Any] = []
-        for glyph in sorted(used):
-            widths += [glyph, pdfdoc.PDFArray([round(self.face.width(used[glyph]))])]
+        for cid in sorted(used):
+            widths += [cid, pdfdoc.PDFArray([round(self.face.width(used[cid]))])]
         system = {
             "Registry": pdfdoc.PDFString("Adobe"),
             "Ordering": pdfdoc.PDFString("Identity"),
@@ -184,7 +184,7 @@ def _stream(doc: Any, content: bytes, **entries: Any) -> Any:
 
 def _to_unicode(used: Mapping[int, int]) -> bytes:
     """What letters the numbers stand for, so that text can be found and copied."""
-    lines = [f"<{glyph:04x}> <{chr(code).encode('utf-16-be').hex()}>" for glyph, code in sorted(used.items())]
+    lines = [f"<{cid:04x}> <{chr(code).encode('utf-16-be').hex()}>" for cid, code in sorted(used.items())]
     blocks = (lines[start : start + 100] for start in range(0, len(lines), 100))
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
@@ -259,6 +259,21 @@ def _operators(data: bytes) -> Operators:
             )
             place += 1
     return found
+
+
+def _read_charset(cff: bytes, place: int, count: int) -> Sequence[int]:
+    """The number (CID) of each glyph."""
+    form, place = cff[place], place + 1
+    cids = [0]
+    while len(cids) < count:
+        first = int.from_bytes(cff[place : place + 2], "big")
+        size = {0: 0, 1: 1, 2: 2}[form]
+        left = int.from_bytes(cff[place + 2 : place + 2 + size], "big")
+        if place + 2 + size > len(cff):
+            raise ValueError("ends too early")
+        cids += range(first, first + left + 1)
+        place += 2 + size
+    return cids[:count]
 
 
 def _read_choice(cff: bytes, place: int, count: int) -> Sequence[int]:

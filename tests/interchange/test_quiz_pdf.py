@@ -206,6 +206,16 @@ def test_fonts_that_cannot_be_read_are_passed_over(tmp_path: Path):
         assert _face(path) is None
 
 
+def test_letters_are_numbered_as_their_font_does():
+    from app.interchange.quiz_pdf_cff import _read_charset
+
+    assert _read_charset(b"\x00\x00\x05\x00\x09", 0, 3) == [0, 5, 9]
+    assert _read_charset(b"x\x01\x00\x05\x02\x01\x00\x00", 1, 5) == [0, 5, 6, 7, 256]
+    assert _read_charset(b"\x02\x00\x01\x00\x03", 0, 5) == [0, 1, 2, 3, 4]
+    with pytest.raises(ValueError, match="early"):
+        _read_charset(b"\x02\x00\x01\x00\x03", 0, 9)
+
+
 def test_letters_that_no_font_has_are_told(tmp_path: Path):
     document, report = made(export_of(quiz_of(Item("a", "See \U0001f9ff\ue123.", Essay()))), tmp_path)
     told = [loss.sentence for loss in report.losses]

@@ -15,8 +15,11 @@ _BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^<>]*>", re.IGNORECASE)
 
 def visible_text(field: str) -> str:
     """What a person sees of a field's HTML: tags gone, entities read, blanks collapsed."""
-    text = html.unescape(_TAG.sub("", _BREAK.sub(" ", field)))
-    return re.sub(r"\s+", " ", text).strip()
+    if "<" in field:
+        field = _TAG.sub("", _BREAK.sub(" ", field))
+    if "&" in field:
+        field = html.unescape(field)
+    return " ".join(field.split())
 
 
 def render_cards(

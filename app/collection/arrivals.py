@@ -38,3 +38,16 @@ class Arrival:
     remarks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """The ids of all notes of the file, once they are stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A card as another program shows it: HTML of both sides and CSS, as they came, not cleaned.
+
+    For a view that runs no script and asks no network: scripts and styles are out of the HTML, but addresses
+    and handlers may still stand in it.
+    """
+
+    front: str
+    back: str
+    css: str

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from app.collection.arrivals import Arrival
+from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
-from app.collection.drawing import StoredType, Surroundings, draw_card, read_types
+from app.collection.drawing import StoredType, Surroundings, draw_card, draw_sides, read_types
 from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress
 from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_note, read_incoming, sort_notes
 from app.collection.imported_types import bring_decks, bring_presets, bring_types
 from app.collection.note_text import split_tags
-from app.collection.redrawing import redraw_note, redraw_type
+from app.collection.redrawing import foreign_type, redraw_note, redraw_type
 from app.collection.sources import store_media
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
@@ -53,6 +53,22 @@ class Importing:
             for kind in read_types(self._store)
             if kind.number
         )
+
+    def sides(self, card_id: str) -> Sides | None:
+        """A card of another program's note type as its own templates and style show it; None for ours."""
+        row = self._store.first(
+            """select c.ordinal, c.flag, d.name as deck, n.notetype, n.fields, n.tags from cards c
+            join notes n on n.id = c.note join decks d on d.id = c.deck where c.uid = ?""",
+            card_id,
+        )
+        if row is None:
+            raise KeyError(card_id)
+        kind = foreign_type(self._store, row["notetype"])
+        if kind is None:
+            return None
+        around = Surroundings(split_tags(row["tags"]), row["deck"], row["flag"])
+        front, back = draw_sides(kind, json.loads(row["fields"]), row["ordinal"], around)
+        return Sides(front, back, kind.css)
 
     def preview(self, holdings: Holdings) -> Arrival:
         """What `store` would do, done and taken back; the media are only counted."""

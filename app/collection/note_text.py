@@ -21,6 +21,9 @@ def searchable(fields: Mapping[str, str]) -> str:
 
 def join_tags(tags: Iterable[str]) -> str:
     """Tags as the table keeps them: ` a b `, each once whatever its case, blanks inside as `_`."""
+    tags = tuple(tags)
+    if len(tags) < 2:
+        return f" {'_'.join(tags[0].split())} " if tags and tags[0].strip() else " "
     kept: dict[str, str] = {}
     for tag in tags:
         name = "_".join(tag.split())

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from json.encoder import encode_basestring
 from typing import Any
 
 from app.holdings import HeldCard, HeldReview
@@ -28,6 +29,7 @@ MANUAL = 4
 """The first kind of log row that is no answer."""
 SUSPENDED, BURIED_AS_SIBLING, BURIED_BY_HAND = -1, -2, -3
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
+_WHOLE = {int}
 _NO_MEMORY: Mapping[str, Any] = {}
 
 
@@ -152,7 +154,7 @@ def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:
     """The rows that can be kept, by time."""
     found: list[HeldReview] = []
     for row in rows:
-        if all(type(value) is int for value in row) and 0 < row[0] < LAST_MS:
+        if set(map(type, row)) == _WHOLE and 0 < row[0] < LAST_MS:
             found.append(HeldReview._make(row))
         else:
             lost["reviews"] += 1
@@ -166,7 +168,7 @@ def last_answers(reviews: Iterable[HeldReview]) -> dict[int, int]:
 
 
 def _is_sound(row: tuple[Any, ...]) -> bool:
-    return all(type(value) is int for value in row[:-1])
+    return set(map(type, row[:-1])) == _WHOLE
 
 
 def _is_number(value: Any) -> bool:
@@ -187,7 +189,7 @@ def _raw(row: tuple[Any, ...]) -> str:
     """What Anki said of the card, by the names of its columns, for giving it back."""
     number, _note, deck, _ordinal, modified, kind, queue, due, interval, factor = row[:10]
     left, odue, odid, _flags, data = row[12:]
-    kept = json.dumps(data, ensure_ascii=False) if isinstance(data, str) and data else '""'
+    kept = encode_basestring(data) if isinstance(data, str) and data else '""'
     return (
         f'{{"id":{number},"did":{deck},"mod":{modified},"type":{kind},"queue":{queue},"due":{due},'
         f'"ivl":{interval},"factor":{factor},"left":{left},"odue":{odue},"odid":{odid},"data":{kept}}}'

@@ -351,6 +351,21 @@ def test_an_imported_note_can_be_edited_and_studied(made: Any, collection: Colle
     assert collection.check() == []
 
 
+def test_the_own_look_of_a_card_can_be_had(made: Any, deck: Deck, collection: Collection) -> None:
+    collection.importing.store(read_package(package(made, "latest")))
+    card = collection.search('note:"Special fields"')[0].card
+    sides = collection.importing.sides(card)
+    assert sides is not None
+    assert "_font.ttf" in sides.css
+    assert sides.front.startswith("front")
+    assert sides.back.startswith(sides.front)
+    assert "document.write" not in sides.front
+    collection.add_deck(deck)
+    assert collection.importing.sides(deck.cards[0].id) is None
+    with pytest.raises(KeyError):
+        collection.importing.sides("none")
+
+
 def uid_of(collection: Collection, card: Any) -> str:
     return collection._store.column(
         "select uid from cards where json_extract(data, '$.anki.id') = ?", card.id

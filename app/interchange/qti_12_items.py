@@ -124,9 +124,8 @@ class ItemWriter:
                 "behind its gap."
             )
         )
-        return (
-            "\N{NO-BREAK SPACE}(" + " / ".join(plain_text(choice.text) for choice in gap.answer.choices) + ")"
-        )
+        words = " / ".join(plain_text(choice.text) for choice in gap.answer.choices)
+        return f" ({html_of(words)})"
 
     def _tell_marking(self) -> None:
         item = self.item

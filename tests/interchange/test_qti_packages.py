@@ -121,6 +121,18 @@ def test_only_gaps_look_like_gaps_to_canvas(tmp_path: Path) -> None:
     assert text == "See &#91;note&#93;.<p>A [g] &#91;g&#93; &#91;b&#93; [h_h].</p>"
 
 
+def test_what_there_is_to_choose_stands_behind_a_gap_to_write(tmp_path: Path) -> None:
+    choices = Choices((Choice("1", "x &lt; y", 1.0), Choice("2", "<b>z</b>")))
+    gaps = (Gap("a", choices), Gap("b", ShortAnswer((AcceptedText("w"),))))
+    files, report, path = write(quiz_of(Item("i", "", Cloze("A [[a]], [[b]].", gaps))), "qti12", tmp_path)
+    text = bare(files["q/q.xml"]).findtext(".//presentation/material/mattext")
+    assert text == "<p>A [a] (x &lt; y / z), [b].</p>"
+    assert report.losses[0].number == 1
+    answer = read_qti12(path).quiz.items[0].answer
+    assert isinstance(answer, Cloze)
+    assert answer.gaps[0].answer == ShortAnswer((AcceptedText("x < y"),))
+
+
 def test_gaps_to_choose_are_dropdowns_where_all_are(tmp_path: Path) -> None:
     choices = Choices((Choice("1", "x"), Choice("2", "y", 1.0)))
     quiz = quiz_of(Item("i", "", Cloze("A [[a]] and [[b]].", (Gap("a", choices), Gap("b", choices)))))

@@ -78,7 +78,8 @@ class CustomStudyDialog(QDialog):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
-        self._rest.timeout.connect(self.look_up)
+        # a window that was closed meanwhile has nobody to ask
+        self._rest.timeout.connect(lambda: self.look_up() if self.isVisible() else None)
         self._connect()
         self._desk.ask(lambda c: (c.decks(), c.tags(), c.studying.today), self._fill)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.quiz.building import add_items
 from app.quiz.drawing import pick_varied
 from app.quiz.item import Kind
@@ -53,27 +52,8 @@ def build_from_deck(collection: "Collection", asked: FromDeck) -> Taken:
     return Taken(quiz.id, made.new, made.picked)
 
 
-def read_quiz_file(path: Path) -> "ReadQuiz":
+def read_file(path: Path) -> "ReadQuiz":
     """A quiz from a file of any format that can be read; UserError says why not."""
-    from app.interchange.quiz_export import ReadQuiz
-    from app.interchange.quiz_formats import quiz_formats
-    from app.quizfile.kinds import FileKind
-    from app.quizfile.reading import file_kind, read_quiz
+    from app.quizzes_in import read_quiz_file
 
-    kind = file_kind(path)
-    if kind is FileKind.QUIZ or (kind is None and path.suffix.lower() == ".json"):
-        return ReadQuiz(read_quiz(path))
-    if kind is not None:
-        raise UserError(
-            _("{file} is a student's file: only an instructor's quiz can be built on.").format(file=path.name)
-        )
-    readers = [f.reader for f in quiz_formats() if f.read and f.suffix == path.suffix.lower()]
-    if not readers:
-        raise UserError(_("{file} is no quiz that can be read.").format(file=path.name))
-    *others, last = readers
-    for reader in others:
-        try:
-            return reader(path)
-        except UserError:
-            continue
-    return last(path)
+    return read_quiz_file(path)

@@ -12,7 +12,7 @@ from app.quiz.quiz import Quiz
 from app.quiz.summary import ItemSummary
 from app.ui.dialogs.palette import Command
 from app.ui.dialogs.quiz_from_deck import FromDeckDialog
-from app.ui.models.quiz_bringing import FromDeck, Taken, build_from_deck, make_items, read_quiz_file
+from app.ui.models.quiz_bringing import FromDeck, Taken, build_from_deck, make_items, read_file
 from app.ui.models.quiz_editing import GIVEN, LEFT, QuizEditing
 from app.ui.pages.page import Page, Surroundings
 from app.ui.pages.quiz_builder import QuizBuilder
@@ -245,7 +245,7 @@ class QuizPage(Page):
         if kind in (FileKind.STUDENT, FileKind.RESULT):
             self.place_asked.emit("take quiz", path)
             return
-        self.work.run(lambda _task: read_quiz_file(path), done=self._take_in)
+        self.work.run(lambda _task: read_file(path), done=self._take_in)
 
     def _take_in(self, read: "ReadQuiz") -> None:
         def told(quiz: Quiz) -> None:

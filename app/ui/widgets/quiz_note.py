@@ -28,7 +28,7 @@ class QuizNote(QFrame):
         self._sentence = ElidedLabel("", "strong")
         self._detail = ElidedLabel("", "small")
         self._count = Label("", "small")
-        self.mend_button = Button("", None, "M", "ghost", height=32, pad=8)
+        self.mend_button = Button(_("Mend"), None, "M", "ghost", height=32, pad=8)
         self.mend_button.clicked.connect(self.mend)
         self.leave_button = Button(_("Leave it"), None, "K", "ghost", height=32, pad=8)
         self.leave_button.clicked.connect(self.leave)

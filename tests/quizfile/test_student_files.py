@@ -12,7 +12,22 @@ from app.errors import UserError
 from app.interchange.quiz_copies import write_practice_copy, write_sealed_copy
 from app.interchange.quiz_export import QuizExport
 from app.quiz.answer_sheet import AnswerSheet, Student
-from app.quiz.item import Choice, Choices, Item
+from app.quiz.item import (
+    AcceptedDate,
+    AcceptedNumber,
+    AcceptedText,
+    Choice,
+    Choices,
+    Cloze,
+    DateAnswer,
+    Essay,
+    Feedback,
+    Item,
+    Marking,
+    Numeric,
+    ShortAnswer,
+    TrueFalse,
+)
 from app.quiz.paper import draw_paper
 from app.quiz.quiz import Quiz
 from app.quizfile.kinds import FileKind
@@ -99,6 +114,49 @@ def test_a_sealed_copy_tells_nothing(everything: Quiz, pair: KeyPair, tmp_path: 
     assert isinstance(copy, SealedCopy)
     assert len(copy.questions) == 11
     assert [media.name for media in copy.media] == ["harbour.png"]
+
+
+def other_key(item: Item) -> Item:
+    """The same question with everything else right."""
+    match item.answer:
+        case Choices(choices=choices) as own:
+            weights = [choice.weight for choice in choices]
+            turned = zip(choices, (*weights[1:], weights[0]), strict=True)
+            answer = replace(own, choices=tuple(replace(c, weight=w, feedback="x") for c, w in turned))
+        case TrueFalse(answer=verdict):
+            answer = TrueFalse(not verdict, "x", "y")
+        case ShortAnswer():
+            answer = ShortAnswer((AcceptedText("another"),), exact=True)
+        case Numeric(unit=unit):
+            answer = Numeric((AcceptedNumber(7),), unit)
+        case DateAnswer():
+            answer = DateAnswer((AcceptedDate("1900"),))
+        case Cloze(gaps=gaps) as own:
+            inner: Any = (other_key(Item("g", "", gap.answer)).answer for gap in gaps)
+            answer = replace(own, gaps=tuple(replace(g, answer=a) for g, a in zip(gaps, inner, strict=True)))
+        case Essay(lines=lines):
+            answer = Essay(lines, "x", "y")
+        case other:
+            answer = other
+    return replace(
+        item,
+        answer=answer,
+        feedback=Feedback("x"),
+        marking=Marking(False, 1.0),
+        topic="x",
+        tags=("x",),
+        evidence=(),
+    )
+
+
+def test_a_sealed_copy_is_the_same_whatever_is_right(everything: Quiz, pair: KeyPair) -> None:
+    turned = replace(everything, items=tuple(map(other_key, everything.items)), sources=(), blueprint=())
+    copies = [
+        encode_file(FileKind.STUDENT, make_sealed_copy(quiz, draw_paper(quiz), pair.public))
+        for quiz in (everything, turned)
+    ]
+    assert everything.items[0].answer != turned.items[0].answer
+    assert copies[0] == copies[1]
 
 
 def test_the_place_of_a_choice_does_not_follow_its_weight() -> None:

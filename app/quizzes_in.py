@@ -27,8 +27,10 @@ def read_quiz_file(path: Path, name: str | None = None) -> ReadQuiz:
     where none can, the error is that of the first."""
     if name is None and file_kind(path) is FileKind.QUIZ:
         return ReadQuiz(read_quiz(path))
+    suffix = path.suffix.lower()
     readers = [one for one in quiz_formats() if one.read and (one.name == name or not name)]
-    readers = [one for one in readers if name or one.suffix == path.suffix.lower()]
+    readers = [one for one in readers if name or suffix in (one.suffix, *one.others)]
+    readers.sort(key=lambda one: one.suffix != suffix)
     errors: list[UserError] = []
     for one in readers:
         try:

@@ -15,7 +15,8 @@ from app.wording import gettext as _
 class QuizFormat:
     """A quiz format by its name on the command line; its module and functions are imported when used.
 
-    `write` is `(QuizExport, Path) -> QuizReport`, `read` is `(Path) -> ReadQuiz`.
+    `write` is `(QuizExport, Path) -> QuizReport`, `read` is `(Path) -> ReadQuiz`; `others` are endings under
+    which other programs write it.
     """
 
     name: str
@@ -24,6 +25,7 @@ class QuizFormat:
     module: str
     write: str = ""
     read: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def writer(self) -> Callable[[QuizExport, Path], QuizReport]:
@@ -40,7 +42,7 @@ def quiz_formats() -> tuple[QuizFormat, ...]:
     """Every quiz format, in the order in which a person is offered them."""
     room = "app.interchange."
     return (
-        QuizFormat("gift", ".gift", _("GIFT (Moodle)"), room + "gift", "write_gift", "read_gift"),
+        QuizFormat("gift", ".gift", _("GIFT (Moodle)"), room + "gift", "write_gift", "read_gift", (".txt",)),
         QuizFormat("moodle", ".xml", _("Moodle XML"), room + "moodle_xml", "write_moodle", "read_moodle"),
         QuizFormat("aiken", ".txt", _("Aiken"), room + "aiken", "write_aiken", "read_aiken"),
         QuizFormat("qti12", ".zip", _("QTI 1.2 (Canvas)"), room + "qti_12", "write_qti12", "read_qti12"),

@@ -26,6 +26,7 @@ from app.quiz.item import (
 )
 from app.quiz.paper import draw_paper
 from app.quiz.quiz import Chosen, Quiz, Section
+from app.quizzes_in import read_quiz_file
 from tests.made_quiz import everything_quiz
 
 PERCENTS = {"100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40", "33.33333", "30", "25",
@@ -230,3 +231,12 @@ def test_other_encodings_and_line_ends_are_read(encoding: str, tmp_path: Path) -
     path.write_bytes("Où est l’été ?{=là ~où}\r\n\r\nGehört der Hafen zu Köln?{F}\r\n".encode(encoding))
     items = read_gift(path).quiz.items
     assert [item.prompt for item in items] == ["Où est l’été ?", "Gehört der Hafen zu Köln?"]
+
+
+def test_gift_that_ends_in_txt_is_found_after_aiken(tmp_path: Path) -> None:
+    path = tmp_path / "moodle.txt"
+    path.write_text("::a::Is it so?{T}\n", "utf-8")
+    assert [item.answer for item in read_quiz_file(path).quiz.items] == [TrueFalse(True)]
+    path.write_text("Is {it} so?\nA. yes\nB. no\nANSWER: A\n", "utf-8")
+    (item,) = read_quiz_file(path).quiz.items
+    assert isinstance(item.answer, Choices)

@@ -210,13 +210,7 @@ class Bank:
     def record_uses(self, uses: Sequence[ItemUse]) -> None:
         """Keep what became of items in a quiz; an earlier record of the same quiz is replaced."""
         with self._store.action(_("Record results")) as action:
-            quizzes = json.dumps(list({use.quiz for use in uses}))
-            action.delete(
-                "item_uses", self._store.column(f"select id from item_uses where quiz {INSIDE}", quizzes)
-            )
-            action.insert(
-                "item_uses", [{name: getattr(use, name) for name in ItemUse.__slots__} for use in uses]
-            )
+            put_uses(self._store, action, uses)
 
     # How
 
@@ -257,6 +251,13 @@ class Bank:
         for item, facility, discrimination in rows:
             found[item] = (found.get(item, (0, None, None))[0] + 1, facility, discrimination)
         return found
+
+
+def put_uses(store: Store, action: Action, uses: Sequence[ItemUse]) -> None:
+    """Keep what became of items, within an action; earlier records of the same quizzes are replaced."""
+    quizzes = json.dumps(list({use.quiz for use in uses}))
+    action.delete("item_uses", store.column(f"select id from item_uses where quiz {INSIDE}", quizzes))
+    action.insert("item_uses", [{name: getattr(use, name) for name in ItemUse.__slots__} for use in uses])
 
 
 def item_row(item: Item) -> Row:

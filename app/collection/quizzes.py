@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from app.collection.bank import store_new_items
+from app.collection.bank import ItemUse, put_uses, store_new_items
 from app.collection.changes import Action
 from app.collection.exporting import INSIDE
 from app.collection.quiz_values import item_from_text, item_to_text
@@ -192,23 +192,35 @@ class Quizzes:
         """Let go of an attempt."""
         self._store.execute("delete from attempts where id = ?", number)
 
-    def save_results(self, quiz: Quiz, results: Mapping[str, Any], label: str | None = None) -> None:
-        """Keep results (JSON by student); a student's earlier one for this quiz is replaced."""
+    def save_results(
+        self,
+        quiz: Quiz,
+        results: Mapping[str, Any],
+        label: str | None = None,
+        *,
+        uses: Sequence[ItemUse] = (),
+        corrected: bool = False,
+    ) -> None:
+        """Keep results (JSON by student); a student's earlier one for this quiz is replaced.
+
+        `uses` are what became of the items; with `corrected` the quiz is kept too, for its corrections.
+        """
         with self._store.action(label or _("Add results")) as action:
             known = self._store.query(
-                f"select id from results where quiz = ? and student {INSIDE}",
+                f"select id, student, value from results where quiz = ? and student {INSIDE}",
                 quiz.id,
                 json.dumps(list(results)),
             )
-            action.delete("results", [row["id"] for row in known])
+            texts = {s: json.dumps(v, ensure_ascii=False) for s, v in results.items()}
+            same = {row["student"] for row in known if row["value"] == texts[row["student"]]}
+            action.delete("results", [row["id"] for row in known if row["student"] not in same])
             own = {"quiz": quiz.id, "version": quiz.version, "at": int(self._store.seconds)}
-            action.insert(
-                "results",
-                [
-                    own | {"student": s, "value": json.dumps(v, ensure_ascii=False)}
-                    for s, v in results.items()
-                ],
-            )
+            new = [own | {"student": s, "value": text} for s, text in texts.items() if s not in same]
+            action.insert("results", new)
+            if uses:
+                put_uses(self._store, action, uses)
+            if corrected:
+                action.update("quizzes", {self._row(quiz.id)["id"]: self._values(quiz)})
 
     def results(self, quiz_id: str) -> list[StoredResult]:
         """The results of a quiz by student."""

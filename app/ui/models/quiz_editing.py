@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.quiz.linting import Finding, lint
 from app.quiz.quiz import Quiz
 from app.quiz.summary import ItemSummary
+from app.quizfile.coding import to_json
 from app.ui.work import Desk, Task, Work
 from app.wording import gettext as _
 
@@ -20,6 +21,11 @@ LEFT = "quiz.left."
 """The setting, with the quiz's id, that keeps which findings the person leaves as they are."""
 GIVEN = "quiz.given."
 """The setting that keeps which version was given out last."""
+
+
+def given_out(quiz: Quiz) -> str:
+    """The setting that keeps a version of a quiz as it was given out, without its media."""
+    return f"quiz.out.{quiz.id}.{quiz.version}"
 
 
 class QuizEditing(QObject):
@@ -101,8 +107,14 @@ class QuizEditing(QObject):
         if self.quiz is None:
             return
         self.given = self.quiz.version
-        key, version = GIVEN + self.quiz.id, self.given
-        self._desk.ask(lambda collection: collection.set_setting(key, version))
+        key, quiz = GIVEN + self.quiz.id, self.quiz
+
+        def remember(collection: "Collection") -> None:
+            collection.set_setting(key, quiz.version)
+            # responses are marked by what they answered, whatever becomes of the quiz
+            collection.set_setting(given_out(quiz), to_json(replace(quiz, media=())))
+
+        self._desk.ask(remember)
 
     def leave(self, finding: Finding) -> None:
         """Let a finding stand: it is not told again for this quiz."""

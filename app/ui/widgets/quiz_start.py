@@ -119,7 +119,7 @@ class StartFace(QWidget):
             factor,
             self.fault,
             4,
-            row(self.resume_button, self.begin_button, self.again_button, self.practice_button, gap=10),
+            row(self.resume_button, self.begin_button, self.again_button, self.practice_button, None, gap=10),
             row(self.result_button, None),
             margins=(36, 32, 36, 32),
             gap=14,

@@ -29,9 +29,10 @@ _MARK = re.compile(r"<!--.*?-->|\{\{(.+?)\}\}", re.DOTALL)
 _OTHER_MARK = re.compile(r"<!--.*?-->|<%(.+?)%>", re.DOTALL)
 _OTHER_SIGNS = "{{=<% %>=}}"
 _UNSAFE = re.compile(
-    r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style)\b[^>]*>",
+    r"<(script|style|button)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style|button)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_ACTING = re.compile(r"<!--|</?(?:script|style|button)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ANSWER = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
 _FORMULAS = (
@@ -127,7 +128,7 @@ def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> F
     rest = _answer_parts(back)
     answer = None
     if rest is not None:
-        answer = clean_markup("".join(_render(rest, Side(values, number, is_front=False, front=question))))
+        answer = clean_markup(_joined(rest, Side(values, number, is_front=False, front=question)))
     if answer is None or is_blank(answer):
         answer = _without_question(question, back, values, number)
     return Face(question, answer.strip(), tuple(_typed_answers(front, values, number)))
@@ -141,14 +142,16 @@ def draw_whole(front: str, back: str, values: Mapping[str, str], number: int = 0
 
 def render(source: str, side: Side) -> str:
     """A side as HTML, with formulas in one form and without scripts, styles and comments."""
-    return clean_markup("".join(_render(read_template(source), side)))
+    return clean_markup(_joined(read_template(source), side))
 
 
 def clean_markup(text: str) -> str:
-    """HTML without what acts or only styles, and with formulas in one form."""
-    if "<s" in text or "<S" in text or "<!--" in text or "</s" in text:
+    """HTML without what acts or only styles (buttons wait for scripts), and with formulas in one form."""
+    if _ACTING.search(text):
         text = _UNSAFE.sub("", text)
     if len(text) > LONGEST:
+        return text
+    if "[" not in text and "<anki" not in text:
         return text
     if "[$" in text or "[latex]" in text or "<anki-mathjax" in text:
         for form, replacement in _FORMULAS:
@@ -218,6 +221,10 @@ def _without_question(question: str, back: str, values: Mapping[str, str], numbe
 def _close(stack: list[tuple[str, bool, list[Part]]]) -> None:
     field, negated, parts = stack.pop()
     stack[-1][2].append(Condition(field, negated, tuple(parts)))
+
+
+def _joined(parts: Sequence[Part], side: Side) -> str:
+    return "".join(_render(parts, side))
 
 
 def _render(parts: Sequence[Part], side: Side) -> Iterator[str]:

@@ -38,6 +38,7 @@ def test_both_sides_can_be_had_whole() -> None:
         "<style>b { color: red }</style>{{Front}}",
         "{{Front}}<!-- hidden -->",
         "{{Front}}<script>never closed",
+        "{{Front}}<button onclick='toggle()'>Toggle</button>",
     ],
 )
 def test_what_acts_or_only_styles_is_taken_out(source: str) -> None:

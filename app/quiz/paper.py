@@ -169,5 +169,5 @@ def _orders(quiz: Quiz, letter: str, item: Item) -> Orders:
 
 
 def _mixed(order: tuple[int, ...]) -> tuple[int, ...]:
-    """Never the right order itself: that would be given away."""
-    return order[1:] + order[:1] if order == tuple(range(len(order))) and len(order) > 1 else order
+    """Never the right order itself, which would be given away; of two steps either: one alone tells, too."""
+    return order[1:] + order[:1] if order == tuple(range(len(order))) and len(order) > 2 else order

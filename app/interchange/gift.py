@@ -11,6 +11,7 @@ from app.interchange.quiz_export_parts import (
     LeftOutError,
     Losses,
     Tell,
+    as_given,
     category_path,
     date_as_texts,
     general_feedback,
@@ -68,7 +69,7 @@ def write_gift(export: QuizExport, path: Path) -> QuizReport:
         for placed in section.items:
             tell = losses.about(placed.number)
             try:
-                blocks += _questions(export, placed, tell)
+                blocks += _questions(export, as_given(placed, export.paper.settings), tell)
                 written += 1
             except LeftOutError as error:
                 tell(str(error))

@@ -12,6 +12,7 @@ from app.interchange.quiz_export_parts import (
     LeftOutError,
     Losses,
     Tell,
+    as_given,
     category_path,
     date_as_texts,
     general_feedback,
@@ -71,7 +72,7 @@ def write_moodle(export: QuizExport, path: Path) -> QuizReport:
         for placed in section.items:
             tell = losses.about(placed.number)
             try:
-                root.append(_Question(export, placed, files, tell).root)
+                root.append(_Question(export, as_given(placed, export.paper.settings), files, tell).root)
                 written += 1
             except LeftOutError as error:
                 tell(str(error))

@@ -14,6 +14,7 @@ from app.interchange.quiz_export_parts import (
     LeftOutError,
     Losses,
     Tell,
+    as_given,
     evidence_lines,
     general_feedback,
     marker_notes,
@@ -191,6 +192,7 @@ class _Writer:
         return self._passages[passage.id]
 
     def _item(self, holder: Element, placed: PaperItem, tell: Tell) -> None:
+        placed = as_given(placed, self.paper.settings)
         item = placed.item
         ident = identifier("item_", item.id, self._idents)
         passage = self.paper.passage(item.passage)

@@ -10,6 +10,7 @@ from app.interchange.quiz_export import QuizExport, QuizReport
 from app.interchange.quiz_export_parts import (
     LeftOutError,
     Losses,
+    as_given,
     general_feedback,
     number_text,
     passage_before,
@@ -55,8 +56,8 @@ class _Writer:
         tell_rules(export, self.losses, timed=True, described=True)
         if any(placed.item.passage for placed in self.paper.items):
             self.losses.tell(_("A text that several questions ask about stands before each of them."))
-        if self.paper.settings.reveal is Reveal.AFTER_EACH:
-            self.losses.tell(_("When feedback shows is for the program that gives the test."))
+        if self.paper.settings.reveal is Reveal.AFTER_EACH or self.paper.settings.one_per_page:
+            self.losses.tell(_("Pages, and when feedback shows, are for the program that gives the test."))
 
     def test(self) -> Element:
         """The test with a section for each section."""
@@ -107,7 +108,7 @@ class _Writer:
         ident = identifier("item_", item.id, self._taken)
         prompt = passage_before(self.paper.passage(item.passage), clean_html(item.prompt))
         writer = ItemWriter(
-            placed,
+            as_given(placed, self.paper.settings),
             tell,
             lambda text: self.pictures.placed(clean_html(text), tell),
             general_feedback(self.export.quiz, item),

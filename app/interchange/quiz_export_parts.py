@@ -24,7 +24,7 @@ from app.quiz.item import (
     TrueFalse,
 )
 from app.quiz.paper import PaperItem
-from app.quiz.quiz import Passage, Quiz
+from app.quiz.quiz import Passage, Quiz, Reveal, Settings
 from app.quiz.texts import clean_html, html_of, image_alt, plain_text, replace_images
 from app.wording import gettext as _
 
@@ -208,6 +208,14 @@ def order_as_matching(answer: Ordering, tell: Tell) -> Matching:
     return Matching(tuple(Pair(step.id, step.text, str(n)) for n, step in enumerate(answer.steps, 1)))
 
 
+def as_given(placed: PaperItem, settings: Settings) -> PaperItem:
+    """The item with its choices in a fixed order where the quiz shuffles none."""
+    answer = placed.item.answer
+    if settings.shuffle_choices or not isinstance(answer, Choices):
+        return placed
+    return replace(placed, item=replace(placed.item, answer=replace(answer, shuffle=False)))
+
+
 def in_shown_order(values: Sequence[Choice], order: Sequence[int]) -> tuple[Choice, ...]:
     """Choices as they stand on the paper."""
     return tuple(values[place] for place in order) if order else tuple(values)
@@ -255,6 +263,9 @@ def tell_rules(
         losses.tell(_("The time limit is lost; set it again where the quiz is given."))
     if not timed and settings.attempts is not None:
         losses.tell(_("The number of attempts is lost; set it again where the quiz is given."))
+    other = (settings.reveal is not Reveal.AT_END, settings.one_per_page, settings.shuffle_items)
+    if not timed and any(other):
+        losses.tell(_("The rules for order, pages and feedback are lost; set them where the quiz is given."))
     if not described and paper.description:
         losses.tell(_("The description of the quiz is lost."))
     for chosen, pool in paper.drawn:

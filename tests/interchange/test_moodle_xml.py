@@ -30,7 +30,7 @@ from app.quiz.item import (
     TrueFalse,
 )
 from app.quiz.paper import draw_paper
-from app.quiz.quiz import Chosen, Quiz, Section
+from app.quiz.quiz import Chosen, Quiz, Section, Settings
 from tests.made_quiz import everything_quiz, small_picture
 
 FRACTIONS = {100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571,
@@ -274,3 +274,11 @@ def test_missing_pictures_are_told(tmp_path: Path) -> None:
     quiz = replace(everything_quiz(), media=())
     _root, report, _path = write(quiz, tmp_path)
     assert "The picture harbour.png is missing." in told(report)
+
+
+def test_a_quiz_that_shuffles_nothing_keeps_its_order(tmp_path: Path) -> None:
+    item = Item("i", "P", Choices((Choice("a", "x", 1.0), Choice("b", "y"))))
+    quiz = replace(quiz_of(item), settings=Settings(shuffle_choices=False, one_per_page=True))
+    root, report, _path = write(quiz, tmp_path)
+    assert root.findtext(".//shuffleanswers") == "false"
+    assert "order, pages and feedback" in told(report)

@@ -8,6 +8,7 @@ from app.facts.dates.edtf_values import bounds, is_interval
 from app.quiz.dates import day_number
 from app.quiz.item import (
     AcceptedDate,
+    AcceptedText,
     Choices,
     Cloze,
     DateAnswer,
@@ -20,7 +21,7 @@ from app.quiz.item import (
     TrueFalse,
 )
 from app.quiz.paper import PaperItem
-from app.study.typed_answers import fold
+from app.study.typed_answers import answer_forms, fold
 
 Key = dict[str, Any]
 Clean = Callable[[str], str]
@@ -78,8 +79,11 @@ def _single(answer: Choices | ShortAnswer | Numeric | DateAnswer, order: Sequenc
                 "choices": [{"weight": one.weight, "feedback": clean(one.feedback)} for one in shown],
             }
         case ShortAnswer(accepted=accepted, exact=exact):
-            texts = [{"text": a.text, "weight": a.weight, "feedback": clean(a.feedback)} for a in accepted]
-            return {"kind": "short_answer", "exact": exact, "accepted": texts}
+            return {
+                "kind": "short_answer",
+                "exact": exact,
+                "accepted": [_text(one, clean) for one in accepted],
+            }
         case Numeric(accepted=accepted, unit=unit):
             numbers = [
                 {
@@ -93,6 +97,12 @@ def _single(answer: Choices | ShortAnswer | Numeric | DateAnswer, order: Sequenc
             return {"kind": "numeric", "unit": unit, "accepted": numbers}
         case DateAnswer(accepted=accepted):
             return {"kind": "date", "accepted": [_date(one, clean) for one in accepted]}
+
+
+def _text(one: AcceptedText, clean: Clean) -> Key:
+    """A text with every form in which it is right."""
+    forms = list(dict.fromkeys(answer_forms([one.text]))) or [""]
+    return {"text": one.text, "forms": forms, "weight": one.weight, "feedback": clean(one.feedback)}
 
 
 def _date(one: AcceptedDate, clean: Clean) -> Key:

@@ -3,6 +3,8 @@
    responses to both and compares the marks. Nothing here needs a page. */
 const Marking = (() => {
   const LONGEST = 300;
+  const LONGEST_TEXT = 4000;
+  const LONGEST_DATE = 200;
   const CLOSE = 0.85;
   const LONGEST_NUMBER = 60;
   const ARTICLES = new Set("the a an der die das le la les el los las il lo".split(" "));
@@ -10,8 +12,8 @@ const Marking = (() => {
   const BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
   const BLANKS = new RegExp(BLANK + "+", "g");
   const EDGES = new RegExp("^" + BLANK + "+|" + BLANK + "+$", "g");
-  const BRACKETS = new RegExp(BLANK + "*\\([^()]*\\)", "g");
-  const LETTERS = /[\p{L}\p{N}]+/gu;
+  const WORDS = /-(?=\p{Nd})|[\p{L}\p{N}]+/gu;
+  const JOINED = /[\p{L}\p{N}_)]$/u;
   const FIGURES = /\p{Nd}+/gu;
   const FIGURE = /^\p{Nd}$/u;
   const MARK = /^\p{M}$/u;
@@ -35,7 +37,7 @@ const Marking = (() => {
 
   const strip = (text) => text.replace(EDGES, "");
   const collapse = (text) => strip(text.replace(BLANKS, " "));
-  const cut = (text) => Array.from(text).slice(0, LONGEST).join("");
+  const cut = (text, most) => Array.from(text).slice(0, most).join("");
 
   /* A mark that combines with the letter before it: those change places with one of the last class. */
   const combines = (c) => MARK.test(c) && (c === "\u0345" || !("\u0345" + c).normalize("NFD").startsWith("\u0345"));
@@ -56,8 +58,13 @@ const Marking = (() => {
     return plain.map(foldCase).join("");
   }
 
+  /* A sign before a figure is part of it, unless it joins the figure to what stands before. */
   function fold(text) {
-    const words = Array.from(text.replace(/[’']/g, ""), foldLetter).join("").match(LETTERS) || [];
+    const plain = Array.from(text.replace(/−/g, "-").replace(/[’']/g, ""), foldLetter).join("");
+    const words = [];
+    for (const match of plain.matchAll(WORDS)) {
+      if (match[0] !== "-" || !JOINED.test(plain.slice(0, match.index))) words.push(match[0]);
+    }
     return (words.length > 1 && ARTICLES.has(words[0]) ? words.slice(1) : words).join(" ");
   }
 
@@ -116,12 +123,16 @@ const Marking = (() => {
     return (2 * same) / (a.length + b.length);
   }
 
-  function readsAlike(said, text) {
-    const typed = cut(collapse(said));
-    const whole = cut(collapse(text));
-    const forms = whole ? [whole, strip(whole.replace(BRACKETS, "")) || whole] : [""];
+  const hasFormula = (text) => text.includes("\\(") || text.includes("\\[");
+
+  function readsAlike(said, forms) {
+    const typed = cut(collapse(said), LONGEST);
     const dates = readDates(typed), folded = fold(typed);
     for (const form of forms) {
+      if (hasFormula(form) || hasFormula(typed)) {
+        if (typed.replace(/ /g, "") === form.replace(/ /g, "")) return true;
+        continue;
+      }
       if (folded === fold(form)) return true;
       for (const date of readDates(form).keys()) if (dates.has(date)) return true;
     }
@@ -148,11 +159,12 @@ const Marking = (() => {
     return true;
   }
 
-  function readsAs(said, text, exact) {
+  function readsAs(response, one, exact) {
+    const said = cut(response, LONGEST_TEXT), text = one.text;
     if (text.includes("*")) {
       return exact ? fits(strip(said), text) : fits(foldAll(strip(said)), foldAll(text));
     }
-    return exact ? collapse(said) === collapse(text) : readsAlike(said, text);
+    return exact ? collapse(said) === collapse(text) : readsAlike(said, one.forms);
   }
 
   function readNumber(said, unit) {
@@ -216,7 +228,8 @@ const Marking = (() => {
     return spans;
   }
 
-  function dateIsAccepted(said, one) {
+  function dateIsAccepted(response, one) {
+    const said = Array.from(response).length > LONGEST_DATE ? "" : response;
     if (one.forms.includes(fold(said))) return true;
     if (one.first === null) return false;
     return readSpans(said).some(([start, end]) =>
@@ -233,7 +246,7 @@ const Marking = (() => {
   function single(answer, said) {
     let fitting = [];
     if (answer.kind === "choice") fitting = picked(answer.choices, [said]);
-    if (answer.kind === "short_answer") fitting = answer.accepted.filter((one) => readsAs(said, one.text, answer.exact));
+    if (answer.kind === "short_answer") fitting = answer.accepted.filter((one) => readsAs(said, one, answer.exact));
     if (answer.kind === "date") fitting = answer.accepted.filter((one) => dateIsAccepted(said, one));
     if (answer.kind === "numeric") {
       const number = readNumber(said, answer.unit);

@@ -57,7 +57,7 @@ def compare_answer(typed: str, answers: Sequence[str]) -> Comparison:
     another figure is always wrong.
     """
     typed = " ".join(typed.split())[:LONGEST]
-    forms = list(dict.fromkeys(_forms(answers))) or [""]
+    forms = list(dict.fromkeys(answer_forms(answers))) or [""]
     for form in forms:
         if _is_said_alike(typed, form):
             return Comparison(Verdict.RIGHT, form, ((Piece.SAME, typed),))
@@ -88,7 +88,8 @@ def fold(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 
 
-def _forms(answers: Iterable[str]) -> Iterator[str]:
+def answer_forms(answers: Iterable[str]) -> Iterator[str]:
+    """Every form in which the answers are right, each as it stands first; some may come twice."""
     for answer in answers:
         whole = " ".join(answer.split())[:LONGEST]
         if whole:

@@ -62,7 +62,7 @@ SAID = (
     "until 1900|1899|since 1900|the 390s BC|395 BC|0|5/6/1857|6.5.1857|13/3/1857|١٨٥٧|１８５７|yesterday|3 March 57|"
     "15 march 44 BC|1857/1858|1857-03-03 to 1857-03-09|3–9 March 1857|3-9 march 1857|12001 BC|850 BC|ca1857|May 1857-June 1857"
 ).split("|")
-TEXTS = "Ålvik|the Straße of Łódź|co-operation (of towns)|Hector 12|O'Brien’s act|μῆλα|冰湖|ﬁnance ½|İstanbul ẞ|3 March 1857|a|नमस्ते".split(
+TEXTS = "-5 °C|x = −3|3-5 (or 7)-2|c. 1735|1914-18|between 1962 and 1967|\\(x^2 - 1\\)|Ålvik|the Straße of Łódź|co-operation (of towns)|Hector 12|O'Brien’s act|μῆλα|冰湖|ﬁnance ½|İstanbul ẞ|3 March 1857|a|नमस्ते".split(
     "|"
 )
 NUMBERS = "1,234.5|1 234,5|1.234,5|1234.5 m|-3|−3|+3|.5|0,5|1e3|1.2x10^3|1.2 × 10 3|1,234|12,34|1e400|٣|5 kg|5KG|five|1'000|--3|1.2.3|9e-5|".split(
@@ -96,8 +96,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[Job
         page = browser.new_page()
 
         def run_in_chromium(jobs: list[Job]) -> list[Any]:
-            call = "jobs => {" + script + "; return jobs.map(([name, values]) => Marking[name](...values)); }"
-            return page.evaluate(call, jobs)
+            call = (
+                "jobs => {"
+                + script
+                + "; return JSON.parse(jobs).map(([name, values]) => Marking[name](...values)); }"
+            )
+            return page.evaluate(call, json.dumps(jobs))
 
         yield run_in_chromium
         browser.close()
@@ -224,7 +228,7 @@ def responses(placed: PaperItem, rng: random.Random) -> list[Response]:
             ]
         case _:
             own = [one.text for one in getattr(placed.item.answer, "accepted", ())]
-            return [*odd, *own, *(slip(text, rng) for text in own for _ in range(12)), *(f"The {text} ." for text in own), *TEXTS, "a bbc", "a xx b yy c", "ab", "X" * 400]  # fmt: skip
+            return [*odd, *own, *(slip(text, rng) for text in own for _ in range(12)), *(f"The {text} ." for text in own), *TEXTS, "a bbc", "a xx b yy c", "ab", "X" * 400, "−5 °C", "5 °C", "x = 3", "around 1735", "1914–1918", "from 1962 to 1967", "\\( x^2-1 \\)", "x^2 - 1", "(a)-3", "a " * 2100 + "b"]  # fmt: skip
 
 
 def slip(text: str, rng: random.Random) -> str:

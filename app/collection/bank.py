@@ -136,7 +136,7 @@ class Bank:
         named = json.dumps(list({e.source for item in items for e in item.evidence}))
         rows = store.query(f"select * from sources where uid {INSIDE} order by id", named)
         passages = tuple(self._passages(items))
-        media = media_of(store, strings_in([items, passages]))
+        media = media_of(store, strings_in([items, passages]), ids)
         return Brought(tuple(items), tuple(map(read_source, rows)), media, passages)
 
     def history(self, item_id: str) -> list[ItemVersion]:

@@ -35,11 +35,25 @@ def strings_in(value: Any) -> Iterator[str]:
         yield from strings_in(to_json(value))
 
 
-def media_of(store: Store, texts: Iterable[str]) -> tuple[Media, ...]:
-    """The collection's media that texts name, by name."""
+def media_of(store: Store, texts: Iterable[str], items: Iterable[str] = ()) -> tuple[Media, ...]:
+    """The media that texts name: those of quizzes that have the `items` (ids), else the collection's."""
     names = {a or b for text in texts for a, b in MEDIA_NAME.findall(text)}
     if not names:
         return ()
+    found = {m.name: m for m in _cards_media(store, names)}
+    lists = store.column(
+        f"""select media from quizzes where media <> '[]' and id in
+        (select quiz from quiz_items where uid {INSIDE}) order by modified""",
+        json.dumps(list(items)),
+    )
+    for name, sha256 in (pair for line in lists for pair in json.loads(line)):
+        if name in names:
+            data = store.column("select data from blobs where sha256 = ?", sha256)
+            found |= {name: Media(name, sha256, data[0])} if data else {}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _cards_media(store: Store, names: Iterable[str]) -> tuple[Media, ...]:
     rows = store.query(
         f"""select m.name, m.sha256, b.data from media m join blobs b on b.sha256 = m.sha256
         where m.name {INSIDE} order by m.name""",

@@ -261,3 +261,10 @@ def test_attempts_and_results(filled: Collection, clock):
     assert (summary.attempts, summary.results) == (1, 2)
     filled.quizzes.forget_attempt(number)
     assert filled.quizzes.attempts() == []
+
+
+def test_items_bring_the_texts_they_ask_about(collection: Collection):
+    made = collection.quizzes.add(everything_quiz())
+    brought = collection.bank.bring(["choice", "choices", "short"])
+    assert brought.passages == made.passages
+    assert brought.media == made.media

@@ -26,9 +26,9 @@ from app.quiz.building import (
     total_items,
     total_points,
 )
-from app.quiz.drawing import pool_of, rule_in_words, substitutes
-from app.quiz.item import Difficulty, Item, Kind, TrueFalse
-from app.quiz.quiz import Cell, Chosen, Draw, Quiz, Rule, Section
+from app.quiz.drawing import pick_varied, pool_of, rule_in_words, substitutes
+from app.quiz.item import Difficulty, Essay, Item, Kind, TrueFalse
+from app.quiz.quiz import Cell, Chosen, Draw, Passage, Quiz, Rule, Section
 from app.quiz.summary import ItemSummary, summarise
 
 
@@ -185,3 +185,28 @@ def test_without_a_blueprint_the_topics_show(built: Quiz):
 
 def test_a_summary_finds_what_stands_in_the_answer():
     assert "so" in summarise(item("a")).text
+
+
+def test_items_bring_their_texts_under_a_name_that_is_free():
+    here = Passage("p1", "Here", "One text.")
+    there = Passage("p1", "There", "Another text.")
+    quiz = replace(Quiz("q", "Q"), passages=(here,))
+    quiz = add_items(quiz, [replace(item("a"), passage="p1")], passages=[here])
+    quiz = add_items(quiz, [replace(item("b"), passage="p1")], passages=[there])
+    assert [p.title for p in quiz.passages] == ["Here", "There"]
+    assert quiz.item("a").passage == "p1"
+    assert {p.id: p.text for p in quiz.passages}[quiz.item("b").passage or ""] == "Another text."
+    lost = add_items(Quiz("q", "Q"), [replace(item("c"), passage="p9")])
+    assert lost.item("c").passage is None
+
+
+def test_what_is_picked_is_varied_and_asks_nothing_twice():
+    items = [
+        item("a", topic="Dates", card="c1"),
+        replace(item("b", topic="Dates", card="c1"), answer=Essay()),
+        item("c", topic="Dates", card="c2"),
+        item("d", topic="Ideas", card="c3"),
+        item("e", topic="Ideas"),
+    ]
+    assert [i.id for i in pick_varied(items, 3)] == ["a", "c", "d"]
+    assert [i.id for i in pick_varied(items, 9)] == ["a", "c", "d", "e"]

@@ -19,6 +19,7 @@ from app.quiz.building import (
     set_points,
     step_from,
     swap_item,
+    with_items,
     with_passages,
 )
 from app.quiz.drawing import substitutes
@@ -35,6 +36,7 @@ from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.bank import Brought
+    from app.collection.collection import Collection
     from app.ui.pages.quiz import QuizPage
 
 
@@ -177,8 +179,8 @@ class QuizDeeds:
         self._page.dialog_made.emit(dialog)
 
     def _keep_item(self, item: Item, passages: tuple, *, new: bool) -> None:
-        def told(kept: Item) -> None:
-            quiz = self.editing.quiz
+        def told(brought: "Brought") -> None:
+            quiz, (kept,) = self.editing.quiz, brought.items
             self._page.read_bank()
             if quiz is None:
                 return
@@ -187,10 +189,15 @@ class QuizDeeds:
                 self.editing.change(quiz, _("New item"))
                 self.add([kept.id])
             else:
-                self.editing.change(replace_item(quiz, kept), _("Edit item"))
+                # a picture may have come into it
+                edited = with_items(replace_item(quiz, kept), (), brought.sources, brought.media)
+                self.editing.change(edited, _("Edit item"))
             self._say(_("Saved"), undo=True)
 
-        self._page.desk.ask(lambda collection: collection.bank.save(item), told)
+        def keep(collection: "Collection") -> "Brought":
+            return collection.bank.bring([collection.bank.save(item).id])
+
+        self._page.desk.ask(keep, told)
 
     def take_out(self) -> None:
         """Take the chosen items and draws out of the quiz, or a section's heading; in the bank, retire."""
@@ -212,8 +219,9 @@ class QuizDeeds:
 
     def retire(self) -> None:
         """Leave the chosen items of the bank out of searches and draws; retired ones are used again."""
-        ids = self._page.builder.bank.view.chosen_ids()
-        if not ids:
+        builder = self._page.builder
+        ids = builder.bank.view.chosen_ids()
+        if not ids or builder.view.hasFocus():  # what is in hand is not the bank's
             return
         chosen = {s.id: s for s in self.editing.summaries}
         back = all(chosen[i].retired for i in ids if i in chosen)

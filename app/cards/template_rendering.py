@@ -224,7 +224,17 @@ def _close(stack: list[tuple[str, bool, list[Part]]]) -> None:
 
 
 def _joined(parts: Sequence[Part], side: Side) -> str:
-    return "".join(_render(parts, side))
+    """The parts as one text; words and plain fields, of which most templates are made, go straight in."""
+    values = side.values
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, FieldMark) and not part.filters and part.field in values:
+            found.append(values[part.field])
+        else:
+            found.extend(_render((part,), side))
+    return "".join(found)
 
 
 def _render(parts: Sequence[Part], side: Side) -> Iterator[str]:

@@ -65,6 +65,10 @@ class Surroundings:
     flag: int = 0
 
 
+NOWHERE = Surroundings()
+"""For templates that show fields alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A card's content: the columns that its note and template decide."""

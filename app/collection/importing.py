@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
-from app.collection.drawing import StoredType, Surroundings, draw_card, draw_sides, read_types
+from app.collection.drawing import NOWHERE, StoredType, Surroundings, draw_card, draw_sides, read_types
 from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress
 from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_note, read_incoming, sort_notes
 from app.collection.imported_types import bring_decks, bring_presets, bring_types
@@ -182,7 +182,9 @@ class _Import:
         self, one: Incoming, fields: Mapping[str, str], tags: str, note: int, card: HeldCard
     ) -> Row:
         deck = self._decks[card.deck]
-        around = Surroundings(split_tags(tags), self._deck_names[deck], card.flag)
+        around = NOWHERE
+        if one.kind.asks_for_more:
+            around = Surroundings(split_tags(tags), self._deck_names[deck], card.flag)
         drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
         return new_card(card, drawn, note, deck, self._today[deck], self._now)
 

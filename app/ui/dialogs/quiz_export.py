@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
@@ -26,6 +27,9 @@ from app.ui.widgets.labels import Label
 from app.ui.work import Task
 from app.wording import gettext as _
 from app.wording import ngettext
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
 
 PAGED = ("pdf", "pdf-key", "docx")
 """Formats with pages of a size."""
@@ -187,30 +191,31 @@ class QuizExportDialog(QuizDialog):
         self.ok_button.setEnabled(False)
         name = self.format.name
         if name != "sealed":
-            self._write(path, "")
+            self._write(path, "", "")
             return
         today: date = self._surroundings.now().date()
-        # the key pair lives beside the collection
-        self._task = self._surroundings.desk.ask(
-            lambda collection: collection.quiz_keys.obtain(today)[0].public,
-            lambda key: self._write(path, key),
-            self._fail,
-        )
 
-    def _write(self, path: Path, public_key: str) -> None:
+        def obtain(collection: "Collection") -> tuple[str, str]:
+            # the key pair lives beside the collection
+            pair, made = collection.quiz_keys.obtain(today)
+            return pair.public, collection.quiz_keys.warning() if made else ""
+
+        self._task = self._surroundings.desk.ask(obtain, lambda key: self._write(path, *key), self._fail)
+
+    def _write(self, path: Path, public_key: str, warning: str) -> None:
         quiz, name = self._quiz, self.format.name
         letters: Sequence[str] = self.paper_field.currentData()
         size, large = PageSize(self.size_field.currentData()), self.large_field.isChecked()
         self._task = self._surroundings.work.run(
             lambda _task: write_papers(quiz, letters, path, name, size, large=large, public_key=public_key),
-            done=self._told,
+            done=lambda written: self._told(written, warning),
             failed=self._fail,
         )
 
-    def _told(self, written: WrittenQuiz) -> None:
+    def _told(self, written: WrittenQuiz, warning: str) -> None:
         self._task = None
         self.exported.emit(written)
-        if not written.remarks:
+        if not written.remarks and not warning:
             self.accept()
             return
         self.ok_button.setEnabled(True)
@@ -218,9 +223,9 @@ class QuizExportDialog(QuizDialog):
         self.cancel_button.say(_("Close"))
         count = len(written.remarks)
         words = ngettext("Written. {count} thing was lost:", "Written. {count} things were lost:", count)
-        self.remark.setText(words.format(count=count))
+        self.remark.setText(words.format(count=count) if count else _("Written."))
         self.remark.setVisible(True)
-        self.report.setPlainText("\n".join(written.remarks))
+        self.report.setPlainText("\n".join([*([warning] if warning else []), *written.remarks]))
         self.report.setVisible(True)
         self.fit()
         self.report.setFocus()

@@ -1,6 +1,6 @@
 """Which items of the bank a rule draws from, and which could stand in the place of another."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 from app.quiz.item import Difficulty, Item, Kind
 from app.quiz.quiz import Rule
@@ -57,23 +57,42 @@ def substitutes(
 
 
 def pick_varied(items: Sequence[Item], count: int) -> tuple[Item, ...]:
-    """Up to so many items, kinds and topics in turn, none of whose cards is asked twice."""
+    """Up to so many items, kinds and topics in turn, none of whose cards is asked twice.
+
+    First those that rest on sentences of their own, since what rests on one sentence gives each other away.
+    """
+    picked = _in_turn(items, count, (), _rests_on)
+    picked += _in_turn([i for i in items if i not in picked], count - len(picked), picked, _card_of)
+    topics = list(dict.fromkeys(item.topic for item in items))
+    return tuple(sorted(picked, key=lambda item: topics.index(item.topic)))
+
+
+def _in_turn(
+    items: Sequence[Item], count: int, before: Sequence[Item], asks: Callable[[Item], set[Hashable]]
+) -> list[Item]:
     lines: dict[tuple[str, Kind], list[Item]] = {}
     for item in items:
         lines.setdefault((item.topic, item.kind), []).append(item)
     picked: list[Item] = []
-    cards: set[str] = set()
+    seen: set[Hashable] = {key for item in before for key in asks(item)}
     while len(picked) < count and any(lines.values()):
         for line in lines.values():
-            while line and line[0].card in cards:
+            while line and asks(line[0]) & seen:
                 line.pop(0)
             if line and len(picked) < count:
-                item = line.pop(0)
-                picked.append(item)
-                if item.card:
-                    cards.add(item.card)
-    topics = list(dict.fromkeys(item.topic for item in items))
-    return tuple(sorted(picked, key=lambda item: topics.index(item.topic)))
+                picked.append(line.pop(0))
+                seen |= asks(picked[-1])
+    return picked
+
+
+def _card_of(item: Item) -> set[Hashable]:
+    return {item.card} if item.card else set()
+
+
+def _rests_on(item: Item) -> set[Hashable]:
+    """The card and the sentence of an item; of one made of several cards, all their sentences."""
+    places = item.evidence[:1] if item.card else item.evidence
+    return _card_of(item) | {(e.source, e.start, e.end) for e in places}
 
 
 def kind_title(kind: Kind) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.facts.fact import Evidence
 from app.quiz.blueprint import fill, stand, wanted_points
 from app.quiz.building import (
     add_draw,
@@ -210,3 +211,15 @@ def test_what_is_picked_is_varied_and_asks_nothing_twice():
     ]
     assert [i.id for i in pick_varied(items, 3)] == ["a", "c", "d"]
     assert [i.id for i in pick_varied(items, 9)] == ["a", "c", "d", "e"]
+
+
+def test_what_rests_on_one_sentence_is_picked_last():
+    place, other = Evidence("s", 0, 9, "It is so."), Evidence("s", 10, 19, "So it is.")
+    items = [
+        replace(item("when", card="c1"), evidence=(place,)),
+        replace(item("what", card="c2"), evidence=(place,)),
+        replace(item("else", card="c3"), evidence=(other,)),
+        replace(item("both"), answer=Essay(), evidence=(other, place)),
+    ]
+    assert [i.id for i in pick_varied(items, 2)] == ["when", "else"]
+    assert [i.id for i in pick_varied(items, 4)] == ["when", "else", "what", "both"]

@@ -54,7 +54,7 @@ class QuizBuilder(QWidget):
         self.section_button = Button(_("Add section"), "add", "S", "ghost", height=36, pad=8)
         self.draw_button = Button(_("Draw items"), "draw", "D", "ghost", height=36, pad=8)
         self.blueprint_button = Button(_("Blueprint"), "target", "B", "ghost", height=36, pad=8)
-        self._hint = ElidedLabel(_("Enter in the bank adds an item; Alt+↑ ↓ moves it"), "muted")
+        self._hint = ElidedLabel(_("Enter adds, Alt+↑ ↓ moves"), "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         editing.changed.connect(self.show_quiz)

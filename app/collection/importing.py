@@ -16,7 +16,7 @@ from app.collection.redrawing import foreign_type, redraw_note, redraw_type
 from app.collection.sources import store_media
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
-from app.holdings import HeldCard, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
+from app.holdings import HeldCard, HeldDeck, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
 from app.wording import gettext as _
 
 INSIDE = "in (select value from json_each(?))"
@@ -105,17 +105,22 @@ class _Import:
         store, action, holdings = self._store, self._action, self._holdings
         added, renamed, remarks = self._bring_media(media) if media is not None else (None, {}, [])
         brought = bring_types(store, action, holdings.note_types)
-        presets, new_presets = bring_presets(store, action, holdings.presets)
-        self._decks, new_decks = bring_decks(store, action, holdings.decks, presets)
-        self._read_decks()
         names = {t.number: _names(t, brought.types[t.number]) for t in holdings.note_types}
         incoming = read_incoming(holdings.notes, brought.types, names, renamed)
         found = sort_notes(store, incoming)
+        known, missing = self._known_cards(found)
+        decks = self._decks_for(found, [card for _one, card in missing])
+        wanted = {deck.preset for deck in decks}
+        held_presets = [p for p in holdings.presets if p.number in wanted]
+        presets, new_presets = bring_presets(store, action, held_presets)
+        self._decks, new_decks = bring_decks(store, action, decks, presets)
+        self._read_decks()
         self._insert_notes(found)
         for merged in found.changed:
             self._change(merged)
         self._redraw(brought.redrawn)
-        self._bring_known(found)
+        self._bring_missing(found, missing)
+        take_progress(store, action, known, holdings.reviews, self._progress)
         add_reviews(store, action, holdings.reviews, self._progress)
         self._remember_tags(found)
         progress = self._progress
@@ -206,30 +211,41 @@ class _Import:
         for kind in read_types(self._store, types) if types else ():
             redraw_type(self._store, self._action, kind)
 
-    def _bring_known(self, found: SortedNotes) -> None:
-        """Cards of notes that were here: missing ones are added, the others may take over progress."""
+    def _known_cards(self, found: SortedNotes) -> tuple[dict[int, HeldCard], list[tuple[Incoming, HeldCard]]]:
+        """Of notes that were here: cards that are here, by row id, and those that are not."""
         here = found.here
         rows = self._store.query(
             f"select id, note, ordinal from cards where note {INSIDE}", json.dumps(list(here.values()))
         )
         by_place = {(row["note"], row["ordinal"]): row["id"] for row in rows}
-        merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
         known: dict[int, HeldCard] = {}
-        missing: list[Row] = []
-        held: list[HeldCard] = []
+        missing: list[tuple[Incoming, HeldCard]] = []
+        changed = {merged.incoming.held.number for merged in found.changed}
         for one in (*(m.incoming for m in found.changed), *found.unchanged, *found.kept_only):
-            number = here[one.held.number]
-            for card in self._cards[one.held.number]:
-                row = by_place.get((number, card.ordinal))
+            number = one.held.number
+            for card in self._cards[number]:
+                row = by_place.get((here[number], card.ordinal))
                 if row is not None:
                     known[row] = card
                     self._progress.cards[card.number] = row
-                elif one.held.number in merged or one.kind.own is None:
-                    fields, tags = merged.get(one.held.number, (one.fields, one.tags))
-                    missing.append(self._card_row(one, fields, tags, number, card))
-                    held.append(card)
-        self._insert_cards(missing, held)
-        take_progress(self._store, self._action, known, self._holdings.reviews, self._progress)
+                elif number in changed or one.kind.own is None:
+                    missing.append((one, card))
+        return known, missing
+
+    def _decks_for(self, found: SortedNotes, missing: list[HeldCard]) -> list[HeldDeck]:
+        """Decks that get cards, and those that are empty in the file as well."""
+        used = {card.deck for one in found.new for card in self._cards[one.held.number]}
+        used |= {card.deck for card in missing}
+        filled = {card.deck for card in self._holdings.cards}
+        return [deck for deck in self._holdings.decks if deck.number in used or deck.number not in filled]
+
+    def _bring_missing(self, found: SortedNotes, missing: list[tuple[Incoming, HeldCard]]) -> None:
+        merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
+        rows: list[Row] = []
+        for one, card in missing:
+            fields, tags = merged.get(one.held.number, (one.fields, one.tags))
+            rows.append(self._card_row(one, fields, tags, found.here[one.held.number], card))
+        self._insert_cards(rows, [card for _one, card in missing])
 
     def _remember_tags(self, found: SortedNotes) -> None:
         lines = {one.tags for one in found.new} | {merged.tags for merged in found.changed}

@@ -62,8 +62,11 @@ def test_every_card_stands_where_it_stood(
             assert known == (data.get("s"), data.get("d"))
             if card.type == 2:
                 assert (memory.due_day, memory.interval) == (card.due + offset, card.ivl)
+            elif card.type in (1, 3) and card.due > 1_000_000_000:
+                assert (memory.due_at, memory.due_day) == (card.due, None)
             elif card.type in (1, 3):
-                assert memory.due_at == card.due
+                # shortly before a day ends, steps reach into the next
+                assert (memory.due_at, memory.due_day) == (None, card.due + offset)
             else:
                 assert ours.position == card.due
             if "lrt" in data:

@@ -118,6 +118,11 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
 
         return QuizTakingPage(given)
 
+    def quiz_results(given: Surroundings) -> Page:
+        from app.ui.pages.quiz_results import QuizResultsPage
+
+        return QuizResultsPage(given)
+
     def browse(given: Surroundings) -> Page:
         from app.ui.pages.browse import BrowsePage
 
@@ -149,6 +154,7 @@ def page_builders() -> dict[str, Callable[[Surroundings], Page]]:
         "study": study,
         "quiz": quiz,
         "take quiz": quiz_taking,
+        "quiz results": quiz_results,
         "browse": browse,
         "statistics": statistics,
         "settings": settings,

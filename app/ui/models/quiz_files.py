@@ -17,8 +17,6 @@ def place_of(paths: Sequence[Path], shown: str = "") -> tuple[str, object] | Non
 
     Tables could be anything: they are results where the results of a quiz are `shown`.
     """
-    if shown == "quiz results" and all(path.is_dir() or path.suffix.lower() in ANSWERS for path in paths):
-        return "quiz results", list(paths)
     kinds = [_kind(path) for path in paths]
     if any(kind is FileKind.RESPONSE for kind in kinds):
         return "quiz results", list(paths)
@@ -27,6 +25,8 @@ def place_of(paths: Sequence[Path], shown: str = "") -> tuple[str, object] | Non
             return "take quiz", path
         if kind is FileKind.QUIZ:
             return "quiz", path
+    if shown == "quiz results" and all(path.is_dir() or path.suffix.lower() in ANSWERS for path in paths):
+        return "quiz results", list(paths)
     return None
 
 

@@ -285,12 +285,7 @@ class QuizPage(Page):
 
     def see_results(self, quiz_id: str) -> None:
         """The results of a quiz."""
-
-        def show(count: int) -> None:
-            words = ngettext("{count} result is kept", "{count} results are kept", count)
-            self.said.emit(words.format(count=count) if count else _("No results yet"), None)
-
-        self.desk.ask(lambda collection: len(collection.quizzes.results(quiz_id)), show)
+        self.place_asked.emit("quiz results", quiz_id)
 
     # The page
 

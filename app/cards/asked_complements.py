@@ -241,6 +241,11 @@ def ask_deed(clause: PlainClause) -> Asked | None:
         "like",
         "lack",
         "make",
+        "emerge",
+        "become",
+        "remain",
+        "serve",
+        "continue",
     ):
         return None
     answer = clause.text(clause.verb, clause.last)

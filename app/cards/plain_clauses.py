@@ -292,7 +292,8 @@ def _front(phrases: Phrases, first: int, verb: int) -> str | None:
         return ""
     dated = tokens[first - 1].tag == "CD" and first - start <= 3 and tokens[start].pos == "ADP"
     if dated:
-        return phrases.text(start, first - 1)
+        torn = tokens[first].text.replace(".", "") in ("BC", "BCE", "AD", "CE")
+        return None if torn else phrases.text(start, first - 1)
     if _ORDERING_FRONT.match(phrases.text(start, first - 1)):
         return ""
     opening = phrases.right[start] == first - 1 and phrases.left[start] == start and first - start <= 7

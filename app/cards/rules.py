@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.cards.compared_words import plain_words
 from app.cards.note import Card
 from app.cards.rendering import visible_text
-from app.cards.worth_asking import is_about_page, is_empty_answer, is_worth_asking
+from app.cards.worth_asking import is_about_page, is_empty_answer, is_era_mark, is_worth_asking
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 
 MAX_FRONT = 240
@@ -190,6 +190,8 @@ def _says_nothing(card: Card, front: str, back: str) -> bool:
     """Whether a question of ours is open, or its answer empty."""
     if card.template in ("concept.define", "concept.claim", "author.claim"):
         return not is_worth_asking(re.sub(r"^[^:?]{3,60}: ", "", front), back)
+    if card.template == "cloze" and is_era_mark(back):
+        return True
     if card.template == "concept.term" and (asked := re.search(r" for (.+)\?$", front)):
         return is_empty_answer(asked[1])
     return card.template == "cloze" and is_about_page(front)

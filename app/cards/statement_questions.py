@@ -11,6 +11,7 @@ from app.cards.plain_clauses import PlainClause, read_clause
 from app.cards.stand_ins import long_name, put_back, stand_in
 from app.cards.subject_blanks import ask_subject
 from app.cards.topic_labels import label
+from app.cards.worth_asking import without_opener
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
@@ -130,7 +131,10 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: N
 
 def _told(question: str, answer: str, fact: ConceptFact, clause: PlainClause, naming: Naming) -> str | None:
     """A question that can be understood, if need be with its topic before it."""
-    whole = placed(naming.with_capital(question, fact.definition), fact, clause, naming)
+    if naming.is_about(answer) and len(answer.split()) < 3:
+        return None  # nobody learns what the whole text is about
+    question = without_opener(naming.with_capital(question, fact.definition))
+    whole = placed(question, fact, clause, naming)
     if whole is None or fact.attribution:
         return whole
     return label(whole, answer, naming.topic_at(fact.evidence[0].start))

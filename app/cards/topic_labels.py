@@ -8,7 +8,7 @@ from app.facts.concepts.terms import singular
 LONGEST_LABEL = 7
 """Words of a heading that can still open a question."""
 MAX_FRONT = 240
-_NAME = re.compile(r"(?<!^)(?<!, )\b[A-Z][\w’-]+|\d{3,}")
+_NAME = re.compile(r"(?<!^)(?<!, )\b[A-Z][\w’-]+")
 _SORTING = re.compile(
     r"(?i)(?:quick|short|brief|final|closing|opening|free|section|chapter|study|further|additional|some|other|"
     r"more|related|main|key|general|basic|case|my|our|your|what|why|how|where|when|who) |an? [a-z]+$|"

@@ -36,6 +36,9 @@ _EMPTY_ANSWER = re.compile(
     r"main|major)\b(?!.*\b(?:of|in) the [A-Z])|"
     r"(?:an? )?(?:keen|strong|deep|great|lively|growing|lifelong) (?:interest|passion|sense|desire|love)\b|"
     rf"(?:an? )?(?:area|field|topic|subject|matter|object|source|focus) of (?:[a-z]+ )?{_CONCERN}\b|"
+    r"(?:an?|the) (?:(?:entirely|wholly|whole|quite an?) )?(?:new|first|second|third|fourth|last|final|next|"
+    r"great|different|important) (?:[a-z]+ )?(?:phase|era|chapter|step|stage|turning point|period|epoch|age)"
+    r"(?: in (?:the|its|their) history(?: of [a-z]+)?)?$|"
     r"(?:long|short|good|bad|great) (?:way|time|deal|start|idea)s?$|(?:in )?(?:several|many|various) ways$"
 )
 _IDIOM = re.compile(
@@ -69,11 +72,31 @@ _UNNAMED = re.compile(
 )
 _OPEN = re.compile(
     r"(?i).*\b(?:interested|focused|focussed|concerned|involved|engaged|busy|active|speciali[sz]ed|absorbed) "
-    r"(?:in|on|with)\?$|.* in (?:several|many|various) (?:[a-z]+ )?ways\?$|"
+    r"(?:in|on|with)\?$|.*\ba number of (?:different )?[a-z]+|.*\bthe (?:more|less) [a-z]+ [a-z]|"
+    r"(?:how|what|as what) would [A-Z]|.* in (?:several|many|various) (?:[a-z]+ )?ways\?$|"
     rf"in what {_AUXILIARY} [^?]* (?:interested|involved|engaged|busy|active)\?$|"
     rf"(?:what|who) {_AUXILIARY} (?:not )?(?:needed|required|important|necessary|possible|available|clear|"
     r"interesting|quite|very|more)\b"
 )
+_STRANDED_SPAN = re.compile(
+    r"(?i).*\b(?:in|for|within)\?\t(?:about |over |at least |some |nearly |almost )?[\w,.-]+ (?:[\w-]+ )?"
+    r"(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)|generations?)(?: or so)?$"
+)
+"""A span of time asked for with a preposition at the end: "What was it prevalent for?"."""
+_SPLIT = re.compile(
+    r"(?i).*\b(?:view|see|regard|describe|consider|treat|perceive|characteri[sz]e|think of)(?:s|d|ed)?\?\t"
+    r"[^.]* as |"
+    r"(?:between|from) what [^?]* to [^?]*\?\t(?!.* (?:and|to) )|"
+    r"how [^?]*\?\tby (?:nominal|purchasing|area|population|volume|weight|size|number|length|mass|value|market|"
+    r"far)\b"
+)
+"""One phrase that was cut in two: "A as B", "between A and B", or a measure that was taken for a means."""
+_BARE_ERA = re.compile(r"(?<!\d )(?<!\d)\b(?:B\.C\.|BC|BCE|A\.D\.|AD|C\.E\.)(?! ?\d)(?!\w)")
+_NAMED_COUNT = re.compile(
+    r"(?:What|Which) (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:[A-Z][\w’-]+ )*[A-Z][\w’-]*[^\Ws]\?"
+)
+"""A number that is part of a name: "the five Factor Model"."""
 _ON_PAGE = re.compile(
     r"(?i)\b(?:diagram|figure|table|image|picture|photograph|graph|chart|map|plot|illustration|screenshot|"
     r"equation|panel|circles?|arrows?) (?:above|below|shows?|illustrates?|depicts?|displays?)\b|"
@@ -95,6 +118,10 @@ _OPENER = re.compile(
     )
     + ", "
 )
+_JOINING = re.compile(
+    r"^((?:What|Who|Which [\w-]+) (?:is|are|was|were|has|have|had) )"
+    r"(?:therefore|thus|then|moreover|hence|however) "
+)
 _SAID = re.compile(
     r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) (?:[A-Z][\w’'.-]+ ?){1,4} "
     + _any(
@@ -113,6 +140,11 @@ def is_worth_asking(question: str, answer: str) -> bool:
     answer = answer.strip(" .")
     if is_empty_answer(answer) or _IDIOM.match(f"{question}\t{answer}"):
         return False
+    both = f"{question}\t{answer}"
+    if _STRANDED_SPAN.match(both) or _SPLIT.match(both) or _NAMED_COUNT.match(question):
+        return False
+    if _BARE_ERA.search(question) or _BARE_ERA.fullmatch(answer):
+        return False
     if _UNNAMED.match(question) or _OPEN.match(question) or _SAID.fullmatch(question):
         return False
     return not (is_about_page(question) or is_about_page(answer) or _refers_to_answer(question))
@@ -121,6 +153,11 @@ def is_worth_asking(question: str, answer: str) -> bool:
 def is_empty_answer(answer: str) -> bool:
     """Whether an answer is a vague amount, a rank or praise: "a myriad of ...", "an important role"."""
     return _EMPTY_ANSWER.match(answer) is not None
+
+
+def is_era_mark(text: str) -> bool:
+    """Whether a text is the mark of an era alone."""
+    return _BARE_ERA.fullmatch(text.strip()) is not None
 
 
 def is_about_page(text: str) -> bool:
@@ -132,6 +169,7 @@ def without_opener(question: str) -> str:
     """The question without words that tie it to the sentence before: "More specifically, what ...?"."""
     while found := _OPENER.match(question):
         question = question[found.end() :]
+    question = _JOINING.sub(r"\1", question)
     return question[:1].upper() + question[1:]
 
 

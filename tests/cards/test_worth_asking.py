@@ -23,6 +23,16 @@ from app.cards.worth_asking import is_worth_asking, without_opener
         ("What does the figure below show?", "a loom"),
         ("What do dyers observe when salts bind to them?", "a change of colour"),
         ("What remains to be done?", "plenty of work"),
+        ("What did the revolt mark?", "a third phase"),
+        ("What was the theory prevalent for?", "over 1,000 years"),
+        ("What did the guild view?", "apprentices as having no rights"),
+        ("Between what does the island lie to 61° N?", "latitudes 49°"),
+        ("How does the port have the second trade?", "By volume"),
+        ("In 66, what did B.C. Roman troops march up?", "the valley"),
+        ("What are the five Factor Model?", "a theory of traits"),
+        ("How would Actors Brody and Kidman be characterized?", "as tall"),
+        ("What do dyers use a number of different terms for?", "to name shades"),
+        ("What does the more rugged shore contain?", "caves"),
     ],
 )
 def test_open_and_empty_questions_are_refused(question, answer):
@@ -39,6 +49,10 @@ def test_open_and_empty_questions_are_refused(question, answer):
         ("What is the most important tool that weavers keep?", "a comb"),
         ("What role did Brandl play in the strike?", "its treasurer"),
         ("What does the lock raise?", "the level of the water"),
+        ("In 66 B.C., what did Roman troops march up?", "the valley"),
+        ("What is the third phase of the moon called?", "the first quarter"),
+        ("For how long was the theory prevalent?", "over 1,000 years"),
+        ("What are the five pillars of the guild?", "salt, alum, wool, woad and oil"),
         ("What is indigo?", "one of the most valuable dyes of the Ottoman Empire"),
     ],
 )
@@ -50,6 +64,7 @@ def test_words_that_lean_on_the_sentence_before_go():
     assert without_opener("More specifically, what do dyers add?") == "What do dyers add?"
     assert without_opener("In fact, however, what rose?") == "What rose?"
     assert without_opener("In Genoa, what rose?") == "In Genoa, what rose?"
+    assert without_opener("What was therefore poor?") == "What was poor?"
 
 
 def test_a_question_that_names_nothing_opens_with_its_topic():

@@ -48,6 +48,17 @@ _EMPTY = re.compile(
     r"|worth (?:reading|noting)|of great importance)\b"
 )
 """Words of praise that say nothing of what a thing is."""
+_DONE_TO = re.compile(
+    r"^(?:(?:often|usually|also|now|then|generally) )?(?:\w{3,}ed|held|made|known|found|built|given|taken|"
+    r"shown|set|led|kept|run|drawn|written|born|fought|sold|bought|chosen|grown|spoken|seen) "
+    r"(?:by|every|in|on|at|as|for|from|to|with|when|after|before|since|until|during|through|under)\b"
+)
+"""What is done to a thing, not what it is: "held every four years"."""
+_ADVERBS = frozenset("apart together above below alone alike ahead away aside again abroad forward".split())
+_PREDICATE = re.compile(
+    r"\b(?:is|was|are|were|became|remained) (?:an?|one of the) [^,.;:]{1,90}$", re.IGNORECASE
+)
+"""What stands before a noun inside a predicate: what a comma sets behind it may be said of the subject."""
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 
@@ -66,7 +77,7 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
 def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
     """Whether the term means a thing by itself, not one of several just told: "the final bond"."""
     term = gloss.term
-    if _CITED.match(term) or not re.search(r"[^\W\d_]{2}", term):
+    if _CITED.match(term) or not re.search(r"[^\W\d_]{2}", term) or term.casefold() in _ADVERBS:
         return False
     if _ORDERED.match(term) and vocabulary.count(term) < 3:
         return False
@@ -77,7 +88,7 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
 
 def _says_something(gloss: Gloss) -> bool:
     said = gloss.said
-    if _EMPTY.search(said) or _KIND_ALONE.match(said):
+    if _EMPTY.search(said) or _KIND_ALONE.match(said) or _DONE_TO.match(said):
         return False
     words = re.match(r"(?:an?|the) ((?:[\w’-]+ ){0,3}?)(?=of |that |which |who |in |for )", said)
     head = words[1].split()[-1] if words and words[1].strip() else ""
@@ -98,6 +109,10 @@ def _is_torn(quote: str, gloss: Gloss) -> bool:
     if first > 0 and _OF_ONE_CASE.search(quote[:first]):
         return True
     between = quote[at + len(term) : place] if 0 <= at < place else ""
+    if re.search(r"\brefer\w* to\b", between) and re.search(r"\bas\b", said):
+        return True  # "they refer to Wales as a region": what Wales is called, not what they are
+    if gloss.form is Form.APPOSITION and _PREDICATE.search(quote[: max(at, 0)]):
+        return True
     listed = re.search(r"\b(?:includ\w+|such as|like|consist\w* of|namely)\b[^.;]*$", quote[: max(at, 0)])
     if listed and re.match(r", (?:an?|the|and|or) ", quote[place + len(said) :]) and between == ", ":
         return True

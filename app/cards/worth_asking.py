@@ -87,8 +87,8 @@ _SPLIT = re.compile(
     r"(?i).*\b(?:view|see|regard|describe|consider|treat|perceive|characteri[sz]e|think of)(?:s|d|ed)?\?\t"
     r"[^.]* as |"
     r"(?:between|from) what [^?]* to [^?]*\?\t(?!.* (?:and|to) )|"
-    r"how [^?]*\?\tby (?:nominal|purchasing|area|population|volume|weight|size|number|length|mass|value|market|"
-    r"far)\b"
+    r"how [^?]*\?\tby (?:nominal|purchasing|area|population|volume|weight|size|number|length|mass|value|"
+    r"market|far)\b"
 )
 """One phrase that was cut in two: "A as B", "between A and B", or a measure that was taken for a means."""
 _BARE_ERA = re.compile(r"(?<!\d )(?<!\d)\b(?:B\.C\.|BC|BCE|A\.D\.|AD|C\.E\.)(?! ?\d)(?!\w)")

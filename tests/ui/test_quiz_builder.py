@@ -512,3 +512,18 @@ def test_a_picture_put_into_a_question_goes_out_with_the_quiz(qtbot, window: Mai
     quiz = kept(qtbot, window, page)
     assert len(quiz.media) == 1
     assert quiz.media[0].name in quiz.items[0].prompt
+
+
+def test_another_quiz_is_opened_over_the_one_that_is_open(qtbot, window: MainWindow, page: QuizPage):
+    first = build(qtbot, window, page, 2)
+    second = asked(qtbot, window, lambda c: c.quizzes.new("Second"))
+    window.show_place("quiz", second.id)
+    settled(qtbot, window)
+    assert page.editing.quiz is not None
+    assert page.editing.quiz.id == second.id != first.id
+    assert page.builder.lines.rowCount() == 1
+    assert page.builder.title_field.text() == "Second"
+    press(window, KEY.Key_X)
+    settled(qtbot, window)
+    assert window.dialog is None
+    assert window.toast.words.startswith("There is nothing to export yet")

@@ -290,11 +290,12 @@ class QuizPage(Page):
     # The page
 
     def enter(self, argument: object = None) -> None:
+        if isinstance(argument, str):
+            self.open_quiz(argument)
+            return
+        self.refresh()
         if isinstance(argument, Path):
             self.open_file(argument)
-        elif isinstance(argument, str):
-            self.open_quiz(argument)
-        self.refresh()
         if self.is_building:
             self.builder.bank.view.setFocus()
         else:

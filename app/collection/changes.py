@@ -11,10 +11,10 @@ from typing import Any
 
 TRACKED = frozenset(
     "presets decks notetypes fields templates facts notes evidence deck_facts deck_sources cards revlog "
-    "graves exams exam_decks versions judgements items item_versions quizzes quiz_items item_uses "
+    "graves exams exam_decks versions judgements media items item_versions quizzes quiz_items item_uses "
     "results".split()
 )
-"""The tables whose changes are kept. Documents and media are stored by content and never changed."""
+"""The tables whose changes are kept. Documents and contents of media are never changed."""
 
 PARAMETERS = 32_000
 """Values of one statement; SQLite takes 32,766."""

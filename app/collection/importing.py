@@ -13,7 +13,7 @@ from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_not
 from app.collection.imported_types import bring_decks, bring_presets, bring_types
 from app.collection.note_text import split_tags
 from app.collection.redrawing import foreign_type, redraw_note, redraw_type
-from app.collection.sources import store_media
+from app.collection.sources import renamed_media, store_blob
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
@@ -145,17 +145,23 @@ class _Import:
 
     def _bring_media(self, media: HeldMedia) -> tuple[int, dict[str, str], list[str]]:
         """How many files are new, the new names of those whose name stands for another file, and remarks."""
-        before = self._store.column("select count(*) from media")[0]
+        stored = dict(self._store.connection.execute("select name, sha256 from media").fetchall())
+        added: dict[str, str] = {}
         renamed: dict[str, str] = {}
         with media.reading() as files:
             for name, data in files:
-                renamed |= store_media(self._store, [Media(name, sha256(data).hexdigest(), data)])
+                item = Media(name, sha256(data).hexdigest(), data)
+                renamed |= renamed_media(self._store, [item])
+                name = renamed.get(name, name)
+                if name not in stored:
+                    store_blob(self._store, item)
+                    added[name] = item.sha256
+        self._action.insert("media", [{"name": name, "sha256": key} for name, key in added.items()])
         remarks = [
             _("“{old}” is here with other content; the file's is now “{new}”.").format(old=old, new=new)
             for old, new in renamed.items()
         ]
-        after = self._store.column("select count(*) from media")[0]
-        return after - before, renamed, [*remarks, *media.remarks()]
+        return len(added), renamed, [*remarks, *media.remarks()]
 
     def _read_decks(self) -> None:
         rows = self._store.query("select d.id, d.name, d.preset from decks d")

@@ -168,14 +168,19 @@ def store_media(store: Store, media: Iterable[Media]) -> dict[str, str]:
     media = list(media)
     renamed = renamed_media(store, media)
     for item in media:
-        store.execute(
-            "insert into blobs (sha256, data) values (?, ?) on conflict do nothing", item.sha256, item.data
-        )
+        store_blob(store, item)
         name = renamed.get(item.name, item.name)
         store.execute(
             "insert into media (name, sha256) values (?, ?) on conflict do nothing", name, item.sha256
         )
     return renamed
+
+
+def store_blob(store: Store, item: Media) -> None:
+    """Keep a file's content, which never changes."""
+    store.execute(
+        "insert into blobs (sha256, data) values (?, ?) on conflict do nothing", item.sha256, item.data
+    )
 
 
 def renamed_media(store: Store, media: Iterable[Media]) -> dict[str, str]:

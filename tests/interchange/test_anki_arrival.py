@@ -164,8 +164,10 @@ def test_one_undo_takes_it_all_back_and_redo_brings_it_again(made: Any, collecti
     assert (collection.decks(), collection.count(), collection.answers()) == ([], 0, 0)
     assert collection.undo_label() is None
     assert collection.check() == []
+    assert collection.media("plain.png") is None
     collection.redo()
     assert (collection.count(), collection.answers()) == (arrival.cards, arrival.reviews)
+    assert collection.media("plain.png") == MEDIA["plain.png"]
     assert collection.check() == []
 
 

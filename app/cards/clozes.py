@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 DEEPEST = 32
 """Clozes within clozes at most; deeper openings are plain words."""
@@ -68,6 +69,7 @@ def _reveal(part: "str | _Gap", number: int, question: bool) -> str:
     return f'<b class="cloze">{inside}</b>' if active else f'<span class="cloze-inactive">{inside}</span>'
 
 
+@lru_cache(maxsize=4)
 def _parse(text: str) -> _Gap:
     stack = [_Gap()]
     place = 0

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 _REFERENCE = re.compile(
     r"""(?P<before>\b(?:src|data)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+))"""
-    r"""|\[sound:(?P<sound>[^\]]*)\]""",
+    r"""|\[sound:(?P<sound>[^\[\]]*)\]""",
     re.IGNORECASE,
 )
 

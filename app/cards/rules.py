@@ -63,6 +63,8 @@ _DOUBLED = re.compile(r"\b([a-z]{3,}) \1\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
 MAX_ASKED, MAX_BLANKED, MAX_ANSWERED = 36, 42, 34
 """Words of a question, of a statement with a blank, and of an answer that can still be taken in at once."""
+MAX_DESCRIBED = 44
+"""Words of a question that gives a definition and asks for its term."""
 _FIRST_PERSON = re.compile(r"(?<![“‘])\b(?:I|I['’](?:m|ve|d|ll)|my|myself|mine)\b(?![.-])")
 _POINTING_WORD = re.compile(
     r"(?i)\b(?:this|these)\b(?! (?:is|was|day|end)\b)|\bsuch(?! (?:\w+ )?as\b)(?! an?\b)(?! that\b)(?=[ "
@@ -200,7 +202,7 @@ def _says_nothing(card: Card, front: str, back: str) -> bool:
 def _is_wordy(card: Card, front: str, back: str) -> bool:
     if card.template in HAND_WRITTEN or card.template in ("date.order", "true_false", "choice"):
         return False
-    most = MAX_BLANKED if card.template == "cloze" else MAX_ASKED
+    most = {"cloze": MAX_BLANKED, "concept.term": MAX_DESCRIBED}.get(card.template, MAX_ASKED)
     return len(front.split()) > most or len(back.split()) > MAX_ANSWERED
 
 

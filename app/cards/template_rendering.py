@@ -21,6 +21,10 @@ DEEPEST = 32
 MOST_CLOZES = 499
 LONGEST = 100_000
 """Characters in which formulas are looked for."""
+LONGEST_READING = 5_000
+"""Characters in which readings over characters are looked for."""
+LONGEST_SIDE = 5_000_000
+"""Characters of a side at most; a template may name a long field many times."""
 ALWAYS_FILLED = frozenset(("Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"))
 SPECIAL = ("FrontSide", "Tags", *sorted(ALWAYS_FILLED))
 
@@ -35,15 +39,19 @@ _UNSAFE = re.compile(
 _ACTING = re.compile(r"<!--|</?(?:script|style|button)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ANSWER = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
-_FORMULAS = (
-    (re.compile(r"\[\$\$\](.*?)\[/\$\$\]", re.DOTALL), r"\\[\1\\]"),
-    (re.compile(r"\[\$\](.*?)\[/\$\]", re.DOTALL), r"\\(\1\\)"),
-    (re.compile(r"\[latex\]\s*\$(?!\$)(.*?)\$\s*\[/latex\]", re.DOTALL), r"\\(\1\\)"),
-    (re.compile(r"\[latex\]\s*\$\$(.*?)\$\$\s*\[/latex\]", re.DOTALL), r"\\[\1\\]"),
-    (re.compile(r"\[latex\](.*?)\[/latex\]", re.DOTALL), r"\\[\1\\]"),
-    (re.compile(r"<anki-mathjax\b[^>]*\bblock\b[^>]*>(.*?)</anki-mathjax>", re.DOTALL), r"\\[\1\\]"),
-    (re.compile(r"<anki-mathjax\b[^>]*>(.*?)</anki-mathjax>", re.DOTALL), r"\\(\1\\)"),
-)  # fmt: skip
+_FORMULAS = tuple(
+    # what stands inside holds no further opening: a text of openings alone is read once
+    (re.compile(rf"{opening}((?:(?!{opening}).)*?){closing}", re.DOTALL), formula)
+    for opening, closing, formula in (
+        (r"\[\$\$\]", r"\[/\$\$\]", r"\\[\1\\]"),
+        (r"\[\$\]", r"\[/\$\]", r"\\(\1\\)"),
+        (r"\[latex\]\s*\$(?!\$)", r"\$\s*\[/latex\]", r"\\(\1\\)"),
+        (r"\[latex\]\s*\$\$", r"\$\$\s*\[/latex\]", r"\\[\1\\]"),
+        (r"\[latex\]", r"\[/latex\]", r"\\[\1\\]"),
+        (r"<anki-mathjax\b[^<>]*\bblock\b[^<>]*>", r"</anki-mathjax>", r"\\[\1\\]"),
+        (r"<anki-mathjax\b[^<>]*>", r"</anki-mathjax>", r"\\(\1\\)"),
+    )
+)
 _RUBY = re.compile(r" ?([^ >]+?)\[(.+?)\]")
 
 
@@ -65,6 +73,7 @@ class Condition:
 
 
 Part = str | FieldMark | Condition
+_FRONT_SIDE = FieldMark("FrontSide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,29 +236,22 @@ def _joined(parts: Sequence[Part], side: Side) -> str:
     """The parts as one text; words and plain fields, of which most templates are made, go straight in."""
     values = side.values
     found: list[str] = []
+    left = LONGEST_SIDE
     for part in parts:
         if isinstance(part, str):
-            found.append(part)
+            text = part
         elif isinstance(part, FieldMark) and not part.filters and part.field in values:
-            found.append(values[part.field])
-        else:
-            found.extend(_render((part,), side))
-    return "".join(found)
-
-
-def _render(parts: Sequence[Part], side: Side) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, str):
-            yield part
+            text = values[part.field]
         elif isinstance(part, Condition):
-            if _is_filled(part.field, side) is not part.negated:
-                yield from _render(part.parts, side)
-        elif part.field == "FrontSide" and not part.filters:
-            yield side.front
-        elif not part.filters and part.field in side.values:
-            yield side.values[part.field]
+            shown = _is_filled(part.field, side) is not part.negated
+            text = _joined(part.parts, side) if shown else ""
         else:
-            yield _filtered(part, side)
+            text = side.front if part == _FRONT_SIDE else _filtered(part, side)
+        found.append(text)
+        left -= len(text)
+        if left < 0:
+            break
+    return "".join(found)
 
 
 def _is_filled(field: str, side: Side) -> bool:
@@ -284,11 +286,15 @@ def _apply(name: str, text: str, field: str, side: Side) -> str:
                 return ""
             return f'<i class="hint">[{html.escape(field)}]</i>' if side.is_front else text
         case "furigana":
-            return _RUBY.sub(_ruby, text[:LONGEST]) if "[" in text else text
+            return _RUBY.sub(_ruby, text) if _may_have_readings(text) else text
         case "kanji":
-            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(1), text[:LONGEST])
+            if not _may_have_readings(text):
+                return text
+            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(1), text)
         case "kana":
-            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(2), text[:LONGEST])
+            if not _may_have_readings(text):
+                return text
+            return _RUBY.sub(lambda m: m.group() if _is_sound(m) else m.group(2), text)
         case _ if name.startswith("tts"):
             return ""
     return text
@@ -344,6 +350,11 @@ def _marks(parts: Sequence[Part]) -> Iterator[FieldMark]:
 
 def _ruby(match: re.Match[str]) -> str:
     return match.group() if _is_sound(match) else f"<ruby><rb>{match[1]}</rb><rt>{match[2]}</rt></ruby>"
+
+
+def _may_have_readings(text: str) -> bool:
+    # finding them takes the square of the text's length
+    return "[" in text and len(text) <= LONGEST_READING
 
 
 def _is_sound(match: re.Match[str]) -> bool:

@@ -36,6 +36,9 @@ _EMPTY_ANSWER = re.compile(
     r"main|major)\b(?!.*\b(?:of|in) the [A-Z])|"
     r"(?:an? )?(?:keen|strong|deep|great|lively|growing|lifelong) (?:interest|passion|sense|desire|love)\b|"
     rf"(?:an? )?(?:area|field|topic|subject|matter|object|source|focus) of (?:[a-z]+ )?{_CONCERN}\b|"
+    r"(?:an?|the|his|her|its|their) (?:opinion|view|idea|question|thought|attitude|criticism)s? "
+    r"(?:of|on|about) (?:who|what|how|why|whether)\b|"
+    r"the (?:basis|key|goal|core|heart|aim|foundation|cornerstone|backbone|essence) (?:of|to) [^.]{1,60}$|"
     r"(?:an?|the) (?:(?:entirely|wholly|whole|quite an?) )?(?:new|first|second|third|fourth|last|final|next|"
     r"great|different|important) (?:[a-z]+ )?(?:phase|era|chapter|step|stage|turning point|period|epoch|age)"
     r"(?: in (?:the|its|their) history(?: of [a-z]+)?)?$|"
@@ -72,11 +75,21 @@ _UNNAMED = re.compile(
 )
 _OPEN = re.compile(
     r"(?i).*\b(?:interested|focused|focussed|concerned|involved|engaged|busy|active|speciali[sz]ed|absorbed) "
-    r"(?:in|on|with)\?$|.*\ba number of (?:different )?[a-z]+|.*\bthe (?:more|less) [a-z]+ [a-z]|"
+    r"(?:in|on|with)\?$|(?:initially|at first|originally|subsequently|later|eventually), |"
+    r".*\b(?:be (?:compared|likened)|add (?:little|much))\b|.*\ba number of (?:different )?[a-z]+|"
+    r".*\bthe (?:more|less) [a-z]+ [a-z]|"
     r"(?:how|what|as what) would [A-Z]|.* in (?:several|many|various) (?:[a-z]+ )?ways\?$|"
     rf"in what {_AUXILIARY} [^?]* (?:interested|involved|engaged|busy|active)\?$|"
     rf"(?:what|who) {_AUXILIARY} (?:not )?(?:needed|required|important|necessary|possible|available|clear|"
     r"interesting|quite|very|more)\b"
+)
+_UNTOLD_DEED = re.compile(
+    r"(?i).*\b(?:did|was|were|had) .*\bthe (?:act|law|measure|treaty|position|post|bill|agreement|decision|"
+    r"incident|event)\b(?:['’]s [a-z]+)?(?! (?:of|on|in|for|that|which|to|between|against|with|by|[A-Z]))"
+)
+"""A story's act or law that only the sentences before have named."""
+_NO_CAUSE = re.compile(
+    r"(?i)why [^?]*\?\t(?:in order )?to (?:counter|meet|enter|exit|leave|do|be|have|get|see|make)\b"
 )
 _STRANDED_SPAN = re.compile(
     r"(?i).*\b(?:in|for|within)\?\t(?:about |over |at least |some |nearly |almost )?[\w,.-]+ (?:[\w-]+ )?"
@@ -113,7 +126,8 @@ _OPENER = re.compile(
     in_short in_sum in_addition interestingly importantly unfortunately fortunately arguably
     admittedly obviously clearly similarly likewise first second third finally lastly
     as_a_result as_such thus hence therefore however moreover furthermore additionally
-    by_contrast in_contrast on_the_other_hand at_times for_years in_this_way
+    by_contrast in_contrast on_the_other_hand at_times for_years in_this_way at_a_high_level
+    usually typically
     """
     )
     + ", "
@@ -122,6 +136,7 @@ _JOINING = re.compile(
     r"^((?:What|Who|Which [\w-]+) (?:is|are|was|were|has|have|had) )"
     r"(?:therefore|thus|then|moreover|hence|however) "
 )
+_FOCUS = re.compile(r"\b((?:did|do|does|was|were|is|are) )(?:even|also|only then) (?=[A-Z])")
 _SAID = re.compile(
     r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) (?:[A-Z][\w’'.-]+ ?){1,4} "
     + _any(
@@ -141,6 +156,8 @@ def is_worth_asking(question: str, answer: str) -> bool:
     if is_empty_answer(answer) or _IDIOM.match(f"{question}\t{answer}"):
         return False
     both = f"{question}\t{answer}"
+    if _UNTOLD_DEED.match(question) or _NO_CAUSE.match(both):
+        return False
     if _STRANDED_SPAN.match(both) or _SPLIT.match(both) or _NAMED_COUNT.match(question):
         return False
     if _BARE_ERA.search(question) or _BARE_ERA.fullmatch(answer):
@@ -169,7 +186,7 @@ def without_opener(question: str) -> str:
     """The question without words that tie it to the sentence before: "More specifically, what ...?"."""
     while found := _OPENER.match(question):
         question = question[found.end() :]
-    question = _JOINING.sub(r"\1", question)
+    question = _FOCUS.sub(r"\1", _JOINING.sub(r"\1", question))
     return question[:1].upper() + question[1:]
 
 

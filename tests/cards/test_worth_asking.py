@@ -23,6 +23,12 @@ from app.cards.worth_asking import is_worth_asking, without_opener
         ("What does the figure below show?", "a loom"),
         ("What do dyers observe when salts bind to them?", "a change of colour"),
         ("What remains to be done?", "plenty of work"),
+        ("In which year did Brandl sign the act's repeal?", "1893"),
+        ("Why did the party turn to Brandl?", "To counter the guild"),
+        ("Initially, what did dyers favor?", "madder"),
+        ("What did Brandl write down?", "his opinion of who should dye"),
+        ("What is mordanting?", "the basis of dyeing"),
+        ("What can locks be compared to?", "keys"),
         ("What did the revolt mark?", "a third phase"),
         ("What was the theory prevalent for?", "over 1,000 years"),
         ("What did the guild view?", "apprentices as having no rights"),
@@ -64,6 +70,7 @@ def test_words_that_lean_on_the_sentence_before_go():
     assert without_opener("More specifically, what do dyers add?") == "What do dyers add?"
     assert without_opener("In fact, however, what rose?") == "What rose?"
     assert without_opener("In Genoa, what rose?") == "In Genoa, what rose?"
+    assert without_opener("When did even Dyers leave?") == "When did Dyers leave?"
     assert without_opener("What was therefore poor?") == "What was poor?"
 
 

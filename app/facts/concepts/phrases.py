@@ -359,7 +359,8 @@ _NOT_PERSONS = frozenset(
     """river order power chamber number center letter paper border corner tower frontier water matter
     container charter quarter theater layer computer factor marker harbor color labor corridor error
     sector barrier buffer winter summer disorder parameter precursor indicator offer answer master
-    disaster hunger cluster register filter carrier list twist mist transfer cover vector tensor""".split()
+    disaster hunger cluster register filter carrier list twist mist transfer cover vector tensor mirror floor
+    door terror horror tumor tumour motor reactor tractor razor mortar sensor server""".split()
 )
 
 

@@ -67,6 +67,8 @@ def own_publication(document: Document) -> DateFact | None:
     evidence = Evidence(document.id, *span, quote, block.page if block else None, Role.STATES)
     container = csl.get("container-title")
     who = _authors(csl)
+    if not who and not container:
+        return None  # a page says when it was put up; nobody learns that
     event = f"{who}{'’s ' if who else ''}“{title}”{APPEARED}" + (f" in {container}" if container else "")
     return _make(evidence, value, event, 0.6, _("the document's own publication"))
 

@@ -19,7 +19,7 @@ _HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "csubj", "dative")
-_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[\d[\d, –-]*\])")
+_BRACKETS = re.compile(r"\s+\([^()]*\)|(?<!\w)\([^()]*\)|\s*\[\d[\d, –-]*\]")
 _POINTING = re.compile(
     r"(?i)\b(?:this|these|such(?! as\b)|here|"
     r"(?:see|shown|the|as|mentioned|discussed|described) (?:above|below)|"

@@ -32,7 +32,7 @@ INSERTED = re.compile(
     r"indeed|thus|then|in turn|meanwhile|consequently|accordingly|of course),|, (?:however|though|too|"
     r"for example|for instance)(?=\.$)"
 )
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?<!\w)\s*\([^()]*\)|\s+\([^()]*\)")
 UNTOLD = re.compile(
     r"(?i)\b(?:this|these|such (?!as\b)(?!an?\b)|here|above|below|the former|the latter|currently|"
     r"recently|the same (?!\w+ as\b)|"

@@ -85,6 +85,6 @@ def clean_topic(heading: str) -> str:
         return ""
     if re.match(r"(?:[Bb]y|BY) [A-Z]", words):
         return ""  # a byline
-    if not re.match(r"[A-Z“\"‘]", words) or not re.search(r"[a-z]{3}", words):
+    if not re.match(r"[A-Z“\"‘]", words) or not re.search(r"[a-z]{3}|^[A-Z]{3,6}s?$", words):
         return ""
     return words

@@ -71,7 +71,8 @@ def _in_turn(
     items: Sequence[Item], count: int, before: Sequence[Item], asks: Callable[[Item], set[Hashable]]
 ) -> list[Item]:
     lines: dict[tuple[str, Kind], list[Item]] = {}
-    for item in items:
+    # what is made of several cards first, or single ones would leave nothing for it
+    for item in sorted(items, key=lambda one: one.kind not in (Kind.MATCHING, Kind.ORDERING)):
         lines.setdefault((item.topic, item.kind), []).append(item)
     picked: list[Item] = []
     seen: set[Hashable] = {key for item in before for key in asks(item)}

@@ -10,7 +10,7 @@ from app.quiz.linting import Check
 from app.ui.models.quiz_editing import QuizEditing, untitled
 from app.ui.models.quiz_lines import QuizLines
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import box, column, row
+from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.bank_panel import BankPanel
 from app.ui.widgets.blueprint_bar import BlueprintBar
 from app.ui.widgets.buttons import Button, IconButton
@@ -20,8 +20,8 @@ from app.ui.widgets.quiz_views import QuizView
 from app.wording import gettext as _
 from app.wording import ngettext
 
-NARROW = 1000
-"""Width of the page below which the bank gives way."""
+NARROW, ROOMY = 1000, 1160
+"""Widths of the page: below which the bank gives way, and from which there is room for a hint."""
 
 
 class QuizBuilder(QWidget):
@@ -74,7 +74,13 @@ class QuizBuilder(QWidget):
         )
         quiz = box("card")
         foot = row(
-            self.section_button, self.draw_button, self.blueprint_button, 12, (self._hint, 1), 8, gap=4
+            self.section_button,
+            self.draw_button,
+            self.blueprint_button,
+            12,
+            (panel(row(self._hint)), 1),
+            8,
+            gap=4,
         )
         column(self.note, (self.view, 1), foot, margins=(16, 16, 16, 10), gap=8, inside=quiz)
         right = column(self.blueprint, (quiz, 1), gap=16)
@@ -85,7 +91,7 @@ class QuizBuilder(QWidget):
         narrow = self.width() < NARROW
         self.bank.set_narrow(narrow)
         self.note.set_narrow(narrow)
-        self._hint.setVisible(not narrow)
+        self._hint.setVisible(self.width() >= ROOMY)
 
     def show_quiz(self) -> None:
         """Show the quiz as it is now; the cursor stays on its line."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DECK_FILES = (".json", ".apkg", ".colpkg")
 """Suffixes of files that hold decks, unless they list works; all others are documents to read."""
+INSIDE = {"take quiz": "quiz", "quiz results": "quiz"}
+"""Pages without a place in the sidebar, by the one they belong to."""
 NARROW = 1120
 """Below this width the sidebar shows icons alone."""
 
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         if name != self.place:
             self.toast.hide()
-        self.sidebar.show_place(name)
+        self.sidebar.show_place(INSIDE.get(name, name))
         self._stack.setCurrentWidget(self.pages[name])
         self.pages[name].enter(argument)
         self._follow_immersion()

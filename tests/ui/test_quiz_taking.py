@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit
 
+from app.quiz.building import add_items
 from app.quiz.item import Kind
 from app.quiz.marking import Outcome
 from app.quiz.paper import PaperItem, draw_paper
@@ -355,3 +356,108 @@ def test_outcomes_are_as_marking_has_them():
 
     outcomes = {mark_response(p, right_response(p)).outcome for p in draw_paper(quiz).items}
     assert outcomes == {Outcome.RIGHT, Outcome.PENDING}
+
+
+def test_answers_count_as_reviews_of_their_cards(qtbot, window: MainWindow, generation):
+    window.surroundings.desk.ask(lambda c: c.add_deck(generation.deck, generation.documents))
+    settle(qtbot, window)
+    found: list[Any] = []
+    window.surroundings.desk.ask(lambda c: quiz_of_cards(c, generation.deck.id), found.append)
+    settle(qtbot, window)
+    quiz: Quiz = found[0]
+    window.show_place("take quiz", ("quiz", quiz.id))
+    reach(qtbot, window, StartFace)
+    press(Key.Key_Return)
+    paper = reach(qtbot, window, PaperFace)
+    placed = draw_paper(quiz).items
+    paper.go(1)
+    fill(paper.slots[1].view, right_response(placed[0]))
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Return, CTRL)
+    score = reach(qtbot, window, ScoreFace)
+    qtbot.waitUntil(lambda: score.review_button.isVisible())
+    assert score.review_words.text().startswith("3 cards of yours")
+    press(Key.Key_C)
+    settle(qtbot, window)
+    assert score.review_words.text() == "3 reviews counted, 2 cards are due today."
+
+    cards = [one.item.card for one in placed]
+    details: list[Any] = []
+    window.surroundings.desk.ask(lambda c: [c.card(card) for card in cards], details.append)
+    window.surroundings.desk.ask(lambda c: c.studying.today, details.append)
+    window.surroundings.desk.ask(lambda c: c.answers(), details.append)
+    settle(qtbot, window)
+    memories, today, answers = [d.memory for d in details[0]], details[1], details[2]
+    assert answers == 3
+    assert [memory.reps for memory in memories] == [1, 1, 1]
+    for missed in memories[1:]:
+        assert missed.due_at is not None or missed.due_day == today
+
+    window.undo()
+    settle(qtbot, window)
+    window.surroundings.desk.ask(lambda c: c.answers(), details.append)
+    settle(qtbot, window)
+    assert details[-1] == 0, "one step takes all of them back"
+    assert score.review_button.isVisible(), "and they can be counted again"
+
+
+def test_a_second_attempt_counts_as_no_review(qtbot, window: MainWindow, generation):
+    window.surroundings.desk.ask(lambda c: c.add_deck(generation.deck, generation.documents))
+    found: list[Any] = []
+    window.surroundings.desk.ask(lambda c: quiz_of_cards(c, generation.deck.id), found.append)
+    settle(qtbot, window)
+    for number in (1, 2):
+        window.show_place("take quiz", ("quiz", found[0].id))
+        reach(qtbot, window, StartFace)
+        press(Key.Key_Return)
+        reach(qtbot, window, PaperFace)
+        press(Key.Key_Return, CTRL)
+        press(Key.Key_Return, CTRL)
+        score = reach(qtbot, window, ScoreFace)
+        assert score.review_button.isVisible() == (number == 1)
+        press(Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.place == "quiz")
+        settle(qtbot, window)
+
+
+def quiz_of_cards(collection: Any, deck: str) -> Quiz:
+    """A quiz of three written answers, each made from a card."""
+    added = collection.bank.add_from_deck(deck)
+    items = [i for i in collection.bank.items(added.new) if i.card and i.kind is Kind.CHOICE]
+    chosen = list({item.card: item for item in items}.values())[:3]
+    assert len(chosen) == 3
+    quiz = collection.quizzes.new("Longitude")
+    made = add_items(one_a_page(quiz), chosen)
+    collection.quizzes.save(made)
+    return collection.quizzes.open(quiz.id)
+
+
+def test_the_list_tells_where_one_stopped(qtbot, window: MainWindow, tmp_path: Path):
+    window.open_files([practice_file(tmp_path, one_a_page(everything_quiz()))])
+    reach(qtbot, window, StartFace)
+    press(Key.Key_Return)
+    reach(qtbot, window, PaperFace)
+    press(Key.Key_Right, ALT)
+    press(Key.Key_Escape)
+    reach(qtbot, window, StartFace)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.place == "quiz")
+    settle(qtbot, window)
+    face_of_list = window.page.list_face  # pyright: ignore[reportAttributeAccessIssue]
+    assert face_of_list.is_stopped
+    window.page.go_on()  # pyright: ignore[reportAttributeAccessIssue]
+    start = reach(qtbot, window, StartFace)
+    assert start.resume_button.hasFocus()
+
+
+def test_a_deck_is_practised_without_a_quiz(qtbot, window: MainWindow, generation):
+    window.surroundings.desk.ask(lambda c: c.add_deck(generation.deck, generation.documents))
+    settle(qtbot, window)
+    window.show_place("take quiz", ("deck", generation.deck.id))
+    practice = reach(qtbot, window, PracticeFace)
+    asked = set()
+    for _number in range(6):
+        asked.add(practice.placed.item.id)
+        press(Key.Key_Right, ALT)
+        press(Key.Key_Return)
+    assert len(asked) > 2

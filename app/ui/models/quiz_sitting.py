@@ -190,6 +190,15 @@ def find_unfinished(collection: "Collection", now: float) -> Sitting | None:
     return None
 
 
+def stopped_at(collection: "Collection") -> str:
+    """Where somebody stopped in taking a quiz, in a sentence; empty where nobody did."""
+    for one in collection.quizzes.attempts():
+        if one.finished is None and "attempt" in one.state:
+            text = _("You stopped at question {number} of “{title}”.")
+            return text.format(number=one.state["attempt"]["current"], title=one.state.get("title", ""))
+    return ""
+
+
 def restore(collection: "Collection", stored: "StoredAttempt", now: float) -> Sitting | None:
     """An attempt as it was kept, its time going on by the rules; None where its copy is gone."""
     data = collection.setting(f"{KEPT_COPY}{stored.id}")
@@ -240,7 +249,8 @@ def sit_down(
 
 def state_of(sitting: Sitting) -> dict[str, Any]:
     """What is kept with every answer."""
-    return {"attempt": attempt_to_json(sitting.attempt), "own": sitting.own}
+    title = title_of(sitting.copy)
+    return {"attempt": attempt_to_json(sitting.attempt), "own": sitting.own, "title": title}
 
 
 def keep(collection: "Collection", sitting: Sitting) -> None:

@@ -137,7 +137,7 @@ def _question_cells(one: ItemFigures) -> list[Cell]:
 
 def answer_heads() -> list[str]:
     """The columns of the table of answers."""
-    return [_("Answer"), _("Earns"), _("All"), _("Best third"), _("Weakest")]
+    return [_("Answer"), _("Earns"), _("All"), _("Best"), _("Weakest")]
 
 
 def answer_rows(one: ItemFigures) -> list[tuple[Any, list[Cell]]]:

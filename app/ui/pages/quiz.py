@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from app.deckfile.deck import Source
 from app.quiz.quiz import Quiz
@@ -14,10 +14,12 @@ from app.ui.dialogs.palette import Command
 from app.ui.dialogs.quiz_from_deck import FromDeckDialog
 from app.ui.models.quiz_bringing import FromDeck, Taken, build_from_deck, make_items, read_file
 from app.ui.models.quiz_editing import GIVEN, LEFT, QuizEditing
+from app.ui.models.quiz_sitting import stopped_at
 from app.ui.pages.page import Page, Surroundings
 from app.ui.pages.quiz_builder import QuizBuilder
 from app.ui.pages.quiz_deeds import QuizDeeds
 from app.ui.pages.quiz_list import QuizListFace
+from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column
 from app.wording import gettext as _
 from app.wording import ngettext
@@ -50,6 +52,9 @@ class QuizPage(Page):
         )
         face.file_asked.connect(self.choose_file)
         face.take_asked.connect(self.take)
+        face.practice_asked.connect(lambda quiz: self.place_asked.emit("take quiz", ("practice", quiz)))
+        face.deck_practice_asked.connect(self.choose_practice_deck)
+        face.resume_asked.connect(self.go_on)
         face.results_asked.connect(self.see_results)
         face.duplicate_asked.connect(self.duplicate)
         face.delete_asked.connect(self.delete)
@@ -60,6 +65,9 @@ class QuizPage(Page):
             ("G", face.deck_button.click),
             ("O", self.choose_file),
             ("T", face.take_current),
+            ("P", face.practise_current),
+            ("Shift+P", self.choose_practice_deck),
+            ("C", self.go_on),
             ("R", face.see_results),
             ("D", face.duplicate_current),
             ("Del", face.delete_current),
@@ -123,6 +131,10 @@ class QuizPage(Page):
             Command(_("New quiz"), self.make_blank, "add", "N"),
             Command(_("New quiz from a deck"), face.deck_button.click, "study", "G"),
             Command(_("Open a quiz file"), self.choose_file, "folder", "O"),
+            Command(_("Take the quiz"), face.take_current, "play", "T"),
+            Command(_("Practise the quiz"), face.practise_current, "again", "P"),
+            Command(_("Practise a deck"), self.choose_practice_deck, "study", "Shift+P"),
+            Command(_("Results of the quiz"), face.see_results, "statistics", "R"),
         ]
 
     def _open_menu(self) -> None:
@@ -283,6 +295,28 @@ class QuizPage(Page):
         """Take a quiz as a student would."""
         self.place_asked.emit("take quiz", ("quiz", quiz_id))
 
+    def go_on(self) -> None:
+        """Go on with the quiz that somebody stopped taking."""
+        if self.list_face.is_stopped:
+            self.place_asked.emit("take quiz", None)
+
+    def choose_practice_deck(self) -> None:
+        """Ask which deck is practised."""
+
+        def show(decks: list[tuple[str, str]]) -> None:
+            menu = QMenu(self)
+            menu.setFont(font())
+            for deck_id, name in decks:
+                menu.addAction(
+                    name, lambda chosen=deck_id: self.place_asked.emit("take quiz", ("deck", chosen))
+                )
+            if decks:
+                menu.popup(self.list_face.mapToGlobal(self.list_face.rect().center()))
+            else:
+                self.said.emit(_("There is no deck yet: make cards from a document first."), None)
+
+        self.desk.ask(lambda collection: [(d.id, d.name) for d in collection.decks() if d.total], show)
+
     def see_results(self, quiz_id: str) -> None:
         """The results of a quiz."""
         self.place_asked.emit("quiz results", quiz_id)
@@ -309,12 +343,14 @@ class QuizPage(Page):
             self.open_quiz(self.editing.quiz.id)
             return
 
-        def show(quizzes) -> None:
+        def show(found) -> None:
+            quizzes, stopped = found
             self.list_face.show_quizzes(quizzes)
+            self.list_face.show_stopped(stopped)
             if self.isVisible() and not self.is_building and self.window().isActiveWindow():
                 self.list_face.focus()
 
-        self.desk.ask(lambda collection: collection.quizzes.summaries(), show)
+        self.desk.ask(lambda collection: (collection.quizzes.summaries(), stopped_at(collection)), show)
 
 
 def _told_items(taken: Taken) -> str:

@@ -73,6 +73,9 @@ class QuizListFace(QWidget):
     deck_asked = Signal()
     file_asked = Signal()
     take_asked = Signal(str)
+    practice_asked = Signal(str)
+    deck_practice_asked = Signal()
+    resume_asked = Signal()
     results_asked = Signal(str)
     duplicate_asked = Signal(str)
     delete_asked = Signal(str)
@@ -109,6 +112,7 @@ class QuizListFace(QWidget):
         hints = row(
             Hint("Return", _("open")),
             Hint("T", _("take")),
+            Hint("P", _("practise")),
             Hint("R", _("results")),
             Hint("D", _("duplicate")),
             Hint("Del", _("delete")),
@@ -119,7 +123,21 @@ class QuizListFace(QWidget):
             (self.list, 1), column(hints, margins=(24, 4, 24, 12)), margins=(0, 10, 0, 0), inside=self._card
         )
         self._empty = self._build_empty()
-        column(head, (self._card, 1), (self._empty, 1), margins=(32, 20, 32, 24), gap=16, inside=self)
+        self._stopped, self._stopped_words = box("quote"), Label("", "body", wrap=True)
+        resume = Button(_("Go on"), "play", "C", "outline", height=36, pad=12)
+        resume.clicked.connect(self.resume_asked)
+        inside = self._stopped
+        row((self._stopped_words, 1), resume, margins=(18, 10, 12, 10), gap=16, inside=inside)
+        self._stopped.hide()
+        column(
+            head,
+            self._stopped,
+            (self._card, 1),
+            (self._empty, 1),
+            margins=(32, 20, 32, 24),
+            gap=16,
+            inside=self,
+        )
 
     def _build_empty(self) -> QWidget:
         card = box("card")
@@ -141,6 +159,8 @@ class QuizListFace(QWidget):
         self.start_button.clicked.connect(self.deck_asked)
         blank = Button(_("Start with a blank one"), "add", "N", height=48, pad=20)
         blank.clicked.connect(self.new_asked)
+        practise = Button(_("Practise a deck without a quiz"), "again", "Shift+P", "ghost")
+        practise.clicked.connect(self.deck_practice_asked)
         column(
             None,
             row(None, IconView("quiz", "accent", 40), None),
@@ -150,6 +170,8 @@ class QuizListFace(QWidget):
             row(None, words, None),
             22,
             row(None, self.start_button, blank, None, gap=12),
+            12,
+            row(None, practise, None),
             None,
             margins=(48, 48, 48, 48),
             inside=card,
@@ -193,6 +215,21 @@ class QuizListFace(QWidget):
         """Take the quiz in hand."""
         if self.current:
             self.take_asked.emit(self.current)
+
+    def practise_current(self) -> None:
+        """Practise the quiz in hand."""
+        if self.current:
+            self.practice_asked.emit(self.current)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody stopped in taking a quiz."""
+        return bool(self._stopped_words.text())
+
+    def show_stopped(self, words: str) -> None:
+        """Say where somebody stopped in taking a quiz; nothing where nobody did."""
+        self._stopped_words.setText(words)
+        self._stopped.setVisible(bool(words))
 
     def see_results(self) -> None:
         """The results of the quiz in hand."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from app.quiz.correction import Correction
 from app.quiz.results import HandMark
@@ -52,6 +52,7 @@ class QuizResultsPage(Page):
         self.marked: Marked | None = None
         self._told: tuple[str, ...] = ()
         self._reading = 0
+        self._is_new = True
         self.giving = ResultsGiving(self)
         self.title = ElidedLabel("", "title")
         self.summary = Label("", "muted", wrap=True)
@@ -72,7 +73,7 @@ class QuizResultsPage(Page):
         self.items.corrected.connect(self.correct)
         self.hand.marked.connect(self.mark)
         for keys, run, owner in (
-            ("Esc", self.go_back, None),
+            ("Esc", self._escape, None),
             ("O", self.choose_answers, None),
             ("E", self.giving.open_menu, None),
             ("D", self.items.drop, self.items),
@@ -170,6 +171,7 @@ class QuizResultsPage(Page):
     # Opening
 
     def enter(self, argument: object = None) -> None:
+        self._is_new = True
         if isinstance(argument, str):
             self.quiz_id, self.marked, self._told = argument, None, ()
             self.read()
@@ -182,6 +184,12 @@ class QuizResultsPage(Page):
 
     def refresh(self) -> None:
         self.read()
+
+    def _escape(self) -> None:
+        if isinstance(self.focusWidget(), QLineEdit):
+            self.hand.table.setFocus()
+        else:
+            self.go_back()
 
     def go_back(self) -> None:
         """All quizzes."""
@@ -329,7 +337,8 @@ class QuizResultsPage(Page):
         self.items.show_results(results, marked.figures.items)
         self.hand.show_results(results)
         self.record.setPlainText(record_in_words(marked, self._told))
-        if not self.focusWidget() or not self.focusWidget().hasFocus():
+        if self._is_new:
+            self._is_new = False
             self.focus()
 
     def show_face(self, place: int) -> None:

@@ -53,6 +53,7 @@ class QuizTakingPage(Page):
         self.sitting: Sitting | None = None
         self.ready: Ready | None = None
         self._writing = self._again = False
+        self._uncount: Callable[[], None] | None = None
         self._stack = QStackedWidget()
         column(self._stack, inside=self)
 
@@ -160,6 +161,12 @@ class QuizTakingPage(Page):
         self._show(None)
         self.place_asked.emit("quiz", None)
 
+    def take_back(self) -> None:
+        uncount, self._uncount = self._uncount, None
+        if uncount is not None:
+            uncount()
+        super().take_back()
+
     # The paper
 
     def begin(self, start: Start) -> None:
@@ -259,9 +266,8 @@ class QuizTakingPage(Page):
             collection.set_setting(key, True)
             return collection.studying.count_quiz(ratings)
 
-        def undo() -> None:
+        def uncount() -> None:
             self.desk.ask(lambda collection: collection.set_setting(key, None))
-            self.take_back()
             if self.face is face:
                 face.offer_reviews(len(ratings))
 
@@ -274,7 +280,8 @@ class QuizTakingPage(Page):
                 ).format(count=due)
             if self.face is face:
                 face.tell_reviews(words + ".")
-            self.said.emit(words, undo)
+            self._uncount = uncount
+            self.said.emit(words, self.take_back)
 
         self.desk.ask(count, told)
 
@@ -354,6 +361,7 @@ class QuizTakingPage(Page):
 
     def _show(self, face: QWidget | None) -> None:
         old, self.face = self.face, face
+        self._uncount = None
         if face is not None:
             self._stack.addWidget(face)
             self._stack.setCurrentWidget(face)

@@ -1,6 +1,6 @@
 """Where a student answers a question: one widget a kind, each giving the response that marking reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,7 +26,7 @@ from app.ui.widgets.arranging import column, restyle, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.fields import ComboBox, TextField
-from app.ui.widgets.labels import KeyCap, Label
+from app.ui.widgets.labels import IconView, KeyCap, Label
 from app.wording import gettext as _
 
 Media = Mapping[str, bytes]
@@ -54,6 +54,9 @@ class AnswerPart(QWidget):
 
     def press(self, number: int) -> None:
         """A number key, 1 to 9."""
+
+    def show_right(self, keys: Collection[str]) -> None:
+        """Show which of the options are right, where there are some."""
 
     def first_field(self) -> QWidget | None:
         """What takes the keyboard first."""
@@ -86,6 +89,18 @@ class _Pick(QPushButton):
 
     def _show(self, on: bool) -> None:
         self.setProperty("state", "picked" if on else "open")
+        restyle(self)
+
+    def tell(self, *, right: bool) -> None:
+        """Show that it is right, or was picked wrongly."""
+        self.setProperty("state", "right" if right else "wrong")
+        said = _("right") if right else _("wrong")
+        picked = _("picked") if self.isChecked() else _("not picked")
+        self.setAccessibleName(f"{self.accessibleName()}, {said}, {picked}")
+        sign = IconView("accept" if right else "reject", "good" if right else "again", 18)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(sign)
         restyle(self)
 
     def heightForWidth(self, width: int) -> int:
@@ -134,6 +149,12 @@ class Picks(AnswerPart):
     def press(self, number: int) -> None:
         if number <= len(self.picks):
             self.picks[number - 1].click()
+
+    def show_right(self, keys: Collection[str]) -> None:
+        """Show which are right, and which were picked wrongly."""
+        for pick in self.picks:
+            if pick.key in keys or pick.isChecked():
+                pick.tell(right=pick.key in keys)
 
     def first_field(self) -> QWidget | None:
         return next((p for p in self.picks if p.isChecked()), self.picks[0] if self.picks else None)

@@ -108,7 +108,9 @@ class HandMarks(QWidget):
         self.table.show_rows([(one, _cells(one)) for one in self._waiting])
         here = next((n for n, one in enumerate(self._waiting) if _same(one, before)), -1)
         after = [n for n in range(len(self._waiting)) if self._waiting[n].is_open]
-        place = next((n for n in after if n > here), after[0] if after else max(0, here))
+        place = max(0, here)
+        if here < 0 or (before is not None and before.is_open and not self._waiting[here].is_open):
+            place = next((n for n in after if n > here), after[0] if after else place)
         if self._waiting:
             self.table.go_to(place)
             self._show(self.table.current)

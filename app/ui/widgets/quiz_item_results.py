@@ -23,6 +23,11 @@ MOST_NAMES = 12
 """Names of students that are written out below an answer."""
 
 
+COUNTS = range(4, 8)
+"""The columns of counts, which stand beside the question where the table has no room."""
+ROOMY = 640
+
+
 class ItemResults(QWidget):
     """A table of questions, and the one in hand beside it."""
 
@@ -78,6 +83,11 @@ class ItemResults(QWidget):
         column(area, margins=(1, 1, 1, 1), inside=right)
         row((left, 56), (right, 44), gap=16, inside=self)
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        for number in COUNTS:
+            self.table.setColumnHidden(number, self.width() * 0.56 < ROOMY)
+
     def show_results(self, results: Results, figures: Sequence[ItemFigures]) -> None:
         """Show these."""
         self._results = results
@@ -114,6 +124,10 @@ class ItemResults(QWidget):
         counts = one.counts
         asked = ngettext("{count} student was asked", "{count} students were asked", counts.given)
         words = [asked.format(count=counts.given)]
+        told = _("{right} right, {partial} partly, {wrong} wrong, {blank} blank")
+        words.append(
+            told.format(right=counts.right, partial=counts.partial, wrong=counts.wrong, blank=counts.blank)
+        )
         if one.facility is not None:
             words.append(_("they earned {share} % of its points").format(share=round(100 * one.facility)))
         if one.upper is not None and one.lower is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 
 from app.interchange.quiz_solutions import right_answers, sources_of
 from app.quiz.attempt import Attempt, answer, check, flag, go_to, is_over, time_left
+from app.quiz.item import Choices, TrueFalse
 from app.quiz.marking import Response, mark_response
 from app.quiz.paper import PaperItem
 from app.quiz.quiz import Quiz, Reveal
@@ -36,6 +37,19 @@ def solution_of(placed: PaperItem) -> str:
         return ""
     head = ngettext("Right answer:", "Right answers:", len(told))
     return f"<b>{head}</b> " + ("<br>" if len(told) > 2 else "; ").join(told)
+
+
+def right_keys(placed: PaperItem) -> tuple[str, ...]:
+    """The keys of the options that are right, where options are picked."""
+    match placed.item.answer:
+        case Choices(choices=choices):
+            return tuple(
+                str(key) for key, place in enumerate(placed.orders[0], 1) if choices[place].weight > 0
+            )
+        case TrueFalse(answer=truth):
+            return ("true" if truth else "false",)
+        case _:
+            return ()
 
 
 def source_of(placed: PaperItem, copy: StudentCopy) -> str:
@@ -267,7 +281,7 @@ class PaperFace(QWidget):
         if placed is not None:
             mark = mark_response(placed, self.attempt.answers.get(str(number)))
             view = self.slots[number].view
-            view.tell(mark, solution_of(placed), source_of(placed, self.sitting.copy))
+            view.tell(mark, solution_of(placed), source_of(placed, self.sitting.copy), right_keys(placed))
 
     def hand_in(self) -> None:
         """Hand in at once where all is answered; else say what is blank, and hand in when asked again."""

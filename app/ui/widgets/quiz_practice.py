@@ -16,7 +16,7 @@ from app.quiz.quiz import Passage, Quiz
 from app.ui.widgets.arranging import TallPanel, box, clear, column, row
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label
-from app.ui.widgets.quiz_paper import solution_of
+from app.ui.widgets.quiz_paper import right_keys, solution_of
 from app.ui.widgets.quiz_question import QuestionView
 from app.wording import gettext as _
 
@@ -119,7 +119,7 @@ class PracticeFace(QWidget):
     def _mark(self, view: QuestionView, placed: PaperItem) -> None:
         self.practice, mark = take_answer(self.practice, placed, view.response())
         source = "<br>".join(sources_of(placed.item, self._sources))
-        view.tell(mark, solution_of(placed), source)
+        view.tell(mark, solution_of(placed), source, right_keys(placed))
         self.go_button.say(_("Next"))
         self.skip_button.setEnabled(False)
         self._tell_count()

@@ -1,5 +1,7 @@
 """One question of a quiz: its passage, its words, the place to answer, and afterwards what came of it."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -96,10 +98,12 @@ class QuestionView(QWidget):
         if field is not None:
             field.setFocus()
 
-    def tell(self, mark: Mark, solution: str = "", source: str = "") -> None:
+    def tell(self, mark: Mark, solution: str = "", source: str = "", right: Collection[str] = ()) -> None:
         """Lock the answer and say what it earned, the feedback, what is right, and where it stands."""
         self.is_told = True
         self.answer.setEnabled(False)
+        if right:
+            self.answer.show_right(right)
         icon, tone = SIGNS[mark.outcome]
         words = verdict(mark)
         self._told.addLayout(row(IconView(icon, tone, 20), (Label(words, "link", wrap=True), 1), gap=10))

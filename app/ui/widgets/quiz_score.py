@@ -19,7 +19,7 @@ from app.ui.widgets.arranging import TallPanel, box, column, panel, row, rule
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
-from app.ui.widgets.quiz_paper import solution_of, source_of
+from app.ui.widgets.quiz_paper import right_keys, solution_of, source_of
 from app.ui.widgets.quiz_question import SIGNS, QuestionView, verdict
 from app.ui.widgets.quiz_start import press_shown
 from app.wording import gettext as _
@@ -204,7 +204,7 @@ def _parts(sitting: Sitting, marked: MarkedSheet) -> list[Part]:
         view = QuestionView(question, passage, media)
         one = answers[question.number]
         view.give(one.response)
-        view.tell(one.mark, solution_of(one.placed), source_of(one.placed, copy))
+        view.tell(one.mark, solution_of(one.placed), source_of(one.placed, copy), right_keys(one.placed))
         return panel(column(view, 26))
 
     befores = [None, *questions[:-1]]

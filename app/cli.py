@@ -108,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--format", metavar="F")
+    export.add_argument(
+        "--with-progress", action="store_true", help=_("to Anki: scheduling, review log, study options")
+    )
+    export.add_argument(
+        "--anki-format",
+        default="legacy",
+        choices=("legacy", "latest"),
+        help=_("latest: smaller, for Anki 2.1.50 and later"),
+    )
     export.add_argument("--version", default="A", metavar="A", help=_("of a quiz: which paper"))
     export.add_argument("--page-size", default="a4", choices=("a4", "letter"), help=_("of a quiz on paper"))
     export.add_argument("--large-print", action="store_true", help=_("of a quiz on paper"))

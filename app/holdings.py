@@ -1,5 +1,7 @@
 """What a file of another program holds, as plain values: read by a format, stored by the collection.
 
+The same values go the other way: given by the collection, written by a format.
+
 Numbers are that program's own ids and tie the values to one another. `data` is JSON that only that program
 knows, kept so that it gets back what it gave.
 """
@@ -71,7 +73,8 @@ class HeldDeck:
 class HeldNote(NamedTuple):
     """A note. `uid` is its id for ever; `type` the number of its type; `modified` seconds since 1970.
 
-    Where a file has no numbers of its own, those of its notes and cards are negative.
+    Where a file has no numbers of its own, those of its notes and cards are negative. On the way out `given`
+    is the number that the other program gave it, if it did.
     """
 
     number: int
@@ -80,6 +83,7 @@ class HeldNote(NamedTuple):
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     modified: int | None
+    given: int = 0
 
 
 class HeldCard(NamedTuple):

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from app.collection.importing import Importing
     from app.collection.quizzes import Quizzes
     from app.collection.studying import Studying
+    from app.holdings import Holdings
 
 
 class Collection(CollectionFile):
@@ -416,6 +417,10 @@ class Collection(CollectionFile):
     def export_deck(self, deck_id: str) -> Deck:
         """A deck as a value, its sub-decks' notes included."""
         return exporting.export_deck(self._store, deck_id)
+
+    def export_holdings(self, deck_id: str) -> "Holdings":
+        """What Anki gets of a deck and its sub-decks beside their texts: note types, options, progress."""
+        return exporting.export_holdings(self._store, deck_id)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """A stored setting (JSON values)."""

@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Iterable
 
+from app.cards.media_references import names_in_field
 from app.cards.note import Card, Note
 from app.collection.deck_tree import subtree
+from app.collection.exported_holdings import read_holdings
 from app.collection.notes import CARD, NOTE, read_card, read_note
 from app.collection.sources import read_facts, read_source
 from app.collection.store import Store
 from app.deckfile.deck import Deck, Media, Quotes, Review
+from app.holdings import Holdings
 
 MEDIA_NAME = re.compile(r"""(?:src|data)\s*=\s*["']([^"']+)["']|\[sound:([^\]]+)\]""", re.IGNORECASE)
 INSIDE = "in (select value from json_each(?))"
@@ -55,15 +58,34 @@ def export_deck(store: Store, deck_id: str) -> Deck:
     )
 
 
+def export_holdings(store: Store, deck_id: str) -> Holdings:
+    """What Anki gets of the deck and its sub-decks beside their texts."""
+    return read_holdings(store, [row["id"] for row in subtree(store, store.id("decks", deck_id))])
+
+
 def _media(store: Store, notes: Iterable[Note], cards: Iterable[Card]) -> tuple[Media, ...]:
     if not store.column("select 1 from media limit 1"):
         return ()
     texts = [value for n in notes for value in n.fields.values()]
     texts += [html for c in cards for html in (c.front, c.back)]
-    names = {a or b for text in texts for a, b in MEDIA_NAME.findall(text)}
+    names = {name for text in texts for name in names_in_field(text)}
+    names |= set(_shown_by_types(store, {n.type for n in notes}))
     rows = store.query(
         f"""select m.name, m.sha256, b.data from media m join blobs b on b.sha256 = m.sha256
         where m.name {INSIDE} order by m.name""",
         json.dumps(list(names)),
     )
     return tuple(Media(r["name"], r["sha256"], r["data"]) for r in rows)
+
+
+def _shown_by_types(store: Store, types: Iterable[str]) -> Iterable[str]:
+    """Files, such as fonts, that templates and styles name; Anki's begin with an underscore."""
+    inside = json.dumps(list(types))
+    texts = store.column(f"select css from notetypes where name {INSIDE}", inside)
+    texts += store.column(
+        f"""select t.front || t.back from templates t join notetypes n on n.id = t.notetype
+        where n.name {INSIDE}""",
+        inside,
+    )
+    names = store.column("select name from media where substr(name, 1, 1) = '_'")
+    return (name for name in names if any(name in text for text in texts))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.commands.telling import find_deck, open_collection, tell, tell_remarks
+from app.commands.telling import find_holdings, open_collection, tell, tell_remarks
 from app.errors import UserError
 from app.wording import gettext as _
 
@@ -17,10 +17,24 @@ def run_export(arguments: argparse.Namespace) -> None:
 
         export_quiz_file(arguments, Path(arguments.deck))
         return
-    from app.interchange.formats import check_writable, export_deck
+    from app.interchange.formats import AnkiWishes, check_writable, export_deck
 
-    check_writable(arguments.output, arguments.format)
-    tell_remarks(export_deck(find_deck(arguments), arguments.output, arguments.format))
+    chosen = check_writable(arguments.output, arguments.format)
+    wishes = AnkiWishes(arguments.with_progress, arguments.anki_format == "latest")
+    if wishes != AnkiWishes() and chosen.name != "apkg":
+        raise UserError(
+            _("{file}: --with-progress and --anki-format are for Anki packages.").format(
+                file=arguments.output.name
+            )
+        )
+    deck, holdings = find_holdings(arguments, wanted=chosen.name == "apkg")
+    if wishes.with_progress and holdings is None:
+        raise UserError(
+            _("{file} holds no progress: give the name of a deck of the collection.").format(
+                file=arguments.deck
+            )
+        )
+    tell_remarks(export_deck(deck, arguments.output, arguments.format, holdings=holdings, wishes=wishes))
 
 
 def run_import(arguments: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.collection.collection import Collection
     from app.deckfile.deck import Deck
+    from app.holdings import Holdings
     from app.interchange.exported import Exported
 
 
@@ -42,13 +43,19 @@ def open_collection(arguments: argparse.Namespace) -> "Iterator[Collection]":
 
 def find_deck(arguments: argparse.Namespace) -> "Deck":
     """The deck file of this path, else the deck of this name in the collection."""
+    return find_holdings(arguments, wanted=False)[0]
+
+
+def find_holdings(arguments: argparse.Namespace, *, wanted: bool = True) -> "tuple[Deck, Holdings | None]":
+    """The deck, and if `wanted` what a collection has of it beside its texts; None for a deck file."""
     given = Path(arguments.deck)
     if given.is_file():
         from app.deckfile.reading import read_deck
 
-        return read_deck(given)
+        return read_deck(given), None
     with open_collection(arguments) as collection:
         named = collection.deck_named(arguments.deck)
         if named is None:
             raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
-        return collection.export_deck(named.id)
+        deck = collection.export_deck(named.id)
+        return deck, collection.export_holdings(named.id) if wanted else None

@@ -4,13 +4,13 @@ Anki makes a card wherever a front field is not empty, also later by itself. So 
 that the deck does not have are left empty, and the package holds the deck's cards exactly.
 """
 
-import html
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from app.cards.clozes import cloze_numbers
 from app.cards.media_references import rename_in_field
@@ -18,8 +18,11 @@ from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, NoteType
 from app.deckfile.deck import Deck
 from app.errors import UserError
+from app.holdings import HeldNoteType
+from app.interchange.anki_descriptions import describe_in_html
 from app.interchange.anki_media import name_media
 from app.interchange.anki_note_types import PLACE_FIELDS, place_marks
+from app.interchange.anki_standing import Standing
 from app.wording import gettext as _
 
 UNEDITED = 1_577_836_800
@@ -31,33 +34,63 @@ _SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class PackedNote:
-    """A note as Anki keeps it. `ordinals` are its cards: template places, or cloze numbers less one."""
+    """A note as Anki keeps it. `ordinals` are its cards: template places, or cloze numbers less one.
+
+    `number` and `standings`, one for each card, are there where the collection told them.
+    """
 
     guid: str
-    type: NoteType
+    type: NoteType | HeldNoteType
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     modified: int
     ordinals: tuple[int, ...]
+    number: int = 0
+    standings: tuple[Standing, ...] = ()
+
+    def with_standings(self, number: int, standings: Iterable[Standing]) -> "PackedNote":
+        """The note by its number, with where its cards stand."""
+        return replace(self, number=number, standings=tuple(standings))
+
+
+class PackedReview(NamedTuple):
+    """A line of Anki's review log."""
+
+    at: int
+    card: int
+    rating: int
+    interval: int
+    last_interval: int
+    factor: int
+    took_ms: int
+    kind: int
 
 
 @dataclass(frozen=True, slots=True)
 class PackedDeck:
-    """A deck as Anki keeps it: `name` is its path, parted by `::`; `description` is HTML."""
+    """A deck as Anki keeps it: `name` is its path, parted by `::`; `description` is HTML.
+
+    `preset` is the number of its options; `data` are other keys that Anki gave it.
+    """
 
     number: int
     name: str
     description: str
     notes: tuple[PackedNote, ...]
+    preset: int = 1
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a package will hold, and what could not be kept, in sentences."""
+    """All that a package will hold, and what could not be kept, in sentences. `presets` are Anki's JSON."""
 
     decks: tuple[PackedDeck, ...]
     media: dict[str, bytes]
     remarks: tuple[str, ...]
+    presets: tuple[Mapping[str, Any], ...] = ()
+    reviews: tuple[PackedReview, ...] = ()
+    day_start_hour: int = 4
 
     @property
     def notes(self) -> int:
@@ -84,11 +117,11 @@ def pack_decks(decks: Sequence[Deck]) -> Content:
             PackedDeck(
                 number=numbers.setdefault(name.casefold(), stable_number(f"{deck.id}\x1f{name}")),
                 name=name,
-                description=html.escape(deck.description, quote=False).replace("\n", "<br>"),
+                description=describe_in_html(deck.description),
                 notes=tuple(_pack_notes(deck, renamed, seen, counts)),
             )
         )
-    return Content(tuple(packed), media, tuple(_remarks(counts)))
+    return Content(tuple(packed), media, tuple(describe_losses(counts)))
 
 
 def _pack_notes(
@@ -101,7 +134,7 @@ def _pack_notes(
         if note.id in seen:
             counts["twice"] += 1
             continue
-        packed = _pack_note(note, cards[note.id], renames, counts)
+        packed = pack_note(note, cards[note.id], renames, counts)
         if packed is None:
             counts["cardless"] += 1
             continue
@@ -109,13 +142,16 @@ def _pack_notes(
         yield packed
 
 
-def _pack_note(
+def pack_note(
     note: Note, cards: Sequence[Card], renames: dict[str, str], counts: Counter[str]
 ) -> PackedNote | None:
+    """A note of ours; None where none of its cards has a question."""
     note_type = NOTE_TYPES.get(note.type)
     if note_type is None:
         raise UserError(_("Anki packages can't hold notes of the type “{type}”.").format(type=note.type))
-    fields = {name: _clean(rename_in_field(note.fields.get(name, ""), renames)) for name in note_type.fields}
+    fields = {
+        name: clean_field(rename_in_field(note.fields.get(name, ""), renames)) for name in note_type.fields
+    }
     ordinals = _ordinals(note_type, fields, {card.template for card in cards})
     if not ordinals:
         return None
@@ -151,7 +187,7 @@ def _place(note_id: str, fields: dict[str, str]) -> dict[str, str]:
     return dict(zip(PLACE_FIELDS, place_marks(place), strict=True))
 
 
-def _clean(field: str) -> str:
+def clean_field(field: str) -> str:
     """Anki's field separator can't stand inside a field, nor can a NUL."""
     if _SEPARATOR in field or "\0" in field:
         field = field.replace(_SEPARATOR, " ").replace("\0", "")
@@ -183,7 +219,8 @@ def stable_number(key: str) -> int:
     return 1_600_000_000_000 + int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) % 2**36
 
 
-def _remarks(counts: Counter[str]) -> Iterable[str]:
+def describe_losses(counts: Counter[str]) -> Iterable[str]:
+    """What could not be kept, in sentences."""
     sentences = {
         "cardless": _("Notes left out because they have no card with a question: {count}."),
         "twice": _("Notes that are in more than one of the decks and went with the first: {count}."),

@@ -1,4 +1,4 @@
-"""Reading protobuf messages by hand: wire types, with every length and depth bounded.
+"""Protobuf messages by hand: read by wire types, with every length and depth bounded, and written.
 
 Source: Protocol Buffers, "Encoding". Anki keeps note types, decks and presets in such messages.
 """
@@ -137,3 +137,21 @@ def _number(field: Field, value: int) -> int | bool:
     if field.kind is Kind.BOOL:
         return bool(value)
     return value - (1 << 64) if field.kind is Kind.SIGNED and value >> 63 else value
+
+
+def write_number(number: int, value: int) -> bytes:
+    """A field of a message that holds a whole number of 0 or more; nothing for 0, which is the default."""
+    return _varint(number << 3 | _VARINT) + _varint(value) if value else b""
+
+
+def write_bytes(number: int, value: bytes) -> bytes:
+    """A field of a message that holds bytes, a text in UTF-8, or another message."""
+    return _varint(number << 3 | _BYTES) + _varint(len(value)) + value
+
+
+def _varint(value: int) -> bytes:
+    found = bytearray()
+    while value > 0x7F:
+        found.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*found, value])

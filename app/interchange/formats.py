@@ -45,6 +45,14 @@ def _write_anki(deck: Deck, path: Path) -> Exported:
     return write_package([deck], path)
 
 
+@dataclass(frozen=True, slots=True)
+class AnkiWishes:
+    """What a person wants of an Anki package: progress with it; the container since Anki 2.1.50."""
+
+    with_progress: bool = False
+    latest: bool = False
+
+
 def _write_csv(deck: Deck, path: Path) -> Exported:
     from app.interchange.csv_cards import write_cards
 
@@ -144,11 +152,28 @@ def check_writable(path: Path, format: str | None = None) -> Format:  # noqa: A0
     return find_format(path, format)
 
 
-def export_deck(deck: Deck, path: Path, format: str | None = None) -> Exported:  # noqa: A002
-    """Write a deck as another format. A failed export leaves an earlier file as it was."""
+def export_deck(
+    deck: Deck,
+    path: Path,
+    format: str | None = None,  # noqa: A002
+    *,
+    holdings: Holdings | None = None,
+    wishes: AnkiWishes | None = None,
+) -> Exported:
+    """Write a deck as another format. A failed export leaves an earlier file as it was.
+
+    `holdings` is what the collection knows of the deck beside its texts; only Anki's formats can take it.
+    """
     chosen = check_writable(path, format)
     with replacing(path) as part:
-        return chosen.write(deck, part)
+        if chosen.name != "apkg":
+            return chosen.write(deck, part)
+        from app.interchange.anki_package import write_holdings, write_package
+
+        wishes = wishes or AnkiWishes()
+        if holdings is None:
+            return write_package([deck], part, latest=wishes.latest)
+        return write_holdings(deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest)
 
 
 def read_deck_from(path: Path, format: str | None = None) -> Deck:  # noqa: A002

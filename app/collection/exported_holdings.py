@@ -1,0 +1,143 @@
+"""What other programs get of decks beside their notes' texts: note types, options, progress.
+
+It mirrors `app.collection.importing`: what another program gave is handed back as it came, unless it was
+changed here.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+from zlib import crc32
+
+from app.collection.drawing import StoredType, read_types
+from app.collection.imported_cards import STANDING
+from app.collection.imported_types import FOREIGN
+from app.collection.store import Row, Store, read_preset
+from app.holdings import (
+    Data,
+    HeldCard,
+    HeldDeck,
+    HeldField,
+    HeldNote,
+    HeldNoteType,
+    HeldPreset,
+    HeldReview,
+    HeldTemplate,
+    Holdings,
+)
+
+INSIDE = "in (select value from json_each(?))"
+_CARD = f"""select c.id, c.note, c.deck, c.ordinal, {", ".join("c." + name for name in STANDING)},
+    c.buried_day, c.buried_by, c.position, c.data from cards c"""
+
+
+def read_holdings(store: Store, decks: Collection[int], notes: Collection[int] | None = None) -> Holdings:
+    """What stands in these decks (row ids); of these notes, where they are named.
+
+    Numbers are row ids; the other program's own are in `data["id"]`. "as_was" in a card's data tells that it
+    stands where it stood when it came. Texts and tags are the deck's.
+    """
+    inside = json.dumps(sorted(decks))
+    chosen = "" if notes is None else f" and c.note {INSIDE}"
+    given = [inside] if notes is None else [inside, json.dumps(sorted(notes))]
+    deck_rows = store.query(f"select * from decks where id {INSIDE} order by name", inside)
+    presets = _presets(store, {row["preset"] for row in deck_rows})
+    preset_of = {row["id"]: row["preset"] for row in deck_rows}
+    moment = store.seconds
+    today = {p.number: store.days(p.preset).day_of(moment) for p in presets}
+    rows = store.query(f"{_CARD} where c.deck {INSIDE}{chosen} order by c.note, c.ordinal, c.id", *given)
+    cards = [_card(row, today[preset_of[row["deck"]]]) for row in rows]
+    held_notes = _notes(store, {card.note for card in cards})
+    reviews = [
+        HeldReview._make(row)
+        for row in store.connection.execute(
+            f"""select r.id, r.card, r.rating, r.kind, r.interval, r.last_interval, r.factor, r.took_ms
+            from revlog r join cards c on c.id = r.card where c.deck {INSIDE}{chosen} order by r.id""",
+            given,
+        )
+    ]
+    return Holdings(
+        "",
+        tuple(_note_type(store, kind) for kind in read_types(store, {note.type for note in held_notes})),
+        tuple(presets),
+        tuple(_deck(row) for row in deck_rows),
+        held_notes,
+        cards,
+        reviews,
+    )
+
+
+def _presets(store: Store, numbers: Collection[int]) -> list[HeldPreset]:
+    rows = store.query(f"select * from presets where id {INSIDE}", json.dumps(sorted(numbers)))
+    return [
+        HeldPreset(
+            row["id"],
+            read_preset(row["id"], row["name"], row["options"]),
+            json.loads(row["options"]).get(FOREIGN, {}),
+            is_default=row["options"] == "{}",
+        )
+        for row in rows
+    ]
+
+
+def _deck(row: Row) -> HeldDeck:
+    return HeldDeck(row["id"], row["name"], row["description"], row["preset"], _foreign(row["data"]))
+
+
+def _notes(store: Store, numbers: Collection[int]) -> list[HeldNote]:
+    """Notes without their fields, which the deck has."""
+    rows = store.connection.execute(
+        f"select id, uid, notetype, modified, data from notes where id {INSIDE} order by id",
+        [json.dumps(sorted(numbers))],
+    )
+    return [
+        HeldNote(number, uid, kind, (), (), modified, _foreign(data).get("id", 0))
+        for number, uid, kind, modified, data in rows
+    ]
+
+
+def _card(row: Row, today: int) -> HeldCard:
+    standing = tuple(row[name] for name in STANDING)
+    data = json.loads(row["data"])
+    told = data.get(FOREIGN)
+    if told is not None:
+        told["as_was"] = data.get("came") == crc32(repr(standing).encode())
+    return HeldCard(
+        row["id"],
+        row["note"],
+        row["deck"],
+        row["ordinal"],
+        *standing[:-2],
+        suspended=row["suspended"],
+        buried=row["buried_by"] if row["buried_day"] >= today else None,
+        flag=row["flag"],
+        position=row["position"],
+        data=json.dumps(told) if told is not None else "",
+    )
+
+
+def _note_type(store: Store, kind: StoredType) -> HeldNoteType:
+    data = _data_of(store, "select data from notetypes where id = ?", kind.id)[0]
+    fields = _data_of(store, "select data from fields where notetype = ? order by position", kind.id)
+    templates = _data_of(store, "select data from templates where notetype = ? order by position", kind.id)
+    return HeldNoteType(
+        kind.id,
+        kind.title,
+        tuple(HeldField(name, told) for name, told in zip(kind.fields, fields, strict=True)),
+        tuple(
+            HeldTemplate(t.title, t.front, t.back, told)
+            for t, told in zip(kind.templates, templates, strict=True)
+        ),
+        kind.cloze,
+        kind.css,
+        {**data, "id": kind.number},
+        kind.own.name if kind.own is not None else None,
+    )
+
+
+def _data_of(store: Store, query: str, number: int) -> Sequence[Data]:
+    return [_foreign(data) for data in store.column(query, number)]
+
+
+def _foreign(data: str) -> dict[str, Any]:
+    return json.loads(data).get(FOREIGN, {}) if data != "{}" else {}

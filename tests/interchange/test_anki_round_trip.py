@@ -1,0 +1,193 @@
+"""There and back: our collection in the real Anki and home again, and a collection of Anki's through ours."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from app.cards.note_types import NOTE_TYPES
+from app.collection.collection import Collection
+from app.collection.imported_cards import STANDING
+from app.interchange.anki_reading import read_package
+from app.interchange.formats import AnkiWishes, export_deck
+from app.scheduling.days import Days
+from app.scheduling.memory_card import LeechAction, Rating
+from tests.interchange.conftest import deck_of, media_file, write_note
+
+pytestmark = pytest.mark.real_anki
+
+CONTAINERS = (False, True)
+"""Whether the latest one."""
+
+
+@dataclass
+class Clock:
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def studied(path: Path) -> Collection:
+    """Notes of every kind in three decks, studied for two months that end now."""
+    clock = Clock(datetime.now(UTC) - timedelta(days=60))
+    collection = Collection.open(path, now=clock)
+    kinds = list(NOTE_TYPES)
+    notes = [write_note(kind, number, tags=("sea", "a::b")) for kind in kinds for number in range(25)]
+    notes[-1] = write_note("basic", 99, fields={"Front": '<img src="map.png">', "Back": "[sound:it's.mp3]"})
+    media = (media_file("map.png", b"a map"), media_file("it's.mp3", b"a sound"))
+    collection.add_deck(deck_of(notes[:100], name="Sea", description="Tides < and\nmore", media=media))
+    collection.add_deck(deck_of(notes[100:], id="d-deep", name="Sea::Deep", media=media))
+    preset = replace(
+        collection.presets()[0],
+        id=0,
+        name="Slow",
+        desired_retention=0.87,
+        learning_steps=(30, 600, 90_000),
+        new_a_day=150,
+        reviews_a_day=500,
+        leech_threshold=3,
+        leech_action=LeechAction.SUSPEND,
+        parameters=tuple(round(v * 1.01, 4) for v in DEFAULT_PARAMETERS),
+    )
+    stored = collection.save_preset(preset)
+    for name in ("Sea", "Sea::Deep"):
+        named = collection.deck_named(name)
+        assert named is not None
+        collection.use_preset(named.id, stored.id)
+    study(collection, clock, Random(7))
+    clock.at = datetime.now(UTC)
+    cards = collection.find_cards("")
+    collection.flag_cards(cards[3:9], 4)
+    collection.suspend_cards(cards[5:8])
+    collection.bury_cards(cards[10:12])
+    collection.mark_notes([notes[0].id], True)
+    return collection
+
+
+DEFAULT_PARAMETERS = (
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
+    0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+)  # fmt: skip
+
+
+def study(collection: Collection, clock: Clock, rng: Random) -> None:
+    """A dozen days of answers, the last of them today."""
+    start = clock.at
+    deck = collection.deck_named("Sea")
+    assert deck is not None
+    for day in (0, 1, 2, 4, 7, 12, 20, 30, 45, 55, 59, 60):
+        clock.at = start + timedelta(days=day) - timedelta(minutes=40)
+        queue = collection.queue(deck.id)
+        for card in [*queue.learning, *queue.main][:160]:
+            clock.at += timedelta(seconds=7)
+            rating = rng.choices(list(Rating), (2, 1, 6, 1))[0]
+            collection.answer(card.id, rating, took_ms=rng.randrange(900, 9000))
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    with studied(tmp_path_factory.mktemp("ours") / "collection.lectern") as collection:
+        yield collection
+
+
+def write(collection: Collection, path: Path, *, latest: bool = False, progress: bool = True) -> None:
+    """Export the tree of the deck Sea."""
+    deck = collection.deck_named("Sea")
+    assert deck is not None
+    export_deck(
+        collection.export_deck(deck.id),
+        path,
+        holdings=collection.export_holdings(deck.id),
+        wishes=AnkiWishes(progress, latest),
+    )
+
+
+def take_in(col: Any, path: Path) -> Any:
+    """Import into Anki with all boxes ticked."""
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+    from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as Condition
+
+    newer = Condition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
+    options = ImportAnkiPackageOptions(
+        merge_notetypes=False,
+        update_notes=newer,
+        update_notetypes=newer,
+        with_scheduling=True,
+        with_deck_configs=True,
+    )
+    return col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+
+
+def export_all(col: Any, path: Path, *, legacy: bool) -> Path:
+    from anki.collection import ExportAnkiPackageOptions
+
+    options = ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy
+    )
+    col.export_anki_package(out_path=str(path), options=options, limit=None)
+    return path
+
+
+def all_of(collection: Collection) -> dict[str, Any]:
+    """Everything that must survive, by ids that last."""
+    rows = collection._store.query(
+        f"""select c.uid as card, n.uid as note, n.fields, n.tags, d.name as deck,
+        {", ".join("c." + name for name in STANDING)}
+        from cards c join notes n on n.id = c.note join decks d on d.id = c.deck"""
+    )
+    for row in rows:
+        row["fields"] = json.loads(row["fields"])
+        row["tags"] = set(row["tags"].split())
+        row["buried"] = collection.card(row["card"]).buried
+        if (row["suspended"] or row["buried"]) and row["state"] in (1, 3):
+            # Anki can keep a day of learning only as the second at which it begins
+            due_at = row.pop("due_at")
+            row["due_day"] = row["due_day"] or Days(4).day_of(due_at)
+    return {row["card"]: row for row in rows}
+
+
+def log_of(collection: Collection) -> list[tuple[Any, ...]]:
+    return collection._store.connection.execute(
+        """select r.id, c.uid, rating, kind, r.interval, last_interval, factor, took_ms
+        from revlog r join cards c on c.id = r.card order by r.id"""
+    ).fetchall()
+
+
+@pytest.mark.parametrize("legacy", [True, False], ids=["legacy out", "latest out"])
+@pytest.mark.parametrize("latest", CONTAINERS, ids=["legacy in", "latest in"])
+def test_our_collection_goes_through_anki_and_comes_home(
+    ours: Collection, tmp_path: Path, anki: Any, collection: Collection, *, latest: bool, legacy: bool
+) -> None:
+    write(ours, tmp_path / "a.apkg", latest=latest)
+    log = take_in(anki.col, tmp_path / "a.apkg")
+    notes = ours._store.column("select count(*) from notes")[0]
+    assert (len(log.new), len(log.updated), len(log.conflicting)) == (notes, 0, 0)
+    assert anki.problems() == []
+    checked = anki.col.media.check()
+    assert (list(checked.missing), list(checked.unused)) == ([], [])
+    back = export_all(anki.col, tmp_path / "b.apkg", legacy=legacy)
+    collection.importing.store(read_package(back))
+    before, after = all_of(ours), all_of(collection)
+    assert before.keys() == after.keys()
+    for card, row in before.items():
+        assert after[card] == row
+    assert len(log_of(ours)) > 1000
+    assert log_of(collection) == log_of(ours)
+    assert collection.check() == []
+    assert (collection.media("map.png"), collection.media("it's.mp3")) == (b"a map", b"a sound")
+    for name in ("Sea", "Sea::Deep"):
+        one, other = ours.deck_named(name), collection.deck_named(name)
+        assert one is not None
+        assert other is not None
+        assert one.description == other.description
+        mine, theirs = ours.preset_of(one.id), collection.preset_of(other.id)
+        assert theirs.parameters == pytest.approx(mine.parameters, abs=1e-6)
+        assert replace(theirs, id=0, parameters=(), load_balancing=mine.load_balancing) == replace(
+            mine, id=0, parameters=()
+        )

@@ -33,12 +33,12 @@ _MARK = re.compile(r"<!--.*?-->|\{\{(.+?)\}\}", re.DOTALL)
 _OTHER_MARK = re.compile(r"<!--.*?-->|<%(.+?)%>", re.DOTALL)
 _OTHER_SIGNS = "{{=<% %>=}}"
 _UNSAFE = re.compile(
-    r"<(script|style|button)\b[^>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style|button)\b[^>]*>",
+    r"<(script|style|button)\b[^<>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style|button)\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _ACTING = re.compile(r"<!--|</?(?:script|style|button)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_ANSWER = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
+_ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _FORMULAS = tuple(
     # what stands inside holds no further opening: a text of openings alone is read once
     (re.compile(rf"{opening}((?:(?!{opening}).)*?){closing}", re.DOTALL), formula)

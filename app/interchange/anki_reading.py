@@ -34,6 +34,9 @@ FIELD_END = "\x1f"
 LATEST = 1 << 40
 """No note was edited after this second."""
 
+LARGEST_NOTE = 100_000_000
+"""Characters of a note's fields, times its cards, at most."""
+
 _BREAK = re.compile(r"<br ?/?>|</div>|</p>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>")
 
@@ -137,15 +140,18 @@ class _Reading:
         return tuple(own)
 
     def _with_cards(self, notes: list[HeldNote], cards: Sequence[HeldCard]) -> list[HeldNote]:
-        asked = {card.note for card in cards}
-        kept = [note for note in notes if note.number in asked]
-        self._lost["cardless"] += len(notes) - len(kept)
+        asked = Counter(card.note for card in cards)
+        with_cards = [note for note in notes if note.number in asked]
+        self._lost["cardless"] += len(notes) - len(with_cards)
+        kept = [n for n in with_cards if asked[n.number] * sum(map(len, n.fields)) <= LARGEST_NOTE]
+        self._lost["large"] += len(with_cards) - len(kept)
         return kept
 
     def _remarks(self, decks: Any) -> Iterator[str]:
         sentences = {
             "notes": _("Damaged notes that were left out: {count}."),
             "cardless": _("Notes left out because they have no card: {count}."),
+            "large": _("Notes left out because their cards would hold far too much text: {count}."),
             "cards": _("Damaged cards, and cards without a note or template, that were left out: {count}."),
             "homeless": _("Cards whose deck is missing; they are in the deck “Default”: {count}."),
             "memory": _(

@@ -4,7 +4,9 @@ import pytest
 
 from app.cards.clozes import DEEPEST, cloze_numbers, reveal_cloze
 from app.cards.image_occlusion import hide_parts, read_masks
-from app.cards.template_rendering import TYPE_IN, Side, card_places, draw, draw_whole, render
+from app.cards.media_references import rename_in_field
+from app.cards.rendering import visible_text
+from app.cards.template_rendering import LONGEST_SIDE, TYPE_IN, Side, card_places, draw, draw_whole, render
 
 FIELDS = {"Front": "tide", "Back": "rise and fall", "Extra": ""}
 
@@ -145,3 +147,29 @@ def test_an_occlusion_note_draws_its_picture_with_masks() -> None:
     assert [m.asked for m in read_masks(face.back)] == [False]
     assert face.back.endswith("more")
     assert "image-occlusion" not in face.front + face.back
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[$]", "[$$]", "[latex]", "[latex]$", "<anki-mathjax>", "<script", "<!--", "<", "&", "[sound:",
+        "{{c1::", "}}", '<img src="', "<hr id=", "{{", "a[", "<div", "漢",
+    ],
+)  # fmt: skip
+def test_long_texts_of_openings_are_read_once(piece: str) -> None:
+    # whoever looks to the end from each of them does not come back from this
+    text = piece * (400_000 // len(piece))
+    values = {"Text": text}
+    source = "{{Text}}{{text:Text}}{{furigana:Text}}{{kana:Text}}{{kanji:Text}}{{hint:Text}}"
+    assert len(draw(source, "{{FrontSide}}<hr id=answer>{{Text}}", values).front) >= 0
+    assert render("{{cloze:Text}}{{type:cloze:Text}}", Side(values, 1, is_front=False)) is not None
+    short = piece * (90_000 // len(piece))
+    assert render("{{Text}}", Side({"Text": short})) is not None
+    assert rename_in_field(text, {"a": "b"}) is not None
+    assert isinstance(visible_text(text), str)
+
+
+def test_a_template_that_names_a_long_field_often_makes_no_endless_card() -> None:
+    values = {"Text": "x" * 1_000_000}
+    source = "{{#Text}}" + "{{Text}}" * 5000 + "{{/Text}}{{Text}}"
+    assert len(draw(source, source, values).front) <= LONGEST_SIDE + 2_000_000

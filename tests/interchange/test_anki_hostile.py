@@ -494,3 +494,20 @@ def test_a_tree_that_goes_in_circles_ends(tmp_path: Path) -> None:
         (place,) = struct.unpack_from(">H", data, start + 12 + 2 * cell)
         struct.pack_into(">I", data, start + place, root)
     assert "damaged" in refused(pack(tmp_path / "a.apkg", bytes(data)))
+
+
+def test_a_note_whose_cards_would_fill_the_disk_is_left_out(tmp_path: Path, collection: Collection) -> None:
+    model = MODEL | {"type": 1, "tmpls": [MODEL["tmpls"][0] | {"qfmt": "{{cloze:Front}}"}]}  # type: ignore[index]
+    text = "".join(f"{{{{c{n}::x}}}}" for n in range(1, 400)) + "y" * 400_000
+    path = database(tmp_path / "d", f"{text}\x1fb", models=json.dumps({"5": model}))
+    connection = sqlite3.connect(path)
+    connection.executemany(
+        "insert into cards values (?, 9, 7, ?, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+        [(100 + place, place) for place in range(1, 399)],
+    )
+    connection.commit()
+    connection.close()
+    arrival = collection.importing.store(read_package(pack(tmp_path / "a.apkg", path.read_bytes())))
+    assert (arrival.new, arrival.cards) == (0, 0)
+    assert any("far too much text" in remark for remark in arrival.remarks)
+    assert collection.check() == []

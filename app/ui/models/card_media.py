@@ -26,8 +26,8 @@ MOST_PIXELS = 40_000_000
 DRAWN = {b"png": "png", b"jpeg": "jpeg", b"jpg": "jpeg", b"gif": "gif", b"webp": "webp", b"bmp": "bmp"}
 PLAYED = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".aac", ".flac")
 
-_IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'>\s]+))[^>]*>", re.IGNORECASE)
-_SOUND = re.compile(r"\[sound:([^\]]+)\]")
+_IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"'>\s]+))[^<>]*>", re.IGNORECASE)
+_SOUND = re.compile(r"\[sound:([^\[\]]+)\]")
 _HOLD = "\ue000{}\ue001"
 _HELD = re.compile("\ue000(\\d+)\ue001")
 

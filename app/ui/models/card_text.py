@@ -11,9 +11,9 @@ _TAGS = {
     "b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "p", "div", "span", "ul", "ol", "li", "code",
     "pre", "blockquote", "ruby", "rt", "table", "tbody", "thead", "tr", "td", "th", "hr",
 }  # fmt: skip
-_IMAGE = re.compile(r"<img\b[^>]*?\bsrc=[\"']?([^\"'>\s]+)[^>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 _WRITTEN_IMAGE = re.compile(r'&lt;img src=("[^"<>&]+")&gt;')
-_SOUND = re.compile(r"\[sound:([^\]]+)\]")
+_SOUND = re.compile(r"\[sound:([^\[\]]+)\]")
 
 
 def shown_html(field: str) -> str:

@@ -12,7 +12,8 @@ from app.quiz.item import Choices, Item, Kind, Matching, Ordering, ShortAnswer
 from app.quiz.quiz import Passage
 from app.ui.dialogs.quiz_item import ItemDialog
 from app.ui.main_window import MainWindow
-from app.ui.widgets.item_answers import ChoicesForm, blank_answer, make_form
+from app.ui.widgets.answer_kinds import blank_answer, make_form
+from app.ui.widgets.item_answers import ChoicesForm
 from tests.made_quiz import everything_quiz
 
 ITEMS = {item.kind: item for item in reversed(everything_quiz().items)}

@@ -18,11 +18,11 @@ from app.ui.dialogs.quiz_parts import line_field, read_points
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.models.quiz_editing import points_in_words
 from app.ui.pages.page import Surroundings
+from app.ui.widgets.answer_kinds import blank_answer, make_form
 from app.ui.widgets.arranging import box, column, panel, row
 from app.ui.widgets.buttons import CheckBox
 from app.ui.widgets.candidates import shorten
 from app.ui.widgets.fields import ComboBox, NumberField, TextField, labelled
-from app.ui.widgets.item_answers import blank_answer, make_form
 from app.ui.widgets.labels import Hint, IconView, Label
 from app.ui.widgets.media_field import KEY, MediaField, bind_media_key
 from app.wording import gettext as _

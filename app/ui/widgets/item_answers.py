@@ -1,6 +1,5 @@
 """The answer of an item to edit: a form for each kind."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -20,7 +19,6 @@ from app.quiz.item import (
     Cloze,
     DateAnswer,
     Essay,
-    Kind,
     Matching,
     Numeric,
     Ordering,
@@ -373,37 +371,3 @@ def _line(name: str, text: str) -> QLineEdit:
     made.setFont(font())
     made.setAccessibleName(name)
     return made
-
-
-def blank_answer(kind: Kind) -> Answer:
-    """An answer of a kind to begin with."""
-    empty = tuple(Choice(letter, "", float(letter == "a")) for letter in "abcd")
-    blanks: dict[Kind, Answer] = {
-        Kind.CHOICE: Choices(empty),
-        Kind.CHOICES: Choices(empty, several=True),
-        Kind.TRUE_FALSE: TrueFalse(True),
-        Kind.SHORT_ANSWER: ShortAnswer(()),
-        Kind.NUMERIC: Numeric(()),
-        Kind.DATE: DateAnswer(()),
-        Kind.CLOZE: Cloze("", ()),
-        Kind.MATCHING: Matching(()),
-        Kind.ORDERING: Ordering(()),
-        Kind.ESSAY: Essay(),
-    }
-    return blanks[kind]
-
-
-def make_form(answer: Answer) -> AnswerForm:
-    """The form for an answer."""
-    forms: dict[type, Callable[..., AnswerForm]] = {
-        Choices: ChoicesForm,
-        TrueFalse: TrueFalseForm,
-        ShortAnswer: ShortAnswerForm,
-        Numeric: NumericForm,
-        DateAnswer: DateForm,
-        Cloze: ClozeForm,
-        Matching: MatchingForm,
-        Ordering: OrderingForm,
-        Essay: EssayForm,
-    }
-    return forms[type(answer)](answer)

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -21,6 +22,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths
+from app.quiz.answer_sheet import AnswerSheet, Student
+from app.quiz.item import Choices, ShortAnswer, TrueFalse
+from app.quiz.paper import PaperItem, draw_paper
+from app.quiz.quiz import Quiz
+from app.quizfile.kinds import FileKind
+from app.quizfile.writing import write_file
 from app.scheduling.memory_card import Rating
 from app.ui.application import build_application
 from app.ui.main_window import MainWindow
@@ -219,8 +226,84 @@ def build_quiz(camera: Photographer) -> None:
         camera.take(name)
         if window.dialog:
             window.dialog.reject()
+    quiz = page.editing.quiz  # pyright: ignore[reportAttributeAccessIssue]
     page.close_quiz()  # pyright: ignore[reportAttributeAccessIssue]
     camera.take("quiz-list")
+    take_quiz(camera, quiz)
+    see_results(camera, quiz)
+
+
+def take_quiz(camera: Photographer, quiz: Quiz) -> None:
+    """Take the quiz as a student would, and practise what was missed."""
+    camera.go("take quiz", ("quiz", quiz.id))
+    page = camera.window.pages["take quiz"]
+
+    def face() -> Any:
+        return page.face  # pyright: ignore[reportAttributeAccessIssue]
+
+    camera.take("quiz-begin")
+    face().begin_button.click()
+    camera.wait(lambda: hasattr(face(), "overview"))
+    for number in (1, 3, 4):
+        face().go(number)
+        face().slots[number].view.answer.press(number % 3 + 1)
+    face().turn_flag()
+    camera.take("quiz-paper")
+    for _press in range(2):
+        face().hand_in()
+        camera.take("quiz-blank" if hasattr(face(), "overview") else "quiz-score")
+    face().practice_asked.emit()
+    camera.wait(lambda: hasattr(face(), "skip_button"))
+    face().give_up()
+    camera.take("quiz-practice")
+    face().left.emit()
+    camera.wait()
+
+
+def see_results(camera: Photographer, quiz: Quiz) -> None:
+    """Bring in a class's answers and look at what they came to."""
+    camera.go("quiz results", quiz.id)
+    camera.take("quiz-results-empty")
+    page: Any = camera.window.pages["quiz results"]
+    with tempfile.TemporaryDirectory() as folder:
+        write_responses(quiz, Path(folder))
+        page.bring([Path(folder)])
+        camera.wait(lambda: page.is_settled and page.marked.results.sheets)
+        camera.wait()
+    camera.window.toast.hide()
+    for place, name in enumerate(("students", "questions", "by-hand", "record")):
+        page.show_face(place)
+        camera.take(f"quiz-results-{name}")
+    page.go_back()
+    camera.wait()
+
+
+def write_responses(quiz: Quiz, folder: Path) -> None:
+    """The answers of a class, the same every time: who stands further down the list knows less."""
+    names = "Ada Bo Cora Dag Ebba Finn Greta Hans Inga Jon Kaja Liv Mats Nora".split()
+    items = draw_paper(quiz).items
+    for place, name in enumerate(names):
+        answers = {
+            str(one.number): key
+            for one in items
+            if (key := _answer(one, is_right=(place * 7 + one.number * 5) % len(names) >= place - 2))
+        }
+        student = Student(f"{name} Holm", str(101 + place))
+        sheet = AnswerSheet(student, quiz.id, quiz.version, "A", answers)
+        write_file(FileKind.RESPONSE, sheet, folder / f"{name}.json")
+
+
+def _answer(placed: PaperItem, *, is_right: bool) -> str:
+    match placed.item.answer:
+        case Choices(choices=choices, several=False):
+            shown = [choices[number].weight > 0 for number in placed.orders[0]]
+            return str(1 + shown.index(is_right)) if is_right in shown else ""
+        case TrueFalse(answer=truth):
+            return "true" if truth == is_right else "false"
+        case ShortAnswer(accepted=accepted):
+            return accepted[0].text if is_right else "no idea"
+        case _:
+            return ""
 
 
 def main() -> None:

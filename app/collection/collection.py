@@ -422,6 +422,13 @@ class Collection(CollectionFile):
         """What Anki gets of a deck and its sub-decks beside their texts: note types, options, progress."""
         return exporting.export_holdings(self._store, deck_id)
 
+    def export_chosen(
+        self, deck_ids: Sequence[str] | None = None, query: str | None = None
+    ) -> "tuple[Deck, Holdings]":
+        """Several decks or all, or the notes that a search finds in them, as one deck with its holdings."""
+        found = None if query is None else self.find_cards(query)
+        return exporting.export_chosen(self._store, deck_ids, found)
+
     def setting(self, key: str, default: Any = None) -> Any:
         """A stored setting (JSON values)."""
         found = self._store.column("select value from settings where key = ?", key)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.cards.media_references import names_in_field
 from app.cards.note import Card, Note
@@ -10,9 +10,10 @@ from app.collection.deck_tree import subtree
 from app.collection.exported_holdings import read_holdings
 from app.collection.notes import CARD, NOTE, read_card, read_note
 from app.collection.sources import read_facts, read_source
-from app.collection.store import Store
+from app.collection.store import Row, Store
 from app.deckfile.deck import Deck, Media, Quotes, Review
 from app.holdings import Holdings
+from app.wording import gettext as _
 
 MEDIA_NAME = re.compile(r"""(?:src|data)\s*=\s*["']([^"']+)["']|\[sound:([^\]]+)\]""", re.IGNORECASE)
 INSIDE = "in (select value from json_each(?))"
@@ -22,17 +23,47 @@ def export_deck(store: Store, deck_id: str) -> Deck:
     """The deck with its sub-decks' notes, the facts and sources behind them, and their media."""
     number = store.id("decks", deck_id)
     row = store.query("select * from decks where id = ?", number)[0]
-    decks = json.dumps([r["id"] for r in subtree(store, number)])
+    return _export(store, row, [r["id"] for r in subtree(store, number)])
+
+
+def export_chosen(
+    store: Store, deck_ids: Sequence[str] | None = None, cards: Sequence[str] | None = None
+) -> tuple[Deck, Holdings]:
+    """Several decks with their sub-decks, or all, as one; only the notes of these cards where they are named.
+
+    What it is called is its only deck's name, else the word for all that a person keeps.
+    """
+    heads = store.query("select * from decks order by name")
+    if deck_ids is not None:
+        heads = [row for row in heads if row["uid"] in deck_ids]
+    numbers = {r["id"] for row in heads for r in subtree(store, row["id"])}
+    notes = None
+    if cards is not None:
+        notes = store.column(f"select distinct note from cards where uid {INSIDE}", json.dumps(list(cards)))
+    if len(heads) == 1:
+        head = heads[0]
+    else:
+        head = {"uid": "d-" + "-".join(str(row["id"]) for row in heads)[:40], "name": _("Collection")}
+        head |= {"description": "", "language": "en", "review": "{}"}
+        withheld = any(row["quotes"] == Quotes.WITHHELD for row in heads)
+        head["quotes"] = Quotes.WITHHELD if withheld else Quotes.INCLUDED
+    return _export(store, head, numbers, notes), read_holdings(store, numbers, notes)
+
+
+def _export(store: Store, row: Row, numbers: Iterable[int], chosen: Sequence[int] | None = None) -> Deck:
+    decks = json.dumps(list(numbers))
+    only = "" if chosen is None else f" and note {INSIDE}"
+    given = [decks] if chosen is None else [decks, json.dumps(list(chosen))]
     note_rows = store.query(
-        f"{NOTE} where n.id in (select note from cards where deck {INSIDE}) order by n.id", decks
+        f"{NOTE} where n.id in (select note from cards where deck {INSIDE}{only}) order by n.id", *given
     )
     notes = {r["id"]: read_note(r) for r in note_rows}
-    card_rows = store.query(f"{CARD} where c.deck {INSIDE} order by c.note, c.ordinal, c.id", decks)
+    card_rows = store.query(f"{CARD} where c.deck {INSIDE}{only} order by c.note, c.ordinal, c.id", *given)
     cards = tuple(read_card(r, notes[r["note"]]) for r in card_rows)
     fact_ids = store.column(
         f"""select id from facts where id in (select fact from deck_facts where deck {INSIDE})
             or uid {INSIDE} order by id""",
-        decks,
+        decks if chosen is None else "[]",
         json.dumps([n.fact for n in notes.values() if n.fact]),
     )
     facts = read_facts(store, fact_ids)
@@ -40,7 +71,7 @@ def export_deck(store: Store, deck_id: str) -> Deck:
     source_rows = store.query(
         f"""select * from sources where id in (select source from deck_sources where deck {INSIDE})
             or uid {INSIDE} order by id""",
-        decks,
+        decks if chosen is None else "[]",
         source_uids,
     )
     return Deck(

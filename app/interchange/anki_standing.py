@@ -48,7 +48,7 @@ def stand(card: HeldCard, number: int, deck: int, modified: int, preset: Preset)
     told = json.loads(card.data) if card.data else {}
     as_was = bool(told.get("as_was"))
     queue, due = _queue(card, preset)
-    new = card.state == State.NEW
+    graduated = card.state in (State.REVIEW, State.RELEARNING)
     return Standing(
         number,
         deck,
@@ -57,7 +57,7 @@ def stand(card: HeldCard, number: int, deck: int, modified: int, preset: Preset)
         queue,
         due,
         card.interval,
-        _whole(told.get("factor")) or (0 if new else EASE),
+        _whole(told.get("factor")) or (EASE if graduated and not as_was else 0),
         card.reps,
         card.lapses,
         _whole(told.get("left")) if as_was else _left(card, preset),

@@ -46,6 +46,10 @@ _CONFIGURATION = {
     "timeLim": 0,
 }
 
+_FIELD = {"font": "Arial", "rtl": False, "size": 20, "sticky": False}
+_TEMPLATE = {"bafmt": "", "bqfmt": "", "did": None}
+"""What Anki wants said of note types that came in tables."""
+
 
 class _Model(genanki.Model):
     """A note type whose templates and fields have ids, and that says itself which field makes a card."""
@@ -73,10 +77,11 @@ class _ForeignModel(genanki.Model):
             held.data["id"],
             held.name,
             fields=[
-                {**field.data, "name": field.name, "ord": place} for place, field in enumerate(held.fields)
+                {**_FIELD, **field.data, "name": field.name, "ord": place}
+                for place, field in enumerate(held.fields)
             ],
             templates=[
-                {**t.data, "name": t.name, "ord": place, "qfmt": t.front, "afmt": t.back}
+                {**_TEMPLATE, **t.data, "name": t.name, "ord": place, "qfmt": t.front, "afmt": t.back}
                 for place, t in enumerate(held.templates)
             ],
             css=held.css,
@@ -86,8 +91,16 @@ class _ForeignModel(genanki.Model):
         self._req: Any = []
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
-        told = super().to_json(LAYOUT_MODIFIED, deck_id) | {"did": None, **self._data}
-        return told | {"id": self.model_id, "name": self.name, "css": self.css, "type": self.model_type}
+        missing = {
+            "did": None,
+            "latexPre": self.latex_pre,
+            "latexPost": self.latex_post,
+            "mod": LAYOUT_MODIFIED,
+            "req": [],
+            "sortf": 0,
+        }
+        inside = {"flds": self.fields, "tmpls": self.templates, "css": self.css, "type": self.model_type}
+        return missing | dict(self._data) | inside | {"id": self.model_id, "name": self.name, "usn": -1}
 
 
 class _Card(genanki.Card):

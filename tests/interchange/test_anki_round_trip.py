@@ -1,6 +1,7 @@
 """There and back: our collection in the real Anki and home again, and a collection of Anki's through ours."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from app.interchange.formats import AnkiWishes, export_deck
 from app.scheduling.days import Days
 from app.scheduling.memory_card import LeechAction, Rating
 from tests.interchange.conftest import deck_of, media_file, write_note
+from tests.interchange.made_in_anki import MEDIA, opened
 
 pytestmark = pytest.mark.real_anki
 
@@ -191,3 +193,71 @@ def test_our_collection_goes_through_anki_and_comes_home(
         assert replace(theirs, id=0, parameters=(), load_balancing=mine.load_balancing) == replace(
             mine, id=0, parameters=()
         )
+
+
+CARD = "c.ord, d.name, c.type, c.queue, c.due, c.ivl, c.factor, c.reps, c.lapses, c.left, c.flags, c.data"
+
+
+def whole(col: Any) -> dict[str, Any]:
+    """Everything of a collection of Anki's, in its own words; days as days from today."""
+    today = col.sched.today
+    cards: dict[str, list[Any]] = {}
+    for row in col.db.all(f"select n.guid, {CARD} from cards c join notes n on n.id = c.nid "
+                          "join decks d on d.id = c.did order by n.guid, c.ord"):  # fmt: skip
+        row[2] = row[2].replace("\x1f", "::")
+        in_days = row[3] == 2 or row[4] == 3
+        row[5] = row[5] - today if in_days else row[5]
+        cards.setdefault(row[0], []).append(row[1:])
+    notes = col.db.all("select guid, mid, mod, tags, flds from notes order by guid")
+    log = col.db.all(
+        "select r.id, n.guid, c.ord, ease, r.ivl, lastIvl, r.factor, time, r.type from revlog r"
+        " join cards c on c.id = r.cid join notes n on n.id = c.nid order by r.id"
+    )
+    types = {model["id"]: _plain(model) for model in col.models.all() if model["id"] in {n[1] for n in notes}}
+    numbers = col.db.list("select id from notes union all select id from cards order by id")
+    return {"notes": notes, "cards": cards, "log": log, "types": types, "numbers": numbers}
+
+
+def _plain(model: dict[str, Any]) -> dict[str, Any]:
+    """A note type without what counts exports and edits; Anki marks a name that stands for another type."""
+    kept = {key: value for key, value in model.items() if key not in ("usn", "mod", "req", "vers", "tags")}
+    return kept | {"name": model["name"].rstrip("+")}
+
+
+@pytest.mark.parametrize("latest", CONTAINERS, ids=["legacy", "latest"])
+@pytest.mark.parametrize("kind", ["legacy_collection", "latest_collection"])
+def test_a_collection_of_anki_s_goes_through_ours_unharmed(
+    made: Any, tmp_path: Path, anki: Any, collection: Collection, kind: str, *, latest: bool
+) -> None:
+    collection.importing.store(read_package(getattr(made[1], kind)))
+    deck, holdings = collection.export_chosen()
+    wishes = AnkiWishes(with_progress=True, latest=latest)
+    export_deck(deck, tmp_path / "a.apkg", holdings=holdings, wishes=wishes)
+    log = take_in(anki.col, tmp_path / "a.apkg")
+    shutil.copytree(made[0].parent, tmp_path / "home")
+    with opened(tmp_path / "home" / made[0].name) as col:
+        # cards that a filtered deck borrowed come back home
+        col.sched.empty_filtered_deck(col.decks.id("Cramming"))
+        before, after = whole(col), whole(anki.col)
+        assert len(log.new) == col.note_count()
+        for guid, cards in before.pop("cards").items():
+            assert after["cards"][guid] == cards
+        for number, kept in before.pop("types").items():
+            for key, value in kept.items():
+                assert (kept["name"], key, after["types"][number].get(key)) == (kept["name"], key, value)
+        for part, value in before.items():
+            assert after[part] == value
+        for name in col.decks.all_names_and_ids():
+            if name.name in ("Cramming", "Default"):
+                continue
+            one, other = col.decks.by_name(name.name), anki.col.decks.by_name(name.name)
+            assert other["desc"] == one["desc"]
+            mine, theirs = (
+                c.decks.config_dict_for_deck_id(d["id"]) for c, d in ((col, one), (anki.col, other))
+            )
+            assert {**theirs, "mod": 0, "usn": 0} == {**mine, "mod": 0, "usn": 0}
+    files = {path.name: path.read_bytes() for path in Path(anki.col.media.dir()).iterdir()}
+    used = {name for name in MEDIA if name in files}
+    assert {name: files[name] for name in used} == {name: MEDIA[name] for name in used}
+    assert {"plain.png", "it's.mp3", "_font.ttf"} <= used
+    assert anki.problems() == []

@@ -244,9 +244,11 @@ def take_quiz(camera: Photographer, quiz: Quiz) -> None:
     camera.take("quiz-begin")
     face().begin_button.click()
     camera.wait(lambda: hasattr(face(), "overview"))
-    for number in (1, 3, 4):
+    camera.wait(lambda: len(face().slots) == face().attempt.count)
+    for number in range(1, face().attempt.count + 1):
         face().go(number)
         face().slots[number].view.answer.press(number % 3 + 1)
+    face().go(max(map(int, face().attempt.answers), default=1))
     face().turn_flag()
     camera.take("quiz-paper")
     for _press in range(2):

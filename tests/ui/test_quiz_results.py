@@ -253,3 +253,15 @@ def test_files_find_their_page(tmp_path: Path, responses: Path):
     table.write_text("Name,Q1\nBo,A\n", "utf-8")
     assert place_of([table]) is None
     assert place_of([table], "quiz results") == ("quiz results", [table])
+
+
+def test_a_table_from_a_platform_is_marked_too(qtbot, window: MainWindow, quiz: Quiz, tmp_path: Path):
+    window.show_place("quiz results", quiz.id)
+    page = results_page(qtbot, window)
+    table = tmp_path / "class.csv"
+    table.write_text("Name,Q3,Q4,Unknown question that nobody asked here\nDag,false,Ålvik,x\n", "utf-8")
+    drop(window, table)
+    settled(qtbot, window, page)
+    qtbot.waitUntil(lambda: scores(page) == {"Dag": 3.0}, timeout=10_000)
+    page.show_face(RECORD)
+    assert "belongs to no question" in page.record.toPlainText()

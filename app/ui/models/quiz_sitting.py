@@ -40,9 +40,8 @@ RATINGS = {
     Outcome.RIGHT: Rating.GOOD,
     Outcome.PARTIAL: Rating.HARD,
     Outcome.WRONG: Rating.AGAIN,
-    Outcome.BLANK: Rating.AGAIN,
 }
-"""What an answer says of the card that its item was made from."""
+"""What an answer says of the card that its item was made from; who did not answer said nothing."""
 
 
 NOBODY = Student("")

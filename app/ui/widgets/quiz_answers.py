@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,7 +22,7 @@ from app.quiz.item import Kind
 from app.quiz.marking import Response
 from app.quiz.question import Blank, Option, Question
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, restyle, row
+from app.ui.widgets.arranging import column, panel, restyle, row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.fields import ComboBox, TextField
@@ -54,6 +54,10 @@ class AnswerPart(QWidget):
 
     def press(self, number: int) -> None:
         """A number key, 1 to 9."""
+
+    def lock(self) -> None:
+        """Let the answer stand as it is."""
+        self.setEnabled(False)
 
     def show_right(self, keys: Collection[str]) -> None:
         """Show which of the options are right, where there are some."""
@@ -292,17 +296,40 @@ class Lines(AnswerPart):
         QShortcut(QKeySequence("="), self.view).activated.connect(self._moved)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self.view).activated.connect(lambda step=by: self.move_line(step))
-        self.view.setFixedHeight(min(420, 8 + 48 * len(options)))
-        column(self.view, row(up, down, stands, None, gap=8), gap=10, inside=self)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._buttons = panel(row(up, down, stands, None, gap=8))
+        column(self.view, self._buttons, gap=10, inside=self)
 
     def _fill(self, options: Sequence[Option]) -> None:
         self.view.clear()
         for option in options:
             line = QListWidgetItem(visible_text(option.text))
             line.setData(Qt.ItemDataRole.UserRole, option.key)
-            line.setSizeHint(QSize(100, 46))
             self.view.addItem(line)
         self.view.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each line as high as its words need, and the list as high as its lines."""
+        room = max(200, self.view.width() - 28)
+        metrics, total = self.view.fontMetrics(), 8
+        for number in range(self.view.count()):
+            line = self.view.item(number)
+            words = metrics.boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, line.text())
+            line.setSizeHint(QSize(100, max(46, words.height() + 22)))
+            total += line.sizeHint().height()
+        self.view.setFixedHeight(total)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def lock(self) -> None:
+        super().lock()
+        self._buttons.hide()
+        self.view.clearSelection()
+        self.view.setCurrentRow(-1)
 
     def move_line(self, by: int) -> None:
         """Move the line in hand up (-1) or down (1)."""

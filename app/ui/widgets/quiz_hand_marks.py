@@ -114,7 +114,8 @@ class HandMarks(QWidget):
         if self._waiting:
             self.table.go_to(place)
             self._show(self.table.current)
-        self.setEnabled(bool(self._waiting))
+        for part in (self.points_field, self.remark_field, self.keep_button):
+            part.setEnabled(bool(self._waiting))
 
     def _show(self, one: Waiting | None) -> None:
         self.shown = one
@@ -154,7 +155,10 @@ class HandMarks(QWidget):
         self.focus()
 
     def focus(self) -> None:
-        """Take the keys where points are written."""
+        """Take the keys where points are written, if there are any to write."""
+        if not self._waiting:
+            self.table.setFocus()
+            return
         self.points_field.setFocus()
         self.points_field.selectAll()
 

@@ -36,7 +36,7 @@ def solution_of(placed: PaperItem) -> str:
     if not told:
         return ""
     head = ngettext("Right answer:", "Right answers:", len(told))
-    return f"<b>{head}</b> " + ("<br>" if len(told) > 2 else "; ").join(told)
+    return f"<b>{head}</b><br>" + "<br>".join(told) if len(told) > 2 else f"<b>{head}</b> " + "; ".join(told)
 
 
 def right_keys(placed: PaperItem) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ class PaperFace(QWidget):
         self._tell(number)
         slot = self.slots[number]
         self.area.setFocus()
-        QTimer.singleShot(0, slot, lambda: self.area.ensureWidgetVisible(slot, 0, 0))
+        QTimer.singleShot(0, slot, lambda: self.area.ensureVisible(0, slot.geometry().bottom(), 0, 0))
 
     def _tell(self, number: int) -> None:
         placed = placed_of(self.sitting.copy, number)
@@ -380,5 +380,12 @@ class PaperFace(QWidget):
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:12])
-    return f"{shown} …" if len(numbers) > 12 else shown
+    """1, 3, 5–9."""
+    told: list[str] = []
+    for number in numbers:
+        first, _dash, last = told[-1].partition("–") if told else ("", "", "")
+        if told and number == int(last or first) + 1:
+            told[-1] = f"{first}–{number}"
+        else:
+            told.append(str(number))
+    return ", ".join(told)

@@ -125,7 +125,8 @@ class PracticeFace(QWidget):
         self._tell_count()
         self.moved.emit(self.practice)
         self.area.setFocus()
-        QTimer.singleShot(0, view, lambda: self.area.ensureWidgetVisible(view, 0, 0))
+        bar = self.area.verticalScrollBar()
+        QTimer.singleShot(0, view, lambda: bar.setValue(bar.maximum()))
 
     def _tell_count(self) -> None:
         count, right = self.practice.count - self._before[0], self.practice.right - self._before[1]

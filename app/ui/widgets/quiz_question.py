@@ -101,7 +101,7 @@ class QuestionView(QWidget):
     def tell(self, mark: Mark, solution: str = "", source: str = "", right: Collection[str] = ()) -> None:
         """Lock the answer and say what it earned, the feedback, what is right, and where it stands."""
         self.is_told = True
-        self.answer.setEnabled(False)
+        self.answer.lock()
         if right:
             self.answer.show_right(right)
         icon, tone = SIGNS[mark.outcome]

@@ -104,8 +104,12 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", keeping.run_export, _("write a deck or a quiz to a file"))
     export.add_argument(
-        "deck", metavar="DECK", help=_("a deck file, the name of a deck in the collection, or a quiz file")
+        "deck",
+        metavar="DECK",
+        help=_("a deck file, the name of a deck in the collection, * for all decks, or a quiz file"),
     )
+    export.add_argument("--also", nargs="+", default=[], metavar="DECK", help=_("more decks, as one"))
+    export.add_argument("--search", metavar="QUERY", help=_("only the notes that a search finds"))
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     export.add_argument("--format", metavar="F")
     export.add_argument(

@@ -27,7 +27,11 @@ def run_export(arguments: argparse.Namespace) -> None:
                 file=arguments.output.name
             )
         )
-    deck, holdings = find_holdings(arguments, wanted=chosen.name == "apkg")
+    if Path(arguments.deck).is_file() and (arguments.also or arguments.search is not None):
+        raise UserError(
+            _("{file}: --also and --search are for decks of the collection.").format(file=arguments.deck)
+        )
+    deck, holdings = find_holdings(arguments)
     if wishes.with_progress and holdings is None:
         raise UserError(
             _("{file} holds no progress: give the name of a deck of the collection.").format(

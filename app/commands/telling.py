@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.holdings import Holdings
     from app.interchange.exported import Exported
 
+ALL = "*"
+"""Stands for all decks of the collection."""
+
 
 def tell(arguments: argparse.Namespace, data: Any, words: str) -> None:
     """Print a result as JSON where that is asked for, else in words."""
@@ -54,8 +57,24 @@ def find_holdings(arguments: argparse.Namespace, *, wanted: bool = True) -> "tup
 
         return read_deck(given), None
     with open_collection(arguments) as collection:
-        named = collection.deck_named(arguments.deck)
-        if named is None:
-            raise UserError(_("There is no file and no deck {name}.").format(name=arguments.deck))
-        deck = collection.export_deck(named.id)
-        return deck, collection.export_holdings(named.id) if wanted else None
+        if wanted and (arguments.deck == ALL or arguments.also or arguments.search is not None):
+            return _find_chosen(arguments, collection)
+        deck_id = _deck_named(collection, arguments.deck)
+        deck = collection.export_deck(deck_id)
+        return deck, collection.export_holdings(deck_id) if wanted else None
+
+
+def _find_chosen(arguments: argparse.Namespace, collection: "Collection") -> "tuple[Deck, Holdings]":
+    names = None if arguments.deck == ALL else [arguments.deck, *arguments.also]
+    ids = None if names is None else [_deck_named(collection, name) for name in names]
+    deck, holdings = collection.export_chosen(ids, arguments.search)
+    if not deck.notes:
+        raise UserError(_("Nothing is found, so nothing was written."))
+    return deck, holdings
+
+
+def _deck_named(collection: "Collection", name: str) -> str:
+    named = collection.deck_named(name)
+    if named is None:
+        raise UserError(_("There is no file and no deck {name}.").format(name=name))
+    return named.id

@@ -261,3 +261,61 @@ def test_a_collection_of_anki_s_goes_through_ours_unharmed(
     assert {name: files[name] for name in used} == {name: MEDIA[name] for name in used}
     assert {"plain.png", "it's.mp3", "_font.ttf"} <= used
     assert anki.problems() == []
+
+
+def test_a_second_export_updates_just_what_was_edited_and_keeps_study_done_in_anki(
+    tmp_path: Path, anki: Any
+) -> None:
+    with studied(tmp_path / "collection.lectern") as collection:
+        write(collection, tmp_path / "a.apkg")
+        take_in(anki.col, tmp_path / "a.apkg")
+        numbers = anki.col.find_cards("is:new -is:suspended -is:buried")[:20]
+        for number in numbers:
+            card = anki.col.get_card(number)
+            card.start_timer()
+            anki.col.sched.answerCard(card, 3)
+        rows = "select id, type, queue, due, ivl, reps, lapses, data from cards order by id"
+        before = anki.col.db.all(rows)
+        log = anki.col.db.all("select * from revlog order by id")
+        notes = collection._store.column("select uid from notes order by id")
+        for note in notes[:40]:
+            field = next(name for name, text in collection.note(note).fields.items() if name == "Note")
+            collection.update_note(note, {field: "edited here"})
+        deck = collection.deck_named("Sea")
+        assert deck is not None
+        for number in range(10):
+            collection.new_note(deck.id, "basic", {"Front": f"new {number}", "Back": "b"})
+        write(collection, tmp_path / "b.apkg")
+        done = take_in(anki.col, tmp_path / "b.apkg")
+        assert (len(done.new), len(done.updated), len(done.duplicate)) == (10, 40, len(notes) - 40)
+        known = {row[0] for row in before}
+        assert [row for row in anki.col.db.all(rows) if row[0] in known] == before
+        assert anki.col.db.all("select * from revlog order by id") == log
+        assert anki.problems() == []
+
+
+def test_without_progress_all_cards_are_new(ours: Collection, tmp_path: Path, anki: Any) -> None:
+    write(ours, tmp_path / "a.apkg", progress=False)
+    take_in(anki.col, tmp_path / "a.apkg")
+    assert anki.col.db.scalar("select count() from revlog") == 0
+    assert anki.col.db.list("select distinct type || queue || flags from cards") == ["000"]
+    assert {deck.name for deck in anki.col.decks.all_names_and_ids()} == {"Default", "Sea", "Sea::Deep"}
+    assert [preset["name"] for preset in anki.col.decks.all_config()] == ["Default"]
+    assert anki.problems() == []
+
+
+def test_what_a_search_finds_goes_as_one_package(ours: Collection, tmp_path: Path, anki: Any) -> None:
+    deck, holdings = ours.export_chosen(query="note:cloze")
+    export_deck(deck, tmp_path / "a.apkg", holdings=holdings, wishes=AnkiWishes(with_progress=True))
+    log = take_in(anki.col, tmp_path / "a.apkg")
+    assert len(log.new) == len(deck.notes) == 25
+    assert all(note.note_type()["name"] == "Lectern cloze" for note in anki.notes().values())
+    assert anki.problems() == []
+
+
+def test_the_latest_container_is_smaller(ours: Collection, tmp_path: Path) -> None:
+    write(ours, tmp_path / "a.apkg")
+    write(ours, tmp_path / "b.apkg", latest=True)
+    write(ours, tmp_path / "c.apkg", latest=True)
+    assert (tmp_path / "b.apkg").stat().st_size < (tmp_path / "a.apkg").stat().st_size
+    assert (tmp_path / "b.apkg").read_bytes() == (tmp_path / "c.apkg").read_bytes()

@@ -43,6 +43,8 @@ class ExportDialog(QDialog):
         self.path_field = QLineEdit()
         self.path_field.setFont(font())
         self.withhold_field = CheckBox(_("Leave the documents' sentences out, for sharing"))
+        self.progress_field = CheckBox(_("With learning progress: due days, memory, log, study options"))
+        self.latest_field = CheckBox(_("Smaller file, for Anki 2.1.50 and later"))
         self.remark = Label("", "muted", wrap=True, loose=True)
         self.fault = Label("", "small", "again", wrap=True)
         self.fault.setVisible(False)
@@ -50,6 +52,7 @@ class ExportDialog(QDialog):
         self._build()
         self.deck_field.currentIndexChanged.connect(self._suggest)
         self.format_field.currentIndexChanged.connect(self._suggest)
+        self.progress_field.toggled.connect(self._explain)
         self.path_field.textEdited.connect(self._keep_name)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         surroundings.desk.ask(
@@ -68,6 +71,8 @@ class ExportDialog(QDialog):
             labelled(_("Format"), self.format_field),
             row((labelled(_("File"), self.path_field), 1), column(None, choose), gap=8),
             self.withhold_field,
+            self.progress_field,
+            self.latest_field,
             self.remark,
             self.fault,
             row(None, cancel, self.export_button, gap=8),
@@ -100,11 +105,23 @@ class ExportDialog(QDialog):
             self._show_path(Path(folder or QDir.homePath(), stem + self.format.suffix))
         else:
             self._show_path(Path(self.path_field.text()).with_suffix(self.format.suffix))
+        self._explain()
+
+    def _explain(self) -> None:
+        """What to do in Anki, for Anki's packages."""
+        to_anki = self.format.name == "apkg"
+        for field in (self.progress_field, self.latest_field):
+            field.setVisible(to_anki)
         words = ""
-        if self.format.name == "apkg":
+        if to_anki:
             words = _(
                 "In Anki: File, Import. After changes, export and import again: the same notes are updated, "
                 "and what you learned there stays."
+            )
+        if to_anki and self.progress_field.isChecked():
+            words = _(
+                "In Anki: File, Import, and tick “Import any learning progress” and “Import any deck "
+                "presets”. Cards that Anki has already keep what was learnt there."
             )
         self.remark.setText(words)
         self.remark.setVisible(bool(words))
@@ -140,14 +157,17 @@ class ExportDialog(QDialog):
             self.format.name,
         )
         withhold = self.withhold_field.isChecked()
+        wished = self.progress_field.isChecked(), self.latest_field.isChecked()
 
         def write(collection: "Collection") -> "Exported":
             from app.deckfile.withholding import withhold_quotes
-            from app.interchange.formats import export_deck
+            from app.interchange.formats import AnkiWishes, export_deck
 
             deck = collection.export_deck(deck_id)
+            holdings = collection.export_holdings(deck_id) if format_name == "apkg" else None
             path.parent.mkdir(parents=True, exist_ok=True)
-            return export_deck(withhold_quotes(deck) if withhold else deck, path, format_name)
+            deck = withhold_quotes(deck) if withhold else deck
+            return export_deck(deck, path, format_name, holdings=holdings, wishes=AnkiWishes(*wished))
 
         def told(done: "Exported") -> None:
             self.accept()

@@ -17,13 +17,17 @@ Reader = Callable[[Path], Deck]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by its name on the command line. Writers fill a file that exists and is empty."""
+    """A format by its name on the command line. Writers fill a file that exists and is empty.
+
+    `to_anki` tells that what the collection knows of a deck beside its texts goes along.
+    """
 
     name: str
     suffix: str
     title: str
     write: Writer
     read: Reader | None = None
+    to_anki: bool = False
 
 
 def _write_lectern(deck: Deck, path: Path) -> Exported:
@@ -43,6 +47,12 @@ def _write_anki(deck: Deck, path: Path) -> Exported:
     from app.interchange.anki_package import write_package
 
     return write_package([deck], path)
+
+
+def _write_anki_text(deck: Deck, path: Path) -> Exported:
+    from app.interchange.anki_text import write_text
+
+    return write_text(deck, None, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,10 @@ def deck_formats() -> tuple[Format, ...]:
     """Every format, in the order in which a person is offered them."""
     return (
         Format("lectern", ".json", _("Lectern deck file"), _write_lectern, _read_lectern),
-        Format("apkg", ".apkg", _("Anki package"), _write_anki),
+        Format("apkg", ".apkg", _("Anki package"), _write_anki, to_anki=True),
+        Format(
+            "anki-text", ".txt", _("Text file for Anki (notes without media)"), _write_anki_text, to_anki=True
+        ),
         Format("csv", ".csv", _("Table of cards (CSV)"), _write_csv),
         Format("tsv", ".tsv", _("Table of cards (tab-separated)"), _write_tsv),
     )
@@ -165,15 +178,25 @@ def export_deck(
     `holdings` is what the collection knows of the deck beside its texts; only Anki's formats can take it.
     """
     chosen = check_writable(path, format)
+    wishes = wishes or AnkiWishes()
     with replacing(path) as part:
-        if chosen.name != "apkg":
-            return chosen.write(deck, part)
-        from app.interchange.anki_package import write_holdings, write_package
+        match chosen.name:
+            case "apkg" if holdings is not None:
+                from app.interchange.anki_package import write_holdings
 
-        wishes = wishes or AnkiWishes()
-        if holdings is None:
-            return write_package([deck], part, latest=wishes.latest)
-        return write_holdings(deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest)
+                return write_holdings(
+                    deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest
+                )
+            case "apkg":
+                from app.interchange.anki_package import write_package
+
+                return write_package([deck], part, latest=wishes.latest)
+            case "anki-text":
+                from app.interchange.anki_text import write_text
+
+                return write_text(deck, holdings, part)
+            case _:
+                return chosen.write(deck, part)
 
 
 def read_deck_from(path: Path, format: str | None = None) -> Deck:  # noqa: A002

@@ -42,7 +42,7 @@ def test_what_was_written_as_a_deck_file_is_read(deck: Deck, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("file", "name"), [("a.xyz", None), ("a", None), ("a.json", "word")])
 def test_unknown_formats_list_the_known(deck: Deck, tmp_path: Path, file: str, name: str | None) -> None:
-    with pytest.raises(UserError, match=r"lectern \(\.json\), apkg \(\.apkg\), csv \(\.csv\), tsv \(\.tsv\)"):
+    with pytest.raises(UserError, match=r"lectern \(\.json\), apkg \(\.apkg\), anki-text \(\.txt\), csv"):
         export_deck(deck, tmp_path / file, name)
     assert list(tmp_path.iterdir()) == []
 

@@ -51,6 +51,15 @@ def test_the_dialog_says_what_to_tick_in_anki(dialog: ExportDialog) -> None:
     assert "Import any learning progress" in dialog.remark.text()
 
 
+def test_a_text_file_for_anki(qtbot, dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(dialog, "Text file for Anki")
+    assert dialog.path_field.text().endswith(".txt")
+    dialog.path_field.setText(str(tmp_path / "a.txt"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.save()
+    assert (tmp_path / "a.txt").read_text("utf-8").startswith("#separator:tab\n#html:true\n")
+
+
 @pytest.mark.parametrize("latest", [False, True])
 def test_the_file_is_of_the_kind_that_was_asked_for(
     qtbot, window: MainWindow, dialog: ExportDialog, tmp_path: Path, *, latest: bool

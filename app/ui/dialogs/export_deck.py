@@ -157,6 +157,7 @@ class ExportDialog(QDialog):
             self.format.name,
         )
         withhold = self.withhold_field.isChecked()
+        to_anki = self.format.to_anki
         wished = self.progress_field.isChecked(), self.latest_field.isChecked()
 
         def write(collection: "Collection") -> "Exported":
@@ -164,7 +165,7 @@ class ExportDialog(QDialog):
             from app.interchange.formats import AnkiWishes, export_deck
 
             deck = collection.export_deck(deck_id)
-            holdings = collection.export_holdings(deck_id) if format_name == "apkg" else None
+            holdings = collection.export_holdings(deck_id) if to_anki else None
             path.parent.mkdir(parents=True, exist_ok=True)
             deck = withhold_quotes(deck) if withhold else deck
             return export_deck(deck, path, format_name, holdings=holdings, wishes=AnkiWishes(*wished))

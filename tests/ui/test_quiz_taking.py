@@ -383,7 +383,7 @@ def test_answers_count_as_reviews_of_their_cards(qtbot, window: MainWindow, gene
     settle(qtbot, window)
     assert score.review_words.text() == "3 reviews counted, 2 cards are due today."
 
-    cards = [one.item.card for one in placed]
+    cards = [str(one.item.card) for one in placed]
     details: list[Any] = []
     window.surroundings.desk.ask(lambda c: [c.card(card) for card in cards], details.append)
     window.surroundings.desk.ask(lambda c: c.studying.today, details.append)

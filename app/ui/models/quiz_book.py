@@ -26,6 +26,8 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.collection.collection import Collection
 
+TELLING = 20
+"""Responses that tell which quiz and which version a folder is about."""
 HandMarks = Mapping[tuple[str, str], HandMark]
 
 
@@ -126,12 +128,14 @@ def bring_answers(book: Book, paths: Sequence[Path]) -> Marked:
 def quiz_of(paths: Sequence[Path]) -> str | None:
     """The id of the quiz that most of the responses in these files and folders answer."""
     found: Counter[str] = Counter()
-    for path in answer_files(paths):
-        if path.suffix.lower() == ".json" and _is_response(path):
-            try:
-                found[read_response(path).quiz] += 1
-            except UserError:
-                continue
+    responses = [
+        path for path in answer_files(paths) if path.suffix.lower() == ".json" and _is_response(path)
+    ]
+    for path in responses[:TELLING]:
+        try:
+            found[read_response(path).quiz] += 1
+        except UserError:
+            continue
     return found.most_common(1)[0][0] if found else None
 
 
@@ -141,10 +145,10 @@ def _is_response(path: Path) -> bool:
 
 def _of_version(book: Book, responses: Sequence[Path]) -> Book:
     """The book of the version that most responses answer, where none came before and it was kept."""
-    if book.handed:
+    if book.handed or not book.versions:
         return book
     found: Counter[int] = Counter()
-    for path in responses:
+    for path in responses[:TELLING]:
         try:
             found[read_response(path).version] += 1
         except UserError:

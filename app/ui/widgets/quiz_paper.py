@@ -6,14 +6,20 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
-from app.interchange.quiz_solutions import right_answers, sources_of
 from app.quiz.attempt import Attempt, answer, check, flag, go_to, is_over, time_left
-from app.quiz.item import Choices, TrueFalse
 from app.quiz.marking import Response, mark_response
-from app.quiz.paper import PaperItem
-from app.quiz.quiz import Quiz, Reveal
-from app.quizfile.student_copy import PracticeCopy, QuestionSection, StudentCopy
-from app.ui.models.quiz_sitting import Sitting, passage_of, placed_of, sections_of, settings_of, title_of
+from app.quiz.quiz import Reveal
+from app.quizfile.student_copy import QuestionSection
+from app.ui.models.quiz_sitting import (
+    Sitting,
+    count_of,
+    passage_of,
+    placed_of,
+    sections_of,
+    settings_of,
+    title_of,
+)
+from app.ui.models.quiz_solutions import right_keys, solution_of, source_of
 from app.ui.widgets.arranging import TallPanel, box, column, panel, row
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.field_text import FieldText
@@ -27,36 +33,9 @@ SOON_S = 120
 """Seconds before the end from which the time left is told in another colour."""
 AT_ONCE = 8
 """Questions that are laid out before the window shows again."""
+MOST_TOGETHER = 80
+"""Questions that are laid out below each other; longer quizzes are taken one question at a time."""
 Now = Callable[[], float]
-
-
-def solution_of(placed: PaperItem) -> str:
-    """What is right, as HTML; empty where nobody said."""
-    told = [one.text for one in right_answers(placed)]
-    if not told:
-        return ""
-    head = ngettext("Right answer:", "Right answers:", len(told))
-    return f"<b>{head}</b><br>" + "<br>".join(told) if len(told) > 2 else f"<b>{head}</b> " + "; ".join(told)
-
-
-def right_keys(placed: PaperItem) -> tuple[str, ...]:
-    """The keys of the options that are right, where options are picked."""
-    match placed.item.answer:
-        case Choices(choices=choices):
-            return tuple(
-                str(key) for key, place in enumerate(placed.orders[0], 1) if choices[place].weight > 0
-            )
-        case TrueFalse(answer=truth):
-            return ("true" if truth else "false",)
-        case _:
-            return ()
-
-
-def source_of(placed: PaperItem, copy: StudentCopy) -> str:
-    """The sentences that an item rests on, with their place, as HTML."""
-    if not isinstance(copy, PracticeCopy):
-        return ""
-    return "<br>".join(sources_of(placed.item, Quiz("", "", sources=copy.sources)))
 
 
 class _Slot(QWidget):
@@ -90,7 +69,8 @@ class PaperFace(QWidget):
         self.attempt: Attempt = sitting.attempt
         self._asked_once = False
         copy = sitting.copy
-        self.single = settings_of(copy).one_per_page
+        self._is_long = count_of(copy) > MOST_TOGETHER
+        self.single = settings_of(copy).one_per_page or self._is_long
         self._media = {one.name: one.data for one in copy.media}
         self._sections = sections_of(copy)
         self._questions = [(q, s) for s in self._sections for q in s.questions]
@@ -118,6 +98,8 @@ class PaperFace(QWidget):
         self._time_icon = IconView("timer", "muted", 18)
         self.view_button = Button("", "choose", "V", "ghost", height=34, pad=10)
         self.view_button.clicked.connect(self.turn_view)
+        if self._is_long:
+            self.view_button.hide()
         head = row(
             leave,
             (ElidedLabel(title, "heading"), 1),
@@ -258,6 +240,8 @@ class PaperFace(QWidget):
 
     def turn_view(self) -> None:
         """One question at a time, or all below each other."""
+        if self._is_long:
+            return
         self.single = not self.single
         self._lay_out_from(1)
         self.go(self.attempt.current)

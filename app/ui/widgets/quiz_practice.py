@@ -13,10 +13,10 @@ from app.quiz.paper import PaperItem
 from app.quiz.practice import Practice, next_question, take_answer
 from app.quiz.question import question_of
 from app.quiz.quiz import Passage, Quiz
+from app.ui.models.quiz_solutions import right_keys, solution_of
 from app.ui.widgets.arranging import TallPanel, box, clear, column, row
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label
-from app.ui.widgets.quiz_paper import right_keys, solution_of
 from app.ui.widgets.quiz_question import QuestionView
 from app.wording import gettext as _
 

@@ -14,12 +14,12 @@ from app.quizfile.response import MarkedQuestion, StudentResult
 from app.quizfile.student_copy import SealedCopy
 from app.ui.models.quiz_editing import points_in_words, untitled
 from app.ui.models.quiz_sitting import Sitting, passage_of, sections_of
+from app.ui.models.quiz_solutions import right_keys, solution_of, source_of
 from app.ui.pages.page import press_focused_button
 from app.ui.widgets.arranging import TallPanel, box, column, panel, row, rule
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
-from app.ui.widgets.quiz_paper import right_keys, solution_of, source_of
 from app.ui.widgets.quiz_question import SIGNS, QuestionView, verdict
 from app.ui.widgets.quiz_start import press_shown
 from app.wording import gettext as _
@@ -27,6 +27,8 @@ from app.wording import ngettext
 
 AT_ONCE = 6
 """Questions that are laid out before the window shows again."""
+MOST_TOGETHER = 60
+"""Questions after which more are shown when asked for."""
 MISSED = (Outcome.WRONG, Outcome.PARTIAL, Outcome.BLANK)
 Part = Callable[[], QWidget]
 """Makes one question of the list."""
@@ -188,8 +190,20 @@ class ScoreFace(QWidget):
     def _lay_out(self, parts: Sequence[Part], first: int = 0) -> None:
         for part in parts[first : first + AT_ONCE]:
             self._list.addWidget(part())
-        if first + AT_ONCE < len(parts):
-            QTimer.singleShot(0, self, lambda: self._lay_out(parts, first + AT_ONCE))
+        then = first + AT_ONCE
+        if then >= len(parts):
+            return
+        if then % MOST_TOGETHER:
+            QTimer.singleShot(0, self, lambda: self._lay_out(parts, then))
+            return
+        more = Button(_("Show more questions"), "down")
+
+        def show() -> None:
+            more.deleteLater()
+            self._lay_out(parts, then)
+
+        more.clicked.connect(show)
+        self._list.addWidget(more)
 
 
 def _parts(sitting: Sitting, marked: MarkedSheet) -> list[Part]:

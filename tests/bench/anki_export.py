@@ -1,4 +1,4 @@
-"""50,000 notes to an Anki package, against genanki alone writing the same notes. Prints, judges nothing.
+"""50,000 notes to an Anki package, against genanki alone and Anki's own export of the same. Judges nothing.
 
 Run: .venv/bin/python -m tests.bench.anki_export [NOTES]   (or the path of this file, from the root)
 """
@@ -6,8 +6,12 @@ Run: .venv/bin/python -m tests.bench.anki_export [NOTES]   (or the path of this 
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -18,7 +22,7 @@ from app.cards.note_types import NOTE_TYPES
 from app.cards.rendering import render_cards
 from app.deckfile.deck import Deck
 from app.interchange.anki_note_types import anki_templates, style
-from app.interchange.formats import export_deck
+from app.interchange.formats import AnkiWishes, export_deck
 
 TOWNS = ("Orrin", "Bost", "Arle", "Crayford", "Dunn", "Estwick", "Farrow", "Gale")
 WORKS = ("bridge", "mill", "quay", "school", "library", "market hall", "canal", "lighthouse")
@@ -67,16 +71,38 @@ def write_with_genanki(deck: Deck, path: Path) -> None:
     genanki.Package(written).write_to_file(path)
 
 
+def with_anki(folder: Path, package: Path) -> Iterator[tuple[Path, Callable[[], object]]]:
+    """Anki's own exports of the same notes, in both containers; none where Anki is not installed."""
+    if find_spec("anki") is None:
+        return
+    import anki.collection as anki
+
+    col: Any = anki.Collection(str(folder / "collection.anki2"))
+    col.import_anki_package(anki.ImportAnkiPackageRequest(package_path=str(package)))
+
+    def export(path: Path, *, legacy: bool) -> None:
+        options = anki.ExportAnkiPackageOptions(with_media=True, legacy=legacy)
+        col.export_anki_package(out_path=str(path), options=options, limit=None)
+
+    for name, legacy in (("anki-legacy.apkg", True), ("anki-latest.apkg", False)):
+        path = folder / name
+        yield path, partial(export, path, legacy=legacy)
+
+
 def main() -> None:
     """Best of three of each, taken in turn, in processor seconds."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     deck = make_deck(count)
-    with tempfile.TemporaryDirectory() as folder:
-        ours, theirs = Path(folder, "ours.apkg"), Path(folder, "genanki.apkg")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours, latest, theirs = (folder / f"{n}.apkg" for n in ("ours", "ours-latest", "genanki"))
         ways: dict[Path, Callable[[], object]] = {
             ours: lambda: export_deck(deck, ours),
             theirs: lambda: write_with_genanki(deck, theirs),
+            latest: lambda: export_deck(deck, latest, wishes=AnkiWishes(latest=True)),
         }
+        export_deck(deck, ours)
+        ways |= dict(with_anki(folder, ours))
         best = dict.fromkeys(ways, float("inf"))
         for _round in range(3):
             for path, write in ways.items():
@@ -84,9 +110,13 @@ def main() -> None:
                 write()
                 best[path] = min(best[path], time.process_time() - start)
         for path in ways:
-            print(f"{path.stem:8} {best[path]:6.2f} s  {path.stat().st_size / 1e6:6.2f} MB")
-        print(f"time ratio {best[ours] / best[theirs]:.2f}, ", end="")
-        print(f"size ratio {ours.stat().st_size / theirs.stat().st_size:.2f} ({count} notes, ours / genanki)")
+            print(f"{path.stem:12} {best[path]:6.2f} s  {path.stat().st_size / 1e6:6.2f} MB")
+        pairs = [(ours, theirs), (ours, folder / "anki-legacy.apkg"), (latest, folder / "anki-latest.apkg")]
+        for one, other in pairs:
+            if other in best:
+                size = one.stat().st_size / other.stat().st_size
+                print(f"{one.stem} / {other.stem}: time {best[one] / best[other]:.2f}, size {size:.2f}")
+        print(f"{count} notes; most memory {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

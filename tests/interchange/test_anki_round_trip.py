@@ -319,3 +319,37 @@ def test_the_latest_container_is_smaller(ours: Collection, tmp_path: Path) -> No
     write(ours, tmp_path / "c.apkg", latest=True)
     assert (tmp_path / "b.apkg").stat().st_size < (tmp_path / "a.apkg").stat().st_size
     assert (tmp_path / "b.apkg").read_bytes() == (tmp_path / "c.apkg").read_bytes()
+
+
+def test_what_was_done_here_goes_back_with_the_rest(
+    made: Any, tmp_path: Path, anki: Any, collection: Collection
+) -> None:
+    collection.importing.store(read_package(made[1].latest_collection))
+    studied_here = collection.find_cards("is:review -is:suspended -is:buried")[0]
+    collection.answer(studied_here, Rating.GOOD)
+    ours = collection.card(studied_here)
+    note = collection.search('note:"Right to left"')[0].note
+    collection.update_note(note, {"תשובה": "אחר"})
+    preset = next(p for p in collection.presets() if p.name == "Tides")
+    collection.save_preset(
+        replace(preset, new_a_day=7, desired_retention=0.93, bury_siblings=not preset.bury_siblings)
+    )
+    deck, holdings = collection.export_chosen()
+    export_deck(deck, tmp_path / "a.apkg", holdings=holdings, wishes=AnkiWishes(with_progress=True))
+    take_in(anki.col, tmp_path / "a.apkg")
+    arrived = anki.notes()
+    assert arrived[note]["תשובה"] == "אחר"
+    card = next(c for c in arrived[ours.note.id].cards() if f".t{c.ord}" in studied_here or
+                f".c{c.ord + 1}" in studied_here)  # fmt: skip
+    told = json.loads(anki.col.db.scalar("select data from cards where id = ?", card.id))
+    memory = ours.memory
+    assert memory.memory is not None
+    assert (told["s"], told["d"]) == (memory.memory.stability, memory.memory.difficulty)
+    assert told["lrt"] == (memory.last_review or 0) // 1000
+    assert (card.ivl, card.reps) == (memory.interval, memory.reps)
+    assert card.due - anki.col.sched.today == memory.interval
+    (tides,) = [p for p in anki.col.decks.all_config() if p["name"] == "Tides"]
+    assert (tides["new"]["perDay"], tides["desiredRetention"]) == (7, pytest.approx(0.93))
+    assert tides["new"]["delays"] == [0.5, 12, 1500]
+    assert tides["new"]["bury"] is tides["rev"]["bury"] is not preset.bury_siblings
+    assert anki.problems() == []

@@ -464,3 +464,22 @@ def test_a_deck_is_practised_without_a_quiz(qtbot, window: MainWindow, generatio
         press(Key.Key_Right, ALT)
         press(Key.Key_Return)
     assert len(asked) > 2
+
+
+def test_time_that_ran_out_meanwhile_hands_in(qtbot, window: MainWindow, tmp_path: Path):
+    quiz = one_a_page(everything_quiz(), time_limit_s=600)
+    window.open_files([practice_file(tmp_path, quiz)])
+    start = reach(qtbot, window, StartFace)
+    start.factor_field.setCurrentIndex(start.factor_field.findData(1.5))
+    start.begin_button.click()
+    paper = reach(qtbot, window, PaperFace)
+    assert paper.attempt.limit_s == 900
+    assert paper.time.text().startswith(("15:", "14:"))
+    sitting = page(window).sitting
+    assert sitting is not None
+    assert sitting.attempt.since is not None
+    page(window).show_paper(
+        replace(sitting, attempt=replace(sitting.attempt, since=sitting.attempt.since - 1000))
+    )
+    score = reach(qtbot, window, ScoreFace)
+    assert "11 not answered" in score.counts.text()

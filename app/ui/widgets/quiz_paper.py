@@ -360,7 +360,8 @@ class PaperFace(QWidget):
         self._time_icon.show_icon("timer", "again" if left < SOON_S else "muted")
         if is_over(self.attempt, self._now()):
             self._clock.stop()
-            self.handed_in.emit()
+            # whoever shows a paper whose time ran out meanwhile has yet to listen
+            QTimer.singleShot(0, self, self.handed_in.emit)
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

@@ -40,11 +40,11 @@ def studied(path: Path) -> Collection:
     clock = Clock(datetime.now(UTC) - timedelta(days=60))
     collection = Collection.open(path, now=clock)
     kinds = list(NOTE_TYPES)
-    notes = [write_note(kind, number, tags=("sea", "a::b")) for kind in kinds for number in range(25)]
-    notes[-1] = write_note("basic", 99, fields={"Front": '<img src="map.png">', "Back": "[sound:it's.mp3]"})
+    notes = [write_note(kind, number, tags=("sea", "a::b")) for kind in kinds for number in range(112)]
+    notes[-1] = write_note("basic", 999, fields={"Front": '<img src="map.png">', "Back": "[sound:it's.mp3]"})
     media = (media_file("map.png", b"a map"), media_file("it's.mp3", b"a sound"))
-    collection.add_deck(deck_of(notes[:100], name="Sea", description="Tides < and\nmore", media=media))
-    collection.add_deck(deck_of(notes[100:], id="d-deep", name="Sea::Deep", media=media))
+    collection.add_deck(deck_of(notes[:400], name="Sea", description="Tides < and\nmore", media=media))
+    collection.add_deck(deck_of(notes[400:], id="d-deep", name="Sea::Deep", media=media))
     preset = replace(
         collection.presets()[0],
         id=0,
@@ -63,6 +63,7 @@ def studied(path: Path) -> Collection:
         assert named is not None
         collection.use_preset(named.id, stored.id)
     study(collection, clock, Random(7))
+    remember_more(collection, Random(8))
     clock.at = datetime.now(UTC)
     cards = collection.find_cards("")
     collection.flag_cards(cards[3:9], 4)
@@ -90,6 +91,30 @@ def study(collection: Collection, clock: Clock, rng: Random) -> None:
             clock.at += timedelta(seconds=7)
             rating = rng.choices(list(Rating), (2, 1, 6, 1))[0]
             collection.answer(card.id, rating, took_ms=rng.randrange(900, 9000))
+
+
+def remember_more(collection: Collection, rng: Random) -> None:
+    """Twenty thousand lines of an older log."""
+    cards = collection._store.column("select id from cards where reps > 0 order by id")
+    first = collection._store.column("select min(id) from revlog")[0] - 400 * 86_400_000
+    rows = [
+        (
+            first + number * 1_500_007,
+            rng.choice(cards),
+            rng.randrange(1, 5),
+            1,
+            rng.randrange(1, 99),
+            3,
+            450,
+            2100,
+        )
+        for number in range(20_000)
+    ]
+    collection._store.connection.executemany(
+        """insert into revlog (id, card, rating, kind, interval, last_interval, factor, took_ms)
+        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+        rows,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +204,7 @@ def test_our_collection_goes_through_anki_and_comes_home(
     assert before.keys() == after.keys()
     for card, row in before.items():
         assert after[card] == row
-    assert len(log_of(ours)) > 1000
+    assert len(log_of(ours)) > 20_000
     assert log_of(collection) == log_of(ours)
     assert collection.check() == []
     assert (collection.media("map.png"), collection.media("it's.mp3")) == (b"a map", b"a sound")
@@ -278,16 +303,16 @@ def test_a_second_export_updates_just_what_was_edited_and_keeps_study_done_in_an
         before = anki.col.db.all(rows)
         log = anki.col.db.all("select * from revlog order by id")
         notes = collection._store.column("select uid from notes order by id")
-        for note in notes[:40]:
+        for note in notes[:200]:
             field = next(name for name, text in collection.note(note).fields.items() if name == "Note")
             collection.update_note(note, {field: "edited here"})
         deck = collection.deck_named("Sea")
         assert deck is not None
-        for number in range(10):
+        for number in range(50):
             collection.new_note(deck.id, "basic", {"Front": f"new {number}", "Back": "b"})
         write(collection, tmp_path / "b.apkg")
         done = take_in(anki.col, tmp_path / "b.apkg")
-        assert (len(done.new), len(done.updated), len(done.duplicate)) == (10, 40, len(notes) - 40)
+        assert (len(done.new), len(done.updated), len(done.duplicate)) == (50, 200, len(notes) - 200)
         known = {row[0] for row in before}
         assert [row for row in anki.col.db.all(rows) if row[0] in known] == before
         assert anki.col.db.all("select * from revlog order by id") == log
@@ -308,7 +333,7 @@ def test_what_a_search_finds_goes_as_one_package(ours: Collection, tmp_path: Pat
     deck, holdings = ours.export_chosen(query="note:cloze")
     export_deck(deck, tmp_path / "a.apkg", holdings=holdings, wishes=AnkiWishes(with_progress=True))
     log = take_in(anki.col, tmp_path / "a.apkg")
-    assert len(log.new) == len(deck.notes) == 25
+    assert len(log.new) == len(deck.notes) == 112
     assert all(note.note_type()["name"] == "Lectern cloze" for note in anki.notes().values())
     assert anki.problems() == []
 

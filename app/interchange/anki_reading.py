@@ -1,7 +1,5 @@
 """An Anki package (.apkg, .colpkg) of any kind since 2.1 -> what it holds, read without trusting it."""
 
-import html
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +10,7 @@ from typing import Any
 from app.cards.media_references import rename_in_field
 from app.holdings import HeldCard, HeldDeck, HeldNote, HeldPreset, Holdings
 from app.interchange.anki_content import UNEDITED
+from app.interchange.anki_descriptions import plain_description
 from app.interchange.anki_reading_cards import (
     CARD_COLUMNS,
     LOG_COLUMNS,
@@ -36,9 +35,6 @@ LATEST = 1 << 40
 
 LARGEST_NOTE = 100_000_000
 """Characters of a note's fields, times its cards, at most."""
-
-_BREAK = re.compile(r"<br ?/?>|</div>|</p>", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
 
 
 def read_package(path: Path, limits: Limits = LIMITS) -> Holdings:
@@ -190,15 +186,10 @@ def _read_deck(number: int, deck: Json, presets: Mapping[int, HeldPreset]) -> He
     return HeldDeck(
         number,
         _text(deck.get("name")) or "Anki",
-        _description(_text(deck.get("desc"))),
+        plain_description(_text(deck.get("desc"))),
         preset if isinstance(preset, int) and preset in presets else None,
         {"anki": {k: v for k, v in deck.items() if k != "name"}},
     )
-
-
-def _description(markup: str) -> str:
-    """What a deck says of itself, as plain text."""
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", markup))).strip()
 
 
 def _searches(deck: Json) -> str:

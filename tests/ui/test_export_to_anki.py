@@ -60,6 +60,27 @@ def test_a_text_file_for_anki(qtbot, dialog: ExportDialog, tmp_path: Path) -> No
     assert (tmp_path / "a.txt").read_text("utf-8").startswith("#separator:tab\n#html:true\n")
 
 
+def test_all_decks_in_one_file(qtbot, window: MainWindow, deck: Deck, tmp_path: Path) -> None:
+    window.surroundings.desk.ask(lambda collection: collection.add_deck(deck), lambda _added: None)
+    window.surroundings.desk.ask(
+        lambda collection: collection.new_note(
+            collection.create_deck("Other"), "basic", {"Front": "f", "Back": "b"}
+        ),
+        lambda _note: None,
+    )
+    window.open_export()
+    qtbot.waitUntil(lambda: window.surroundings.work.is_idle, timeout=10_000)
+    dialog = window.dialog
+    assert isinstance(dialog, ExportDialog)
+    dialog.deck_field.setCurrentText("All decks")
+    choose(dialog, "Text file for Anki")
+    dialog.path_field.setText(str(tmp_path / "a.txt"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000) as told:
+        dialog.save()
+    assert told.args is not None
+    assert told.args[1].notes == len(deck.notes) + 1
+
+
 @pytest.mark.parametrize("latest", [False, True])
 def test_the_file_is_of_the_kind_that_was_asked_for(
     qtbot, window: MainWindow, dialog: ExportDialog, tmp_path: Path, *, latest: bool

@@ -91,6 +91,8 @@ class ExportDialog(QDialog):
     def _show_decks(self, decks: Sequence[tuple[str, str]]) -> None:
         for deck_id, name in decks:
             self.deck_field.addItem(name, deck_id)
+        if len(decks) > 1:
+            self.deck_field.addItem(_("All decks"), None)
         if not decks:
             self._refuse(UserError(_("There is no deck yet: make cards from a document first.")))
         self.export_button.setEnabled(bool(decks))
@@ -164,8 +166,11 @@ class ExportDialog(QDialog):
             from app.deckfile.withholding import withhold_quotes
             from app.interchange.formats import AnkiWishes, export_deck
 
-            deck = collection.export_deck(deck_id)
-            holdings = collection.export_holdings(deck_id) if to_anki else None
+            if deck_id is None:
+                deck, holdings = collection.export_chosen()
+            else:
+                deck = collection.export_deck(deck_id)
+                holdings = collection.export_holdings(deck_id) if to_anki else None
             path.parent.mkdir(parents=True, exist_ok=True)
             deck = withhold_quotes(deck) if withhold else deck
             return export_deck(deck, path, format_name, holdings=holdings, wishes=AnkiWishes(*wished))

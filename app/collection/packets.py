@@ -242,9 +242,10 @@ def _last_before(store: Store, tail: Columns, through: int) -> Columns:
     rows = (
         through
         and store.connection.execute(
-            """select card, max(id) / 1000, coalesce(stability, 0.0) from revlog
-        where card in (select value from json_each(?)) and id <= ? and rating > 0 and kind < 4
-        and not (kind = 3 and factor = 0) group by card""",
+            """select last.card, last.id / 1000, coalesce(last.stability, 0.0)
+            from json_each(?) asked join revlog last on last.id = (
+                select id from revlog where card = asked.value and id <= ? and rating > 0 and kind < 4
+                and not (kind = 3 and factor = 0) order by id desc limit 1)""",
             [json.dumps(np.unique(tail["card"]).tolist()), through],
         ).fetchall()
     )

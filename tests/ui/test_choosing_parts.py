@@ -87,6 +87,7 @@ def test_the_space_bar_leaves_a_chapter_with_what_stands_under_it(face: PartsFac
 
 def test_a_chapter_of_which_something_is_left_out_is_partly_ticked(face: PartsFace, document: Document):
     pans = face.tree.tops()[0].child(1)
+    assert pans is not None
     pans.setCheckState(TITLE, OFF)
     assert states(face) == {"Opening": ON, "Pans": OFF, "The mine": ON}
     assert face.tree.tops()[0].checkState(TITLE) is PARTLY

@@ -97,9 +97,12 @@ def test_a_package_that_is_dropped_on_the_window_comes_in(qtbot, window: MainWin
     from anki.collection import ExportAnkiPackageOptions
 
     col = AnkiCollection(str(tmp_path / "collection.anki2"))
-    note = col.new_note(col.models.by_name("Basic"))
+    basic, sea = col.models.by_name("Basic"), col.decks.id("Sea")
+    assert basic is not None
+    assert sea is not None
+    note = col.new_note(basic)
     note.fields = ["tide", "rise and fall"]
-    col.add_note(note, col.decks.id("Sea"))
+    col.add_note(note, sea)
     col.export_anki_package(
         out_path=str(tmp_path / "a.apkg"), options=ExportAnkiPackageOptions(legacy=False), limit=None
     )

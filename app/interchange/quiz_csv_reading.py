@@ -55,8 +55,6 @@ from app.wording import gettext as _
 KIND = "CSV"
 WITHIN, PAIR = " ± ", " => "
 """Between a number or date and its tolerance; between the sides of a pair."""
-MAX_CELL = 2_000_000
-"""Characters of a cell that is read."""
 
 
 def read_csv(path: Path) -> ReadQuiz:
@@ -75,15 +73,13 @@ def read_csv(path: Path) -> ReadQuiz:
 def _rows(text: str, name: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    limit = csv.field_size_limit(MAX_CELL)
     try:
+        # the module's own limit of a cell (131,072 characters) holds: changing it would change it for everybody
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             if any(cell.strip() for cell in row):
                 yield [unprotect(cell) for cell in row]
     except csv.Error as error:
         raise UserError(_("“{name}” is no table that can be read as CSV.").format(name=name)) from error
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _read_own(rows: Iterator[list[str]], header: Sequence[str], maker: QuizMaker) -> None:

@@ -74,7 +74,7 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        # the module's own limit of a cell (131,072 characters) holds: changing it would change it for everybody
+        # the module keeps its limit of a cell (131,072 characters): a change would hold for everybody
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             if any(cell.strip() for cell in row):
                 yield [unprotect(cell) for cell in row]

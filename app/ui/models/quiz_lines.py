@@ -287,8 +287,3 @@ def spoken(line: Line) -> str:
         case ItemLine(number=number, kind=kind, flagged=flagged):
             words = f"{number}. {title_of(line)}, {kind_title(kind)}, {points}"
             return f"{words}, {_('look at the note')}" if flagged else words
-
-
-def is_chosen(line: Line | None) -> bool:
-    """Whether a line is an item or a draw."""
-    return isinstance(line, ItemLine | DrawLine)

@@ -61,11 +61,6 @@ class QuizTakingPage(Page):
     def immersed(self) -> bool:
         return self.face is not None
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether everything that was answered is in the collection."""
-        return not self._writing
-
     def now(self) -> float:
         """The present, in seconds since 1970."""
         return self.surroundings.now().timestamp()

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.painting import advance, draw_box
 from app.ui.theme.tokens import color
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import row
+from app.ui.widgets.arranging import Item, restyle, row
 from app.ui.widgets.labels import IconView, KeyCap, Label
 
 _TONES = {"primary": "on_accent", "outline": "accent", "plain": "ink", "ghost": "ink", "link": "accent"}
@@ -114,6 +114,40 @@ class ChoiceButton(QPushButton):
         self.setAccessibleName(words)
 
 
+class OptionButton(QPushButton):
+    """An answer to choose, as high as its words need; its property `state` says how it is drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "option")
+        self.setProperty("state", "open")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hold(self, *parts: Item) -> None:
+        """Lay out what it shows; clicks go through to the button."""
+        row(*parts, margins=(16, 10, 16, 10), gap=14, inside=self)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_state(self, state: str) -> None:
+        """Draw it as open, picked, right, wrong or past."""
+        self.setProperty("state", state)
+        restyle(self)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(48, layout.heightForWidth(width)) if layout else 48
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(240, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(160, self.width())))
+
+
 class CheckBox(QCheckBox):
     """Yes or no: a box that can be seen in either scheme, with a tick of our own icons."""
 
@@ -151,10 +185,3 @@ class CheckBox(QCheckBox):
         area = QRectF(self.rect()).adjusted(self.SIDE + 13, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()
-
-
-def buddy(label: QLabel, field: QWidget) -> QLabel:
-    """Tie a label to the field it names, for screen readers and mnemonics."""
-    label.setBuddy(field)
-    field.setAccessibleName(label.text())
-    return label

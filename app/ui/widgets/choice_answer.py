@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.arranging import column, restyle, row
+from app.ui.widgets.arranging import column
+from app.ui.widgets.buttons import OptionButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import IconView, KeyCap
 from app.wording import gettext as _
@@ -14,26 +15,18 @@ from app.wording import gettext as _
 MOST = 4
 
 
-class _Option(QPushButton):
+class _Option(OptionButton):
     """One answer, as high as its words need."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.setProperty("kind", "option")
-        self.setProperty("state", "open")
         self.setAccessibleName(_("Answer {number}").format(number=number))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._words = FieldText("passage")
         self.words = ""
         self._cap = KeyCap(str(number))
         self._sign = IconView("accept", "good", 18)
-        row(self._cap, (self._words, 1), self._sign, margins=(16, 10, 16, 10), gap=14, inside=self)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hold(self._cap, (self._words, 1), self._sign)
 
     def ask(self, words: str) -> None:
         self.words = words
@@ -47,22 +40,11 @@ class _Option(QPushButton):
 
     def _mark(self, state: str, icon: str) -> None:
         self.setEnabled(state == "open")
-        self.setProperty("state", state)
         self._cap.setVisible(state == "open")
         self._sign.setVisible(bool(icon))
         if icon:
             self._sign.show_icon(icon, "good" if state == "right" else "again")
-        restyle(self)
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return max(48, layout.heightForWidth(width)) if layout else 48
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(240, self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(160, self.width())))
+        self.show_state(state)
 
 
 class ChoiceAnswer(QWidget):

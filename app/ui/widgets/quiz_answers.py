@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -22,8 +20,8 @@ from app.quiz.item import Kind
 from app.quiz.marking import Response
 from app.quiz.question import Blank, Option, Question
 from app.ui.theme.typography import font
-from app.ui.widgets.arranging import column, panel, restyle, row
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.arranging import column, panel, row
+from app.ui.widgets.buttons import Button, OptionButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.fields import ComboBox, TextField
 from app.ui.widgets.labels import IconView, KeyCap, Label
@@ -67,37 +65,27 @@ class AnswerPart(QWidget):
         return None
 
 
-class _Pick(QPushButton):
+class _Pick(OptionButton):
     """An answer to pick, as high as its words need."""
 
     def __init__(self, option: Option, number: int, media: Media) -> None:
         super().__init__()
         self.key = option.key
         self.setCheckable(True)
-        self.setProperty("kind", "option")
-        self.setProperty("state", "open")
         self.setAccessibleName(visible_text(option.text))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._words = FieldText("passage")
         self._words.show_field(option.text, media)
         cap = KeyCap(str(number))
         if number > 9:
             cap.hide()
-        row(cap, (self._words, 1), margins=(16, 10, 16, 10), gap=14, inside=self)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hold(cap, (self._words, 1))
         self.toggled.connect(self._show)
 
     def _show(self, on: bool) -> None:
-        self.setProperty("state", "picked" if on else "open")
-        restyle(self)
+        self.show_state("picked" if on else "open")
 
     def tell(self, *, right: bool) -> None:
         """Show that it is right, or was picked wrongly."""
-        self.setProperty("state", "right" if right else "wrong")
         said = _("right") if right else _("wrong")
         picked = _("picked") if self.isChecked() else _("not picked")
         self.setAccessibleName(f"{self.accessibleName()}, {said}, {picked}")
@@ -105,17 +93,7 @@ class _Pick(QPushButton):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(sign)
-        restyle(self)
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return max(48, layout.heightForWidth(width)) if layout else 48
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(240, self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(160, self.width())))
+        self.show_state("right" if right else "wrong")
 
 
 class Picks(AnswerPart):

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 """What a row holds: widgets, layouts, a gap in pixels, None (a stretch), or a pair with a stretch factor."""
@@ -87,6 +87,21 @@ class TallPanel(QWidget):
         if event.type() == QEvent.Type.LayoutRequest and self.heightForWidth(self.width()) > self.height():
             self.updateGeometry()
         return done
+
+
+def reading_area(inside: QLayout, name: str) -> QScrollArea:
+    """A centred column as wide as one reads, which scrolls; `name` is for screen readers."""
+    inner = TallPanel()
+    inner.setMaximumWidth(760)
+    column(inside, None, margins=(4, 4, 4, 4), inside=inner)
+    holder = TallPanel()
+    row(None, (inner, 1000), None, inside=holder)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(holder)
+    area.setAccessibleName(name)
+    return area
 
 
 def fit_height(widget: QWidget) -> None:

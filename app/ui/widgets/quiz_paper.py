@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.quiz.attempt import Attempt, answer, check, flag, go_to, is_over, time_left
 from app.quiz.marking import Response, mark_response
@@ -20,7 +20,7 @@ from app.ui.models.quiz_sitting import (
     title_of,
 )
 from app.ui.models.quiz_solutions import right_keys, solution_of, source_of
-from app.ui.widgets.arranging import TallPanel, box, column, panel, row
+from app.ui.widgets.arranging import box, column, panel, reading_area, row
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
@@ -109,16 +109,7 @@ class PaperFace(QWidget):
             gap=12,
         )
         self._list = column(gap=0)
-        inner = TallPanel()
-        inner.setMaximumWidth(760)
-        column(self._list, None, margins=(4, 4, 4, 4), inside=inner)
-        holder = TallPanel()
-        row(None, (inner, 1000), None, inside=holder)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.area.setAccessibleName(_("Questions"))
+        self.area = reading_area(self._list, _("Questions"))
         self.back_button = Button(_("Back"), "previous", "Alt+←")
         self.next_button = Button(_("Next"), "next", "Alt+→")
         self.flag_button = Button(_("Flag"), "flag", "F")

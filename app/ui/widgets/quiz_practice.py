@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.deckfile.deck import Source
 from app.interchange.quiz_solutions import sources_of
@@ -14,7 +14,7 @@ from app.quiz.practice import Practice, next_question, take_answer
 from app.quiz.question import question_of
 from app.quiz.quiz import Passage, Quiz
 from app.ui.models.quiz_solutions import right_keys, solution_of
-from app.ui.widgets.arranging import TallPanel, box, clear, column, row
+from app.ui.widgets.arranging import box, clear, column, reading_area, row
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.quiz_question import QuestionView
@@ -52,16 +52,7 @@ class PracticeFace(QWidget):
         self.skip_button = Button(_("I don't know"), "next", "Alt+→")
         self.skip_button.clicked.connect(self.give_up)
         self._place = column()
-        inner = TallPanel()
-        inner.setMaximumWidth(760)
-        column(self._place, None, margins=(4, 4, 4, 4), inside=inner)
-        holder = TallPanel()
-        row(None, (inner, 1000), None, inside=holder)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.area.setAccessibleName(_("Question"))
+        self.area = reading_area(self._place, _("Question"))
         card = box("card")
         column((self.area, 1), margins=(28, 24, 12, 8), inside=card)
         column(

@@ -21,7 +21,7 @@ from app.deckfile.file import encode_deck, read_deck
 from app.deckfile.withholding import find_passages
 from app.documents.reading import read_document
 from app.facts.fact import Fact, Role, WorkFact
-from app.interchange.anki_content import pack_decks
+from app.interchange.anki.content import pack_decks
 from app.interchange.formats import export_deck
 from app.ui.shipped import FOLDER, find_shipped_decks
 

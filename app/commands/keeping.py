@@ -43,10 +43,10 @@ def run_export(arguments: argparse.Namespace) -> None:
 
 def run_import(arguments: argparse.Namespace) -> None:
     """Bring deck files, quizzes and files of other programs in; a newer file of a deck updates it."""
+    from app.arrivals.living_documents import bring_in
+    from app.arrivals.quizzes_in import add_quiz, is_quiz_file, read_quiz_file
     from app.deckfile.reading import read_deck
     from app.interchange.formats import is_foreign
-    from app.living_documents import bring_in
-    from app.quizzes_in import add_quiz, is_quiz_file, read_quiz_file
 
     quizzes = {path: read_quiz_file(path) for path in arguments.files if is_quiz_file(path)}
     others = [path for path in arguments.files if path not in quizzes]
@@ -62,7 +62,7 @@ def run_import(arguments: argparse.Namespace) -> None:
             elif path in decks:
                 told = bring_in(collection, decks[path])
             else:
-                from app.moving_in import move_in
+                from app.arrivals.moving_in import move_in
 
                 told = move_in(
                     collection,

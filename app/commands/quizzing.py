@@ -15,7 +15,7 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.collection.quiz_keys import QuizKeys
     from app.deckfile.deck import Deck
-    from app.interchange.quiz_export import Loss
+    from app.interchange.quizzes.export import Loss
     from app.quiz.analysis import Figures
     from app.quiz.correction import Correction
     from app.quiz.item import Item, Kind
@@ -77,8 +77,8 @@ def _bank(
 
 def export_quiz_file(arguments: argparse.Namespace, path: Path) -> None:
     """Write a paper of a quiz file in a quiz format; what the format can't hold is told."""
-    from app.interchange.quiz_export import PageSize, QuizExport
-    from app.interchange.quiz_formats import export_quiz, find_quiz_format
+    from app.interchange.quizzes.export import PageSize, QuizExport
+    from app.interchange.quizzes.formats import export_quiz, find_quiz_format
     from app.quiz.paper import draw_paper
     from app.quizfile.reading import read_quiz
 
@@ -111,8 +111,8 @@ def export_quiz_file(arguments: argparse.Namespace, path: Path) -> None:
 
 def run_mark(arguments: argparse.Namespace) -> None:
     """Mark responses by a quiz's key, analyse the items, and write what was asked for."""
+    from app.arrivals.handed_in import gather_responses
     from app.commands.marks_told import in_words, told
-    from app.handed_in import gather_responses
     from app.quiz.analysis import analyse
     from app.quiz.results import changes, mark_sheets, without_names
     from app.quizfile.collecting import Collected
@@ -158,7 +158,7 @@ def run_mark(arguments: argparse.Namespace) -> None:
 def _record(arguments: argparse.Namespace, quiz: "Quiz", figures: "Figures") -> None:
     import time
 
-    from app.quiz_figures import record_figures
+    from app.arrivals.quiz_figures import record_figures
 
     with open_collection(arguments) as collection:
         kept = record_figures(collection, quiz, figures, int(time.time()))
@@ -213,7 +213,7 @@ def _write_marks(arguments: argparse.Namespace, results: "Results", data: object
     import json
 
     from app.deckfile.replacing import replacing
-    from app.interchange.gradebook import write_gradebook, write_marks
+    from app.interchange.quizzes.gradebook import write_gradebook, write_marks
 
     output: Path = arguments.output
     if output.suffix.lower() == ".json":

@@ -77,7 +77,7 @@ def _collect(
     partly: bool,
 ) -> None:
     """Add a deck to the collection, or update the one that rests on earlier versions of its documents."""
-    from app.living_documents import read_again, remember
+    from app.arrivals.living_documents import read_again, remember
 
     generation = remember(collection, generation)
     if not arguments.new:
@@ -196,7 +196,7 @@ def _print_lines(rows: Iterable[dict[str, Any]]) -> None:
 
 def run_timeline(arguments: argparse.Namespace) -> None:
     """Print the dated events of a deck or of documents in their order."""
-    from app.living_documents import tell_timeline
+    from app.arrivals.living_documents import tell_timeline
 
     deck = _named_deck(arguments) or _found_in(arguments)
     told = tell_timeline(deck, deck.facts)

@@ -44,13 +44,13 @@ def _read_lectern(path: Path) -> Deck:
 
 
 def _write_anki(deck: Deck, path: Path) -> Exported:
-    from app.interchange.anki_package import write_package
+    from app.interchange.anki.package import write_package
 
     return write_package([deck], path)
 
 
 def _write_anki_text(deck: Deck, path: Path) -> Exported:
-    from app.interchange.anki_text import write_text
+    from app.interchange.anki.text import write_text
 
     return write_text(deck, None, path)
 
@@ -78,7 +78,7 @@ def _write_tsv(deck: Deck, path: Path) -> Exported:
 def _read_anki(path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None) -> Holdings:
     if deck is not None or columns is not None:
         raise UserError(_("{file} says itself which decks and fields it has.").format(file=path.name))
-    from app.interchange.anki_reading import read_package
+    from app.interchange.anki.reading import read_package
 
     return read_package(path)
 
@@ -182,17 +182,17 @@ def export_deck(
     with replacing(path) as part:
         match chosen.name:
             case "apkg" if holdings is not None:
-                from app.interchange.anki_package import write_holdings
+                from app.interchange.anki.package import write_holdings
 
                 return write_holdings(
                     deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest
                 )
             case "apkg":
-                from app.interchange.anki_package import write_package
+                from app.interchange.anki.package import write_package
 
                 return write_package([deck], part, latest=wishes.latest)
             case "anki-text":
-                from app.interchange.anki_text import write_text
+                from app.interchange.anki.text import write_text
 
                 return write_text(deck, holdings, part)
             case _:

@@ -21,7 +21,7 @@ from app.cards.note import Note
 from app.cards.note_types import NOTE_TYPES
 from app.cards.rendering import render_cards
 from app.deckfile.deck import Deck
-from app.interchange.anki_note_types import anki_templates, style
+from app.interchange.anki.note_types import anki_templates, style
 from app.interchange.formats import AnkiWishes, export_deck
 
 TOWNS = ("Orrin", "Bost", "Arle", "Crayford", "Dunn", "Estwick", "Farrow", "Gale")

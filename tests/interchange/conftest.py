@@ -161,7 +161,7 @@ def anki(tmp_path: Path) -> Iterator[AnkiDesktop]:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A collection of twelve note types made in Anki, and the four kinds of package that Anki wrote of it."""
-    from tests.interchange import made_in_anki
+    from tests.interchange.anki import made_in_anki
 
     folder = tmp_path_factory.mktemp("made")
     path = folder / "collection.anki2"

@@ -12,7 +12,7 @@ from app.deckfile.deck import Deck
 from app.errors import UserError
 from app.interchange.csv_reading import read_layout, read_table
 from app.interchange.formats import export_deck
-from tests.interchange.made_in_anki import add_note, opened
+from tests.interchange.anki.made_in_anki import add_note, opened
 
 
 def bring_in(
@@ -215,7 +215,7 @@ def test_notes_that_anki_wrote_as_text_come_whole(tmp_path: Path, collection: Co
 def test_a_text_file_updates_what_a_package_brought(
     made: Any, tmp_path: Path, collection: Collection
 ) -> None:
-    from app.interchange.anki_reading import read_package
+    from app.interchange.anki.reading import read_package
 
     collection.importing.store(read_package(made[1].latest))
     note = collection.note(collection.search('note:"Basic"')[0].note)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.errors import UserError
-from app.interchange.quiz_copies import write_practice_copy, write_sealed_copy
-from app.interchange.quiz_export import QuizExport
+from app.interchange.quizzes.copies import write_practice_copy, write_sealed_copy
+from app.interchange.quizzes.export import QuizExport
 from app.quiz.answer_sheet import AnswerSheet, Student
 from app.quiz.item import (
     AcceptedDate,

@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QWidget
 
 from app.deckfile.file import read_deck
-from app.interchange import quiz_formats
-from app.interchange.quiz_export import Loss, QuizExport, QuizReport
+from app.interchange.quizzes import formats as quiz_formats
+from app.interchange.quizzes.export import Loss, QuizExport, QuizReport
 from app.quiz.item import Item, Kind, TrueFalse
 from app.quiz.quiz import Chosen, Draw, Quiz, Section
 from app.quizfile.writing import write_quiz

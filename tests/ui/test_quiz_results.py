@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from app.errors import UserError
-from app.interchange.quiz_export import QuizExport
-from app.interchange.quiz_formats import export_quiz
+from app.interchange.quizzes.export import QuizExport
+from app.interchange.quizzes.formats import export_quiz
 from app.quiz.answer_sheet import AnswerSheet, Student
 from app.quiz.correction import Correction, Remedy
 from app.quiz.item import ShortAnswer

@@ -10,8 +10,8 @@ from PySide6.QtCore import QDir, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from app.errors import UserError
-from app.interchange.quiz_export import PageSize, QuizExport, QuizReport
-from app.interchange.quiz_formats import QuizFormat, quiz_formats
+from app.interchange.quizzes.export import PageSize, QuizExport, QuizReport
+from app.interchange.quizzes.formats import QuizFormat, quiz_formats
 from app.quiz.quiz import Quiz
 from app.ui.dialogs.export_deck import FORBIDDEN
 from app.ui.dialogs.quiz_dialog import QuizDialog
@@ -66,7 +66,7 @@ def write_papers(
     public_key: str = "",
 ) -> WrittenQuiz:
     """Write papers, each into a file of its own where there are several (`name A.pdf`)."""
-    from app.interchange.quiz_formats import export_quiz
+    from app.interchange.quizzes.formats import export_quiz
     from app.quiz.paper import draw_paper
 
     path.parent.mkdir(parents=True, exist_ok=True)

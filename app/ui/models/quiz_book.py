@@ -96,7 +96,7 @@ def mark_book(book: Book) -> Marked:
 
 def bring_answers(book: Book, paths: Sequence[Path]) -> Marked:
     """Take in response files, folders of them, tables of platforms. UserError where nothing could be read."""
-    from app.interchange.results_csv import read_results_csv
+    from app.interchange.quizzes.results_csv import read_results_csv
 
     files = answer_files(paths)
     responses = [path for path in files if path.suffix.lower() == ".json" and _is_response(path)]

@@ -12,7 +12,7 @@ from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
-    from app.interchange.quiz_export import ReadQuiz
+    from app.interchange.quizzes.export import ReadQuiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,6 @@ def build_from_deck(collection: "Collection", asked: FromDeck) -> Taken:
 
 def read_file(path: Path) -> "ReadQuiz":
     """A quiz from a file of any format that can be read; UserError says why not."""
-    from app.quizzes_in import read_quiz_file
+    from app.arrivals.quizzes_in import read_quiz_file
 
     return read_quiz_file(path)

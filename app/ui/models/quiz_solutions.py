@@ -1,6 +1,6 @@
 """What is told of a question afterwards: what is right, in words and by its keys, and where it stands."""
 
-from app.interchange.quiz_solutions import right_answers, sources_of
+from app.interchange.quizzes.solutions import right_answers, sources_of
 from app.quiz.item import Choices, TrueFalse
 from app.quiz.paper import PaperItem
 from app.quiz.quiz import Quiz

@@ -26,7 +26,7 @@ from app.wording import ngettext
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
-    from app.interchange.quiz_export import ReadQuiz
+    from app.interchange.quizzes.export import ReadQuiz
 
 FIRST_ITEMS = 20
 """Items that a quiz from a deck begins with."""

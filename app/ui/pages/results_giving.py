@@ -55,7 +55,7 @@ class ResultsGiving:
         results = self._page.marked.results
 
         def write() -> None:
-            from app.interchange.gradebook import write_gradebook, write_marks
+            from app.interchange.quizzes.gradebook import write_gradebook, write_marks
 
             if kind == "questions":
                 write_marks(results, path)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.deckfile.deck import Source
-from app.interchange.quiz_solutions import sources_of
+from app.interchange.quizzes.solutions import sources_of
 from app.quiz.item import Item
 from app.quiz.paper import PaperItem
 from app.quiz.practice import Practice, next_question, take_answer

@@ -1,0 +1,1 @@
+"""Anki, both ways: its packages, its text files, its note types."""

@@ -1,0 +1,89 @@
+"""Decks -> an Anki package (.apkg): a zip of a schema-11 collection and media.
+
+The legacy container is what every Anki reads. The latest one (since Anki 2.1.50) compresses with Zstandard
+and lists its media in a protobuf message; Anki reads a schema-11 collection in it as well.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterable, Sequence
+from hashlib import sha1
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.deckfile.deck import Deck
+from app.holdings import Holdings
+from app.interchange.anki.content import Content, pack_decks
+from app.interchange.anki.packing import pack_holdings
+from app.interchange.anki.protobuf import write_bytes, write_number
+from app.interchange.anki.writing import write_database
+from app.interchange.exported import Exported
+
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can state: the same deck gives the same file."""
+_LATEST = 3
+"""The number of the latest container in its `meta`."""
+
+
+def write_package(decks: Sequence[Deck], path: Path, *, latest: bool = False) -> Exported:
+    """Write decks with their media into one package.
+
+    Notes keep their GUID (our note id) and modification time, so that importing a later export of the
+    same deck updates what was edited and adds what is new.
+    """
+    return _write(pack_decks(decks), path, latest=latest)
+
+
+def write_holdings(
+    deck: Deck, holdings: Holdings, path: Path, *, with_progress: bool = False, latest: bool = False
+) -> Exported:
+    """Write a deck of the collection: with its sub-decks and notes that came from Anki as they came."""
+    return _write(pack_holdings(deck, holdings, with_progress=with_progress), path, latest=latest)
+
+
+def _write(content: Content, path: Path, *, latest: bool) -> Exported:
+    with TemporaryDirectory(prefix="lectern-") as folder:
+        database = Path(folder, "collection.anki2")
+        write_database(content, database)
+        rows = database.read_bytes()
+    names = sorted(content.media)
+    with zipfile.ZipFile(path, "w") as package:
+        if latest:
+            _write_latest(package, rows, names, content.media)
+        else:
+            _add(package, "collection.anki2", rows)
+            _add(package, "media", json.dumps({str(n): name for n, name in enumerate(names)}).encode())
+            for number, name in enumerate(names):
+                _add(package, str(number), content.media[name])
+    return Exported(content.notes, content.cards, content.remarks)
+
+
+def _write_latest(
+    package: zipfile.ZipFile, rows: bytes, names: Sequence[str], media: dict[str, bytes]
+) -> None:
+    from zstandard import ZstdCompressor
+
+    squeeze = ZstdCompressor().compress
+    _add(package, "meta", write_number(1, _LATEST), squeezed=True)
+    _add(package, "collection.anki21b", squeeze(rows), squeezed=True)
+    _add(package, "media", squeeze(_media_entries(names, media)), squeezed=True)
+    for number, name in enumerate(names):
+        _add(package, str(number), squeeze(media[name]), squeezed=True)
+
+
+def _media_entries(names: Iterable[str], media: dict[str, bytes]) -> bytes:
+    """The message MediaEntries: name, size and SHA-1 of each file, in the order of their numbers."""
+    entries = (
+        write_bytes(1, name.encode())
+        + write_number(2, len(media[name]))
+        + write_bytes(3, sha1(media[name], usedforsecurity=False).digest())
+        for name in names
+    )
+    return b"".join(write_bytes(1, entry) for entry in entries)
+
+
+def _add(package: zipfile.ZipFile, name: str, data: bytes, *, squeezed: bool = False) -> None:
+    entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
+    entry.compress_type = zipfile.ZIP_STORED if squeezed else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    package.writestr(entry, data)

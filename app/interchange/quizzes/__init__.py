@@ -1,0 +1,1 @@
+"""Quizzes to and from the formats of schools."""

@@ -1,0 +1,1 @@
+"""A quiz as one web page."""

@@ -1,0 +1,1 @@
+"""A quiz on paper: PDF written by hand, byte for byte the same."""

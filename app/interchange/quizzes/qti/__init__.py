@@ -1,0 +1,1 @@
+"""1EdTech QTI 1.2 and 2.1 packages."""

@@ -31,17 +31,18 @@ def write_package(decks: Sequence[Deck], path: Path, *, latest: bool = False) ->
     Notes keep their GUID (our note id) and modification time, so that importing a later export of the
     same deck updates what was edited and adds what is new.
     """
-    return _write(pack_decks(decks), path, latest=latest)
+    return write_content(pack_decks(decks), path, latest=latest)
 
 
 def write_holdings(
     deck: Deck, holdings: Holdings, path: Path, *, with_progress: bool = False, latest: bool = False
 ) -> Exported:
     """Write a deck of the collection: with its sub-decks and notes that came from Anki as they came."""
-    return _write(pack_holdings(deck, holdings, with_progress=with_progress), path, latest=latest)
+    return write_content(pack_holdings(deck, holdings, with_progress=with_progress), path, latest=latest)
 
 
-def _write(content: Content, path: Path, *, latest: bool) -> Exported:
+def write_content(content: Content, path: Path, *, latest: bool = False) -> Exported:
+    """Write what was packed."""
     with TemporaryDirectory(prefix="lectern-") as folder:
         database = Path(folder, "collection.anki2")
         write_database(content, database)

@@ -36,6 +36,7 @@ _UNSAFE = re.compile(
     r"<(script|style|button)\b[^<>]*>.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|</?(?:script|style|button)\b[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_UNSAFE_STYLED = re.compile(_UNSAFE.pattern.replace("|style", ""), _UNSAFE.flags)
 _ACTING = re.compile(r"<!--|</?(?:script|style|button)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
@@ -78,12 +79,16 @@ _FRONT_SIDE = FieldMark("FrontSide")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a side is drawn from. `number` is that of the card's cloze; `front` is there on the back."""
+    """What a side is drawn from. `number` is that of the card's cloze; `front` is there on the back.
+
+    A side with its own `design` keeps its styles, and its hints unfold.
+    """
 
     values: Mapping[str, str]
     number: int = 0
     is_front: bool = True
     front: str = ""
+    design: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +150,27 @@ def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> F
 
 def draw_whole(front: str, back: str, values: Mapping[str, str], number: int = 0) -> tuple[str, str]:
     """Both sides as their templates have them, for showing with the note type's own style."""
-    question = render(front, Side(values, number))
-    return question, render(back, Side(values, number, is_front=False, front=question))
+    question = render(front, Side(values, number, design=True))
+    answer = render(back, Side(values, number, is_front=False, front=question, design=True))
+    shapes = next((text for text in values.values() if MARK in text), "") if number else ""
+    if shapes:
+        question = hide_parts(question, shapes, number, question=True)
+        answer = hide_parts(answer, shapes, number, question=False)
+    return question, answer
 
 
 def render(source: str, side: Side) -> str:
-    """A side as HTML, with formulas in one form and without scripts, styles and comments."""
-    return clean_markup(_joined(read_template(source), side))
+    """A side as HTML, with formulas in one form, without scripts, comments and (save in designs) styles."""
+    return clean_markup(_joined(read_template(source), side), styled=side.design)
 
 
-def clean_markup(text: str) -> str:
-    """HTML without what acts or only styles (buttons wait for scripts), and with formulas in one form."""
+def clean_markup(text: str, *, styled: bool = False) -> str:
+    """HTML without what acts (buttons wait for scripts) or, unless `styled`, only styles.
+
+    Formulas come out in one form.
+    """
     if _ACTING.search(text):
-        text = _UNSAFE.sub("", text)
+        text = (_UNSAFE_STYLED if styled else _UNSAFE).sub("", text)
     if len(text) > LONGEST:
         return text
     if "[" not in text and "<anki" not in text:
@@ -281,9 +294,11 @@ def _apply(name: str, text: str, field: str, side: Side) -> str:
         case "text":
             return _TAG.sub("", _UNSAFE.sub("", text))
         case "hint":
-            # no card asks with its hint shown; the answer shows it
             if is_empty(text):
                 return ""
+            if side.design:
+                return f'<details class="hint"><summary>{html.escape(field)}</summary>{text}</details>'
+            # no card asks with its hint shown; the answer shows it
             return f'<i class="hint">[{html.escape(field)}]</i>' if side.is_front else text
         case "furigana":
             return _RUBY.sub(_ruby, text) if _may_have_readings(text) else text

@@ -68,7 +68,7 @@ class Importing:
             return None
         around = Surroundings(split_tags(row["tags"]), row["deck"], row["flag"])
         front, back = draw_sides(kind, json.loads(row["fields"]), row["ordinal"], around)
-        return Sides(front, back, kind.css)
+        return Sides(front, back, kind.css, row["ordinal"])
 
     def preview(self, holdings: Holdings) -> Arrival:
         """What `store` would do, done and taken back; the media are only counted."""

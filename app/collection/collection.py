@@ -43,9 +43,11 @@ if TYPE_CHECKING:
     from app.collection.bank import Bank
     from app.collection.bulk_edits import Bulk
     from app.collection.exams import Exams
+    from app.collection.exports import Exports
     from app.collection.finding import Finding
     from app.collection.fitting import Fitting
     from app.collection.history import PastStudy
+    from app.collection.foreseeing import Foreseeing
     from app.collection.importing import Importing
     from app.collection.quizzes import Quizzes
     from app.collection.studying import Studying
@@ -294,6 +296,13 @@ class Collection(CollectionFile):
 
         return Importing(self._store, self.back_up)
 
+    @cached_property
+    def foreseeing(self) -> "Foreseeing":
+        """Imports looked at note by note before they are done, and done under a watch."""
+        from app.collection.foreseeing import Foreseeing
+
+        return Foreseeing(self._store, self.importing)
+
     # Living documents
 
     @property
@@ -426,8 +435,16 @@ class Collection(CollectionFile):
         self, deck_ids: Sequence[str] | None = None, query: str | None = None
     ) -> "tuple[Deck, Holdings]":
         """Several decks or all, or the notes that a search finds in them, as one deck with its holdings."""
-        found = None if query is None else self.find_cards(query)
-        return exporting.export_chosen(self._store, deck_ids, found)
+        from app.collection.exports import Choice
+
+        return self.exports.read(Choice(None if deck_ids is None else tuple(deck_ids), query=query))
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """What goes out of the collection, what it will do in Anki, and what went to Anki last."""
+        from app.collection.exports import Exports
+
+        return Exports(self._store)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """A stored setting (JSON values)."""

@@ -147,6 +147,23 @@ class Desk(QObject, Generic[Subject]):
             lambda _task: function(self._opened()), done=done, failed=failed, pool=self._thread
         )
 
+    def ask_long(
+        self,
+        function: Callable[[Subject, Task], Result],
+        *,
+        done: Callable[[Result], None] | None = None,
+        failed: OnError | None = None,
+        progress: Callable[[Any], None] | None = None,
+    ) -> Task:
+        """As `ask`, for what takes long: `function` is given the task, to report to and to be stopped by."""
+        return self._work.run(
+            lambda task: function(self._opened(), task),
+            done=done,
+            failed=failed,
+            progress=progress,
+            pool=self._thread,
+        )
+
     def change(
         self,
         function: Callable[[], Result],

@@ -10,7 +10,8 @@ from app.collection.arrivals import Arrival
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.errors import UserError
-from app.interchange.csv_reading import read_layout, read_table
+from app.interchange.csv_layout import lay_out, open_table
+from app.interchange.csv_reading import read_table
 from app.interchange.formats import export_deck
 from tests.interchange.anki.made_in_anki import add_note, opened
 
@@ -62,7 +63,7 @@ def test_a_third_column_that_nobody_named_is_told(tmp_path: Path, collection: Co
 
 
 def layout_of(path: Path) -> tuple[str, ...]:
-    return read_layout(path)[0].columns
+    return lay_out(open_table(path))[0].columns
 
 
 def test_a_person_says_what_the_columns_are(tmp_path: Path, collection: Collection) -> None:

@@ -1,0 +1,190 @@
+"""An import looked at note by note before it is done, and done so that it can be watched and stopped."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.collection.arrivals import Arrival
+from app.collection.changes import Action
+from app.collection.drawing import Surroundings, draw_card
+from app.collection.foreseen import Fate, ForeseenField, ForeseenNote, Foresight
+from app.collection.imported_notes import INSIDE, TAGS, Incoming, read_incoming, sort_notes
+from app.collection.imported_types import bring_types
+from app.collection.importing import Importing
+from app.collection.note_text import split_tags
+from app.collection.store import Row, Store
+from app.errors import CancelledError
+from app.holdings import HeldCard, HeldNote, HeldNoteType, Holdings
+
+SHOWN = 200
+"""Notes of each fate that are looked at closely."""
+FACES = 6
+"""Cards of a note that are drawn."""
+TURN = 20_000
+"""SQLite's own steps between two looks at the watch, some tenths of a millisecond."""
+ROWS_EACH = 3
+"""About how many rows are written for each note, card and line of the log, with what undo keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How long work is followed: `report` gets how much is done (0..1), `is_stopped` ends it."""
+
+    report: Callable[[float], None]
+    is_stopped: Callable[[], bool]
+
+
+class Foreseeing:
+    """Imports foreseen and carried out under a watch; CancelledError when stopped, with nothing changed."""
+
+    def __init__(self, store: Store, importing: Importing) -> None:
+        """Belongs to an open collection."""
+        self._store, self._importing = store, importing
+
+    def foresee(self, holdings: Holdings, watch: Watch | None = None) -> Foresight:
+        """What bringing it in would do, with some notes of each fate side by side with what is here."""
+        lines = len(holdings.notes) + len(holdings.cards) + len(holdings.reviews)
+        with self._watched(watch, lines * ROWS_EACH):
+            notes = self._look_closely(holdings)
+            before = self._store.connection.total_changes
+            arrival = self._importing.preview(holdings)
+            effort = self._store.connection.total_changes - before
+        return Foresight(arrival, tuple(notes), effort)
+
+    def store(self, holdings: Holdings, watch: Watch | None = None, effort: int = 0) -> Arrival:
+        """Bring it in; `effort` is what the foresight said of it."""
+        with self._watched(watch, effort + len(holdings.media or ())):
+            return self._importing.store(holdings)
+
+    @contextmanager
+    def _watched(self, watch: Watch | None, effort: int) -> Iterator[None]:
+        if watch is None:
+            yield
+            return
+        connection = self._store.connection
+        begun = connection.total_changes
+
+        def look() -> bool:
+            watch.report(min(0.99, (connection.total_changes - begun) / max(1, effort)))
+            return watch.is_stopped()
+
+        if watch.is_stopped():
+            raise CancelledError
+        connection.set_progress_handler(look, TURN)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            # SQLite took the whole transaction back itself
+            if watch.is_stopped():
+                raise CancelledError from error
+            raise
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    def _look_closely(self, holdings: Holdings) -> list[ForeseenNote]:
+        try:
+            with self._store.action(holdings.title) as action:
+                raise _Seen(_Look(self._store, action, holdings).run())
+        except _Seen as seen:
+            return seen.notes
+
+
+class _Seen(Exception):  # noqa: N818 - it carries what was seen out of a transaction that is taken back
+    def __init__(self, notes: list[ForeseenNote]) -> None:
+        self.notes = notes
+
+
+class _Look:
+    """One file beside the collection, with its note types in place and nothing else changed."""
+
+    def __init__(self, store: Store, action: Action, holdings: Holdings) -> None:
+        self._store, self._holdings = store, holdings
+        self._types = bring_types(store, action, holdings.note_types).types
+        self._decks = {deck.number: deck.name for deck in holdings.decks}
+        self._cards: Mapping[int, list[HeldCard]] = {}
+
+    def run(self) -> list[ForeseenNote]:
+        names = {t.number: self._names(t) for t in self._holdings.note_types}
+        found = sort_notes(self._store, read_incoming(self._holdings.notes, self._types, names, renamed={}))
+        changed = found.changed[:SHOWN]
+        stays = {kept.note: frozenset(kept.fields) for kept in found.kept}
+        alike = ((Fate.NEW, found.new), (Fate.KEPT, found.kept_only), (Fate.UNCHANGED, found.unchanged))
+        shown = {fate: notes[:SHOWN] for fate, notes in alike}
+        every = [merged.incoming for merged in changed] + [one for notes in shown.values() for one in notes]
+        self._cards = self._cards_of(one.held for one in every)
+        here = self._rows_of(found.here[one.held.number] for one in every if one.held.number in found.here)
+        notes = {
+            fate: [
+                self._note(one, fate, here.get(one.held.uid), one.fields, one.tags, stays.get(one.held.uid))
+                for one in ones
+            ]
+            for fate, ones in shown.items()
+        }
+        notes[Fate.CHANGED] = [
+            self._note(
+                m.incoming,
+                Fate.CHANGED,
+                here.get(m.incoming.held.uid),
+                m.fields,
+                m.tags,
+                stays.get(m.incoming.held.uid),
+            )
+            for m in changed
+        ]
+        return [note for fate in Fate for note in notes[fate]]
+
+    def _names(self, held: HeldNoteType) -> tuple[str, ...]:
+        own = self._types[held.number].own
+        return own.fields if own is not None else tuple(f.name for f in held.fields)
+
+    def _cards_of(self, notes: Iterable[HeldNote]) -> dict[int, list[HeldCard]]:
+        wanted = {note.number for note in notes}
+        found: dict[int, list[HeldCard]] = defaultdict(list)
+        for card in self._holdings.cards:
+            if card.note in wanted:
+                found[card.note].append(card)
+        return found
+
+    def _rows_of(self, numbers: Iterable[int]) -> dict[str, Row]:
+        rows = self._store.query(
+            f"select uid, fields, tags from notes where id {INSIDE}", json.dumps(list(numbers))
+        )
+        return {row["uid"]: row for row in rows}
+
+    def _note(
+        self,
+        one: Incoming,
+        fate: Fate,
+        row: Row | None,
+        fields: Mapping[str, str],
+        tags: str,
+        stays: frozenset[str] | None,
+    ) -> ForeseenNote:
+        ours: dict[str, str] = json.loads(row["fields"]) if row else {}
+        our_tags = row["tags"] if row else ""
+        edited = stays or frozenset()
+        if fate in (Fate.KEPT, Fate.UNCHANGED):
+            fields, tags = {name: ours.get(name, "") for name in one.fields}, our_tags
+        cards = self._cards[one.held.number]
+        deck = self._decks.get(cards[0].deck, "") if cards else ""
+        around = Surroundings(split_tags(tags), deck)
+        drawn = [draw_card(one.kind, one.held.uid, fields, c.ordinal, around) for c in cards[:FACES]]
+        return ForeseenNote(
+            one.held.uid,
+            fate,
+            one.kind.title,
+            deck,
+            tuple(
+                ForeseenField(name, ours.get(name, ""), text, fields.get(name, ""), name in edited)
+                for name, text in one.fields.items()
+            ),
+            ForeseenField(TAGS, _plain(our_tags), _plain(one.tags), _plain(tags), TAGS in edited),
+            tuple((card.front, card.back) for card in drawn),
+        )
+
+
+def _plain(tags: str) -> str:
+    return " ".join(split_tags(tags))

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from app.collection.exports import Exports
     from app.collection.finding import Finding
     from app.collection.fitting import Fitting
-    from app.collection.history import PastStudy
     from app.collection.foreseeing import Foreseeing
+    from app.collection.history import PastStudy
     from app.collection.importing import Importing
     from app.collection.quizzes import Quizzes
     from app.collection.studying import Studying

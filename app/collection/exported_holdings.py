@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from app.collection.drawing import StoredType, read_types
+from app.collection.exported_notes import print_content, time_to_write
 from app.collection.imported_cards import STANDING
 from app.collection.imported_types import FOREIGN
 from app.collection.store import Row, Store, read_preset
@@ -85,15 +86,20 @@ def _deck(row: Row) -> HeldDeck:
 
 
 def _notes(store: Store, numbers: Collection[int]) -> list[HeldNote]:
-    """Notes without their fields, which the deck has."""
+    """Notes without their fields, which the deck has, dated as a package must date them."""
     rows = store.connection.execute(
-        f"select id, uid, notetype, modified, data from notes where id {INSIDE} order by id",
+        f"""select n.id, uid, notetype, modified, data, e.written,
+        case when e.print is not null then n.fields end, n.tags, e.print
+        from notes n left join exported_notes e on e.note = n.uid where n.id {INSIDE} order by n.id""",
         [json.dumps(sorted(numbers))],
     )
-    return [
-        HeldNote(number, uid, kind, (), (), modified, _foreign(data).get("id", 0))
-        for number, uid, kind, modified, data in rows
-    ]
+    held: list[HeldNote] = []
+    for number, uid, kind, modified, data, written, fields, tags, was in rows:
+        if written is not None:
+            same = print_content(fields, tags) == was
+            modified = time_to_write(modified, written, same=same)
+        held.append(HeldNote(number, uid, kind, (), (), modified, _foreign(data).get("id", 0)))
+    return held
 
 
 def _card(row: Row, today: int) -> HeldCard:

@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from app.cards.media_references import names_in_field
 from app.cards.note import Card, Note
-from app.collection.deck_tree import subtree
+from app.collection.deck_tree import SEPARATOR, subtree
 from app.collection.exported_holdings import read_holdings
 from app.collection.notes import CARD, NOTE, read_card, read_note
 from app.collection.sources import read_facts, read_source
@@ -26,31 +27,66 @@ def export_deck(store: Store, deck_id: str) -> Deck:
     return _export(store, row, [r["id"] for r in subtree(store, number)])
 
 
-def export_chosen(
-    store: Store, deck_ids: Sequence[str] | None = None, cards: Sequence[str] | None = None
-) -> tuple[Deck, Holdings]:
-    """Several decks with their sub-decks, or all, as one; only the notes of these cards where they are named.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be exported: decks by row id without those below them, and of their notes these or all."""
 
-    What it is called is its only deck's name, else the word for all that a person keeps.
+    decks: Collection[int]
+    notes: Collection[int] | None = None
+
+
+def choose(
+    store: Store, decks: Collection[str] | None, cards: Sequence[int] | None, *, below: bool = False
+) -> Chosen:
+    """Decks by uid (None: all), with those `below` them; only notes of these cards where they are named.
+
+    Of notes that are named, only the decks go along that hold them, and those above.
     """
-    heads = store.query("select * from decks order by name")
-    if deck_ids is not None:
-        heads = [row for row in heads if row["uid"] in deck_ids]
-    numbers = {r["id"] for row in heads for r in subtree(store, row["id"])}
-    notes = None
-    if cards is not None:
-        notes = store.column(f"select distinct note from cards where uid {INSIDE}", json.dumps(list(cards)))
-    if len(heads) == 1:
+    rows = store.query("select id, uid, name from decks")
+    wanted = {row["id"] for row in rows if decks is None or row["uid"] in decks}
+    if below and decks is not None:
+        wanted |= {r["id"] for number in tuple(wanted) for r in subtree(store, number)}
+    if cards is None:
+        return Chosen(wanted)
+    inside = json.dumps(sorted(wanted))
+    notes = store.column(
+        f"select distinct note from cards where id {INSIDE} and deck {INSIDE}",
+        json.dumps(list(cards)),
+        inside,
+    )
+    holding = f"select distinct deck from cards where note {INSIDE} and deck {INSIDE}"
+    held = set(store.column(holding, json.dumps(notes), inside))
+    paths = tuple(row["name"].lower() for row in rows if row["id"] in held)
+    above = {
+        row["id"]
+        for row in rows
+        if row["id"] in wanted and any(p.startswith(row["name"].lower() + SEPARATOR) for p in paths)
+    }
+    return Chosen(held | above, notes)
+
+
+def export_chosen(store: Store, chosen: Chosen, *, all_media: bool = False) -> tuple[Deck, Holdings]:
+    """What is chosen as one deck; `all_media`: also files that no note shows.
+
+    What it is called is the deck that all others are below, else the word for all that a person keeps.
+    """
+    inside = json.dumps(sorted(chosen.decks))
+    heads = store.query(f"select * from decks where id {INSIDE} order by name", inside)
+    paths = [f"{row['name']}{SEPARATOR}".lower() for row in heads]
+    if heads and all(path.startswith(paths[0]) for path in paths):
         head = heads[0]
     else:
         head = {"uid": "d-" + "-".join(str(row["id"]) for row in heads)[:40], "name": _("Collection")}
         head |= {"description": "", "language": "en", "review": "{}"}
         withheld = any(row["quotes"] == Quotes.WITHHELD for row in heads)
         head["quotes"] = Quotes.WITHHELD if withheld else Quotes.INCLUDED
-    return _export(store, head, numbers, notes), read_holdings(store, numbers, notes)
+    deck = _export(store, head, chosen.decks, chosen.notes)
+    if all_media:
+        deck = replace(deck, media=_files(store, store.column("select name from media")))
+    return deck, read_holdings(store, chosen.decks, chosen.notes)
 
 
-def _export(store: Store, row: Row, numbers: Iterable[int], chosen: Sequence[int] | None = None) -> Deck:
+def _export(store: Store, row: Row, numbers: Iterable[int], chosen: Collection[int] | None = None) -> Deck:
     decks = json.dumps(list(numbers))
     only = "" if chosen is None else f" and note {INSIDE}"
     given = [decks] if chosen is None else [decks, json.dumps(list(chosen))]
@@ -101,6 +137,10 @@ def _media(store: Store, notes: Iterable[Note], cards: Iterable[Card]) -> tuple[
     texts += [html for c in cards for html in (c.front, c.back)]
     names = {name for text in texts for name in names_in_field(text)}
     names |= set(_shown_by_types(store, {n.type for n in notes}))
+    return _files(store, names)
+
+
+def _files(store: Store, names: Iterable[str]) -> tuple[Media, ...]:
     rows = store.query(
         f"""select m.name, m.sha256, b.data from media m join blobs b on b.sha256 = m.sha256
         where m.name {INSIDE} order by m.name""",

@@ -215,6 +215,15 @@ QUIZ_TABLES = (
     "create index results_quiz on results(quiz)",
 )
 
+EXPORT_TABLES = (
+    # what an export wrote outlives notes and decks, which are named by their uid
+    """create table exported_notes (
+        note text primary key, print integer not null, written integer not null, deck text not null,
+        at integer not null) strict, without rowid""",
+    """create table exported_decks (
+        deck text primary key, name text not null, whole_at integer) strict, without rowid""",
+)
+
 
 @migrations()
 def first_schema(db: Database) -> None:
@@ -255,6 +264,13 @@ def quizzes(db: Database) -> None:
     for statement in QUIZ_TABLES:
         db.execute(statement)
     db.execute("pragma user_version = 3")
+
+
+@migrations()
+def exported_to_anki(db: Database) -> None:
+    """What was last exported. Undo leaves it alone, so older versions of the app read the file as well."""
+    for statement in EXPORT_TABLES:
+        db.execute(statement)
 
 
 def store_own_note_types(db: Database) -> None:

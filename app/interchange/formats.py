@@ -19,7 +19,8 @@ Reader = Callable[[Path], Deck]
 class Format:
     """A format by its name on the command line. Writers fill a file that exists and is empty.
 
-    `to_anki` tells that what the collection knows of a deck beside its texts goes along.
+    `to_anki` tells that what the collection knows of a deck beside its texts goes along; `is_package`, that
+    it is one of Anki's packages; `is_whole`, that it holds a whole collection.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Format:
     write: Writer
     read: Reader | None = None
     to_anki: bool = False
+    is_package: bool = False
+    is_whole: bool = False
 
 
 def _write_lectern(deck: Deck, path: Path) -> Exported:
@@ -104,7 +107,16 @@ def deck_formats() -> tuple[Format, ...]:
     """Every format, in the order in which a person is offered them."""
     return (
         Format("lectern", ".json", _("Lectern deck file"), _write_lectern, _read_lectern),
-        Format("apkg", ".apkg", _("Anki package"), _write_anki, to_anki=True),
+        Format("apkg", ".apkg", _("Anki package"), _write_anki, to_anki=True, is_package=True),
+        Format(
+            "colpkg",
+            ".colpkg",
+            _("Whole collection for Anki, replacing what it has"),
+            _write_anki,
+            to_anki=True,
+            is_package=True,
+            is_whole=True,
+        ),
         Format(
             "anki-text", ".txt", _("Text file for Anki (notes without media)"), _write_anki_text, to_anki=True
         ),
@@ -156,13 +168,23 @@ def find_format(path: Path, name: str | None = None) -> Format:
     )
 
 
-def check_writable(path: Path, format: str | None = None) -> Format:  # noqa: A002 - the command line's word
-    """Raise UserError now rather than after long work; returns the format that would be written."""
+def check_writable(path: Path, format: str | None = None, *, whole: bool = False) -> Format:  # noqa: A002 - the command line's word
+    """Raise UserError now rather than after long work; returns the format that would be written.
+
+    `whole`: it is a whole collection that is to be written.
+    """
     if path.is_dir():
         raise UserError(_("{path} is a folder; please give the name of a file.").format(path=path))
     if not path.parent.is_dir():
         raise UserError(_("There is no folder {path}.").format(path=path.parent))
-    return find_format(path, format)
+    chosen = find_format(path, format)
+    if chosen.is_whole and not whole:
+        raise UserError(
+            _("{file}: a .colpkg holds a whole collection; write “*” into it, or decks as an .apkg.").format(
+                file=path.name
+            )
+        )
+    return chosen
 
 
 def export_deck(
@@ -177,7 +199,7 @@ def export_deck(
 
     `holdings` is what the collection knows of the deck beside its texts; only Anki's formats can take it.
     """
-    chosen = check_writable(path, format)
+    chosen = check_writable(path, format, whole=holdings is not None)
     wishes = wishes or AnkiWishes()
     with replacing(path) as part:
         match chosen.name:
@@ -187,6 +209,10 @@ def export_deck(
                 return write_holdings(
                     deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest
                 )
+            case "colpkg" if holdings is not None:
+                from app.interchange.anki.package import write_collection
+
+                return write_collection(deck, holdings, part, latest=wishes.latest)
             case "apkg":
                 from app.interchange.anki.package import write_package
 

@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.interchange.formats import check_writable, deck_formats, export_deck, find_format, read_deck_from
 
 
-@pytest.mark.parametrize("name", [f.name for f in deck_formats()])
+@pytest.mark.parametrize("name", [f.name for f in deck_formats() if not f.is_whole])
 def test_every_format_is_written_by_its_suffix(deck: Deck, tmp_path: Path, name: str) -> None:
     path = tmp_path / ("deck" + find_format(Path(), name).suffix.upper())
     exported = export_deck(deck, path)
@@ -42,7 +42,9 @@ def test_what_was_written_as_a_deck_file_is_read(deck: Deck, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("file", "name"), [("a.xyz", None), ("a", None), ("a.json", "word")])
 def test_unknown_formats_list_the_known(deck: Deck, tmp_path: Path, file: str, name: str | None) -> None:
-    with pytest.raises(UserError, match=r"lectern \(\.json\), apkg \(\.apkg\), anki-text \(\.txt\), csv"):
+    with pytest.raises(
+        UserError, match=r"lectern \(\.json\), apkg \(\.apkg\), colpkg \(\.colpkg\), anki-text \(\.txt\), csv"
+    ):
         export_deck(deck, tmp_path / file, name)
     assert list(tmp_path.iterdir()) == []
 
@@ -53,6 +55,9 @@ def test_places_that_can_not_be_written_are_said_before_any_work(tmp_path: Path)
     (tmp_path / "b.json").mkdir()
     with pytest.raises(UserError, match="is a folder"):
         check_writable(tmp_path / "b.json")
+    with pytest.raises(UserError, match="whole collection"):
+        check_writable(tmp_path / "c.colpkg")
+    assert check_writable(tmp_path / "c.colpkg", whole=True).name == "colpkg"
 
 
 def test_a_failed_export_leaves_the_earlier_file(deck: Deck, tmp_path: Path) -> None:

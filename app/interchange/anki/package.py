@@ -6,10 +6,13 @@ and lists its media in a protobuf message; Anki reads a schema-11 collection in 
 
 import json
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
 
 from app.deckfile.deck import Deck
 from app.holdings import Holdings
@@ -18,11 +21,14 @@ from app.interchange.anki.packing import pack_holdings
 from app.interchange.anki.protobuf import write_bytes, write_number
 from app.interchange.anki.writing import write_database
 from app.interchange.exported import Exported
+from app.wording import gettext as _
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can state: the same deck gives the same file."""
 _LATEST = 3
 """The number of the latest container in its `meta`."""
+_OF_COLLECTIONS = MappingProxyType({"fsrs": True})
+"""Anki's settings that only a whole collection brings: memory states count once FSRS is on."""
 
 
 def write_package(decks: Sequence[Deck], path: Path, *, latest: bool = False) -> Exported:
@@ -38,14 +44,52 @@ def write_holdings(
     deck: Deck, holdings: Holdings, path: Path, *, with_progress: bool = False, latest: bool = False
 ) -> Exported:
     """Write a deck of the collection: with its sub-decks and notes that came from Anki as they came."""
-    return write_content(pack_holdings(deck, holdings, with_progress=with_progress), path, latest=latest)
+    content = pack_holdings(deck, holdings, with_progress=with_progress)
+    bare = _count_bare(content)
+    empty = _("Decks without cards, which Anki makes of whole collections (.colpkg) only: {count}.")
+    remarks = (empty.format(count=bare),) if bare else ()
+    return _told(write_content(content, path, latest=latest), content, remarks)
 
 
-def write_content(content: Content, path: Path, *, latest: bool = False) -> Exported:
-    """Write what was packed."""
+def write_collection(deck: Deck, holdings: Holdings, path: Path, *, latest: bool = False) -> Exported:
+    """Write all that a person has as a collection package (.colpkg), which replaces what Anki has."""
+    content = pack_holdings(deck, holdings, with_progress=True)
+    exported = write_content(content, path, latest=latest, settings=_OF_COLLECTIONS)
+    return _told(exported, content, (replacing_warning(),))
+
+
+def replacing_warning() -> str:
+    """What a person must know before Anki opens a collection package."""
+    return _(
+        "Anki replaces everything in the profile that opens this file: notes, cards, decks and settings. "
+        "Open it in a new profile (File, Switch Profile, Add) unless that is what you want."
+    )
+
+
+def _told(exported: Exported, content: Content, remarks: tuple[str, ...]) -> Exported:
+    written = {note.guid: note.modified for deck in content.decks for note in deck.notes}
+    return replace(exported, remarks=(*exported.remarks, *remarks), written=written)
+
+
+def _count_bare(content: Content) -> int:
+    """Decks without a card in them or below them."""
+    filled: set[str] = set()
+    used = {s.deck for deck in content.decks for note in deck.notes for s in note.standings}
+    for deck in content.decks:
+        name = deck.name.casefold() if deck.number in used else ""
+        while name:
+            filled.add(name)
+            name = name.rpartition("::")[0]
+    return sum(deck.name.casefold() not in filled for deck in content.decks)
+
+
+def write_content(
+    content: Content, path: Path, *, latest: bool = False, settings: Mapping[str, Any] = MappingProxyType({})
+) -> Exported:
+    """Write what was packed, with settings of a whole collection if it is one."""
     with TemporaryDirectory(prefix="lectern-") as folder:
         database = Path(folder, "collection.anki2")
-        write_database(content, database)
+        write_database(content, database, settings)
         rows = database.read_bytes()
     names = sorted(content.media)
     with zipfile.ZipFile(path, "w") as package:

@@ -154,6 +154,7 @@ class _Packing:
                 if packed is None:
                     self._counts["cardless"] += 1
                     continue
+                packed = replace(packed, modified=_time_of(held))
             else:
                 packed = self._pack_foreign(kind, held, note.fields, note.tags, own)
             found[own[0].deck].append(self._with_standings(packed, held, own))
@@ -168,9 +169,8 @@ class _Packing:
         cards: Sequence[HeldCard],
     ) -> PackedNote:
         texts = (clean_field(rename_in_field(fields.get(f.name, ""), self._renames)) for f in kind.fields)
-        modified = UNEDITED if held.modified is None else held.modified
         ordinals = tuple(dict.fromkeys(card.ordinal for card in cards))
-        return PackedNote(held.uid, kind, tuple(texts), anki_tags(tags), modified, ordinals)
+        return PackedNote(held.uid, kind, tuple(texts), anki_tags(tags), _time_of(held), ordinals)
 
     def _with_standings(self, packed: PackedNote, held: HeldNote, cards: Sequence[HeldCard]) -> PackedNote:
         by_place = {card.ordinal: card for card in cards}
@@ -209,3 +209,8 @@ def _numbered(types: Sequence[HeldNoteType]) -> Iterable[HeldNoteType]:
     for one in types:
         given = one.data.get("id") or stable_number(f"note type\x1f{one.name}")
         yield replace(one, data={**one.data, "id": taken.give(given)})
+
+
+def _time_of(held: HeldNote) -> int:
+    """The time that a note is dated: the collection knows what an earlier package said."""
+    return UNEDITED if held.modified is None else held.modified

@@ -7,6 +7,7 @@ note, cards that are told rather than guessed, ids of templates and fields, a tr
 import itertools
 import json
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -151,8 +152,8 @@ class _Deck(genanki.Deck):
         return super().to_json() | {"mod": UNEDITED} | dict(self._packed.data) | nothing_today | own
 
 
-def write_database(content: Content, path: Path) -> None:
-    """Fill an empty file with the collection. The same content gives the same rows."""
+def write_database(content: Content, path: Path, settings: Mapping[str, Any]) -> None:
+    """Fill an empty file with the collection and its settings. The same content gives the same rows."""
     connection = sqlite3.connect(path)
     try:
         connection.execute("pragma journal_mode = off")
@@ -162,14 +163,14 @@ def write_database(content: Content, path: Path) -> None:
         package = genanki.Package([_deck(deck, models, positions) for deck in content.decks])
         package.write_to_db(connection.cursor(), UNEDITED, itertools.count(_first_id(content)))
         connection.executemany("insert into revlog values (?, ?, -1, ?, ?, ?, ?, ?, ?)", content.reviews)
-        _configure(connection, content, next(positions))
+        _configure(connection, content, {**settings, "nextPos": next(positions)})
         connection.commit()
     finally:
         connection.close()
 
 
-def _configure(connection: sqlite3.Connection, content: Content, position: int) -> None:
-    options = _CONFIGURATION | {"nextPos": position, "rollover": content.day_start_hour}
+def _configure(connection: sqlite3.Connection, content: Content, settings: Mapping[str, Any]) -> None:
+    options = {**_CONFIGURATION, **settings, "rollover": content.day_start_hour}
     connection.execute(
         "update col set crt = ?, mod = ?, scm = ?, conf = ?",
         (DAY_START, UNEDITED * 1000, UNEDITED * 1000, json.dumps(options)),

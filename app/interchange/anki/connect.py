@@ -111,20 +111,15 @@ class Line:
         try:
             with _watched(connection, patience, self.is_stopped) as verdict:
                 try:
-                    return self._converse(connection, body)
+                    data = self._converse(connection, body)
                 except (OSError, HTTPException) as error:
-                    if verdict.is_stopped:
-                        raise CancelledError from None
-                    if verdict.is_late:
-                        raise AnkiSilentError(
-                            _(
-                                "Anki does not answer. It may be busy (syncing, checking) or wait in a "
-                                "dialog: look there, then try again."
-                            )
-                        ) from None
-                    if isinstance(error, OSError):
-                        raise AnkiSilentError(_("Anki hung up before it had answered.")) from None
-                    raise self._stranger() from None
+                    data = error
+            verdict.tell()  # what was cut off may look like an end
+            if isinstance(data, OSError):
+                raise AnkiSilentError(_("Anki hung up before it had answered."))
+            if isinstance(data, HTTPException):
+                raise self._stranger()
+            return data
         finally:
             connection.close()
 
@@ -215,6 +210,18 @@ class _Verdict:
 
     is_late: bool = False
     is_stopped: bool = False
+
+    def tell(self) -> None:
+        """Raise what a person should know of it."""
+        if self.is_stopped:
+            raise CancelledError
+        if self.is_late:
+            raise AnkiSilentError(
+                _(
+                    "Anki does not answer. It may be busy (syncing, checking) or wait in a dialog: look "
+                    "there, then try again."
+                )
+            )
 
 
 @contextmanager

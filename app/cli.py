@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--also", nargs="+", default=[], metavar="DECK", help=_("more decks, as one"))
     export.add_argument("--search", metavar="QUERY", help=_("only the notes that a search finds"))
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE")
     export.add_argument("--format", metavar="F")
     export.add_argument(
         "--with-progress", action="store_true", help=_("to Anki: scheduling, review log, study options")
@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
         default="legacy",
         choices=("legacy", "latest"),
         help=_("latest: smaller, for Anki 2.1.50 and later"),
+    )
+    export.add_argument(
+        "--preview",
+        action="store_true",
+        help=_("only say what would happen in Anki"),
     )
     export.add_argument("--version", default="A", metavar="A", help=_("of a quiz: which paper"))
     export.add_argument("--page-size", default="a4", choices=("a4", "letter"), help=_("of a quiz on paper"))

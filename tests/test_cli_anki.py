@@ -1,5 +1,6 @@
 """Exports to Anki by the command line: progress, containers, several decks, searches."""
 
+import json
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -76,6 +77,11 @@ def test_which_notes_go(collection: list[str], tmp_path: Path, given: list[str],
         (["Sea", "-o", "{}/a.apkg", "--also", "Sky"], "no deck Sky"),
         (["{}/d.json", "-o", "{}/a.apkg", "--with-progress"], "holds no progress"),
         (["{}/d.json", "-o", "{}/a.apkg", "--search", "x"], "decks of the collection"),
+        (["{}/d.json", "--preview"], "decks of the collection"),
+        (["Sea"], "Say which file to write"),
+        (["Sea", "-o", "{}/a.colpkg"], "holds a whole collection"),
+        (["*", "-o", "{}/a.colpkg", "--search", "Sea"], "holds a whole collection"),
+        (["{}/d.json", "-o", "{}/a.colpkg"], "holds a whole collection"),
     ],
 )
 def test_what_can_not_be_is_said(
@@ -84,3 +90,42 @@ def test_what_can_not_be_is_said(
     assert main(["export", "Sea", "-o", str(tmp_path / "d.json"), *collection]) == 0
     assert main(["export", *(word.format(tmp_path) for word in given), *collection]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_preview_counts_and_writes_nothing(
+    collection: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def foreseen(*words: str) -> dict[str, object]:
+        assert main(["export", *words, "--preview", "--json", *collection]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    first = foreseen("*")
+    assert (first["notes"], first["new"], first["last"]) == (4, 4, None)
+    assert main(["export", "Sea", "-o", str(tmp_path / "a.apkg"), *collection]) == 0
+    then = foreseen("*", "-o", str(tmp_path / "b.apkg"))
+    assert (then["new"], then["updated"], then["unchanged"]) == (2, 0, 2)
+    assert not (tmp_path / "b.apkg").exists()
+    assert foreseen("*", "--search", "Sea")["new"] == 0
+
+
+def test_a_preview_says_what_to_tick(collection: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "Sea", "--preview", "--with-progress", *collection]) == 0
+    told = capsys.readouterr().out
+    assert "2 notes with 2 cards." in told
+    assert "2 new. Nothing of this was exported before." in told
+    assert "tick “Import any learning progress” and “Import any deck presets”" in told
+    assert main(["export", "*", "-o", "a.colpkg", "--preview", *collection]) == 0
+    assert "Anki replaces everything" in capsys.readouterr().out
+
+
+def test_only_packages_are_remembered(
+    collection: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.csv", "a.json", "a.txt"):
+        assert main(["export", "*", "-o", str(tmp_path / name), *collection]) == 0
+    assert main(["export", "*", "--preview", *collection]) == 0
+    assert "4 new. Nothing of this was exported before." in capsys.readouterr().out
+    assert main(["export", "*", "-o", str(tmp_path / "a.colpkg"), *collection]) == 0
+    assert "Anki replaces everything" in capsys.readouterr().err
+    assert main(["export", "*", "--preview", *collection]) == 0
+    assert "0 new, 0 updated, 4 unchanged" in capsys.readouterr().out

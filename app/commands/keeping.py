@@ -2,10 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.commands.telling import find_holdings, open_collection, tell, tell_remarks
+from app.commands.telling import ALL, find_choice, open_collection, tell, tell_remarks
 from app.errors import UserError
 from app.wording import gettext as _
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+    from app.interchange.formats import AnkiWishes, Format
 
 
 def run_export(arguments: argparse.Namespace) -> None:
@@ -15,30 +20,78 @@ def run_export(arguments: argparse.Namespace) -> None:
     if file_kind(Path(arguments.deck)) is FileKind.QUIZ:
         from app.commands.quizzing import export_quiz_file
 
+        if arguments.output is None or arguments.preview:
+            raise UserError(_("Say which file to write: -o FILE. --preview is for decks."))
         export_quiz_file(arguments, Path(arguments.deck))
         return
-    from app.interchange.formats import AnkiWishes, check_writable, export_deck
+    from app.interchange.formats import AnkiWishes, check_writable, find_format
 
-    chosen = check_writable(arguments.output, arguments.format)
     wishes = AnkiWishes(arguments.with_progress, arguments.anki_format == "latest")
-    if wishes != AnkiWishes() and chosen.name != "apkg":
+    whole = arguments.deck == ALL and not arguments.also and arguments.search is None
+    if arguments.output is not None:
+        chosen = check_writable(arguments.output, arguments.format, whole=whole)
+    elif arguments.preview:
+        chosen = find_format(Path(), arguments.format or "apkg")
+    else:
+        raise UserError(_("Say which file to write: -o FILE, or --preview to write none."))
+    if wishes != AnkiWishes() and not chosen.is_package:
         raise UserError(
             _("{file}: --with-progress and --anki-format are for Anki packages.").format(
-                file=arguments.output.name
+                file=arguments.output.name if arguments.output else chosen.name
             )
         )
-    if Path(arguments.deck).is_file() and (arguments.also or arguments.search is not None):
+    given = Path(arguments.deck)
+    if given.is_file():
+        _export_file(arguments, given)
+        return
+    with open_collection(arguments) as collection:
+        if arguments.preview:
+            _preview_export(arguments, collection, chosen)
+        else:
+            _export_chosen(arguments, collection, chosen, wishes)
+
+
+def _export_file(arguments: argparse.Namespace, path: Path) -> None:
+    from app.deckfile.reading import read_deck
+    from app.interchange.formats import AnkiWishes, export_deck
+
+    if arguments.also or arguments.search is not None or arguments.preview:
         raise UserError(
-            _("{file}: --also and --search are for decks of the collection.").format(file=arguments.deck)
+            _("{file}: --also, --search and --preview are for decks of the collection.").format(file=path)
         )
-    deck, holdings = find_holdings(arguments)
-    if wishes.with_progress and holdings is None:
+    if arguments.with_progress:
         raise UserError(
-            _("{file} holds no progress: give the name of a deck of the collection.").format(
-                file=arguments.deck
-            )
+            _("{file} holds no progress: give the name of a deck of the collection.").format(file=path)
         )
-    tell_remarks(export_deck(deck, arguments.output, arguments.format, holdings=holdings, wishes=wishes))
+    wishes = AnkiWishes(latest=arguments.anki_format == "latest")
+    tell_remarks(export_deck(read_deck(path), arguments.output, arguments.format, wishes=wishes))
+
+
+def _export_chosen(
+    arguments: argparse.Namespace, collection: "Collection", chosen: "Format", wishes: "AnkiWishes"
+) -> None:
+    from app.interchange.formats import export_deck
+
+    choice = find_choice(arguments, collection)
+    deck, holdings = collection.exports.read(choice, all_media=chosen.is_whole)
+    exported = export_deck(deck, arguments.output, arguments.format, holdings=holdings, wishes=wishes)
+    collection.exports.remember(choice, holdings, exported.written)
+    tell_remarks(exported)
+
+
+def _preview_export(arguments: argparse.Namespace, collection: "Collection", chosen: "Format") -> None:
+    """Only say what would happen."""
+    from app.export_effects import effect_data, tell_amount, tell_counts, tell_limits, tell_ticks
+    from app.interchange.exported import replacing_warning
+
+    effect = collection.exports.foresee(find_choice(arguments, collection))
+    lines = [f"{tell_amount(effect)}."]
+    if chosen.is_whole:
+        lines.append(replacing_warning())
+    elif chosen.is_package:
+        ticks = tell_ticks(with_progress=arguments.with_progress)
+        lines += [tell_counts(effect), *tell_limits(effect), ticks]
+    tell(arguments, effect_data(effect), "\n".join(lines))
 
 
 def run_import(arguments: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from app.wording import gettext as _
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
+    from app.collection.exports import Choice
     from app.deckfile.deck import Deck
     from app.holdings import Holdings
     from app.interchange.exported import Exported
@@ -57,20 +58,21 @@ def find_holdings(arguments: argparse.Namespace, *, wanted: bool = True) -> "tup
 
         return read_deck(given), None
     with open_collection(arguments) as collection:
-        if wanted and (arguments.deck == ALL or arguments.also or arguments.search is not None):
-            return _find_chosen(arguments, collection)
-        deck_id = _deck_named(collection, arguments.deck)
-        deck = collection.export_deck(deck_id)
-        return deck, collection.export_holdings(deck_id) if wanted else None
+        if wanted:
+            return collection.exports.read(find_choice(arguments, collection))
+        return collection.export_deck(_deck_named(collection, arguments.deck)), None
 
 
-def _find_chosen(arguments: argparse.Namespace, collection: "Collection") -> "tuple[Deck, Holdings]":
+def find_choice(arguments: argparse.Namespace, collection: "Collection") -> "Choice":
+    """What `export` is asked to write; UserError where nothing is found."""
+    from app.collection.exports import Choice
+
     names = None if arguments.deck == ALL else [arguments.deck, *arguments.also]
-    ids = None if names is None else [_deck_named(collection, name) for name in names]
-    deck, holdings = collection.export_chosen(ids, arguments.search)
-    if not deck.notes:
+    ids = None if names is None else tuple(_deck_named(collection, name) for name in names)
+    choice = Choice(ids, query=arguments.search)
+    if (ids is None or len(ids) > 1 or not choice.is_whole) and not collection.exports.foresee(choice).notes:
         raise UserError(_("Nothing is found, so nothing was written."))
-    return deck, holdings
+    return choice
 
 
 def _deck_named(collection: "Collection", name: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.wording import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -15,3 +17,11 @@ class Exported:
     cards: int
     remarks: tuple[str, ...] = ()
     written: Mapping[str, int] = field(default_factory=dict)
+
+
+def replacing_warning() -> str:
+    """What a person must know before Anki opens a collection package."""
+    return _(
+        "Anki replaces everything in the profile that opens this file: notes, cards, decks and settings. "
+        "Open it in a new profile (File, Switch Profile, Add) unless that is what you want."
+    )

@@ -20,7 +20,7 @@ from app.interchange.anki.content import Content, pack_decks
 from app.interchange.anki.packing import pack_holdings
 from app.interchange.anki.protobuf import write_bytes, write_number
 from app.interchange.anki.writing import write_database
-from app.interchange.exported import Exported
+from app.interchange.exported import Exported, replacing_warning
 from app.wording import gettext as _
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -56,14 +56,6 @@ def write_collection(deck: Deck, holdings: Holdings, path: Path, *, latest: bool
     content = pack_holdings(deck, holdings, with_progress=True)
     exported = write_content(content, path, latest=latest, settings=_OF_COLLECTIONS)
     return _told(exported, content, (replacing_warning(),))
-
-
-def replacing_warning() -> str:
-    """What a person must know before Anki opens a collection package."""
-    return _(
-        "Anki replaces everything in the profile that opens this file: notes, cards, decks and settings. "
-        "Open it in a new profile (File, Switch Profile, Add) unless that is what you want."
-    )
 
 
 def _told(exported: Exported, content: Content, remarks: tuple[str, ...]) -> Exported:

@@ -6,12 +6,15 @@ can't. So what is sent this way and what is exported to a file later are the sam
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from app.collection.collection import Collection
+from app.collection.exports import Choice
 from app.deckfile.deck import Deck
 from app.errors import UserError
 from app.holdings import Holdings
@@ -29,6 +32,7 @@ from app.interchange.anki.content import Content, pack_decks
 from app.interchange.anki.package import write_content
 from app.interchange.anki.packing import pack_holdings
 from app.wording import gettext as _
+from app.wording import ngettext
 
 _FOLDER = "sending-to-anki-"
 _OLD = 86_400.0
@@ -37,11 +41,16 @@ _OLD = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A deck as it will be sent. `given` are the numbers that Anki gave to notes that came from it."""
+    """A deck as it will be sent. `given` are the numbers that Anki gave to notes that came from it.
+
+    `choice` and `holdings` are there where it is of a collection.
+    """
 
     name: str
     content: Content
     given: frozenset[int]
+    choice: Choice | None = None
+    holdings: Holdings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,22 @@ def pack(deck: Deck, holdings: Holdings | None, *, with_progress: bool = False) 
         given = {note.uid: note.given for note in holdings.notes if note.given > 0}
     if not content.notes:
         raise UserError(_("“{deck}” has no cards yet, so there is nothing to send.").format(deck=deck.name))
-    return Parcel(deck.name, number_steadily(content, given), frozenset(given.values()))
+    return Parcel(deck.name, number_steadily(content, given), frozenset(given.values()), holdings=holdings)
+
+
+def pack_choice(collection: Collection, choice: Choice, *, with_progress: bool = False) -> Parcel:
+    """Pack decks of a collection."""
+    deck, holdings = collection.exports.read(choice)
+    return replace(pack(deck, holdings, with_progress=with_progress), choice=choice)
+
+
+def remember(collection: Collection, parcel: Parcel, sent: Sent) -> None:
+    """Note down what Anki has now, by which a later export to a file dates its notes."""
+    if parcel.choice is not None and parcel.holdings is not None:
+        left = {note.guid for note in sent.missing}
+        notes = (note for deck in parcel.content.decks for note in deck.notes)
+        written = {note.guid: note.modified for note in notes if note.guid not in left}
+        collection.exports.remember(parcel.choice, parcel.holdings, written)
 
 
 def look(parcel: Parcel, anki: Anki, report: Report = lambda _done, _of: None) -> Preview:
@@ -101,3 +125,77 @@ def _sweep(folder: Path, now: float) -> None:
         with suppress(OSError):
             if old.is_dir() and not old.is_symlink() and now - old.stat().st_mtime > _OLD:
                 shutil.rmtree(old)
+
+
+def fate_name(fate: Fate) -> str:
+    """What becomes of a note, in a word or two."""
+    return {
+        Fate.NEW: _("New"),
+        Fate.UPDATED: _("Updated"),
+        Fate.KEPT: _("Stays as in Anki"),
+        Fate.OPEN: _("Differs"),
+        Fate.UNCHANGED: _("Unchanged"),
+    }[fate]
+
+
+def tell_preview(preview: Preview) -> Iterator[str]:
+    """What sending will do, in sentences."""
+    counted = {
+        Fate.NEW: lambda n: ngettext("{count} note is new", "{count} notes are new", n),
+        Fate.UPDATED: lambda n: ngettext("{count} is updated", "{count} are updated", n),
+        Fate.UNCHANGED: lambda n: ngettext("{count} is the same already", "{count} are the same already", n),
+    }
+    parts = [
+        words(preview.count(fate)).format(count=f"{preview.count(fate):,}") for fate, words in counted.items()
+    ]
+    yield ", ".join(parts) + "."
+    if kept := preview.count(Fate.KEPT):
+        yield ngettext(
+            "{count} was edited in Anki since, and stays as it is there.",
+            "{count} were edited in Anki since, and stay as they are there.",
+            kept,
+        ).format(count=f"{kept:,}")
+    if differing := preview.count(Fate.OPEN):
+        yield ngettext(
+            "{count} differs, and what was edited later stays: this AnkiConnect is too old to tell which.",
+            "{count} differ, and what was edited later stays: this AnkiConnect is too old to tell which.",
+            differing,
+        ).format(count=f"{differing:,}")
+    if preview.new_decks:
+        yield _("New decks: {names}.").format(names=", ".join(preview.new_decks))
+    if preview.new_types:
+        yield _("New note types: {names}.").format(names=", ".join(preview.new_types))
+
+
+def tell_sent(sent: Sent) -> Iterator[str]:
+    """What was done, in sentences."""
+    new, updated = sent.preview.count(Fate.NEW), sent.preview.count(Fate.UPDATED)
+    yield _("In Anki now: {new} new notes, {updated} updated.").format(new=f"{new:,}", updated=f"{updated:,}")
+    if sent.missing:
+        yield ngettext(
+            "{count} note is not there as it is here: was its note type changed in Anki?",
+            "{count} notes are not there as they are here: were their note types changed in Anki?",
+            len(sent.missing),
+        ).format(count=f"{len(sent.missing):,}")
+    yield from sent.remarks
+
+
+def preview_data(preview: Preview) -> dict[str, Any]:
+    """The preview as JSON knows it."""
+    return {
+        "profile": preview.profile,
+        "counts": {fate.value: preview.count(fate) for fate in Fate},
+        "new_decks": list(preview.new_decks),
+        "new_note_types": list(preview.new_types),
+        "notes": [
+            {
+                "id": note.guid,
+                "title": note.title,
+                "deck": note.deck,
+                "fate": note.fate.value,
+                "changes": [{"field": c.field, "in_anki": c.there, "here": c.here} for c in note.changes],
+            }
+            for note in preview.notes
+            if note.fate is not Fate.UNCHANGED
+        ],
+    }

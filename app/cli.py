@@ -126,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("only say what would happen in Anki"),
     )
+    export.add_argument(
+        "--to-anki", action="store_true", help=_("into the Anki that runs here, by its add-on AnkiConnect")
+    )
+    export.add_argument(
+        "--anki-at", metavar="PORT", help=_("of --to-anki: another port than the settings', on this computer")
+    )
     export.add_argument("--version", default="A", metavar="A", help=_("of a quiz: which paper"))
     export.add_argument("--page-size", default="a4", choices=("a4", "letter"), help=_("of a quiz on paper"))
     export.add_argument("--large-print", action="store_true", help=_("of a quiz on paper"))

@@ -24,6 +24,11 @@ def run_export(arguments: argparse.Namespace) -> None:
             raise UserError(_("Say which file to write: -o FILE. --preview is for decks."))
         export_quiz_file(arguments, Path(arguments.deck))
         return
+    if arguments.to_anki:
+        from app.commands.sending_out import send_deck
+
+        send_deck(arguments)
+        return
     from app.interchange.formats import AnkiWishes, check_writable, find_format
 
     wishes = AnkiWishes(arguments.with_progress, arguments.anki_format == "latest")

@@ -172,7 +172,9 @@ class _Pairing:
 
     def pair_by_content(self, notes: Sequence[PackedNote], found: Mapping[int, TheirNote]) -> None:
         """First notes that say the same, then those that say much of it and are alone in that."""
-        fields = {self._names[_type_number(note)]: [name for name, _text in _fields(note)] for note in notes}
+        fields = {
+            self._names[_type_number(note)]: [name for name, _text in fields_of(note)] for note in notes
+        }
         same: dict[tuple[str, ...], list[TheirNote]] = defaultdict(list)
         near: dict[tuple[str, ...], list[TheirNote]] = defaultdict(list)
         for theirs in found.values():
@@ -187,7 +189,7 @@ class _Pairing:
                 self._pair(note, theirs)
         for note in self.unpaired(notes):
             kind, shared = self._names[_type_number(note)], Counter[int]()
-            for name, text in _fields(note):
+            for name, text in fields_of(note):
                 holders = near.get((kind, name, _normal(text)), ())
                 if len(holders) <= COMMON:
                     shared.update(theirs.number for theirs in holders if theirs.number not in self.used)
@@ -203,7 +205,7 @@ class _Pairing:
 
 def _is_near(note: PackedNote, theirs: TheirNote) -> bool:
     shared = sum(1 for _text in _texts_in_common(note, theirs))
-    return 2 * shared >= sum(1 for _name, text in _fields(note) if text)
+    return 2 * shared >= sum(1 for _name, text in fields_of(note) if text)
 
 
 def _foresee(note: PackedNote, deck: str, theirs: TheirNote | None) -> ForeseenNote:
@@ -228,7 +230,7 @@ def _changes(note: PackedNote, theirs: TheirNote) -> Iterator[Change]:
 
 
 def _field_changes(note: PackedNote, theirs: TheirNote) -> Iterator[Change]:
-    for name, text in _fields(note):
+    for name, text in fields_of(note):
         there = theirs.fields.get(name, "")
         if text != there and _normal(text) != _normal(there):
             yield Change(name, there, text)
@@ -236,11 +238,14 @@ def _field_changes(note: PackedNote, theirs: TheirNote) -> Iterator[Change]:
 
 def _texts_in_common(note: PackedNote, theirs: TheirNote) -> Iterator[str]:
     return (
-        text for name, text in _fields(note) if text and _normal(theirs.fields.get(name, "")) == _normal(text)
+        text
+        for name, text in fields_of(note)
+        if text and _normal(theirs.fields.get(name, "")) == _normal(text)
     )
 
 
-def _fields(note: PackedNote) -> Iterator[tuple[str, str]]:
+def fields_of(note: PackedNote) -> Iterator[tuple[str, str]]:
+    """Names and texts of a note's fields, in their order."""
     kind = note.type
     names = kind.fields if isinstance(kind, NoteType) else (one.name for one in kind.fields)
     return zip(names, note.fields, strict=False)
@@ -248,7 +253,7 @@ def _fields(note: PackedNote) -> Iterator[tuple[str, str]]:
 
 def _questions(note: PackedNote) -> Iterator[tuple[str, str]]:
     """The fields that ask, then all others."""
-    fields = dict(_fields(note))
+    fields = dict(fields_of(note))
     if isinstance(note.type, NoteType):
         yield from ((t.front, fields[t.front]) for t in note.type.templates)
     yield from fields.items()

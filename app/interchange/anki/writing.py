@@ -134,7 +134,7 @@ class _Note(genanki.Note):
             self.cards = [genanki.Card(ordinal) for ordinal in packed.ordinals]
 
     def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Any) -> None:
-        numbers = iter((self._number,)) if self._number else id_gen
+        numbers = itertools.chain((self._number,), id_gen) if self._number else id_gen
         super().write_to_db(cursor, self._modified, deck_id, numbers)
 
     def _check_invalid_html_tags_in_fields(self) -> None:

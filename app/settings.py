@@ -11,7 +11,11 @@ from typing import Any
 class Settings:
     """`scheme` is system, light or dark. `width` and `height` are the window's, in pixels.
 
-    `amount` (0..1) and `order` are how candidates were last shown.
+    `anki_sending`: whether decks may be sent to an Anki that runs on this computer, at `anki_address`;
+    `anki_key` is what its AnkiConnect wants to hear, if anything.
+
+    `amount` (0..1) and `order` are how candidates were last shown; `own_design` is whether imported cards
+    show in the design of their note type.
     """
 
     scheme: str = "system"
@@ -19,6 +23,10 @@ class Settings:
     height: int = 800
     amount: float = 0.5
     order: str = "place"
+    own_design: bool = True
+    anki_sending: bool = False
+    anki_address: str = "127.0.0.1:8765"
+    anki_key: str = ""
 
 
 class SettingsFile:

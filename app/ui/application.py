@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths
 from app.settings import SettingsFile
+from app.ui.designs import Designs
 from app.ui.main_window import MainWindow
 from app.ui.pages.page import Page, Surroundings
 from app.ui.planning_ahead import PlanningAhead
@@ -72,11 +73,14 @@ def build_application(
     opened, planning = open_collection or (lambda: _open(paths, now)), PlanningAhead(work)
     desk: Desk[Collection] = Desk(work, lambda: planning.attend(opened()), begun=False)
     planning.begin(desk)
-    window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now), page_builders())
+    designs = Designs(desk, settings, appearance, app)
+    window = MainWindow(Surroundings(work, desk, settings, appearance, paths, now, designs), page_builders())
 
     def end() -> None:
+        designs.end()
         work.stop()
         desk.stop(lambda held: held.close())
+        designs.deleteLater()
         appearance.deleteLater()
 
     planning.planned.connect(lambda: window.page.refresh() if window.place in SHOW_PLANS else None)

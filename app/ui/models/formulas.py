@@ -120,7 +120,7 @@ def formulas_html(formulas: Sequence[Formula], ink: Ink) -> list[str]:
     shown = []
     for formula, setting in zip(formulas, settings, strict=True):
         if setting is None:
-            shown.append(_undrawn(formula))
+            shown.append(undrawn_html(formula))
         elif formula.block:
             shown.append(f'<p align="center">{_image(formula, setting, ink, Standing.BASE)}</p>')
         else:
@@ -186,7 +186,8 @@ def _set(tex: str, block: bool, size: float, color: str) -> Setting:
     return Setting(drawn.svg().encode(), box.xmax - box.xmin, box.ymax, -box.ymin)
 
 
-def _undrawn(formula: Formula) -> str:
+def undrawn_html(formula: Formula) -> str:
+    """A formula that can't be drawn: as it was written, with a word about it."""
     shown = f"\\[{formula.tex}\\]" if formula.block else f"\\({formula.tex}\\)"
     note = _("(this formula can't be drawn)")
     return f"<code>{escape(shown)}</code> <i>{escape(note)}</i>"

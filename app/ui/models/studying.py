@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.cards.note_types import NOTE_TYPES
+from app.collection.arrivals import Sides
 from app.collection.values import CardDetail
 from app.errors import UserError
 from app.scheduling.answering import format_interval
@@ -44,7 +46,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one step of the session gives the window. `seconds` is what counts for an answer at most."""
+    """What one step of the session gives the window. `seconds` is what counts for an answer at most.
+
+    `sides` are those of an imported card in its own design.
+    """
 
     course: Course
     view: View
@@ -55,6 +60,7 @@ class Shown:
     remark: str = ""
     seconds: int = 60
     timed: bool = False
+    sides: Sides | None = None
 
 
 Step = Callable[[Session, "Collection"], View]
@@ -114,6 +120,7 @@ def look(course: Course, view: View, collection: "Collection") -> Shown:
     detail = collection.card(view.card)
     preset = studying.preset(view.card)
     way = studying.way(course.session.deck)
+    sides = sides_of(detail, collection)
     return Shown(
         course,
         view,
@@ -124,7 +131,13 @@ def look(course: Course, view: View, collection: "Collection") -> Shown:
         studying.remark(detail.note.id),
         preset.answer_seconds,
         preset.show_timer,
+        sides,
     )
+
+
+def sides_of(detail: CardDetail, collection: "Collection") -> Sides | None:
+    """An imported card in its own design; our own cards have none, and cost no look."""
+    return None if detail.note.type in NOTE_TYPES else collection.importing.sides(detail.card.id)
 
 
 def change_way(collection: "Collection", deck_id: str) -> Way:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.paths import Paths
 from app.settings import SettingsFile
+from app.ui.designs import Designs
 from app.ui.theme.appearance import Appearance
 from app.ui.work import Desk, Work
 from app.wording import gettext as _
@@ -30,6 +31,7 @@ class Surroundings:
     appearance: Appearance
     paths: Paths
     now: Callable[[], datetime]
+    designs: Designs
 
 
 class Page(QWidget):

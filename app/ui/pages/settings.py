@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from app.ui.pages.page import Page, Surroundings
 from app.ui.shown_path import short_path
 from app.ui.theme.tokens import Scheme
+from app.ui.widgets.anki_settings import AnkiSettings
 from app.ui.widgets.arranging import Item, TallPanel, box, clear, column, panel, row, rule
 from app.ui.widgets.buttons import Button, ChoiceButton, LinkButton
 from app.ui.widgets.labels import ElidedLabel, IconView, Label
@@ -47,6 +48,7 @@ class SettingsPage(Page):
                 4,
                 self._build_look(),
                 self._build_study(),
+                self._build_anki(),
                 self._build_backups(),
                 self._build_about(),
                 None,
@@ -93,7 +95,31 @@ class SettingsPage(Page):
                 _("Cards a day, the recall to aim for and its cost, easy days, vacations, your own memory."),
                 row(self.options_button),
             ),
+            rule(),
+            self._build_designs(),
         )
+
+    def _build_designs(self) -> QWidget:
+        self.designs: dict[bool, ChoiceButton] = {True: ChoiceButton(_("On")), False: ChoiceButton(_("Off"))}
+        for on, button in self.designs.items():
+            button.setAutoExclusive(True)
+            button.setAccessibleName(
+                _("Imported cards in their own design: {state}").format(state=button.text())
+            )
+            button.clicked.connect(lambda _=False, o=on: self.surroundings.designs.turn(on=o))
+        return _setting(
+            _("Show imported cards in their own design"),
+            _(
+                "With the templates and colours of their note types, without scripts and network. Off: as text."
+            ),
+            row(*self.designs.values(), gap=8),
+        )
+
+    # Anki
+
+    def _build_anki(self) -> QWidget:
+        self.anki = AnkiSettings(self.surroundings.settings)
+        return _section(_("Anki"), self.anki)
 
     # Backups
 
@@ -209,10 +235,12 @@ class SettingsPage(Page):
         self.schemes[self.surroundings.appearance.scheme].setFocus()
 
     def refresh(self) -> None:
+        self.anki.refresh()
         chosen = self.schemes[self.surroundings.appearance.scheme]
         chosen.setChecked(True)
         if any(button.hasFocus() for button in self.schemes.values()):
             chosen.setFocus()
+        self.designs[self.surroundings.designs.is_on].setChecked(True)
         self.desk.ask(look_up_backups, self._show_backups)
 
 

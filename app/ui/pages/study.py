@@ -59,7 +59,7 @@ class StudyPage(Page):
         self.picker = DeckPicker()
         self.source = SourcePanel()
         self.source.setVisible(False)
-        self.card = StudyCard(self.source)
+        self.card = StudyCard(self.source, surroundings.designs)
         self.face, self.ratings = self.card.face, self.card.ratings
         self.finish = StudyFinish()
         self.deeds = CardDeeds(self)
@@ -306,7 +306,7 @@ class StudyPage(Page):
         self._revealed = view.phase is Phase.ANSWER
         given = self.face.given() if here == self._here else None
         self.card.show_question(
-            detail, view, shown.intervals or {}, shown.media or {}, shown.asking, shown.remark
+            detail, view, shown.intervals or {}, shown.media or {}, shown.asking, shown.remark, shown.sides
         )
         if here != self._here:
             self.card.timer.begin(shown.seconds, shown=self.timed)

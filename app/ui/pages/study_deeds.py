@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -15,8 +14,8 @@ from app.errors import UserError
 from app.study.asking import Way
 from app.study.progress import View
 from app.study.session import Session
-from app.ui.models.card_media import PLAYED
 from app.ui.models.sentence_again import read_sentence_again
+from app.ui.models.sounds import SoundFiles
 from app.ui.models.studying import change_way, way_in_words
 from app.ui.theme.typography import font
 from app.ui.widgets.source_panel import keep_document, look_up_source
@@ -49,7 +48,7 @@ class CardDeeds:
     def __init__(self, page: "StudyPage") -> None:
         """Belongs to the page."""
         self._page = page
-        self._sounds: QTemporaryDir | None = None
+        self._sounds = SoundFiles()
         self.open_file: Callable[[QUrl], object] = QDesktopServices.openUrl
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -302,14 +301,8 @@ class CardDeeds:
 
     def play_sound(self, name: str) -> None:
         """Play a sound of the card with what this desktop plays such files with."""
-        data = self._page.media.get(name)
-        suffix = Path(name).suffix.casefold()
-        if data is None or suffix not in PLAYED:
+        file = self._sounds.write(name, self._page.media.get(name))
+        if file is None:
             self._page.said.emit(_("This sound can't be played: {name}").format(name=name[:80]), None)
             return
-        if self._sounds is None:
-            self._sounds = QTemporaryDir()
-        # named by content: a name from a deck never reaches the disk
-        file = Path(self._sounds.path(), sha256(data).hexdigest()[:32] + suffix)
-        file.write_bytes(data)
         self.open_file(QUrl.fromLocalFile(str(file)))

@@ -2,28 +2,38 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from app.cards.note_types import TEMPLATES
+from app.cards.note_types import NOTE_TYPES, TEMPLATES
 from app.cards.rendering import visible_text
+from app.collection.arrivals import Sides
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import State
 from app.ui.models.card_media import look_up_media
+from app.ui.models.sounds import SoundFiles
+from app.ui.models.studying import sides_of
 from app.ui.pages.page import Surroundings
 from app.ui.widgets.arranging import column, panel, row, rule
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, LinkButton
 from app.ui.widgets.field_text import FieldText
 from app.ui.widgets.labels import Chip, Label
 from app.ui.widgets.media_field import MediaField, bind_media_key
 from app.ui.widgets.note_form import NoteForm
+from app.ui.widgets.web_card import WebCard
 from app.wording import gettext as _
 from app.wording import ngettext
 
+DESIGN = 280
+"""Pixels that a card's own design has at least."""
+
 
 class CardPane(QFrame):
-    """Shows a card; E turns it into a form, Ctrl+Return saves, Esc leaves it as it was."""
+    """Shows a card; E turns it into a form, Ctrl+Return saves, Esc leaves it as it was.
+
+    An imported card shows in its own design, its answer first, which as a rule repeats the question.
+    """
 
     saved = Signal(str)
     suspend_asked = Signal()
@@ -32,8 +42,11 @@ class CardPane(QFrame):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         self.setProperty("box", "card")
-        self._desk = surroundings.desk
+        self._desk, self._designs = surroundings.desk, surroundings.designs
         self._detail: CardDetail | None = None
+        self._sides: Sides | None = None
+        self._sounds = SoundFiles()
+        self.open_file: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.asked: str | None = None
         self._stack = QStackedWidget()
         for face in (self._build_empty(), self._build_card(), self._build_form()):
@@ -47,7 +60,18 @@ class CardPane(QFrame):
 
     def _build_card(self) -> QWidget:
         self._kind = Label("", "eyebrow", "accent")
-        self._front, self._back = FieldText("front"), FieldText("back")
+        self._front, self._back, self._rule = FieldText("front"), FieldText("back"), rule()
+        self.web = WebCard(self._designs)
+        self.web.setMinimumHeight(DESIGN)
+        self.web.hide()
+        self.web.failed.connect(self._show_as_text)
+        self.web.sound_asked.connect(self._play)
+        self._designs.changed.connect(self._show_anew)
+        self.turn_button = LinkButton("")
+        self.turn_button.clicked.connect(self._turn)
+        self.turn_button.hide()
+        self._word = Label("", "small", wrap=True)
+        self._word.hide()
         self._quote = Label("", "evidence", "muted", wrap=True, italic=True)
         self._source = Label("", "small", wrap=True)
         self._chip = Chip("")
@@ -55,14 +79,16 @@ class CardPane(QFrame):
         self._state = Label("", "small", wrap=True)
         text = panel(
             column(
-                self._kind,
+                row(self._kind, None, self.turn_button),
                 10,
+                (self.web, 1000),
                 self._front,
                 12,
-                rule(),
+                self._rule,
                 12,
                 self._back,
                 12,
+                self._word,
                 row(self._chip, None),
                 self._quote,
                 self._source,
@@ -141,12 +167,14 @@ class CardPane(QFrame):
         self._detail = detail
         if detail is None:
             self.asked = None
+            self.web.clear()
             self._stack.setCurrentIndex(0)
             return
         fields = detail.note.fields
         template = TEMPLATES.get(detail.card.template)
         self._kind.setText(template.title if template else detail.card.template)
         self._show_sides(detail, {})
+        self._find_design(detail)
         for label, words in (
             (self._quote, _quoted(visible_text(fields.get("Quote", "")))),
             (self._source, visible_text(fields.get("Source", ""))),
@@ -172,6 +200,64 @@ class CardPane(QFrame):
         self._back.show_field(detail.card.back, media)
         self._front.setAccessibleName(visible_text(detail.card.front))
         self._back.setAccessibleName(visible_text(detail.card.back))
+
+    def _find_design(self, detail: CardDetail) -> None:
+        """Show an imported card in its own design, as soon as that is read."""
+
+        def show(sides: Sides | None) -> None:
+            if self._detail is detail:
+                self._show_design(sides if self._designs.takes(sides) else None)
+                self._say(self._designs.word_about(sides))
+
+        self._say("")
+        if detail.note.type in NOTE_TYPES or not self._designs.is_on:
+            self._show_design(None)
+        else:
+            self._desk.ask(lambda collection: sides_of(detail, collection), show)
+
+    def _show_anew(self) -> None:
+        if self._detail is not None:
+            self._find_design(self._detail)
+
+    def _show_design(self, sides: Sides | None) -> None:
+        self._sides = sides
+        for part in (self.web, self.turn_button):
+            part.setVisible(sides is not None)
+        for part in (self._front, self._rule, self._back):
+            part.setVisible(sides is None)
+        if sides is None:
+            self.web.clear()
+            return
+        self.web.show_side(sides, answer=True)
+        self._name_turn()
+
+    def _turn(self) -> None:
+        if self._sides is not None:
+            self.web.show_side(self._sides, answer=not self.web.is_answer)
+            self._name_turn()
+
+    def _name_turn(self) -> None:
+        words = _("Show the question") if self.web.is_answer else _("Show the answer")
+        self.turn_button.setText(words)
+        self.turn_button.setAccessibleName(words)
+
+    def _show_as_text(self, words: str) -> None:
+        self._show_design(None)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self._word.setText(words)
+        self._word.setVisible(bool(words))
+
+    def _play(self, name: str) -> None:
+        def play(data: bytes | None) -> None:
+            file = self._sounds.write(name, data)
+            if file is None:
+                self._say(_("This sound can't be played: {name}").format(name=name[:80]))
+            else:
+                self.open_file(QUrl.fromLocalFile(str(file)))
+
+        self._desk.ask(lambda collection: collection.media(name), play)
 
     def edit(self) -> None:
         """Turn the card into a form."""

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
+from app.collection.arrivals import Sides
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating
 from app.study.asking import Asking
 from app.study.progress import View
+from app.ui.designs import Designs
 from app.ui.widgets.answer_timer import AnswerTimer
 from app.ui.widgets.arranging import column, panel, row
 from app.ui.widgets.buttons import Button, IconButton
@@ -28,8 +30,8 @@ class StudyCard(QWidget):
     reveal_asked = Signal()
     rated = Signal(object)
 
-    def __init__(self, beside: QWidget) -> None:
-        """`beside` stands at the right, shown when wanted."""
+    def __init__(self, beside: QWidget, designs: Designs | None = None) -> None:
+        """`beside` stands at the right, shown when wanted; `designs` shows imported cards in their own."""
         super().__init__()
         self._count = Label("", "muted", tabular=True)
         self._minutes = Label("", "muted")
@@ -43,7 +45,7 @@ class StudyCard(QWidget):
         leave = IconButton("close", _("Back to the decks"), key="Esc")
         self.more_button = IconButton("more", _("More"), key="M")
         self.suggested = Rating.GOOD
-        self.face = CardFace()
+        self.face = CardFace(designs)
         self.show_button = Button(_("Show answer"), None, "Space", "primary", height=56, pad=44)
         self.ratings = RatingBar()
         self.ratings.rated.connect(self.rated)
@@ -92,9 +94,10 @@ class StudyCard(QWidget):
         media: Mapping[str, bytes],
         asking: Asking | None = None,
         remark: str = "",
+        sides: Sides | None = None,
     ) -> None:
         """Show a card's front and how far the session is."""
-        self.face.show_question(detail, media, asking, remark)
+        self.face.show_question(detail, media, asking, remark, sides)
         self.show_marks(detail)
         self.suggested = Rating.GOOD
         self.ratings.show_intervals(intervals)

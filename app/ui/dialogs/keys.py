@@ -30,6 +30,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("Ctrl+N", _("New card")),
                 ("Ctrl+O", _("Open documents")),
                 ("Ctrl+E", _("Export a deck")),
+                ("Ctrl+Shift+E", _("Send a deck to Anki")),
                 ("Ctrl+P", _("Plan for an exam")),
                 ("Ctrl+Z", _("Undo")),
                 ("Ctrl+Y", _("Redo")),

@@ -143,6 +143,7 @@ class HomePage(Page):
             _("Study {deck}").format(deck=line.name), lambda: self.place_asked.emit("study", line.id)
         )
         menu.addAction(_("Browse its cards"), lambda: self.place_asked.emit("browse", f'deck:"{line.name}"'))
+        menu.addAction(_("Send it to Anki"), lambda: self.send_to_anki(line.id))
         menu.addSeparator()
         for deck, name in ((line.id, line.name), *line.below):
             menu.addAction(
@@ -150,6 +151,12 @@ class HomePage(Page):
                 lambda number=deck: self.place_asked.emit("study options", number),
             )
         menu.popup(place)
+
+    def send_to_anki(self, deck: str) -> None:
+        """Add a deck to the Anki that runs here, or update it there."""
+        from app.ui.dialogs.send_to_anki import send_to_anki
+
+        send_to_anki(self, deck)
 
     def _browse_source(self, line: SourceLine) -> None:
         from app.collection.query_language import as_phrase

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self.open_new_card),
             ("Ctrl+O", lambda: self.show_place("generate", "choose")),
             ("Ctrl+E", self.open_export),
+            ("Ctrl+Shift+E", self.open_sending),
             ("Ctrl+P", self.open_exam),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
             Command(_("New card"), self.open_new_card, "add", "Ctrl+N"),
             Command(_("Open documents"), lambda: self.show_place("generate", "choose"), "folder", "Ctrl+O"),
             Command(_("Export a deck"), self.open_export, "export", "Ctrl+E"),
+            Command(_("Send a deck to Anki"), self.open_sending, "export", "Ctrl+Shift+E"),
             Command(_("Plan for an exam"), self.open_exam, "date", "Ctrl+P"),
             Command(_("Timeline of dates"), self.open_timeline, "date", "T"),
             Command(_("Study what is due"), lambda: self.show_place("study", "next"), "play"),
@@ -279,6 +281,12 @@ class MainWindow(QMainWindow):
         dialog = ExportDialog(self.surroundings, self)
         dialog.exported.connect(self._tell_exported)
         self._open(dialog)
+
+    def open_sending(self) -> None:
+        """Send a deck to the Anki that runs here; the deck at hand if there is one."""
+        from app.ui.dialogs.send_to_anki import send_to_anki
+
+        send_to_anki(self.page)
 
     def open_exam(self) -> None:
         """Plan for an exam; for the deck at hand if there is one."""

@@ -139,7 +139,7 @@ def draw(front: str, back: str, values: Mapping[str, str], number: int = 0) -> F
     if number and any(MARK in text for text in values.values()):
         return _draw_occluded(front, back, values, number)
     question = render(front, Side(values, number))
-    rest = _answer_parts(back)
+    rest = answer_parts(back)
     answer = None
     if rest is not None:
         answer = clean_markup(_joined(rest, Side(values, number, is_front=False, front=question)))
@@ -181,10 +181,18 @@ def clean_markup(text: str, *, styled: bool = False) -> str:
     return text
 
 
+def is_tame(text: str) -> bool:
+    """Whether `clean_markup` leaves a text as it is for certain."""
+    if len(text) > LONGEST or "[" in text:
+        return False
+    return "<" not in text or not ("<anki" in text or _ACTING.search(text))
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing would be seen."""
-    if "<" not in text and "&" not in text:
-        return not text.strip()
+    seen = text.lstrip()[:1]
+    if seen not in "<&":
+        return False
     return not visible_text(text) and "<img" not in text and "[sound:" not in text
 
 
@@ -219,7 +227,7 @@ def _draw_occluded(front: str, back: str, values: Mapping[str, str], number: int
 
 
 @lru_cache(maxsize=1024)
-def _answer_parts(source: str) -> tuple[Part, ...] | None:
+def answer_parts(source: str) -> tuple[Part, ...] | None:
     """What stands after `<hr id=answer>` in a template, None where that line is not there or not always."""
     parts = read_template(source)
     for place, part in enumerate(parts):

@@ -6,8 +6,13 @@ keeps the images for redoing in their place, so undo and redo are one function.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from operator import itemgetter
 from typing import Any
+
+from app.collection.bulk_indexing import indexed_at_once
 
 TRACKED = frozenset(
     "presets decks notetypes fields templates facts notes evidence deck_facts deck_sources cards revlog "
@@ -15,6 +20,9 @@ TRACKED = frozenset(
     "results".split()
 )
 """The tables whose changes are kept. Documents and contents of media are never changed."""
+
+MANY_NOTES = 1_000
+"""From so many on, notes are indexed after all are there."""
 
 PARAMETERS = 32_000
 """Values of one statement; SQLite takes 32,766."""
@@ -40,6 +48,7 @@ class Action:
         self.number = number
         self.follows = follows
         self._records: list[tuple[int, str, str, str]] = []
+        self._unindexed: list[int] | None = None
 
     @property
     def changed(self) -> bool:
@@ -50,11 +59,48 @@ class Action:
         """Add rows that all have the same columns, and give their ids (taken from `id` where given)."""
         if not rows:
             return []
-        _check(table)
-        if "id" not in rows[0]:
-            first = self._next_id(table)
-            rows = [{"id": first + place, **row} for place, row in enumerate(rows)]
         columns = list(rows[0])
+        if len(columns) == 1:
+            return self.insert_values(table, columns, [(row[columns[0]],) for row in rows])
+        return self.insert_values(table, columns, list(map(itemgetter(*columns), rows)))
+
+    def insert_values(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[int]:
+        """Add rows of values in the order of the columns, and give their ids (the first column, if `id`)."""
+        if not rows:
+            return []
+        _check(table)
+        if columns[0] == "id":
+            ids = [row[0] for row in rows]
+        elif "id" in columns:
+            ids = list(map(itemgetter(columns.index("id")), rows))
+        else:
+            ids = list(self.coming_ids(table, len(rows)))
+            columns, rows = ["id", *columns], [(number, *row) for number, row in zip(ids, rows, strict=True)]
+        if table == "notes" and self._unindexed is None and len(rows) >= MANY_NOTES:
+            with self.many_notes():
+                self._write(table, columns, rows, ids)
+        else:
+            self._write(table, columns, rows, ids)
+        return ids
+
+    def coming_ids(self, table: str, count: int) -> range:
+        """The ids that so many rows of a table will have; until they are inserted, no others may be."""
+        first = self._next_id(table)
+        return range(first, first + count)
+
+    @contextmanager
+    def many_notes(self) -> Iterator[None]:
+        """Notes that are inserted in this block are searchable after it."""
+        with indexed_at_once(self._connection) as notes:
+            self._unindexed = notes
+            try:
+                yield
+            finally:
+                self._unindexed = None
+
+    def _write(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], ids: list[int]
+    ) -> None:
         names = ", ".join(f'"{c}"' for c in columns)
         marks = f"({', '.join('?' * len(columns))})"
         # many rows a statement: after each statement the index of words is written out
@@ -63,11 +109,11 @@ class Action:
             part = rows[start : start + at_once]
             self._connection.execute(
                 f"insert into {table} ({names}) values {', '.join([marks] * len(part))}",
-                [row[c] for row in part for c in columns],
+                list(chain.from_iterable(part)),
             )
-        ids = [row["id"] for row in rows]
+        if table == "notes" and self._unindexed is not None:
+            self._unindexed += ids
         self._record(table, "insert", ids)
-        return ids
 
     def update(self, table: str, values: Mapping[int, Row], known: Sequence[Row] = ()) -> None:
         """Set columns of rows by id; what already stands so is neither written nor recorded.

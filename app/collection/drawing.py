@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
 from app.cards.note_types import NOTE_TYPES, NoteType
+from app.cards.plain_templates import PlainTemplate, read_plainly
 from app.cards.template_rendering import SPECIAL, card_places, draw, draw_whole
 from app.collection.store import Store
 
@@ -42,6 +44,18 @@ class StoredType:
         sources = "".join(t.front + t.back for t in self.templates)
         return any(name in sources for name in SPECIAL if name != "FrontSide")
 
+    @cached_property
+    def plain_templates(self) -> tuple[PlainTemplate | None, ...]:
+        """The templates of words and fields alone; None in the place of others."""
+        if self.own is not None or self.cloze or self.asks_for_more:
+            return (None,) * len(self.templates)
+        return tuple(read_plainly(t.front, t.back, self.fields) for t in self.templates)
+
+    @cached_property
+    def own_rows(self) -> Mapping[str, int]:
+        """Row ids of the templates by name."""
+        return {template.name: template.id for template in self.templates}
+
     def places(self, fields: Mapping[str, str], *, tagged: bool = False) -> list[int]:
         """The cards that a note with these fields makes."""
         if self.own is None:
@@ -69,8 +83,7 @@ NOWHERE = Surroundings()
 """For templates that show fields alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A card's content: the columns that its note and template decide."""
 
     uid: str
@@ -115,6 +128,8 @@ def draw_card(
     """The card at a place of a note (`note` is its id): a template's, or the cloze number less one."""
     if kind.own is not None:
         return _draw_own(kind, kind.own, note, fields, place)
+    if not kind.cloze and (plain := kind.plain_templates[place]) and (sides := plain.draw(fields)):
+        return Drawn(f"{note}.t{place}", kind.templates[place].id, *sides)
     template = kind.templates[0 if kind.cloze else place]
     number = place + 1 if kind.cloze else 0
     values = _values(kind, template, fields, around)
@@ -156,6 +171,5 @@ def _draw_own(kind: StoredType, own: NoteType, note: str, fields: Mapping[str, s
         front, back = cloze_front(text, number), cloze_answer(text, number)
         return Drawn(f"{note}.c{number}", kind.templates[0].id, front, back)
     template = own.templates[place]
-    row = next(t for t in kind.templates if t.name == template.name)
     front, back = fields.get(template.front, ""), fields.get(template.back, "")
-    return Drawn(f"{note}.{template.name.replace('.', '-')}", row.id, front, back)
+    return Drawn(f"{note}.{template.name.replace('.', '-')}", kind.own_rows[template.name], front, back)

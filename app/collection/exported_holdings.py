@@ -7,11 +7,10 @@ changed here.
 import json
 from collections.abc import Collection, Sequence
 from typing import Any
-from zlib import crc32
 
 from app.collection.drawing import StoredType, read_types
 from app.collection.exported_notes import print_content, time_to_write
-from app.collection.imported_cards import STANDING
+from app.collection.imported_cards import STANDING, stands_as_it_came
 from app.collection.imported_types import FOREIGN
 from app.collection.store import Row, Store, read_preset
 from app.holdings import (
@@ -107,7 +106,7 @@ def _card(row: Row, today: int) -> HeldCard:
     data = json.loads(row["data"])
     told = data.get(FOREIGN)
     if told is not None:
-        told["as_was"] = data.get("came") == crc32(repr(standing).encode())
+        told["as_was"] = stands_as_it_came(data, standing)
     return HeldCard(
         row["id"],
         row["note"],

@@ -4,12 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from zlib import crc32
 
 from app.collection.changes import Action
 from app.collection.drawing import Drawn
 from app.collection.imported_types import FOREIGN
-from app.collection.redrawing import content_of
 from app.collection.store import Row, Store
 from app.holdings import HeldCard, HeldReview
 
@@ -18,7 +18,16 @@ STANDING = (
     "lapses", "suspended", "flag",
 )  # fmt: skip
 """The columns of where a card stands."""
+NEW_CARD = (
+    "uid", "note", "deck", "ordinal", "position", "created_at", "template", "front", "back", "accepted",
+    *STANDING, "buried_day", "buried_by", "data",
+)  # fmt: skip
+LOG_LINE = ("id", "card", "rating", "kind", "interval", "last_interval", "factor", "took_ms")
 INSIDE = "in (select value from json_each(?))"
+
+
+Stand = tuple[int | float | None, ...]
+"""The values of STANDING."""
 
 
 @dataclass(slots=True)
@@ -32,27 +41,40 @@ class Progress:
     reviews: int = 0
 
 
-def new_card(held: HeldCard, drawn: Drawn, note: int, deck: int, today: int, now: int) -> Row:
-    """The row of a card that was not here."""
-    return {
-        "uid": drawn.uid,
-        "note": note,
-        "deck": deck,
-        "ordinal": held.ordinal,
-        "position": held.position,
-        "created_at": held.number // 1000 if held.number > 1e11 else now,
-        "distractors": "[]",
-        **content_of(drawn),
-        **standing(held),
-        "buried_day": today if held.buried is not None else 0,
-        "buried_by": held.buried or 0,
-        "data": _data(held),
-    }
+def new_card(held: HeldCard, drawn: Drawn, note: int, deck: int, today: int, now: int) -> tuple[Any, ...]:
+    """The columns (NEW_CARD) of a card that was not here."""
+    number, _note, _deck, ordinal = held[:4]
+    stand = _stand(held)
+    buried = held.buried
+    return (
+        drawn.uid,
+        note,
+        deck,
+        ordinal,
+        held.position,
+        number // 1000 if number > 1e11 else now,
+        drawn.template,
+        drawn.front,
+        drawn.back,
+        json.dumps(drawn.accepted, ensure_ascii=False) if drawn.accepted else "[]",
+        *stand,
+        0 if buried is None else today,
+        buried or 0,
+        _data(held, stand),
+    )
 
 
 def standing(held: HeldCard) -> Row:
     """The columns of where a card stands."""
     return dict(zip(STANDING, _stand(held), strict=True))
+
+
+def stands_as_it_came(data: Row, stand: Stand) -> bool:
+    """Whether a card's standing is the one that the check number in its data was made of."""
+    if "stood" in data:
+        return data["stood"] == _check(stand)
+    # as it was written before
+    return data.get("came") == crc32(repr(stand).encode())
 
 
 def take_progress(
@@ -82,13 +104,13 @@ def take_progress(
         now = tuple(row[name] for name in STANDING)
         if now == _stand(held):
             continue
-        came = json.loads(row["data"]).get("came")
-        if came is not None and came == crc32(repr(_stand(held)).encode()):
+        data = json.loads(row["data"])
+        if stands_as_it_came(data, _stand(held)):
             continue  # nothing happened elsewhere
         mine, theirs = here[row["id"]], elsewhere.get(held.number, set())
         goes_on = mine <= theirs and len(theirs) > len(mine)
-        if goes_on or (came is not None and came == crc32(repr(now).encode())):
-            values[row["id"]] = {**standing(held), "data": _data(held)}
+        if goes_on or stands_as_it_came(data, now):
+            values[row["id"]] = {**standing(held), "data": _data(held, _stand(held))}
         else:
             found.kept += 1
     action.update("cards", values)
@@ -101,43 +123,36 @@ def add_reviews(store: Store, action: Action, reviews: Iterable[HeldReview], fou
     if store.column("select 1 from revlog limit 1"):
         wanted = json.dumps([r.at for r in reviews])
         taken = dict(store.connection.execute(f"select id, card from revlog where id {INSIDE}", [wanted]))
-    rows: list[Row] = []
+    rows: list[tuple[int, ...]] = []
     cards = found.cards
     for review in reviews:
-        card = cards.get(review.card)
+        card = cards.get(review[1])
         if card is None:
             continue
-        at = review.at
+        at = review[0]
         # two answers in one millisecond: the second gets the next
         while taken.get(at, card) != card:
             at += 1
         if at in taken:
             continue
         taken[at] = card
-        rows.append(
-            {
-                "id": at,
-                "card": card,
-                "rating": review.rating,
-                "kind": review.kind,
-                "interval": review.interval,
-                "last_interval": review.last_interval,
-                "factor": review.factor,
-                "took_ms": review.took_ms,
-            }
-        )
-    action.insert("revlog", rows)
+        rows.append((at, card, *review[2:]))
+    action.insert_values("revlog", LOG_LINE, rows)
     found.reviews += len(rows)
 
 
-def _stand(held: HeldCard) -> tuple[int | float | None, ...]:
-    return (*held[4:14], held.suspended, held.flag)
+def _stand(held: HeldCard) -> Stand:
+    return (*held[4:15], held[16])
 
 
-def _data(held: HeldCard) -> str:
+def _check(stand: Stand) -> int:
+    return crc32(b"%a %a %a %a %a %a %a %a %a %a %a %a" % stand)
+
+
+def _data(held: HeldCard, stand: Stand) -> str:
     """What the other program said of the card, and a check number of where it stood when it came."""
-    came = crc32(repr(_stand(held)).encode())
-    return f'{{"{FOREIGN}":{held.data},"came":{came}}}' if held.data else f'{{"came":{came}}}'
+    told = f'"{FOREIGN}":{held.data},' if held.data else ""
+    return f'{{{told}"stood":{_check(stand)}}}'
 
 
 def _answers(cards: Mapping[int, int], reviews: Iterable[HeldReview]) -> dict[int, set[int]]:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from app.cards.media_references import rename_in_field
@@ -15,12 +17,12 @@ from app.holdings import HeldNote
 from app.updating.fingerprints import is_mark
 
 INSIDE = "in (select value from json_each(?))"
+NEW_NOTE = ("id", "uid", "notetype", "tags", "modified", "created_at", "fields", "plain", "data")
 TAGS = "tags"
 """Stands among the fields that were kept for the note's tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """A note of the file in the collection's terms."""
 
     held: HeldNote
@@ -60,10 +62,14 @@ def read_incoming(
 ) -> list[Incoming]:
     """Notes with their fields by name (`names` by type), and media under the names they have here."""
     found: list[Incoming] = []
+    lines: dict[tuple[str, ...], str] = {}
     for held in notes:
         texts = [rename_in_field(text, renamed) for text in held.fields] if renamed else held.fields
+        line = lines.get(held.tags)
+        if line is None:
+            line = lines[held.tags] = join_tags(held.tags)
         fields = dict(zip(names[held.type], texts, strict=True))
-        found.append(Incoming(held, types[held.type], fields, join_tags(held.tags)))
+        found.append(Incoming(held, types[held.type], fields, line))
     return found
 
 
@@ -87,19 +93,20 @@ def sort_notes(store: Store, incoming: Sequence[Incoming]) -> SortedNotes:
     return found
 
 
-def new_note(one: Incoming, now: int) -> Row:
-    """The row of a note that was not here."""
+def new_note(one: Incoming, row: int, now: int) -> tuple[Any, ...]:
+    """The columns (NEW_NOTE) of a note that was not here and will have this row id."""
     number = one.held.number
-    return {
-        "uid": one.held.uid,
-        "notetype": one.kind.id,
-        "tags": one.tags,
-        "modified": one.held.modified,
-        "created_at": number // 1000 if number > 1e11 else now,
-        "fields": _json(one.fields),
-        "plain": searchable(one.fields),
-        "data": data_of(one),
-    }
+    return (
+        row,
+        one.held.uid,
+        one.kind.id,
+        one.tags,
+        one.held.modified,
+        number // 1000 if number > 1e11 else now,
+        _json(one.fields),
+        searchable(one.fields),
+        data_of(one),
+    )
 
 
 def data_of(one: Incoming) -> str:
@@ -203,4 +210,5 @@ def _check(text: str) -> int:
 
 
 def _json(fields: Mapping[str, str]) -> str:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    """The fields as an object, as `json` writes it without blanks."""
+    return f"{{{','.join([f'{encode_basestring(k)}:{encode_basestring(v)}' for k, v in fields.items()])}}}"

@@ -2,16 +2,28 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
 from app.collection.drawing import NOWHERE, StoredType, Surroundings, draw_card, draw_sides, read_types
-from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress
-from app.collection.imported_notes import Incoming, Merged, SortedNotes, new_note, read_incoming, sort_notes
+from app.collection.imported_cards import NEW_CARD, Progress, add_reviews, new_card, take_progress
+from app.collection.imported_notes import (
+    NEW_NOTE,
+    Incoming,
+    Merged,
+    SortedNotes,
+    new_note,
+    read_incoming,
+    sort_notes,
+)
 from app.collection.imported_types import bring_decks, bring_presets, bring_types
 from app.collection.note_text import split_tags
+from app.collection.preparing import ahead
 from app.collection.redrawing import foreign_type, redraw_note, redraw_type
 from app.collection.sources import renamed_media, store_blob
 from app.collection.store import Row, Store
@@ -19,6 +31,8 @@ from app.deckfile.deck import Media
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
 from app.wording import gettext as _
 
+AT_ONCE = 2_000
+"""Notes that are prepared together, while those before them are written."""
 INSIDE = "in (select value from json_each(?))"
 
 
@@ -84,6 +98,15 @@ class Importing:
             self._back_up("import")
         with self._store.action(_("Import {name}").format(name=holdings.title)) as action:
             return _Import(self._store, action, holdings).run(holdings.media)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Rows of some notes and of their cards, with what these were in the file."""
+
+    notes: list[tuple[Any, ...]] = field(default_factory=list)
+    cards: list[tuple[Any, ...]] = field(default_factory=list)
+    held: list[HeldCard] = field(default_factory=list)
 
 
 class _Import:
@@ -180,18 +203,27 @@ class _Import:
         store, action = self._store, self._action
         graves = store.ids("graves", [one.held.uid for one in found.new])
         action.delete("graves", graves.values())
-        numbers = action.insert("notes", [new_note(one, self._now) for one in found.new])
-        rows: list[Row] = []
-        held: list[HeldCard] = []
-        for one, number in zip(found.new, numbers, strict=True):
-            for card in self._cards[one.held.number]:
-                rows.append(self._card_row(one, one.fields, one.tags, number, card))
-                held.append(card)
-        self._insert_cards(rows, held)
+        numbers = action.coming_ids("notes", len(found.new))
+        with action.many_notes() if len(numbers) > AT_ONCE else nullcontext():
+            for batch in ahead(self._batches(found.new, numbers)):
+                action.insert_values("notes", NEW_NOTE, batch.notes)
+                self._insert_cards(batch.cards, batch.held)
+
+    def _batches(self, new: Sequence[Incoming], numbers: Sequence[int]) -> Iterator[_Batch]:
+        """The rows of notes that are not here and of their cards. Asks nothing of the collection."""
+        for start in range(0, len(new), AT_ONCE):
+            part = new[start : start + AT_ONCE]
+            batch = _Batch()
+            for one, number in zip(part, numbers[start : start + AT_ONCE], strict=True):
+                batch.notes.append(new_note(one, number, self._now))
+                held = self._cards[one.held.number]
+                batch.cards += [self._card_row(one, one.fields, one.tags, number, card) for card in held]
+                batch.held += held
+            yield batch
 
     def _card_row(
         self, one: Incoming, fields: Mapping[str, str], tags: str, note: int, card: HeldCard
-    ) -> Row:
+    ) -> tuple[Any, ...]:
         deck = self._decks[card.deck]
         around = NOWHERE
         if one.kind.asks_for_more:
@@ -199,10 +231,10 @@ class _Import:
         drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
         return new_card(card, drawn, note, deck, self._today[deck], self._now)
 
-    def _insert_cards(self, rows: list[Row], held: list[HeldCard]) -> None:
-        numbers = self._action.insert("cards", rows)
+    def _insert_cards(self, rows: list[tuple[Any, ...]], held: list[HeldCard]) -> None:
+        numbers = self._action.insert_values("cards", NEW_CARD, rows)
         self._progress.new += len(rows)
-        self._progress.cards |= {card.number: number for card, number in zip(held, numbers, strict=True)}
+        self._progress.cards.update(zip([card.number for card in held], numbers, strict=True))
 
     def _change(self, merged: Merged) -> None:
         """Write a note that is here, and draw its cards again; those that it no longer makes go."""
@@ -247,7 +279,7 @@ class _Import:
 
     def _bring_missing(self, found: SortedNotes, missing: list[tuple[Incoming, HeldCard]]) -> None:
         merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
-        rows: list[Row] = []
+        rows: list[tuple[Any, ...]] = []
         for one, card in missing:
             fields, tags = merged.get(one.held.number, (one.fields, one.tags))
             rows.append(self._card_row(one, fields, tags, found.here[one.held.number], card))

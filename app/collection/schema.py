@@ -150,26 +150,26 @@ SEARCH = (
 )
 
 # a line of tags as a table of one column: quoted as a whole, then cut at its blanks
-_LINE = """json_each('[' || replace(json_quote(trim({row}.tags)), ' ', '","') || ']') line"""
+TAG_LINE = """json_each('[' || replace(json_quote(trim({row}.tags)), ' ', '","') || ']') line"""
 _TAGS_IN = "insert or ignore into tags (name) select line.value from {source} where line.value <> ''"
 _PAIRS = "select t.id, {row}.id from {source} join tags t on t.name = line.value"
 _ADD = (
-    _TAGS_IN.format(source=_LINE.format(row="new"))
+    _TAGS_IN.format(source=TAG_LINE.format(row="new"))
     + "; insert or ignore into note_tags (tag, note) "
-    + _PAIRS.format(row="new", source=_LINE.format(row="new"))
+    + _PAIRS.format(row="new", source=TAG_LINE.format(row="new"))
 )
 _TAKE = (
     "delete from note_tags where note = old.id and tag in (select t.id from "
-    + _LINE.format(row="old")
+    + TAG_LINE.format(row="old")
     + " join tags t on t.name = line.value)"
 )
 
 TAG_INDEX = (
     "create table note_tags (tag integer not null, note integer not null, primary key (tag, note))"
     " strict, without rowid",
-    _TAGS_IN.format(source="notes, " + _LINE.format(row="notes")),
+    _TAGS_IN.format(source="notes, " + TAG_LINE.format(row="notes")),
     "insert or ignore into note_tags (tag, note) "
-    + _PAIRS.format(row="notes", source="notes, " + _LINE.format(row="notes")),
+    + _PAIRS.format(row="notes", source="notes, " + TAG_LINE.format(row="notes")),
     f"create trigger note_tags_insert after insert on notes when new.tags <> ' ' begin {_ADD}; end",
     f"create trigger note_tags_delete after delete on notes when old.tags <> ' ' begin {_TAKE}; end",
     f"create trigger note_tags_update after update of tags on notes when old.tags <> new.tags"

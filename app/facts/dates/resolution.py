@@ -53,6 +53,8 @@ _LOOSE_FROM = 20
 _DIARY_ENTRIES = 3
 _FAR_YEARS = 15
 """How far off a year named in mid-sentence must be to leave a story told by days alone."""
+_BESIDE_DATELINE = 30
+"""Characters that a line may have beside its date and still be nothing else: "Published on ..."."""
 _WRITTEN = (Origin.DOCUMENT_DATE, Origin.REFERENCE_DATE)
 _PLAIN_KINDS = {Form.DURATION: MentionKind.DURATION, Form.SET: MentionKind.SET, Form.VAGUE: MentionKind.VAGUE}
 
@@ -146,13 +148,23 @@ class _Resolver:
             if passage.heading:
                 passing = expression.ranged
             else:
-                passing = is_passing(self.text, expression) or self._is_aside(passage, moment, expression)
+                passing = (
+                    is_passing(self.text, expression)
+                    or self._is_aside(passage, moment, expression)
+                    or self._is_dateline(passage, expression)
+                )
             self.story.tell(known, passing=passing)
             if expression.ranged or names_event(self.text, expression):
                 self.story.named = known
             if self.is_diary and moment.day and _opens_entry(self.text, passage, expression):
                 self.story.entry = known
         return self._told(expression, known, Origin.STATED, None)
+
+    def _is_dateline(self, passage: Passage, expression: Expression) -> bool:
+        """Whether a line is only the day on which the text appeared: no story has begun with it."""
+        rest = passage.end - passage.start - (expression.end - expression.start)
+        first = not self.is_diary and self.story.current() is None
+        return first and expression.day is not None and rest <= _BESIDE_DATELINE
 
     def _is_aside(self, passage: Passage, moment: Moment, expression: Expression) -> bool:
         """Whether a date leaves the story for a moment: a look back, a plan, a year far off."""

@@ -199,7 +199,9 @@ def _assemble(
     parts: PartChoice,
 ) -> Generation:
     choosables = [
-        Choosable(w.note.id, tuple(c.id for c in w.cards), w.fact, asked=w.note.type != "cloze")
+        Choosable(
+            w.note.id, tuple(c.id for c in w.cards), w.fact, asked=w.note.type != "cloze", doubtful=w.doubtful
+        )
         for w in written
     ]
     read = [parts.narrowed(d) for d in documents]

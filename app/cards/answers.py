@@ -23,12 +23,14 @@ STATIVE = frozenset("be have become seem remain appear".split())
 class Asked:
     """A question with its answer, both in plain text.
 
-    `restates`: the answer is a clause that names again what it is about.
+    `restates`: the answer is a clause that names again what it is about. `doubtful`: of a form of which
+    readers keep fewer than half.
     """
 
     question: str
     answer: str
     restates: bool = False
+    doubtful: bool = False
 
 
 def is_well_asked(asked: Asked) -> bool:

@@ -53,7 +53,7 @@ _STRANDED = frozenset(
     """depend:on rely:on consist:of result:in result:from lead:to derive:from stem:from originate:in
     belong:to rest:on base:on focus:on concentrate:on specialize:in center:on divide:into contribute:to
     refer:to compose:of make:of evolve:from develop:from evolve:into amount:to correspond:to suffer:from
-    benefit:from associate:with replace:with know:for note:for famous:for serve:as function:as act:as
+    benefit:from associate:with replace:with know:for note:for famous:for function:as
     use:as use:for convert:to convert:into turn:into transform:into develop:into differ:from arise:from
     apply:to account:for protect:from protect:against name:after model:on model:after inspire:by
     translate:as regard:as define:as describe:as view:as dedicate:to devote:to

@@ -61,7 +61,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         asked = _("According to {name}, what happens {when}?")
         fields["Claim question"] = asked.format(name=full, when=_lowered(happening["when"], language))
         fields["Claim"] = happening["what"][:1].upper() + happening["what"][1:]
-    if topic:
+    if topic and not naming.is_central(topic):
         asking = _("What does {name} {verb} about {topic}?")
         if past:
             asking = _("What did {name} {verb} about {topic}?")
@@ -107,9 +107,12 @@ def _told_draft(
     if asked is not None and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
+    blank = None if fact.name.get("literal") else cloze_draft(fact, clause.phrases, naming)
     if len(fields) > 2:
-        return Draft("author", fields, accepted)
-    return None if fact.name.get("literal") else cloze_draft(fact, clause.phrases, naming)
+        doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
+        draft = Draft("author", fields, accepted, doubtful=doubtful)
+        return blank or draft if doubtful else draft
+    return blank
 
 
 def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:
@@ -209,7 +212,7 @@ def _topic(claim: str, language: Language | None) -> str:
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
     opening = phrases.tokens[first]
-    if opening.text.lower() in _UNNAMED:
+    if opening.text.lower() in _UNNAMED or opening.tag == "CD" or re.match(r"\W*\d", topic):
         return ""
     if first == last and (singular(topic.lower()) in GENERIC or opening.text.lower() in GENERIC):
         return ""

@@ -73,13 +73,14 @@ class Reason(StrEnum):
 class Choosable:
     """A note as choosing sees it: its cards, the main one first, and the fact it rests on.
 
-    `asked`: they are questions, not a sentence with a blank.
+    `asked`: they are questions, not a sentence with a blank; `doubtful`: of a form that readers seldom keep.
     """
 
     note: str
     cards: tuple[str, ...]
     fact: Fact
     asked: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,7 @@ class _Table:
 
     def _is_worth(self, card: _Card, level: Level) -> bool:
         """Whether a card is above the level's floor; the essentials hold one card of a note."""
-        if level is Level.ESSENTIALS and card.number > 0:
+        if card.note.doubtful or (level is Level.ESSENTIALS and card.number > 0):
             return False
         fact = card.note.fact
         if self._needs_citing and self._is_only_listed(fact):

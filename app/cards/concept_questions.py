@@ -77,7 +77,11 @@ def write_concept_draft(
     if frame := _frame_of(fact):
         return _definition_draft(fact, _framed_questions(fact, frame))
     if mentions(fact.definition, fact.term):
-        return write_clause_draft(fact) or write_statement_draft(fact, language, naming)
+        clause = write_clause_draft(fact)
+        if clause is not None and not clause.doubtful:
+            return clause
+        statement = write_statement_draft(fact, language, naming)
+        return statement if statement is not None and not statement.doubtful else clause or statement
     if _follows_frame(fact):
         return write_theory_draft(fact)
     if re.match(r"\(|(?:In|With|By) (?:this|that|these|those|such) ", fact.evidence[0].quote):

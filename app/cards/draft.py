@@ -8,10 +8,12 @@ class Draft:
     """The own fields of a note of type `type` (see note_types), in plain text.
 
     A question field left out means no such card. `accepted` gives, by template, other right answers
-    in plain text; `distractors` certainly wrong ones of the same type and grammar.
+    in plain text; `distractors` certainly wrong ones of the same type and grammar. `doubtful`: its question
+    is of a form that readers seldom keep.
     """
 
     type: str
     fields: dict[str, str]
     accepted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     distractors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubtful: bool = False

@@ -13,6 +13,8 @@ from app.facts.relations.topics import Topics
 
 OFTEN = 8
 """Times that a name must stand in a text to be one of those that it is about."""
+CENTRAL, CENTRAL_LENGTH = 12, 1000
+"""Times that a text must name a thing to be about it, and characters for each time in a long one."""
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _INSIDE = re.compile(r"[\w,;] $")
@@ -108,6 +110,10 @@ class Naming:
     def lowered_count(self, phrase: str) -> int:
         """How often a phrase in small letters stands in the text, in whatever case."""
         return _lowered(self.text).count(phrase)
+
+    def is_central(self, phrase: str) -> bool:
+        """Whether a text is about a thing, so that people say many things of it."""
+        return self.lowered_count(phrase.casefold()) >= max(CENTRAL, len(self.text) / CENTRAL_LENGTH)
 
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""

@@ -220,7 +220,8 @@ def lowered(phrases: Phrases, first: int, last: int) -> str:
         return text[:1].lower() + text[1:]
     if token.pos == "PROPN" or (following is not None and following.pos == "PROPN" and first < last):
         return text
-    if token.tag == "NNS" and token.pos == "NOUN" and not re.search(r"(?:ans|ese|ics|ites|is)$", token.text):
+    many = token.tag == "NNS" and token.pos == "NOUN" and is_common_word(token.text)
+    if many and not re.search(r"(?:ans|ese|ics|ites|is)$", token.text):
         return text[:1].lower() + text[1:]  # many of a kind
     name = re.search(r"(?:an|ish|ese|ic)$", token.text) and not is_common_word(token.text)
     return text if name or not is_common_word(token.text) else text[:1].lower() + text[1:]

@@ -57,7 +57,9 @@ def write_statement_draft(
         clause = read_clause(phrases)
         draft = _question_draft(fact, said, clause, naming) if clause is not None else None
         draft = draft or _blank_complement(fact, said, phrases)
-        return draft or cloze_draft(fact, phrases, naming)
+        if draft is not None and not draft.doubtful:
+            return draft
+        return cloze_draft(fact, phrases, naming) or draft
     return _cloze_draft(fact, said) if language is None and not naming.is_about(fact.term) else None
 
 
@@ -126,7 +128,8 @@ def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: N
         else:
             fields |= {"Term": blanked.answer, "Term question": term}
             accepted["concept.term"] = other_answers(blanked.answer)
-    return Draft("concept", fields, accepted) if len(fields) > 3 else None
+    doubtful = claim is None or (asked is not None and asked.doubtful)
+    return Draft("concept", fields, accepted, doubtful=doubtful) if len(fields) > 3 else None
 
 
 def _told(question: str, answer: str, fact: ConceptFact, clause: PlainClause, naming: Naming) -> str | None:

@@ -101,7 +101,7 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     asked = _ask(opening["verb"], opening["rest"])
     if asked is None or re.search(r": \w{0,3}$| (?:an?|the|of|and|or|to)$", said):
         return None
-    form, answer = asked
+    form, answer, plain = asked
     article = (opening["article"] or "").lower()
     hedge = opening["adverb"] or ""
     hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""
@@ -111,31 +111,35 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     if len(answer.split()) < 2 or re.search(r"\bthis\b|\bthese\b|\bsuch an? \w+$", answer):
         return None
     fields = {"Term": fact.term, "Definition": said, "Attribution": ""}
-    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer}, doubtful=not plain)
 
 
-def _ask(verb: str, rest: str) -> tuple[str, str] | None:
-    """The question with room for its term and a hedge, and the words that answer it."""
+def _ask(verb: str, rest: str) -> tuple[str, str, bool] | None:
+    """The question with room for its term and a hedge, the words that answer it, and whether the verb leaves
+    one answer only: a thing means one thing, and includes or shows many."""
     read = _verb_form(verb)
     if read is None:
         return None
     lemma, helping = read
     when = re.match(r"(?P<when>(?:only )?(?:when|if|as soon as|whenever) .+)$", rest)
     if when and lemma in _HAPPENING:
-        return _("When {helping} {{term}} {{often}}{verb}?").format(helping=helping, verb=lemma), when["when"]
+        form = _("When {helping} {{term}} {{often}}{verb}?").format(helping=helping, verb=lemma)
+        return form, when["when"], True
     if rest.startswith("place when ") and lemma == "take":
-        return _("When {helping} {{term}} {{often}}take place?").format(helping=helping), rest[6:]
+        return _("When {helping} {{term}} {{often}}take place?").format(helping=helping), rest[6:], True
     content = re.match(r"that (?P<what>\S.+)$", rest)
     if content and lemma in _NAMING:
-        return _what(helping, lemma), content["what"]
+        return _what(helping, lemma), content["what"], lemma == "mean"
     for joined in (p for p in _WITH_PREPOSITION if p.split()[0] == lemma):
         preposition = joined.split(" ", 1)[1]
         if rest.startswith(f"{preposition} "):
-            return _what(helping, joined), rest[len(preposition) + 1 :]
+            plain = joined not in ("serve as", "act as", "account for", "lead to", "contribute to")
+            return _what(helping, joined), rest[len(preposition) + 1 :], plain
     if lemma in _ESSENTIAL | _NAMING and not _FALSE_OBJECT.match(rest):
-        return _what(helping, lemma), rest
+        return _what(helping, lemma), rest, lemma in ("mean", "signify", "designate", "denote")
     if lemma in ("aim", "seek", "attempt", "serve") and re.match(r"to [a-z]+ ", rest):
-        return _("What {helping} {{term}} {{often}}{verb} to do?").format(helping=helping, verb=lemma), rest
+        form = _("What {helping} {{term}} {{often}}{verb} to do?").format(helping=helping, verb=lemma)
+        return form, rest, True
     return None
 
 

@@ -122,8 +122,8 @@ _OPENER = re.compile(
     + _any(
         """
     more_specifically more_precisely more_generally more_importantly specifically surely indeed
-    in_fact of_course in_particular that_is in_general generally_speaking in_other_words
-    in_short in_sum in_addition interestingly importantly unfortunately fortunately arguably
+    in_fact of_course in_particular for_instance for_example that_is in_general generally_speaking
+    in_other_words in_short in_sum in_addition interestingly importantly unfortunately fortunately arguably
     admittedly obviously clearly similarly likewise first second third finally lastly
     as_a_result as_such thus hence therefore however moreover furthermore additionally
     by_contrast in_contrast on_the_other_hand at_times for_years in_this_way at_a_high_level
@@ -137,6 +137,10 @@ _JOINING = re.compile(
     r"(?:therefore|thus|then|moreover|hence|however) "
 )
 _FOCUS = re.compile(r"\b((?:did|do|does|was|were|is|are) )(?:even|also|only then) (?=[A-Z])")
+_DOUBLED = re.compile(r"\b([a-z]{3,} [a-z]{5,})\b.*\b\1\b", re.IGNORECASE)
+"""Two words that a question says twice: a name was put where the sentence named the same already."""
+_GOING_ON = re.compile(r"What (?:is|are|was|were) (?:the )?[A-Z][^?]*\?\t[\w-]+ing (?!of\b|in\b)[a-z]")
+"""What somebody was doing, taken for what they are."""
 _SAID = re.compile(
     r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) (?:[A-Z][\w’'.-]+ ?){1,4} "
     + _any(
@@ -157,6 +161,8 @@ def is_worth_asking(question: str, answer: str) -> bool:
         return False
     both = f"{question}\t{answer}"
     if _UNTOLD_DEED.match(question) or _NO_CAUSE.match(both):
+        return False
+    if _DOUBLED.search(question) or _GOING_ON.match(both):
         return False
     if _STRANDED_SPAN.match(both) or _SPLIT.match(both) or _NAMED_COUNT.match(question):
         return False

@@ -27,11 +27,12 @@ from app.wording import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A note with the cards that keep every rule, and the fact they ask."""
+    """A note with the cards that keep every rule, and the fact they ask; `doubtful`: see Draft."""
 
     note: Note
     cards: tuple[Card, ...]
     fact: Fact
+    doubtful: bool = False
 
 
 def write_notes(
@@ -48,20 +49,23 @@ def write_notes(
         note, cards = _compose(draft, fact, by_source)
         cards = tuple(c for c in cards if asked.is_new(c))
         if cards:
-            written.append(Written(keep_only(note, cards), cards, fact))
+            written.append(Written(keep_only(note, cards), cards, fact, draft.doubtful))
     written = _without_second_blanks(written)
     spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards])}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
 
 
 def _without_second_blanks(written: Sequence[Written]) -> list[Written]:
-    """No blanked name where a question already asks the same sentence."""
-    asked = {_sentence_of(w.fact) for w in written if w.note.type != "cloze"}
+    """No blank where a question already asks the same sentence, no doubtful question where anything does."""
+    asked = {_sentence_of(w.fact) for w in written if w.note.type != "cloze" and not w.doubtful}
     asked |= {_sentence_of(w.fact) for w in written if isinstance(w.fact, DateFact)}
+    blanked = {_sentence_of(w.fact) for w in written if w.note.type == "cloze"}
     return [
         w
         for w in written
-        if w.note.type != "cloze" or isinstance(w.fact, DateFact) or _sentence_of(w.fact) not in asked
+        if isinstance(w.fact, DateFact)
+        or (w.note.type != "cloze" and not w.doubtful)
+        or _sentence_of(w.fact) not in (asked | blanked if w.doubtful else asked)
     ]
 
 

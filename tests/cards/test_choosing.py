@@ -79,6 +79,14 @@ def test_every_card_is_ranked_once_and_levels_follow_one_another():
     assert set(levels) == {0, 1, 2}
 
 
+def test_doubtful_questions_come_after_all_others():
+    read = document()
+    sure, doubtful = concepts(read, 0, 20, 0.5), concepts(read, 1, 20, 0.9)
+    choices = ranked([*sure, *(replace(c, doubtful=True) for c in doubtful)], read)
+    assert {c.note for c in choices if c.level is Level.EVERYTHING} >= {c.note for c in doubtful}
+    assert {c.note for c in at(choices, Level.STANDARD)} == {c.note for c in sure}
+
+
 def test_the_essentials_are_about_five_cards_for_a_thousand_words():
     read = document()
     choices = ranked([c for s in range(5) for c in concepts(read, s, 60)], read)

@@ -140,15 +140,10 @@ def fate_name(fate: Fate) -> str:
 
 def tell_preview(preview: Preview) -> Iterator[str]:
     """What sending will do, in sentences."""
-    counted = {
-        Fate.NEW: lambda n: ngettext("{count} note is new", "{count} notes are new", n),
-        Fate.UPDATED: lambda n: ngettext("{count} is updated", "{count} are updated", n),
-        Fate.UNCHANGED: lambda n: ngettext("{count} is the same already", "{count} are the same already", n),
-    }
-    parts = [
-        words(preview.count(fate)).format(count=f"{preview.count(fate):,}") for fate, words in counted.items()
-    ]
-    yield ", ".join(parts) + "."
+    if preview.count(Fate.UNCHANGED) == len(preview.notes):
+        yield _("Anki has all of it already, as it is here.")
+    elif parts := list(_count_fates(preview)):
+        yield ", ".join(parts) + "."
     if kept := preview.count(Fate.KEPT):
         yield ngettext(
             "{count} was edited in Anki since, and stays as it is there.",
@@ -165,6 +160,17 @@ def tell_preview(preview: Preview) -> Iterator[str]:
         yield _("New decks: {names}.").format(names=", ".join(preview.new_decks))
     if preview.new_types:
         yield _("New note types: {names}.").format(names=", ".join(preview.new_types))
+
+
+def _count_fates(preview: Preview) -> Iterator[str]:
+    counted = {
+        Fate.NEW: lambda n: ngettext("{count} note is new", "{count} notes are new", n),
+        Fate.UPDATED: lambda n: ngettext("{count} is updated", "{count} are updated", n),
+        Fate.UNCHANGED: lambda n: ngettext("{count} is the same already", "{count} are the same already", n),
+    }
+    for fate, words in counted.items():
+        if count := preview.count(fate):
+            yield words(count).format(count=f"{count:,}")
 
 
 def tell_sent(sent: Sent) -> Iterator[str]:

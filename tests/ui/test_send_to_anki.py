@@ -103,8 +103,7 @@ def test_a_look_and_then_the_deck(qtbot, window: MainWindow, running: AnkiOnline
     allow(window, running.port)
     dialog = opened(qtbot, window)
     assert cells(dialog) == [["New", "Sea 0", "Sea", ""], ["New", "Sea 1", "Sea", ""]]
-    assert dialog.told.text().startswith("Profile “Learner” in Anki. 2 notes are new, 0 are updated")
-    assert "New decks: Sea." in dialog.told.text()
+    assert dialog.told.text().startswith("Profile “Learner” in Anki. 2 notes are new. New decks: Sea.")
     assert "Sea 0" in dialog.detail.toPlainText()
     assert running.wrote == []
     with qtbot.waitSignal(dialog.sent, timeout=20_000) as told:
@@ -119,6 +118,7 @@ def test_a_look_and_then_the_deck(qtbot, window: MainWindow, running: AnkiOnline
     ]
     dialog = opened(qtbot, window)
     assert cells(dialog) == []
+    assert "Anki has all of it already" in dialog.told.text()
     assert not dialog.send_button.isEnabled()
 
 
@@ -201,6 +201,29 @@ def test_the_window_stays_free_and_esc_ends_the_waiting(qtbot, window: MainWindo
         assert "Asking Anki" in dialog.told.text()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         settle(qtbot, window)
+    assert window.dialog is None
+
+
+def test_esc_while_anki_takes_the_deck_in(qtbot, window: MainWindow, running: AnkiOnline) -> None:
+    allow(window, running.port)
+    dialog = opened(qtbot, window)
+    is_taking, is_over = Event(), Event()
+
+    def wait(action: str) -> None:
+        if action == "importPackage":
+            is_taking.set()
+            is_over.wait(20)
+
+    running.before = wait
+    dialog.send()
+    qtbot.waitUntil(is_taking.is_set, timeout=10_000)
+    assert not dialog.send_button.isEnabled()
+    with qtbot.waitSignal(dialog.sent) as told:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert told.args is not None
+    assert "goes on" in told.args[0]
+    settle(qtbot, window)
+    is_over.set()
     assert window.dialog is None
 
 

@@ -101,6 +101,8 @@ class Line:
         self, action: str, params: Mapping[str, Any] | None = None, *, patience: float | None = None
     ) -> Any:
         """What AnkiConnect answers; UserError in full sentences for all that can go wrong."""
+        if self.is_stopped():
+            raise CancelledError
         asked: dict[str, Any] = {"action": action, "version": PROTOCOL, "params": dict(params or {})}
         if self.key and action != "requestPermission":
             asked["key"] = self.key

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from app.interchange.anki.connect_foreseeing import Preview
     from app.sending import Parcel, Sent
 
-WIDTH, HEIGHT = 960, 640
+SIZE, SMALL = (960, 640), (640, 260)
+"""Width and height, on and off."""
 
 
 class SendToAnkiDialog(QDialog):
@@ -47,6 +48,7 @@ class SendToAnkiDialog(QDialog):
         self._task: Task | None = None
         self._round = 0
         self._is_sending = False
+        self._was_on: bool | None = None
         self.parcel: Parcel | None = None
         self.preview: Preview | None = None
         self.deck_field = ComboBox((), _("Deck"))
@@ -86,7 +88,8 @@ class SendToAnkiDialog(QDialog):
             "body",
             wrap=True,
         )
-        self._off = panel(column(about, row(self.on_button, None), None, gap=16))
+        self._off = panel(column(about, row(self.on_button, None), gap=16))
+        self._rest = panel(column(None))
         self._choices = panel(
             row((labelled(_("Deck"), self.deck_field), 1), column(None, self.progress_field, 8), gap=24)
         )
@@ -99,7 +102,6 @@ class SendToAnkiDialog(QDialog):
         ):
             button.setAutoDefault(False)
             button.clicked.connect(run)
-        self._foot = row(None, cancel, self.look_button, self.send_button, gap=8)
         column(
             Label(_("Send to Anki"), "title"),
             self._off,
@@ -107,12 +109,12 @@ class SendToAnkiDialog(QDialog):
             self.told,
             self.fault,
             (self._notes, 1),
-            self._foot,
+            (self._rest, 1),
+            row(None, cancel, self.look_button, self.send_button, gap=8),
             margins=(28, 24, 28, 24),
             gap=14,
             inside=self,
         )
-        self.resize(WIDTH, HEIGHT)
 
     def _bind(self) -> None:
         for keys, run in (("Ctrl+Return", self.send), ("Ctrl+Enter", self.send), ("F5", self.look)):
@@ -215,7 +217,8 @@ class SendToAnkiDialog(QDialog):
 
         self._task = None
         self.preview = preview
-        words = " ".join(tell_preview(preview))
+        remarks = self.parcel.content.remarks if self.parcel is not None and preview.changes_anything else ()
+        words = " ".join((*tell_preview(preview), *remarks))
         if preview.profile:
             words = _("Profile “{profile}” in Anki. {words}").format(profile=preview.profile, words=words)
         self.told.setText(words)
@@ -263,9 +266,16 @@ class SendToAnkiDialog(QDialog):
 
     def _show_state(self) -> None:
         self._off.setVisible(not self.is_on)
-        for part in (self._choices, self.told, self._notes, self.look_button, self.send_button):
+        for part in (self._choices, self.look_button, self.send_button):
             part.setVisible(self.is_on)
-        self.fault.setVisible(bool(self.fault.text()))
+        for words in (self.told, self.fault):
+            words.setVisible(self.is_on and bool(words.text()))
+        is_fault = bool(self.fault.text())
+        self._notes.setVisible(self.is_on and not is_fault)
+        self._rest.setVisible(not self.is_on or is_fault)
+        if self.is_on is not self._was_on:
+            self._was_on = self.is_on
+            self.resize(*(SIZE if self.is_on else SMALL))
         for field in (self.deck_field, self.progress_field):
             field.setEnabled(not self._is_sending)
         self.look_button.setEnabled(not self._is_sending and self.deck_field.count() > 0)
@@ -293,6 +303,8 @@ class SendToAnkiDialog(QDialog):
 
     def done(self, result: int) -> None:
         """However it is closed, nothing goes on being asked."""
+        if self._is_sending:
+            self.sent.emit(_("Anki goes on with what it was sent. Look again to see what became of it."))
         self._stop()
         super().done(result)
 

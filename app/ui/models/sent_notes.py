@@ -27,7 +27,7 @@ def rows_of(preview: Preview) -> Iterator[tuple[ForeseenNote, tuple[str, ...]]]:
 def note_html(note: ForeseenNote, content: Content) -> str:
     """A note: what differs in two columns; of one that Anki does not have, its fields."""
     table = tokens()
-    muted = f'style="color: {table.muted}; font-size: 12px"'
+    muted = f'style="color: {table.muted}; font-family: Inter; font-size: 12px"'
     reading = f'style="color: {table.ink}; font-family: Literata; font-size: 15px"'
     if note.changes:
         head = f'<td width="50%" {muted}>{escape(_("In Anki"))}</td><td {muted}>{escape(_("Here"))}</td>'

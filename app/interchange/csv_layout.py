@@ -123,10 +123,15 @@ def lay_out(
     return layout, rows
 
 
-def fill_columns(columns: Sequence[str], fields: Sequence[str]) -> tuple[str, ...]:
-    """Columns without empty names: these become the fields that no other column fills, in their order."""
+def fill_columns(
+    columns: Sequence[str], fields: Sequence[str], offered: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Columns without empty names: these become the fields `offered` that no other column fills, in order.
+
+    What is no field and nothing special is left out.
+    """
     taken = set(columns)
-    free = iter([name for name in fields if name not in taken])
+    free = iter([name for name in (fields if offered is None else offered) if name not in taken])
     return tuple(
         next(free, LEFT_OUT) if not c else c if c in fields or c in SPECIAL else LEFT_OUT for c in columns
     )

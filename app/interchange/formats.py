@@ -130,6 +130,25 @@ def is_foreign(path: Path) -> bool:
     return path.suffix.lower() in _HOLDINGS
 
 
+def is_table(path: Path) -> bool:
+    """Whether a file, by its ending, is a table, of which a person can say what its columns are."""
+    return _HOLDINGS.get(path.suffix.lower()) is _read_table
+
+
+def comes_in(path: Path) -> bool:
+    """Whether a file that somebody opens holds another program's notes, not a document to read."""
+    if path.suffix.lower() == ".txt":
+        from app.interchange.csv_text import looks_like_table
+
+        return looks_like_table(path)
+    return is_foreign(path)
+
+
+def foreign_suffixes() -> tuple[str, ...]:
+    """The endings of the files that `read_holdings` reads."""
+    return tuple(_HOLDINGS)
+
+
 def read_holdings(
     path: Path, known: Sequence[HeldNoteType] = (), *, deck: str | None = None, columns: str | None = None
 ) -> Holdings:

@@ -1,7 +1,7 @@
 """The window: sidebar, pages, and the keys that work everywhere."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
+from app.ui.arriving import Arriving
 from app.ui.pages.page import Page, Surroundings
 from app.ui.theme.tokens import Scheme
 from app.ui.widgets.arranging import row
@@ -28,11 +29,7 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.interchange.exported import Exported
     from app.ui.dialogs.palette import Command
-    from app.ui.models.renewal import Renewal
-    from app.updating.update import Choice
 
-DECK_FILES = (".json", ".apkg", ".colpkg")
-"""Suffixes of files that hold decks, unless they list works; all others are documents to read."""
 INSIDE = {"take quiz": "quiz", "quiz results": "quiz"}
 """Pages without a place in the sidebar, by the one they belong to."""
 NARROW = 1120
@@ -79,6 +76,7 @@ class MainWindow(QMainWindow):
         row(self.sidebar, (self._stack, 1), inside=body)
         self.setCentralWidget(body)
         self.toast = Toast(body)
+        self.arriving = Arriving(self)
         self._bind_keys()
         surroundings.work.failed.connect(self.show_error)
 
@@ -118,52 +116,19 @@ class MainWindow(QMainWindow):
         self.toast.stand(at_top=self.page.immersed)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Make cards from documents, bring deck files into the collection, open what belongs to quizzes."""
+        """Make cards from documents, bring decks and tables in, open what belongs to quizzes."""
         from app.documents.csl_file import holds_works
+        from app.interchange.formats import comes_in
         from app.ui.models.quiz_files import place_of
 
         if (place := place_of(paths, self.place)) is not None:
             self.show_place(*place)
             return
-        decks = [p for p in paths if p.suffix.casefold() in DECK_FILES and not holds_works(p)]
+        decks = [p for p in paths if (p.suffix.casefold() == ".json" and not holds_works(p)) or comes_in(p)]
         if decks:
-            self._bring_in(decks)
+            self.arriving.bring_in(decks)
         if documents := [p for p in paths if p not in decks]:
             self.show_place("generate", documents)
-
-    def _bring_in(self, paths: Sequence[Path]) -> None:
-        from app.ui.models.bringing_in import Brought, bring_in
-
-        def told(brought: Brought) -> None:
-            self.show_place("home")
-            self.page.refresh()
-            if brought.said:
-                changed = brought.new + brought.updated > 0
-                self.toast.show_words(brought.said, self.page.take_back if changed else None)
-            self._renew(brought.waiting)
-
-        self.surroundings.desk.ask(lambda collection: bring_in(collection, paths), told)
-
-    def _renew(self, renewals: "Sequence[Renewal]") -> None:
-        """Let newer versions of decks be looked at, one after another."""
-        if not renewals:
-            return
-        from app.ui.dialogs.renewal import RenewalDialog
-        from app.ui.models.renewal import apply_choices, tell_applied
-
-        renewal, *others = renewals
-
-        def apply(choices: "Mapping[str, Choice]") -> None:
-            def told(_number: int | None) -> None:
-                self.page.refresh()
-                self.toast.show_words(tell_applied(renewal, choices), self.page.take_back)
-
-            self.surroundings.desk.ask(lambda c: apply_choices(c, renewal, choices), told)
-
-        dialog = RenewalDialog(renewal, self)
-        dialog.applied.connect(apply)
-        dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, lambda: self._renew(others)))
-        self._open(dialog)
 
     # Keys
 
@@ -174,6 +139,7 @@ class MainWindow(QMainWindow):
             ("?", self.open_keys),
             ("Ctrl+N", self.open_new_card),
             ("Ctrl+O", lambda: self.show_place("generate", "choose")),
+            ("Ctrl+I", self.arriving.choose),
             ("Ctrl+E", self.open_export),
             ("Ctrl+Shift+E", self.open_sending),
             ("Ctrl+P", self.open_exam),
@@ -213,6 +179,7 @@ class MainWindow(QMainWindow):
         made += [
             Command(_("New card"), self.open_new_card, "add", "Ctrl+N"),
             Command(_("Open documents"), lambda: self.show_place("generate", "choose"), "folder", "Ctrl+O"),
+            Command(_("Bring in decks and tables"), self.arriving.choose, "download", "Ctrl+I"),
             Command(_("Export a deck"), self.open_export, "export", "Ctrl+E"),
             Command(_("Send a deck to Anki"), self.open_sending, "export", "Ctrl+Shift+E"),
             Command(_("Plan for an exam"), self.open_exam, "date", "Ctrl+P"),
@@ -239,6 +206,7 @@ class MainWindow(QMainWindow):
         opened = {
             "new card": self.open_new_card,
             "export": self.open_export,
+            "bring in": self.arriving.choose,
             "timeline": self.open_timeline,
         }
         opened[name]()
@@ -352,6 +320,10 @@ class MainWindow(QMainWindow):
     def dialog(self) -> QDialog | None:
         """The dialog that stands over the window, if any."""
         return self._dialog
+
+    def open_over(self, dialog: QDialog) -> None:
+        """Show a dialog over the window, unless one stands there."""
+        self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
         if self._dialog is not None:

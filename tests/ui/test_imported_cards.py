@@ -14,6 +14,7 @@ from app.cards.template_rendering import draw
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import MemoryCard, Rating
 from app.study.asking import Way, ask
+from app.ui.dialogs.bring_in import BringInDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media
 from app.ui.models.hidden_parts import ASKED, OTHER, hide
@@ -108,4 +109,8 @@ def test_a_package_that_is_dropped_on_the_window_comes_in(qtbot, window: MainWin
     )
     col.close()
     window.open_files([tmp_path / "a.apkg"])
-    qtbot.waitUntil(lambda: "1 notes new" in window.toast.words)
+    dialog = window.dialog
+    assert isinstance(dialog, BringInDialog)
+    qtbot.waitUntil(dialog.bring_button.isEnabled)
+    dialog.bring_in()
+    qtbot.waitUntil(lambda: "1 new" in window.toast.words)

@@ -1,4 +1,4 @@
-"""Deck files and Anki packages into the collection: a newer deck file is looked at first; knows no Qt."""
+"""Deck files into the collection: a newer one of a deck is looked at first; knows no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,15 +35,11 @@ class Brought:
 
 def bring_in(collection: "Collection", paths: Sequence[Path]) -> Brought:
     """Merge deck files, of decks that are here only what needs no decision; on the collection's thread."""
-    from app.interchange.formats import is_foreign, read_deck_from, read_holdings
+    from app.interchange.formats import read_deck_from
 
     new = updated = same = 0
     waiting: list[Renewal] = []
-    for holdings in [read_holdings(path) for path in paths if is_foreign(path)]:
-        arrival = collection.importing.store(holdings)
-        new, updated = new + arrival.new, updated + arrival.changed
-        same += arrival.unchanged + arrival.kept_only
-    for deck in [read_deck_from(path) for path in paths if not is_foreign(path)]:
+    for deck in [read_deck_from(path) for path in paths]:
         update = collection.updates.compare_file(deck)
         if update is None:
             added = collection.add_deck(deck)

@@ -1,0 +1,79 @@
+"""A file of another program on its way into the collection: read, foreseen, stored; knows no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from app.collection.arrivals import Arrival
+from app.collection.foreseen import Foresight
+from app.errors import CancelledError
+from app.holdings import HeldNoteType, Holdings
+from app.interchange.csv_layout import Said, Table, open_table
+from app.interchange.csv_reading import read_laid_out
+from app.interchange.formats import is_table, read_holdings
+
+if TYPE_CHECKING:
+    from app.collection.collection import Collection
+
+Contents = Table | Holdings
+"""What a file holds; of a table it is yet to be said what its columns are."""
+Report = Callable[[float], None]
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What is here that a table's notes can be: note types, and decks by name."""
+
+    types: tuple[HeldNoteType, ...]
+    decks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a file holds, and what bringing it in would do."""
+
+    holdings: Holdings
+    foresight: Foresight
+
+
+def look_home(collection: "Collection") -> AtHome:
+    """What is here; runs where the collection lives."""
+    decks = tuple(deck.name for deck in collection.decks())
+    return AtHome(collection.importing.note_types(), decks)
+
+
+def open_file(path: Path, stopped: Stopped) -> Contents:
+    """Read a file as far as it tells by itself. UserError where it can't be read."""
+    contents = open_table(path) if is_table(path) else read_holdings(path)
+    if stopped():
+        raise CancelledError
+    return contents
+
+
+def read_said(table: Table, known: Sequence[HeldNoteType], said: Said, stopped: Stopped) -> Holdings:
+    """Read a whole table as a person says it is."""
+    holdings = read_laid_out(table, known, said)
+    if stopped():
+        raise CancelledError
+    return holdings
+
+
+def foresee(collection: "Collection", holdings: Holdings, report: Report, stopped: Stopped) -> Foreseen:
+    """What storing would do; runs where the collection lives."""
+    from app.collection.foreseeing import Watch
+
+    return Foreseen(holdings, collection.foreseeing.foresee(holdings, Watch(report, stopped)))
+
+
+def store(collection: "Collection", foreseen: Foreseen, report: Report, stop: Event) -> Arrival | None:
+    """Bring everything in; None where it was stopped before it was done, and nothing is changed."""
+    from app.collection.foreseeing import Watch
+
+    watch = Watch(report, stop.is_set)
+    try:
+        return collection.foreseeing.store(foreseen.holdings, watch, foreseen.foresight.effort)
+    except CancelledError:
+        return None

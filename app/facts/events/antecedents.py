@@ -11,6 +11,7 @@ from app.facts.events.continued_subjects import (
     find_continued_subject,
     may_act,
 )
+from app.facts.events.newer_persons import may_be_another
 from app.facts.language import Sentence, Token
 
 _PEOPLE = ("PERSON",)
@@ -21,6 +22,14 @@ _PLURAL = frozenset({"they", "them", "their", "theirs"})
 
 def find_antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecedent | None:
     """What a pronoun of sentence `number` stands for, if that is certain."""
+    found = _antecedent(sentences, number, pronoun)
+    single = sentences[number].tokens[pronoun].text.lower() in _SINGULAR_PERSON
+    if found is not None and single and may_be_another(sentences, number, pronoun, found):
+        return None
+    return found
+
+
+def _antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecedent | None:
     word = sentences[number].tokens[pronoun].text.lower()
     here = _names(sentences[number], pronoun)
     before: list[_Name] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import ROLE, Antecedent, may_act
+from app.facts.events.newer_persons import is_set_apart, may_be_another, names_new_person
 from app.facts.language import Sentence
 
 REACH = 80
@@ -50,7 +51,7 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
     here = sentences[number]
     word = here.tokens[pronoun].text.lower()
     kind = _kind(word)
-    if not kind or not _leads_clause(here, pronoun):
+    if not kind or not _leads_clause(here, pronoun) or names_new_person(here, pronoun):
         return None
     if kind == "it":
         return _thing(sentences, number, pronoun)
@@ -61,7 +62,8 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
     told = [i for i in told if here.tokens[i].tag == "NNP" and not _same_person(here, i, kind)]
     if _rivals(here, range(pronoun), kind, cast) or told:
         return None
-    return _person(sentences, number, kind, cast)
+    found = _person(sentences, number, kind, cast)
+    return found if found and not may_be_another(sentences, number, pronoun, found, reach=CHAIN + 2) else None
 
 
 def is_named_later(sentence: Sentence, pronoun: int) -> bool:
@@ -143,7 +145,8 @@ def _person(sentences: Sequence[Sentence], number: int, kind: str, cast: _Cast) 
             return None
         role = ROLE.match(before.tokens[named[0]].text)
         sure = role or _is_person(before, named[0], cast)
-        unfit = not sure or _is_other_gender(before, named[0], kind, cast)
+        apart = is_set_apart(before, named[0])
+        unfit = apart or not sure or _is_other_gender(before, named[0], kind, cast)
         return None if unfit else _name(before, named[0])
     return None
 

@@ -15,6 +15,7 @@ from app.facts.concepts.claimants import names_institution
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.events.antecedents import find_antecedent
 from app.facts.events.continued_subjects import ROLE
+from app.facts.events.newer_persons import names_new_person
 from app.facts.events.running_subjects import find_running_subject
 from app.facts.language import Sentence
 from app.facts.relations.names import (
@@ -72,6 +73,8 @@ class People:
         sentence = self._sentences[number]
         token = sentence.tokens[index]
         if token.text.lower() in ("he", "she", "his", "her"):
+            if names_new_person(sentence, index):
+                return None
             return self._of_pronoun(number, index) or self._told_before(number, index)
         if token.text.lower() in self._roles and (meant := self._of_role(sentence, index)) is not None:
             return meant

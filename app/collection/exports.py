@@ -40,6 +40,11 @@ class Exports:
         """Export what the store holds."""
         self._store = store
 
+    def cards_by_deck(self) -> dict[str, int]:
+        """How many cards are in each deck itself, of decks that have any."""
+        sql = "select d.uid, count(*) from cards c join decks d on d.id = c.deck group by c.deck"
+        return dict(self._store.connection.execute(sql).fetchall())
+
     def foresee(self, choice: Choice) -> Effect:
         """How much would go, and what of it Anki has; QueryError tells what is wrong with a search."""
         chosen = self._resolve(choice)

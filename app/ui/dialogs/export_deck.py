@@ -1,4 +1,4 @@
-"""A deck into a file: for Anki, for another Lectern, or as a table."""
+"""Decks, or the notes that a search finds, into a file: for Anki, for another Lectern, or as a table."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,13 +8,21 @@ from PySide6.QtCore import QDir, QStandardPaths, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
+from app.collection.exported_notes import Effect
+from app.collection.exports import Choice
+from app.collection.finding import Names
+from app.collection.query_tree import QueryError
 from app.errors import UserError
+from app.export_effects import tell_amount
 from app.interchange.formats import Format, deck_formats
 from app.ui.pages.page import Surroundings
 from app.ui.shown_path import short_path
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import column, fit_height, row
 from app.ui.widgets.buttons import Button, CheckBox
+from app.ui.widgets.deck_tree import DeckLine
+from app.ui.widgets.export_choice import ExportChoice
+from app.ui.widgets.export_effect import ExportEffect
 from app.ui.widgets.fields import ComboBox, labelled
 from app.ui.widgets.labels import Label
 from app.wording import gettext as _
@@ -25,167 +33,241 @@ if TYPE_CHECKING:
 
 FORBIDDEN = '<>:"/\\|?*'
 """Marks that a file name can't hold on some systems."""
+WIDE, NARROW = 900, 640
+"""Pixels across: with decks to choose beside the rest, and without."""
+HIGH, LEFT_SIDE = 612, 400
+"""Pixels that stay while what is said of a choice comes and goes."""
+
+
+def tell_exported(path: Path, done: "Exported") -> str:
+    """What an export wrote and what it could not keep."""
+    words = _("{cards} cards written to {name}").format(cards=done.cards, name=path.name)
+    return " ".join((f"{words}.", *done.remarks)) if done.remarks else words
 
 
 class ExportDialog(QDialog):
-    """Choose a deck, a format and a place; `exported` carries the file's path and what was written."""
+    """Choose what, a format and a place; `exported` carries the file's path and what was written."""
 
     exported = Signal(object, object)
 
-    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        parent: QWidget | None = None,
+        *,
+        cards: Sequence[int] | None = None,
+    ) -> None:
+        """`cards`: row numbers of cards whose notes are to go, instead of decks to be chosen."""
         super().__init__(parent)
-        self.setWindowTitle(_("Export a deck"))
+        self.setWindowTitle(_("Export"))
         self._surroundings = surroundings
-        self._formats: Sequence[Format] = sorted(deck_formats(), key=lambda f: f.name != "apkg")
-        self._named_by_hand = False
-        self.deck_field = ComboBox((), _("Deck"))
+        formats = [f for f in deck_formats() if cards is None or not f.is_whole]
+        self._formats: Sequence[Format] = sorted(formats, key=lambda f: f.name != "apkg")
+        self._suggested = ""
+        self._saving = self._at_fault = False
+        self._asked: Choice | None = None
+        self._effect: Effect | None = None
+        self.chosen = ExportChoice(cards)
         self.format_field = ComboBox([f.title for f in self._formats], _("Format"))
         self.path_field = QLineEdit()
         self.path_field.setFont(font())
         self.withhold_field = CheckBox(_("Leave the documents' sentences out, for sharing"))
-        self.progress_field = CheckBox(_("With learning progress: due days, memory, log, study options"))
+        self.progress_field = CheckBox(_("With progress: due days, memory, log, options"))
         self.latest_field = CheckBox(_("Smaller file, for Anki 2.1.50 and later"))
-        self.remark = Label("", "muted", wrap=True, loose=True)
+        self.effect = ExportEffect()
         self.fault = Label("", "small", "again", wrap=True)
         self.fault.setVisible(False)
         self.export_button = Button(_("Export"), "export", "Ctrl+Return", "primary")
-        self._build()
-        self.deck_field.currentIndexChanged.connect(self._suggest)
-        self.format_field.currentIndexChanged.connect(self._suggest)
-        self.progress_field.toggled.connect(self._explain)
-        self.path_field.textEdited.connect(self._keep_name)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
-        surroundings.desk.ask(
-            lambda collection: [(d.id, d.name) for d in collection.decks()], self._show_decks
-        )
+        self._build(wide=cards is None)
+        self._bind()
 
-    def _build(self) -> None:
-        choose = Button(_("Choose…"), "folder", height=38)
-        cancel = Button(_("Cancel"), None, "Esc")
-        for button, run in ((choose, self._choose), (cancel, self.reject), (self.export_button, self.save)):
-            button.setAutoDefault(False)
-            button.clicked.connect(run)
-        column(
-            Label(_("Export a deck"), "title"),
-            labelled(_("Deck"), self.deck_field),
+    def _build(self, *, wide: bool) -> None:
+        self.choose_button = Button(_("Choose…"), "folder", height=38)
+        self.cancel_button = Button(_("Cancel"), None, "Esc")
+        settings = column(
             labelled(_("Format"), self.format_field),
-            row((labelled(_("File"), self.path_field), 1), column(None, choose), gap=8),
+            row((labelled(_("File"), self.path_field), 1), column(None, self.choose_button), gap=8),
             self.withhold_field,
             self.progress_field,
             self.latest_field,
-            self.remark,
+            gap=14,
+        )
+        if wide:
+            self.chosen.setFixedWidth(LEFT_SIDE)
+            settings.addStretch(1)
+            body = row(self.chosen, (settings, 1), gap=24)
+        else:
+            body = column(self.chosen, settings, gap=16)
+        column(
+            Label(_("Export"), "title"),
+            (body, 1),
+            self.effect,
             self.fault,
-            row(None, cancel, self.export_button, gap=8),
+            row(None, self.cancel_button, self.export_button, gap=8),
             margins=(28, 24, 28, 24),
             gap=16,
             inside=self,
         )
-        self.setFixedWidth(640)
-        fit_height(self)
+        if wide:
+            self.setFixedSize(WIDE, HIGH)
+        else:
+            self.setFixedWidth(NARROW)
+
+    def _bind(self) -> None:
+        for button, run in (
+            (self.choose_button, self._choose),
+            (self.cancel_button, self.reject),
+            (self.export_button, self.save),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(run)
+        self.chosen.changed.connect(self._look)
+        self.format_field.currentIndexChanged.connect(self._take_format)
+        self.progress_field.toggled.connect(lambda _on: self._explain())
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+        self._surroundings.desk.ask(_known, self._show_known)
+        self._take_format()
 
     @property
     def format(self) -> Format:
         """The format that is chosen."""
         return self._formats[max(0, self.format_field.currentIndex())]
 
-    def _show_decks(self, decks: Sequence[tuple[str, str]]) -> None:
-        for deck_id, name in decks:
-            self.deck_field.addItem(name, deck_id)
-        if len(decks) > 1:
-            self.deck_field.addItem(_("All decks"), None)
+    def _show_known(self, known: tuple[list[DeckLine], Names]) -> None:
+        decks, names = known
+        self.chosen.offer(names)
+        self.chosen.tree.show_decks(decks)
         if not decks:
             self._refuse(UserError(_("There is no deck yet: make cards from a document first.")))
-        self.export_button.setEnabled(bool(decks))
-        self.deck_field.setFocus()
+        self.chosen.tree.setFocus()
+        self._look()
+
+    # What is chosen
+
+    def _look(self) -> None:
+        """Count what is chosen and foresee what becomes of it in Anki; what was foreseen shows until then."""
+        self._suggest()
+        self._asked = choice = self.chosen.choice
+        self._at_fault = self.chosen.find_fault()
+        self._explain()
+        if not self._at_fault:
+            self._surroundings.desk.ask(lambda collection: _look_at(collection, choice), self._show_effect)
+
+    def _show_effect(self, seen: "tuple[Choice, Effect | QueryError]") -> None:
+        choice, effect = seen
+        if choice is not self._asked:
+            return
+        if isinstance(effect, QueryError):
+            self._at_fault = True
+            self.chosen.blame(effect)
+        else:
+            self._effect = effect
+            words = _("Nothing is found.") if not effect.notes else tell_amount(effect)
+            self.chosen.amount.setText(_("No deck is ticked.") if self.chosen.is_empty else words)
+        self._explain()
+
+    def _take_format(self) -> None:
+        """A whole collection has all decks and progress; other formats leave the choice."""
+        self.chosen.ask_for_everything(self.format.is_whole)
+        self.progress_field.setVisible(self.format.is_package and not self.format.is_whole)
+        self.latest_field.setVisible(self.format.is_package)
+        self._look()
+
+    def _explain(self) -> None:
+        """What it does in Anki, and whether there is anything to export."""
+        self.effect.setVisible(self.format.is_package)
+        if self.format.is_whole:
+            self.effect.show_collection()
+        else:
+            effect = None if self._at_fault else self._effect
+            self.effect.show_package(effect, with_progress=self.progress_field.isChecked())
+        empty = (
+            self._at_fault or self.chosen.is_empty or (self._effect is not None and not self._effect.notes)
+        )
+        self.export_button.setEnabled(not empty and not self._saving)
+        if self.minimumWidth() == NARROW:
+            fit_height(self)
+
+    # Where to
 
     def _suggest(self) -> None:
         """Name the file after the deck, in the format's suffix, until the person names it."""
-        if not self._named_by_hand:
-            name = "".join(" " if c in FORBIDDEN else c for c in self.deck_field.currentText())
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            stem = " ".join(name.split())[:80] or "deck"
-            self._show_path(Path(folder or QDir.homePath(), stem + self.format.suffix))
-        else:
+        if self.path_field.text() != self._suggested:
             self._show_path(Path(self.path_field.text()).with_suffix(self.format.suffix))
-        self._explain()
-
-    def _explain(self) -> None:
-        """What to do in Anki, for Anki's packages."""
-        to_anki = self.format.name == "apkg"
-        for field in (self.progress_field, self.latest_field):
-            field.setVisible(to_anki)
-        words = ""
-        if to_anki:
-            words = _(
-                "In Anki: File, Import. After changes, export and import again: the same notes are updated, "
-                "and what you learned there stays."
-            )
-        if to_anki and self.progress_field.isChecked():
-            words = _(
-                "In Anki: File, Import, and tick “Import any learning progress” and “Import any deck "
-                "presets”. Cards that Anki has already keep what was learnt there."
-            )
-        self.remark.setText(words)
-        self.remark.setVisible(bool(words))
-        fit_height(self)
+            return
+        name = "".join(" " if c in FORBIDDEN else c for c in self.chosen.heading or _("Lectern cards"))
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        stem = " ".join(name.split())[:80] or "deck"
+        self._show_path(Path(folder or QDir.homePath(), stem + self.format.suffix))
+        self._suggested = self.path_field.text()
 
     def _show_path(self, path: Path) -> None:
         self.path_field.setText(short_path(path))
 
-    def _keep_name(self) -> None:
-        self._named_by_hand = True
-
     def _choose(self) -> None:
         picked, _filter = QFileDialog.getSaveFileName(
             self,
-            _("Export a deck"),
+            _("Export"),
             str(Path(self.path_field.text()).expanduser()),
             f"{self.format.title} (*{self.format.suffix})",
         )
         if picked:
-            self._named_by_hand = True
             self._show_path(Path(picked))
+
+    # Writing
 
     def save(self) -> None:
         """Write the file in the background; the dialog closes when it is done."""
         if not self.export_button.isEnabled():
             return
         self.fault.setVisible(False)
-        fit_height(self)
-        self.export_button.setEnabled(False)
-        deck_id, path, format_name = (
-            self.deck_field.currentData(),
-            Path(self.path_field.text()).expanduser(),
-            self.format.name,
-        )
+        self._saving = True
+        self._explain()
+        choice, chosen = self.chosen.choice, self.format
+        path = Path(self.path_field.text()).expanduser()
         withhold = self.withhold_field.isChecked()
-        to_anki = self.format.to_anki
         wished = self.progress_field.isChecked(), self.latest_field.isChecked()
 
-        def write(collection: "Collection") -> "Exported":
+        def write(collection: "Collection") -> "tuple[Path, Exported]":
             from app.deckfile.withholding import withhold_quotes
             from app.interchange.formats import AnkiWishes, export_deck
 
-            if deck_id is None:
-                deck, holdings = collection.export_chosen()
-            else:
-                deck = collection.export_deck(deck_id)
-                holdings = collection.export_holdings(deck_id) if to_anki else None
+            deck, holdings = collection.exports.read(choice, all_media=chosen.is_whole)
+            if not deck.notes:
+                raise UserError(_("Nothing is found, so nothing was written."))
             path.parent.mkdir(parents=True, exist_ok=True)
             deck = withhold_quotes(deck) if withhold else deck
-            return export_deck(deck, path, format_name, holdings=holdings, wishes=AnkiWishes(*wished))
+            wishes = AnkiWishes(*wished) if chosen.is_package else None
+            done = export_deck(deck, path, chosen.name, holdings=holdings, wishes=wishes)
+            collection.exports.remember(choice, holdings, done.written)
+            return path, done
 
-        def told(done: "Exported") -> None:
-            self.accept()
-            self.exported.emit(path, done)
+        self._surroundings.desk.ask(write, self._tell, self._refuse)
 
-        self._surroundings.desk.ask(write, told, self._refuse)
+    def _tell(self, written: "tuple[Path, Exported]") -> None:
+        self.accept()
+        self.exported.emit(*written)
 
     def _refuse(self, error: Exception) -> None:
-        self.export_button.setEnabled(self.deck_field.count() > 0)
+        self._saving = False
         if not isinstance(error, UserError | OSError):
             self._surroundings.work.failed.emit(error)
-            return
-        self.fault.setText(str(error))
-        self.fault.setVisible(True)
-        fit_height(self)
+        else:
+            self.fault.setText(str(error))
+            self.fault.setVisible(True)
+        self._explain()
+
+
+def _known(collection: "Collection") -> tuple[list[DeckLine], Names]:
+    """The decks with their own cards, and the names that complete a search."""
+    own = collection.exports.cards_by_deck()
+    lines = [DeckLine(deck.id, deck.name, own.get(deck.id, 0)) for deck in collection.decks()]
+    return lines, collection.finding.names()
+
+
+def _look_at(collection: "Collection", choice: Choice) -> tuple[Choice, Effect | QueryError]:
+    """What an export would do, or what is wrong with its search."""
+    try:
+        return choice, collection.exports.foresee(choice)
+    except QueryError as error:
+        return choice, error

@@ -252,7 +252,7 @@ class PartTree(QTreeWidget):
 class PartRows(QStyledItemDelegate):
     """A box that can be seen in either scheme, the title, and figures in columns."""
 
-    def __init__(self, tree: PartTree) -> None:
+    def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._tree = tree
 

@@ -5,8 +5,9 @@ and lists its media in a protobuf message; Anki reads a schema-11 collection in 
 """
 
 import json
+import time
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
@@ -19,16 +20,16 @@ from app.holdings import Holdings
 from app.interchange.anki.content import Content, pack_decks
 from app.interchange.anki.packing import pack_holdings
 from app.interchange.anki.protobuf import write_bytes, write_number
+from app.interchange.anki.standing import FIRST_DAY
 from app.interchange.anki.writing import write_database
 from app.interchange.exported import Exported, replacing_warning
+from app.scheduling.days import Days
 from app.wording import gettext as _
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can state: the same deck gives the same file."""
 _LATEST = 3
 """The number of the latest container in its `meta`."""
-_OF_COLLECTIONS = MappingProxyType({"fsrs": True})
-"""Anki's settings that only a whole collection brings: memory states count once FSRS is on."""
 
 
 def write_package(decks: Sequence[Deck], path: Path, *, latest: bool = False) -> Exported:
@@ -51,10 +52,23 @@ def write_holdings(
     return _told(write_content(content, path, latest=latest), content, remarks)
 
 
-def write_collection(deck: Deck, holdings: Holdings, path: Path, *, latest: bool = False) -> Exported:
-    """Write all that a person has as a collection package (.colpkg), which replaces what Anki has."""
+def write_collection(
+    deck: Deck,
+    holdings: Holdings,
+    path: Path,
+    *,
+    latest: bool = False,
+    now: Callable[[], float] = time.time,
+) -> Exported:
+    """Write all that a person has as a collection package (.colpkg), which replaces what Anki has.
+
+    Two of Anki's settings come with a whole collection only: that FSRS is on, without which memory states
+    don't count, and the day on which buried cards came back last, which is today.
+    """
     content = pack_holdings(deck, holdings, with_progress=True)
-    exported = write_content(content, path, latest=latest, settings=_OF_COLLECTIONS)
+    today = Days(content.day_start_hour).day_of(now()) - FIRST_DAY
+    settings = {"fsrs": True, "lastUnburied": today}
+    exported = write_content(content, path, latest=latest, settings=settings)
     return _told(exported, content, (replacing_warning(),))
 
 

@@ -123,11 +123,13 @@ def foresee(
     sent = [(deck.name, note) for deck in content.decks for note in deck.notes]
     notes = [note for _deck, note in sent if _type_number(note) in names]
     pairing = _Pairing(names, given)
-    pairing.pair_by_number(notes, anki.notes((note.number for note in notes), report))
+    numbered = anki.notes((note.number for note in notes), report)
+    pairing.pair_by_number(notes, numbered, is_alike=True)
     missing = pairing.unpaired(notes)
     if missing:
         numbers = [n for query in _queries(missing, content) for n in anki.find_notes(query)]
         pairing.pair_by_content(missing, anki.notes((n for n in numbers if n not in pairing.used), report))
+        pairing.pair_by_number(missing, numbered, is_alike=False)
     foreseen = tuple(_foresee(note, deck, pairing.pairs.get(note.guid)) for deck, note in sent)
     types = {_type_number(note): _type_name(note) for _deck, note in sent}
     return Preview(
@@ -161,13 +163,18 @@ class _Pairing:
         """Those that nothing was found for yet."""
         return [note for note in notes if note.guid not in self.pairs]
 
-    def pair_by_number(self, notes: Iterable[PackedNote], found: Mapping[int, TheirNote]) -> None:
-        """A note of the number is ours if it has the type and, unless Anki gave it, a text in common."""
+    def pair_by_number(
+        self, notes: Iterable[PackedNote], found: Mapping[int, TheirNote], *, is_alike: bool
+    ) -> None:
+        """A note of the number and type is ours; `is_alike`: unless Anki gave the number, only if it says so.
+
+        Two notes seldom have one number, but what is alike elsewhere is to be found before.
+        """
         for note in notes:
             theirs = found.get(note.number)
             if theirs is None or theirs.type != self._names[_type_number(note)]:
                 continue
-            if note.number in self._given or any(True for _text in _texts_in_common(note, theirs)):
+            if not is_alike or note.number in self._given or _is_near(note, theirs):
                 self._pair(note, theirs)
 
     def pair_by_content(self, notes: Sequence[PackedNote], found: Mapping[int, TheirNote]) -> None:
@@ -189,7 +196,7 @@ class _Pairing:
                 self._pair(note, theirs)
         for note in self.unpaired(notes):
             kind, shared = self._names[_type_number(note)], Counter[int]()
-            for name, text in fields_of(note):
+            for name, text in _telling(note):
                 holders = near.get((kind, name, _normal(text)), ())
                 if len(holders) <= COMMON:
                     shared.update(theirs.number for theirs in holders if theirs.number not in self.used)
@@ -204,8 +211,17 @@ class _Pairing:
 
 
 def _is_near(note: PackedNote, theirs: TheirNote) -> bool:
-    shared = sum(1 for _text in _texts_in_common(note, theirs))
-    return 2 * shared >= sum(1 for _name, text in fields_of(note) if text)
+    """Whether at least half of what tells this note from others is in theirs."""
+    texts = [(name, _normal(text)) for name, text in _telling(note) if text]
+    shared = sum(_normal(theirs.fields.get(name, "")) == text for name, text in texts)
+    return bool(texts) and 2 * shared >= len(texts)
+
+
+def _telling(note: PackedNote) -> Iterator[tuple[str, str]]:
+    """The fields that differ from note to note: notes of one document share its citation and link."""
+    kind = note.type
+    names = {*kind.own_fields, "Quote"} if isinstance(kind, NoteType) else None
+    return ((name, text) for name, text in fields_of(note) if names is None or name in names)
 
 
 def _foresee(note: PackedNote, deck: str, theirs: TheirNote | None) -> ForeseenNote:
@@ -234,14 +250,6 @@ def _field_changes(note: PackedNote, theirs: TheirNote) -> Iterator[Change]:
         there = theirs.fields.get(name, "")
         if text != there and _normal(text) != _normal(there):
             yield Change(name, there, text)
-
-
-def _texts_in_common(note: PackedNote, theirs: TheirNote) -> Iterator[str]:
-    return (
-        text
-        for name, text in fields_of(note)
-        if text and _normal(theirs.fields.get(name, "")) == _normal(text)
-    )
 
 
 def fields_of(note: PackedNote) -> Iterator[tuple[str, str]]:

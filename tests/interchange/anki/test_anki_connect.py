@@ -6,6 +6,7 @@ import socket
 import stat
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -329,15 +330,19 @@ def clock() -> Clock:
     return made
 
 
+WHENCE = {"Source": "one book", "Link": "https://example.org/book"}
+"""What every note says."""
+
+
 @pytest.fixture
 def mine(tmp_path: Path, clock: Clock) -> Iterator[Collection]:
     """A collection with a deck of three notes."""
     with Collection.open(tmp_path / "c.lectern", now=clock) as opened:
         deck = opened.create_deck("Sea::Tides")
         for number in range(3):
-            opened.new_note(
-                deck, "basic", {"Front": f"question {number}", "Back": f"answer {number}"}, ["sea"]
-            )
+            fields = {"Front": f"question {number}", "Back": f"answer {number}"} | WHENCE
+            opened.new_note(deck, "basic", fields, ["sea"])
+            clock.move(1)
         yield opened
 
 
@@ -483,6 +488,32 @@ def test_a_file_and_the_connection_make_the_same_notes(
         [note.guid] for deck in parcel(mine).content.decks for note in deck.notes
     )
     assert note_in(running, "question 0")["Back"] == "edited once more"
+
+
+def test_a_note_of_which_nothing_is_left_as_it_was(
+    mine: Collection, running: AnkiOnline, clock: Clock, tmp_path: Path
+) -> None:
+    bring(mine, running, tmp_path)
+    clock.move(60)
+    (card,) = mine.find_cards('"question 1"')
+    mine.update_note(mine.card(card).note.id, {"Front": "all of it", "Back": "is another"})
+    assert fates(see(mine, running))["all of it"] == "updated"
+
+
+def test_a_number_that_another_note_has(mine: Collection, running: AnkiOnline, tmp_path: Path) -> None:
+    """Two notes of one number: each is found by what it says."""
+    packed = parcel(mine)
+    (deck,) = packed.content.decks
+    first, second, third = deck.notes
+    shifted = (
+        replace(first, number=second.number),
+        replace(second, number=first.number),
+        replace(third, number=5),
+    )
+    bring(mine, running, tmp_path)
+    content = replace(packed.content, decks=(replace(deck, notes=shifted),))
+    preview = look(replace(packed, content=content), Anki(line(running.port)))
+    assert [note.fate for note in preview.notes] == [Fate.UNCHANGED] * 3
 
 
 def test_notes_that_were_moved_in_anki_are_found(

@@ -287,8 +287,9 @@ class MainWindow(QMainWindow):
             self.surroundings.desk.ask(in_collection, show)
 
     def _tell_exported(self, path: Path, done: "Exported") -> None:
-        words = _("{cards} cards written to {name}").format(cards=done.cards, name=path.name)
-        self.toast.show_words(" ".join((f"{words}.", *done.remarks)) if done.remarks else words)
+        from app.ui.dialogs.export_deck import tell_exported
+
+        self.toast.show_words(tell_exported(path, done))
 
     def _tell_written(self, deck: str) -> None:
         self.toast.show_words(_("Card added to “{deck}”").format(deck=deck), self.page.take_back)

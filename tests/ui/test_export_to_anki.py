@@ -12,6 +12,7 @@ from app.deckfile.deck import Deck
 from app.deckfile.reading import read_deck
 from app.ui.dialogs.export_deck import ExportDialog
 from app.ui.main_window import MainWindow
+from app.ui.pages.browse import BrowsePage
 from app.ui.shipped import FOLDER
 from app.ui.widgets.deck_tree import NAME
 from app.ui.widgets.export_choice import PAUSE
@@ -230,3 +231,33 @@ def test_the_file_is_of_the_kind_that_was_asked_for(
         dialog.save()
     with zipfile.ZipFile(path) as package:
         assert ("collection.anki21b" in package.namelist()) is latest
+
+
+def test_notes_chosen_in_browse_are_exported(qtbot, window: MainWindow, deck: Deck, tmp_path: Path) -> None:
+    window.surroundings.desk.ask(lambda collection: collection.add_deck(deck), lambda _added: None)
+    window.show_place("browse")
+    page = window.page
+    assert isinstance(page, BrowsePage)
+    qtbot.waitUntil(lambda: window.surroundings.work.is_idle and page.table.rowCount() > 3, timeout=10_000)
+    assert "Cards: Export these" in [command.title for command in page.commands()]
+    assert any("Export these" in action.text() for action in page.menu().actions())
+    page.view.setFocus()
+    page.view.selectRow(0)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = page.chosen()
+    assert len(chosen) == 2
+    qtbot.keyClick(page.view, Qt.Key.Key_X)
+    dialog = window.dialog
+    assert isinstance(dialog, ExportDialog)
+    qtbot.waitUntil(lambda: bool(dialog.chosen.amount.text()), timeout=10_000)
+    assert "Whole collection" not in "".join(
+        dialog.format_field.itemText(n) for n in range(dialog.format_field.count())
+    )
+    dialog.path_field.setText(str(tmp_path / "two.apkg"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000) as told:
+        dialog.save()
+    assert told.args is not None
+    assert f"{told.args[1].notes} note" in dialog.chosen.amount.text()
+    assert told.args[1].notes in (1, 2)
+    assert window.toast.isVisible()
+    assert (tmp_path / "two.apkg").exists()

@@ -168,6 +168,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("N", _("Reset to new")),
                 ("Ctrl+H", _("Find and replace")),
                 ("Ctrl+Shift+D", _("Find duplicates")),
+                ("X", _("Export these")),
                 ("O", _("Sorting and columns")),
                 ("Ctrl+S V", _("Save this search, show the saved ones")),
                 ("M", _("All of this as a menu")),

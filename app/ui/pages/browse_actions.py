@@ -47,6 +47,7 @@ class CardActions:
             Act(_("Reset to new"), "N", "again", self.reset),
             Act(_("Find and replace"), "Ctrl+H", "edit", self.ask_replacement, in_table=False),
             Act(_("Find duplicates"), "Ctrl+Shift+D", "copy", self.ask_duplicates, in_table=False),
+            Act(_("Export these"), "X", "export", self.ask_export),
             Act(_("Delete"), "Del", "delete", self.delete),
         )
 
@@ -219,6 +220,17 @@ class CardActions:
         dialog.merged.connect(
             lambda n: self._tell(n, ngettext("{count} duplicate deleted", "{count} duplicates deleted", n))
         )
+        self._page.dialog_made.emit(dialog)
+
+    def ask_export(self) -> None:
+        """Export the notes of the chosen cards, or with one chosen of all that the search found."""
+        from app.ui.dialogs.export_deck import ExportDialog, tell_exported
+
+        cards = self._page.chosen_or_all()
+        if not cards:
+            return
+        dialog = ExportDialog(self._page.surroundings, self._page.window(), cards=cards)
+        dialog.exported.connect(lambda path, done: self._page.said.emit(tell_exported(path, done), None))
         self._page.dialog_made.emit(dialog)
 
     # How

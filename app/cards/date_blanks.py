@@ -11,6 +11,7 @@ from app.facts.events.dated_phrases import Relation, find_lead
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
 _PRONOUN_NEXT = re.compile(r",?\s+(?:he|she|it|they)\b")
+_JOINED_BEFORE = re.compile(r"(?:^|[,;]|\b(?:and|but|then|so))\s*$")
 _SPELLED = re.compile(rf"(?i)\b{SPELLED_YEAR}")
 _DAY_WORDS = {number: word.replace("-", r"[-\s]") for word, number in ORDINALS.items()}
 _SEASON = re.compile(
@@ -51,7 +52,7 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
             lead, relation = "in", Relation.AT
         before = [in_event[n] for n in in_event if taken[n][0] < (start if relation else match.start())]
         at = kept[max(before)][1] if before else 0
-        if _PRONOUN_NEXT.match(quote, match.end()):
+        if _PRONOUN_NEXT.match(quote, match.end()) and _JOINED_BEFORE.search(quote[:start]):
             at = 0  # "Kim rested, and in 1915 he won": the name that stands for "he" was before the date
         return Place(" ".join(lead.split()), relation, at)
     return None
@@ -120,9 +121,10 @@ def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
     if place is None or place.at == 0:
         head = lead[:1].upper() + lead[1:]
         body = first + event[len(first) :]
-        return _closed(f"{head} {blank}, {body}")
+        return _closed(f"{head}{'' if head.endswith('-') else ' '}{blank}, {body}")
     lead = lead[:1].lower() + lead[1:]
     words = " ".join(p for p in (event[: place.at].rstrip(), lead, blank) if p)
+    words = words.replace(f"- {blank}", f"-{blank}")
     rest = event[place.at :].strip()
     if lead and rest.lower().startswith(f"{lead} "):
         rest = rest[len(lead) :].strip()  # "in the 1848 revolution": the noun kept the date's own words

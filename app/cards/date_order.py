@@ -15,6 +15,7 @@ MOST = 4
 """Cards of this kind in a deck: they are asked beside the dates, never instead of them."""
 LEAST_WORTH = 0.7
 NEAR_YEARS = 30
+_SMALL = frozenset("the this that these those all some many most after before when".split())
 LONGEST = 80
 """Characters of an event: two stand in one question."""
 
@@ -58,15 +59,25 @@ def _is_near(one: DateFact, other: DateFact) -> bool:
     first, second = bounds(one.date), bounds(other.date)
     if first is None or second is None:
         return False
-    return abs(first[0][0] - second[0][0]) <= NEAR_YEARS and one.evidence[0].start != other.evidence[0].start
+    near = abs(first[0][0] - second[0][0]) <= NEAR_YEARS
+    return near and one.evidence[0].start != other.evidence[0].start and _share_name(one.event, other.event)
+
+
+def _share_name(one: str, other: str) -> bool:
+    """Whether both events name the same person, place or body: else nobody would set them side by side."""
+    return bool(_names(one) & _names(other))
+
+
+def _names(event: str) -> set[str]:
+    return {w for w in re.findall(r"[A-Z][\w’-]{2,}", event) if w.lower() not in _SMALL}
 
 
 def _with_order(draft: Draft, one: DateFact, other: DateFact) -> Draft:
     # the order of the text would tell the answer: the words decide which is named first
-    told = sorted((one.event, other.event), key=str.casefold)
+    told = sorted((_capital(one.event), _capital(other.event)), key=str.casefold)
     first, second = sorted((one, other), key=lambda fact: sort_key(fact.date))
     fields = {
-        "Order question": _("Which came first: {one}, or {other}?").format(one=told[0], other=told[1]),
+        "Order question": _("Which came first: “{one}” or “{other}”?").format(one=told[0], other=told[1]),
         "Order answer": _capital(first.event),
     }
     wrong = {"date.order": (_capital(second.event),)}

@@ -43,6 +43,11 @@ _ASKING = {
 
 _BEGINS = re.compile(r"(?i)\b(?:beginning|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b")
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
+_ORDERING = re.compile(r"\b(?:last|first|next|final|latest|earliest|previous|only)\b(?! of\b)")
+_OPENED = re.compile(
+    r"(?:\W*(?:But|And|Even|Long|Shortly|Just|Soon)\s+)?(?:Before|After|Since|Until|During)\s[^,]{3,80},"
+)
+"""An opening that limits what "the last" or "the first" means, and that a question would leave out."""
 TELLABLE = 170
 """Characters of an event above which half of what was said is enough."""
 LONGEST_TOLD = 120
@@ -95,6 +100,8 @@ def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> 
     if len(parsed) != 1 or not is_understood(parsed[0]):
         return None
     if fact.inferred and len(parsed[0].tokens) < LEAST_INFERRED:
+        return None
+    if _ORDERING.search(parsed[0].text) and _OPENED.match(quote):
         return None
     place = find_place(quote, parsed[0].text, fact.date)
     return _from_clause(fact, parsed[0], place, quote, only_event)
@@ -165,6 +172,8 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         return None
     if tells_other_date(fact.event) or (place is not None and _BEGINS.search(place.lead)):
         return None
+    if _has_open_aside(sentence):
+        return None
     helpers = {t.text.lower() for t in sentence.tokens if t.head == sentence.root or t.dep == "ROOT"}
     if relation is Relation.SINCE and not helpers & {"has", "have", "had", "is", "are", "was", "were"}:
         return None
@@ -175,6 +184,19 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and bool(re.match(r"\W*\w*\W*\d", quote))
     )
     return ask(sentence, _asking_words(fact.date, relation), past=entry)
+
+
+def _has_open_aside(sentence: Sentence) -> bool:
+    """ "China, torn by war, and twice beaten was weak": a comma opens an aside that none closes."""
+    subject = subject_of(sentence, sentence.root)
+    if subject is None:
+        return False
+    tokens, tree = sentence.tokens, sentence.subtree(subject)
+    commas = [i for i in tree if tokens[i].text == ","]
+    after = tree[-1] + 1
+    closed = tokens[tree[-1]].text == "," or (after < len(tokens) and tokens[after].text == ",")
+    opened = commas and tokens[commas[0] + 1].tag in ("VBN", "VBG") and tokens[commas[0] + 1].dep == "acl"
+    return bool(opened) and not closed
 
 
 def _asking_words(value: str, relation: Relation) -> str:

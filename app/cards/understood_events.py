@@ -15,6 +15,8 @@ _TAKING = frozenset(
     "give make take bring launch adopt ratify win lose gain sign hold reach follow".split()
 )
 """Verbs that say nothing without an object."""
+_SAYING = frozenset("say write argue remark note observe state claim declare comment explain put".split())
+"""Verbs that say nothing without what was said, or to whom: "as the author wrote in 1911, ..."."""
 _FINDING = frozenset("invent discover demonstrate patent pioneer".split())
 """Verbs whose object "the" makes a kind of thing: "demonstrated the transistor"."""
 _ORDER = frozenset("first second third fourth last next final new old other same".split())
@@ -90,9 +92,11 @@ def _has_bare_object(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if tokens[sentence.root].lemma in _FINDING:
         return False
+    verbs = [sentence.root, *(i for i in sentence.children(sentence.root) if tokens[i].dep == "xcomp")]
     bare = [
         i
-        for i in sentence.children(sentence.root)
+        for verb in verbs
+        for i in sentence.children(verb)
         if tokens[i].dep == "dobj" and tokens[i].pos == "NOUN" and _says_which_only(sentence, i)
     ]
     for i in sentence.children(sentence.root):
@@ -169,9 +173,12 @@ def lacks_object(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     verbs = [sentence.root, *(i for i in sentence.children(sentence.root) if tokens[i].dep == "conj")]
     for verb in verbs:
-        if tokens[verb].lemma not in _TAKING or tokens[verb].pos != "VERB":
+        taking = tokens[verb].lemma in _TAKING or tokens[verb].lemma in _SAYING
+        if not taking or tokens[verb].pos != "VERB":
             continue
         deps = {tokens[i].dep for i in sentence.children(verb)}
+        if tokens[verb].lemma in _SAYING and "prep" in deps:
+            continue
         if not deps & {"dobj", "auxpass", "nsubjpass", "ccomp", "xcomp", "attr", "oprd", "dative"}:
             return True
     return False

@@ -24,24 +24,28 @@ def orders(*facts: DateFact) -> list[Draft]:
 
 
 def test_the_earlier_event_is_the_answer_and_the_other_is_wrong() -> None:
-    asked = orders(fact("Oslo joined the league", "1911-03-02", 10), fact("the canal was opened", "1908", 40))
+    first, second = (
+        fact("Oslo joined the league", "1911-03-02", 10),
+        fact("the Oslo canal was opened", "1908", 40),
+    )
+    asked = orders(first, second)
     assert [d.fields["Order question"] for d in asked] == [
-        "Which came first: Oslo joined the league, or the canal was opened?"
+        "Which came first: “Oslo joined the league” or “The Oslo canal was opened”?"
     ]
-    assert asked[0].fields["Order answer"] == "The canal was opened"
+    assert asked[0].fields["Order answer"] == "The Oslo canal was opened"
     assert asked[0].distractors == {"date.order": ("Oslo joined the league",)}
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        fact("the canal was opened", "1911", 40),
-        fact("the canal was opened", "1850", 40),
-        fact("the canal was opened", "1908~", 40),
-        fact("the canal was opened", "190X", 40),
-        fact("the canal was opened", "1908", 40, source="s2"),
-        fact("the canal was opened", "1908", 40, importance=0.3),
-        fact("the canal was opened in May 1908", "1909", 40),
+        fact("the Oslo canal was opened", "1911", 40),
+        fact("the Oslo canal was opened", "1850", 40),
+        fact("the Oslo canal was opened", "1908~", 40),
+        fact("the Oslo canal was opened", "190X", 40),
+        fact("the Oslo canal was opened", "1908", 40, source="s2"),
+        fact("the Oslo canal was opened", "1908", 40, importance=0.3),
+        fact("the Oslo canal was opened in May 1908", "1909", 40),
         fact("the life of Ada Berg", "1908", 40),
     ],
     ids=["may be the same", "far", "about", "decade", "other document", "slight", "tells its date", "life"],
@@ -49,7 +53,7 @@ def test_the_earlier_event_is_the_answer_and_the_other_is_wrong() -> None:
 def test_no_pair_that_is_unsure_far_or_slight(other: DateFact) -> None:
     first = fact("Oslo joined the league in secret", "1911-03-02", 10)
     if other.event.endswith("1908"):
-        other = fact("the canal was opened in 1907", "1908", 40)
+        other = fact("the Oslo canal was opened in 1907", "1908", 40)
     assert orders(first, other) == []
 
 
@@ -58,6 +62,14 @@ def test_a_deck_has_a_few_and_no_event_twice() -> None:
     assert len(asked) == MOST
     named = [d.fields["Order question"] for d in asked]
     assert len(set(named)) == MOST
+
+
+def test_events_that_share_no_name_are_not_set_side_by_side() -> None:
+    first, second = (
+        fact("Oslo joined the league", "1911", 10),
+        fact("the Bergen canal was opened", "1908", 40),
+    )
+    assert orders(first, second) == []
 
 
 def test_facts_without_a_draft_stay_without() -> None:

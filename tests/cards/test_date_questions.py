@@ -275,3 +275,29 @@ def test_a_pronoun_behind_the_date_stands_for_the_name_before_it(language: Langu
 def test_the_thing_invented_is_a_kind(language: Language) -> None:
     assert is_understood(language.parse("Bell Labs demonstrated the transistor")[0])
     assert not is_understood(language.parse("Bell Labs approved the plan")[0])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote"),
+    [
+        (
+            "Norway’s last great fire broke out",
+            "1904",
+            "Before the union, Norway’s last great fire broke out in 1904.",
+        ),
+        ("Kim began to reclaim the land", "1703", "Kim began to reclaim the land in 1703."),
+        ("the humorist Ole Berg wrote", "1911", "The humorist Ole Berg wrote in 1911."),
+        (
+            "Norway, torn by war, and beaten by the English was no longer rich",
+            "1814",
+            "By 1814, Norway, torn by war, and beaten by the English was no longer rich.",
+        ),
+    ],
+    ids=["opening limits", "the land", "nothing said", "open aside"],
+)
+def test_what_a_question_would_leave_unsaid_is_not_asked(
+    language: Language, event: str, date: str, quote: str
+) -> None:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is None or draft.type == "cloze"

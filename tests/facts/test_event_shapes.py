@@ -146,10 +146,11 @@ def test_a_turning_point_outweighs_a_remark(language: Language) -> None:
 
 
 @pytest.mark.model
-def test_a_person_of_whom_the_text_is_full_is_worth_asking(language: Language) -> None:
-    once = found(language, "Ada Lovelace (1815-1852) worked in the city.")
-    often = found(language, "Ada Lovelace (1815-1852) worked in the city. " + "Lovelace proved it. " * 12)
-    assert often[0].importance > once[0].importance + 0.3
+def test_a_life_is_worth_asking_where_the_text_is_about_the_person(language: Language) -> None:
+    life, often = "Ada Lovelace (1815-1852) worked in the city. ", "Lovelace proved it. " * 12
+    told = found(language, life + often)[0].importance
+    assert told > found(language, life)[0].importance + 0.3
+    assert told > found(language, "Sums were hard. " + life + often)[0].importance + 0.3
 
 
 @pytest.mark.model

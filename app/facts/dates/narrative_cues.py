@@ -57,6 +57,16 @@ _HABIT = re.compile(
     r"|(?:may|can) be (?!said|noted|argued)\w+ed|(?:once|twice) a (?:day|week|year))\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\b(?:averag\w+|means?|normals?|typical|vary|varies|varying|fluctuat\w+|temperatures?|precipitation|rainfall"
+    r"|snowfall|sunshine|humidity|(?:wet|dry|warm|cold|hot|cool)test|(?:yearly|annual|seasonal)\s\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of what is measured year after year: with no verb in the past, its months are those of any year."""
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|had|did|became|began|went|came|saw|took|made|won|lost|fell|left|led|held|met|ran|rose)\b"
+    r"|(?<!-)\b(?!need|speed|exceed|proceed|indeed|expected|estimated|based|located)\w{3,}ed\b"
+)
 _MOSTLY_IN = re.compile(
     r"\b(?:mainly|mostly|chiefly|often|always|generally|especially|particularly)\s+(?:in|during)\s+(?:the\s+)?$",
     re.I,
@@ -118,6 +128,12 @@ def is_habitual(text: str, expression: Expression, *, scaled: bool) -> bool:
     low, high = sentence_start(text, expression.start), sentence_end(text, expression.end)
     before = text[max(0, expression.start - 30) : expression.start]
     if _HABIT.search(text, low, high) or _MOSTLY_IN.search(before):
+        return True
+    if (
+        expression.year is None
+        and _MEASURED.search(text, low, high)
+        and not _PAST_VERB.search(text, low, high)
+    ):
         return True
     if not expression.part:
         return False

@@ -16,6 +16,8 @@ from app.facts.events.clauses import (
 from app.facts.events.dated_sentence import DatedSentence
 
 _NOUNS = ("NOUN", "PROPN")
+_PARTIAL = frozenset("kind sort type form part portion share amount breakdown".split())
+"""What is only of something: "the sort of coin that made up the hoard"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,9 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
         return None
     fenced = before and d.tokens[before - 1].text == ","
     inner = d.tokens[noun].dep == "pobj" and d.tokens[d.tokens[d.tokens[noun].head].head].pos in _NOUNS
+    partial = d.tokens[noun].lemma in _PARTIAL or (inner and len(words) == 1 and not is_proper(d, noun))
+    if not fenced and partial:
+        return None  # "the kinds of money that made up the sum": it is of the kinds that this is told
     if fenced and inner and d.tokens[before].text.lower() == "which":
         return None  # "an account of the Almagest, which was translated": the account may be meant
     if fenced and words and words[-1] != noun and not is_proper(d, noun) and is_proper(d, words[-1]):
@@ -232,6 +237,16 @@ def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: li
     return Clause(sorted(kept), words, head)
 
 
+def _shows(d: DatedSentence, verb: int) -> bool:
+    """ "Here is a film of ...": nothing is told but that something is shown."""
+    return any(d.tokens[i].text.lower() in ("here", "below", "above") for i in d.sentence.children(verb))
+
+
+def _may_be_told_of_later(d: DatedSentence, noun: int, verb: int) -> bool:
+    """ "A picture of Kim leaving office": who leaves is the later of two nouns."""
+    return any(d.tokens[i].dep == "pobj" and is_proper(d, i) for i in range(noun + 1, verb))
+
+
 def _has_pronoun_object(d: DatedSentence, head: int) -> bool:
     """ "... that linked the finds and printed it": the object may be what seems to be the subject."""
     return any(d.tokens[i].dep == "dobj" and d.tokens[i].tag == "PRP" for i in d.sentence.children(head))
@@ -245,6 +260,8 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
     if token.dep == "acl":
         main = clause_head(d.sentence, token.head)
         if not is_verb(d.sentence, main) or not is_finite(d.sentence, main):
+            return None
+        if _shows(d, main) or (token.tag == "VBG" and _may_be_told_of_later(d, token.head, head)):
             return None
         if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj"):
             return None  # "a bridge over the Rhine, built in 1850": which of the two nouns was built?

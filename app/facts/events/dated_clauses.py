@@ -23,6 +23,7 @@ from app.facts.events.dated_sentence import (
     DatedSentence,
     dated_noun,
     governed_word,
+    is_only_compared,
     is_told_only_by_context,
     is_under_time_word,
     is_unsure,
@@ -47,6 +48,7 @@ from app.facts.events.wording import (
 from app.facts.language import Sentence
 
 PHRASE_LONG = 120
+_REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
 _LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
 """A participle that has lost its date: "..., published"."""
@@ -74,6 +76,9 @@ def extract_event(
         return entry
     dated = read_date(sentence, span, others, ranged=is_interval(value))
     if not dated.date or dated.is_compared or is_told_only_by_context(dated):
+        return None
+    noun = dated_noun(dated, governed_word(dated))
+    if (noun is not None and is_only_compared(dated, noun)) or _is_only_said(dated):
         return None
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
         return bracketed_event(dated, value) or _closed(dated, Wording(sentences, number))
@@ -137,6 +142,15 @@ def _is_denied(d: DatedSentence) -> bool:
     """ "It was not until 1683 that ...": without the date, the rest would say the opposite."""
     before = min(d.phrase) - 1
     return before >= 0 and d.tokens[before].text.lower() in ("not", "n't", "n’t")
+
+
+def _is_only_said(d: DatedSentence) -> bool:
+    """ "As Kim wrote in 1911, money is ...": the year of a remark on what holds at all times."""
+    verb = clause_head(d.sentence, governed_word(d))
+    children = d.sentence.children(verb)
+    opened = any(d.tokens[i].text.lower() in ("as", "like") and i < verb for i in children)
+    said = any(d.tokens[i].dep in ("dobj", "ccomp") for i in children)
+    return d.tokens[verb].lemma in _REMARKING and d.tokens[verb].dep == "advcl" and opened and not said
 
 
 def _is_open_range(d: DatedSentence) -> bool:

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["date_facts_of_works", "find_date_facts"]
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_LIVES = ((12, 0.62), (5, 0.45), (0, 0.2))
+_OFTEN = 5
+"""Times that a text names the person with whom it opens, if it is about the person."""
+_LIFE_CITED = 0.2
+_LIFE_TOLD = 0.62
+"""Importance of the years of a life that a heading, a title or the first sentence announces."""
 _EXAMPLE = re.compile(
     r"(?:^|[,;:(–—] ?)(?:[Ff]or (?:example|instance)\b|[Tt]o (?:give|take) an example\b|e\.g\.)"
 )
@@ -213,7 +217,7 @@ def _fact(
     if _EXAMPLE.search(states.quote):
         importance = min(importance, _ASIDE)
     if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):
-        importance = _worth_of_life(document.text, event.text)
+        importance = _worth_of_life(document, event.text, opens=_opens(document, states))
         if event.text.endswith("’s birth") and _opens(document, states):
             importance, why = BIRTH, _("The birth of whom the document is about.")
     return DateFact(
@@ -233,10 +237,16 @@ def _opens(document: Document, states: Evidence) -> bool:
     return first is not None and first.start <= states.start <= first.start + 3
 
 
-def _worth_of_life(text: str, event: str) -> float:
-    """A person's years are worth a card where the text is about the person: by how often it has the name."""
+def _worth_of_life(document: Document, event: str, *, opens: bool) -> float:
+    """A person's years are worth a card where the text is about the person, not where it only cites one."""
     family = re.sub(r"’s (?:birth|death)$", "", event).split()[-1]
-    return next(worth for times, worth in _LIVES if text.count(family) >= times)
+    headings = (document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.HEADING)
+    title = document.csl.get("title")
+    told = [*headings, title if isinstance(title, str) else ""]
+    times = document.text.count(family)
+    if (opens and times >= _OFTEN) or any(re.search(rf"\b{re.escape(family)}\b", words) for words in told):
+        return _LIFE_TOLD
+    return _LIFE_CITED
 
 
 def _open_end(value: str, relation: Relation) -> str:

@@ -21,6 +21,12 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "whenever", "whereve
 _DOUBTFUL = frozenset({"may", "might", "could", "should", "must", "can", "shall", "ought"})
 _TIME_PREPOSITIONS = ("since", "after", "before", "until", "following", "during", "than", "like", "despite")
 _COMPARING = (*_TIME_PREPOSITIONS, "against", "versus", "compared", "unlike", "as")
+_MEASURING = re.compile(
+    r"(?i)(?:rivall?|resembl|exceed|surpass|recall|echo|mirror|equall?|match|outdo|beat)ing"
+)
+"""Verbs that set something beside what was at another time ("rivalling the fire of 1904")."""
+_COUNTS = frozenset("census survey poll estimate count enumeration".split())
+"""What only finds out how things stood in its year ("had 900 members in the 2011 survey")."""
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
 
 
@@ -61,17 +67,38 @@ def read_date(
     words = sentence.text[low:high]
     date = frozenset(i for i, t in enumerate(tokens) if t.end > span[0] and t.start < span[1])
     lead, tied = find_lead(sentence.text[:low])
+    counted = _count_around(sentence, date)
+    if counted:
+        return DatedSentence(
+            sentence, date, date | counted, _tokens_in(sentence, others) - counted, Relation.AT
+        )
     if _describes_noun(sentence, date):
         lead, tied = low, None
     if tied is None and re.match(r"(?i)(in|on|at|during|since|until|by|before|after|from|between)\b", words):
         tied = relation_of(words)
     start = sentence.start + lead
     tying = frozenset(i for i, t in enumerate(tokens) if t.start >= start and t.end <= span[0])
-    other = frozenset(i for i, t in enumerate(tokens) for a, b in others if t.end > a and t.start < b)
+    other = _tokens_in(sentence, others)
     compared = not ranged and "between" in sentence.text[lead:low].lower()
     if ranged and tied is Relation.LOOSE:
         tied = Relation.AT
     return DatedSentence(sentence, date, date | tying, other - date - tying, tied, compared)
+
+
+def _tokens_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(i for i, t in enumerate(sentence.tokens) for a, b in spans if t.end > a and t.start < b)
+
+
+def _count_around(sentence: Sentence, date: frozenset[int]) -> frozenset[int]:
+    """The whole of "in the 2011 census", which tells no more than "in 2011"; empty for other nouns."""
+    tokens = sentence.tokens
+    last = max(date, default=len(tokens)) + 1
+    if last >= len(tokens) or tokens[last].text.lower() not in _COUNTS or tokens[last].dep != "pobj":
+        return frozenset()
+    prep = tokens[last].head
+    words = frozenset(range(prep, last + 1))
+    plain = date < words and len(words - date) <= 3 and sentence.subtree(prep) == sorted(words)
+    return words if plain and tokens[prep].text.lower() in ("in", "at", "by") else frozenset()
 
 
 def _describes_noun(sentence: Sentence, date: frozenset[int]) -> bool:
@@ -131,6 +158,16 @@ def measures_only(d: DatedSentence, top: int, head: int) -> bool:
     while node != head and d.tokens[node].head != node:
         node = d.tokens[node].head
         if node not in d.phrase and node != head and d.tokens[node].text.lower() in _COMPARING:
+            return True
+    return False
+
+
+def is_only_compared(d: DatedSentence, noun: int) -> bool:
+    """Whether a dated noun is only what something else is measured by ("rivalling that of the 1904 fire")."""
+    node = noun
+    while d.tokens[node].head != node:
+        node = d.tokens[node].head
+        if _MEASURING.fullmatch(d.tokens[node].text):
             return True
     return False
 

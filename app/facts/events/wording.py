@@ -194,7 +194,7 @@ def is_misread(d: DatedSentence, subject: list[int]) -> bool:
         return True
     torn = any(a == "," and b in ("and", "but") for a, b in pairwise(texts))
     commas = [i for i in subject[:-1] if d.tokens[i].text == ","]
-    listed = any(d.tokens[i].dep == "cc" for i in subject)
+    listed = any(d.tokens[i].dep == "cc" and d.tokens[d.tokens[i].head].pos != "VERB" for i in subject)
     closed = any(i < len(d.tokens) and d.tokens[i].text == "," for i in (subject[-1], subject[-1] + 1))
     open_aside = bool(commas) and not listed and not closed and d.tokens[commas[-1] + 1].pos != "PROPN"
     whose = any(d.tokens[i].tag == "WP$" for i in subject)

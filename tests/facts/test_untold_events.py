@@ -1,0 +1,45 @@
+"""Dates that date no event worth a card: remarks, comparisons, climates, what is only shown or a part."""
+
+import hashlib
+
+import pytest
+
+from app.documents.document import Block, BlockKind, Document
+from app.facts.dates.resolution import find_date_mentions
+from app.facts.events.dated_events import find_date_facts
+from app.facts.language import Language
+
+
+def told(language: Language, text: str) -> list[tuple[str, str]]:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    made = Document("notes.txt", "text/plain", digest, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    facts = find_date_facts(made, find_date_mentions(made), list(language.sentences(made)))
+    return [(f.date, f.event) for f in facts]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the Danish humorist Ole Berg wrote in 1911, money is a guest who leaves early.",
+        "A table of the sort of coin that made up the hoard in March 1915 is printed on the back.",
+        "Bergen was cut off by a rare gale, matching the harm done by the 1897 New Year Storm.",
+        "In this gallery, here is a film of Ole Berg describing the wreck in 1931.",
+    ],
+)
+def test_a_date_beside_the_story_tells_no_event(language: Language, text: str) -> None:
+    assert told(language, text) == []
+
+
+@pytest.mark.model
+def test_what_is_measured_in_any_year_takes_no_year_from_the_story(language: Language) -> None:
+    storm = "In July 1913, a storm flooded Bergen."
+    climate = "Bergen has an average of 900 hours of sun, varying between 20 in December and 180 in June."
+    assert told(language, f"{storm} {climate}") == [("1913-07", "a storm flooded Bergen")]
+
+
+@pytest.mark.model
+def test_the_count_that_found_a_number_goes_with_its_year(language: Language) -> None:
+    assert told(language, "Greater Bergen had a population of 267,117 in the 2011 census.") == [
+        ("2011", "Greater Bergen had a population of 267,117")
+    ]

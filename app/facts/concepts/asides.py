@@ -133,7 +133,7 @@ def _weigh_article(
         return 0.0
     if word in ("a", "an"):
         fits = not plural or noun.lemma in COLLECTIVES
-        return 0.78 if fits and _is_sole_bearer(phrases, term) else 0.0
+        return 0.78 if fits and is_sole_bearer(phrases, term) else 0.0
     if word == "the":
         ideal = noun.lemma in BELIEFS and (clause or tokens[head + 1].text == "of")
         return 0.72 if ideal or (dash and noun.lemma in IDEAS and tokens[head + 1].text == "of") else 0.0
@@ -142,7 +142,7 @@ def _weigh_article(
         return 0.0
     if plural:
         return 0.75 if clause else 0.62
-    spaces = head == said[0] and not clause and _is_sole_bearer(phrases, term) and _ends(phrases, said)
+    spaces = head == said[0] and not clause and is_sole_bearer(phrases, term) and _ends(phrases, said)
     return 0.5 if spaces else 0.0
 
 
@@ -182,7 +182,7 @@ def _ends(phrases: Phrases, said: Range) -> bool:
     return said[1] >= len(phrases.tokens) - 2
 
 
-def _is_sole_bearer(phrases: Phrases, term: Range) -> bool:
+def is_sole_bearer(phrases: Phrases, term: Range) -> bool:
     """Whether an explanation can only belong to this name: not to the noun before "of"."""
     tokens = phrases.tokens
     before = term[0] - 1

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from app.documents.document import Document
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.differentia import find_limit, sets_apart
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import COLLECTIVES, MAX_DEFINITION, is_light
 from app.facts.concepts.phrases import NOMINAL, Phrases
@@ -28,10 +29,11 @@ ROLES = frozenset(
     pity mystery pleasure subject topic theme favorite favourite rival enemy ally equal size priority asset
     liability strength weakness highlight landmark milestone turning contribution implication indication
     evidence consequence outcome finding hallmark basis foundation cornerstone backbone center centre part
-    link example result key step move measure reason cause source success failure""".split()
+    link example result key step move measure reason cause source success failure motivation motive incentive
+    impetus stimulus feature thing""".split()
 )
 """Heads that say what a thing is worth, or what part it plays, not what it is."""
-_GENERA = ("measure", "part", "source", "step", "link", "measurement", "size")
+_GENERA = ("measure", "part", "source", "step", "link", "measurement", "size", "thing")
 """Roles that do define where their noun goes on: "a measure of how far ..."."""
 _AMOUNT = re.compile(
     r"^(?:about|around|roughly|nearly|almost|over|under|some|at least|more than|less than|up to|\d)[\w ]*\b",
@@ -126,9 +128,13 @@ class _Reading:
         gloss = self.gloss
         if self._is_reported(after) or self._is_no_term() or self._is_no_gloss() or not self._fits_form():
             return None
+        if not sets_apart(self.vocabulary, self.phrases, gloss, self.term, self.said):
+            return None
         said = _POINTER.sub("", self._to_end() or "")
         if not said:
             return None
+        limit = find_limit(self.phrases, gloss, self.term, self.said)
+        said = f"{said}, {limit}" if limit and len(said) + len(limit) < MAX_DEFINITION else said
         found = _ACCORDING.search(self.phrases.sentence.text)
         return replace(gloss, said=said, attribution=gloss.attribution or (found["who"] if found else ""))
 

@@ -59,7 +59,7 @@ COLLECTIVES = TERM_NOUNS | frozenset(
 )
 """Nouns whose singular explains a plural: "Xs, a group of ..."."""
 _AREAS = ("half", "part", "belt", "band", "name", "territory", "land", "coast", "term")
-_PLACES = frozenset(
+PLACES = frozenset(
     """city town village river valley island mountain port capital region province pass fortress site area
     country kingdom lake sea peninsula colony state""".split()
 )
@@ -157,7 +157,7 @@ def gloss_of(
     genus = next(
         (t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None
     )
-    if genus is not None and genus.lemma in _PLACES and last.pos == "PROPN":
+    if genus is not None and genus.lemma in PLACES and last.pos == "PROPN":
         aside = form is Form.APPOSITION and is_place(tokens)
         if aside and words.startswith("the "):
             return None

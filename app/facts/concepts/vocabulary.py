@@ -23,8 +23,9 @@ class Vocabulary:
         body = [document.quote(b) for b in document.blocks if b.kind not in kinds]
         heads = [document.quote(b) for b in document.blocks if b.kind is BlockKind.HEADING]
         self.source = document.text
+        self.title = str(document.csl.get("title") or "")
         self.text = " ".join(_plain(t) for t in body)
-        self.headings = f" {_plain(' '.join([*heads, str(document.csl.get('title') or '')]))} "
+        self.headings = f" {_plain(' '.join([*heads, self.title]))} "
         self.quoted = {term_key(m) for t in body for m in re.findall(r"[“\"]([^”\"]{3,50})[”\"]", t)}
         self.emphasised = {term_key(m) for t in body for m in _EMPHASIS.findall(t)}
         self.persons = {

@@ -50,7 +50,7 @@ JUDGEMENTS = frozenset(
 EVALUATIONS = frozenset(
     """important good bad great major significant key common popular notable remarkable similar different
     famous powerful crucial vital new rich main best worst only real true first last next second third
-    same mere unmitigated""".split()
+    same mere unmitigated primary principal ideal perfect distinct distinctive excellent""".split()
 )
 _THEORETICAL = frozenset(
     "principle law theory theorem hypothesis doctrine rule thesis axiom conjecture postulate maxim".split()

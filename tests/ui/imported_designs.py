@@ -1,4 +1,4 @@
-"""Note types as other programs have them, each with a design of its own, and their notes as a file holds them."""
+"""Note types as other programs have them, each with its own design, and their notes as a file holds them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldNote, HeldNoteType, HeldTemplate, Holdings
 
-PLAIN = ".card { font-family: arial; font-size: 20px; text-align: center; color: black; background-color: white; }\n"
+PLAIN = ".card { font: 20px arial; text-align: center; color: black; background-color: white; }\n"
 
 
 @dataclass(frozen=True)

@@ -109,9 +109,7 @@ class SettingsPage(Page):
             button.clicked.connect(lambda _=False, o=on: self.surroundings.designs.turn(on=o))
         return _setting(
             _("Show imported cards in their own design"),
-            _(
-                "With the templates and colours of their note types, without scripts and network. Off: as text."
-            ),
+            _("With the layout and colours of their note types, without scripts or network. Off: as text."),
             row(*self.designs.values(), gap=8),
         )
 

@@ -67,6 +67,7 @@ class CardDeeds:
             Deed(_("Another way to answer"), "W", "choose", self.change_way),
             Deed(_("Show or hide the timer"), "T", "timer", self.toggle_timer),
             Deed(_("Play the sound"), "R", "sound", page.face.play),
+            Deed(_("Imported cards: own design or text"), "D", "eye", self.turn_design),
             Deed(_("Bury until tomorrow"), "-", "bury", self.bury),
             Deed(_("Suspend card"), "S @", "suspend", self.suspend),
             Deed(_("Suspend note"), "!", "suspend", self.suspend_note),
@@ -238,6 +239,14 @@ class CardDeeds:
         """Show the timer, or hide it, until the window closes; the study options say how it begins."""
         self._page.timer_wanted = not self._page.timed
         self._page.step(lambda session, _c: session.view)
+
+    def turn_design(self) -> None:
+        """Show imported cards in their own design, or as text."""
+        designs = self._page.surroundings.designs
+        designs.turn(on=not designs.is_on)
+        self._page.step(lambda session, _c: session.view)
+        on, off = _("Imported cards show in their own design"), _("Imported cards show as text")
+        self._page.said.emit(on if designs.is_on else off, None)
 
     def change_way(self) -> None:
         """Answer the cards of this deck in the next way."""

@@ -249,6 +249,11 @@ class CardFace(QWidget):
             self.sound_asked.emit(name)
 
     @property
+    def word(self) -> str:
+        """Why the card shows as text though it has a design of its own; empty where it does not."""
+        return self._word.text()
+
+    @property
     def question(self) -> str:
         """The words of the front that is shown."""
         return self.accessibleName()

@@ -27,6 +27,8 @@ from app.wording import ngettext
 
 DESIGN = 280
 """Pixels that a card's own design has at least."""
+ZOOM = 0.8
+"""The size of its words for that in Study, as with our own cards."""
 
 
 class CardPane(QFrame):
@@ -61,7 +63,7 @@ class CardPane(QFrame):
     def _build_card(self) -> QWidget:
         self._kind = Label("", "eyebrow", "accent")
         self._front, self._back, self._rule = FieldText("front"), FieldText("back"), rule()
-        self.web = WebCard(self._designs)
+        self.web = WebCard(self._designs, ZOOM)
         self.web.setMinimumHeight(DESIGN)
         self.web.hide()
         self.web.failed.connect(self._show_as_text)

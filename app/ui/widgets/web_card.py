@@ -1,8 +1,9 @@
 """The place of an imported card that shows in the design of its note type."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,14 +32,15 @@ class WebCard(QWidget):
     """It can't be shown; a word about it, with the reason."""
     sound_asked = Signal(str)
 
-    def __init__(self, cards: Designs) -> None:
+    def __init__(self, cards: Designs, zoom: float = 1.0) -> None:
+        """`zoom` is the size of its words for those of the design."""
         super().__init__()
-        self._cards = cards
+        self._cards, self._zoom = cards, zoom
         self._sides: Sides | None = None
         self.is_answer = False
         self.is_drawn = False
         self._link = QUrl()
-        self.open_link = QDesktopServices.openUrl
+        self.open_link: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._asked = Label("", "small", wrap=True)
         self.open_button = Button(_("Open in the browser"), "export", height=36, pad=10)
         self.open_button.clicked.connect(self._follow)
@@ -74,6 +76,11 @@ class WebCard(QWidget):
         if self._cards.engine is not None and self._cards.holder is self:
             self._cards.engine.load(self._page(Sides("", "", ""), answer=False))
 
+    @property
+    def asked_words(self) -> str:
+        """What the line about a link says."""
+        return self._asked.text()
+
     def scroll_text(self, pages: float) -> None:
         """Move the card by so many of its heights."""
         if self._engine is not None and self._cards.engine is self._engine:
@@ -105,6 +112,7 @@ class WebCard(QWidget):
             engine.view.show()
         self.is_drawn = False
         self._late.start(PATIENCE)
+        engine.view.setZoomFactor(self._zoom)
         engine.page.setBackgroundColor(color("surface"))
         engine.load(self._page(self._sides, answer=self.is_answer), ANSWER if self.is_answer else "")
 
@@ -145,6 +153,10 @@ class WebCard(QWidget):
     def _follow(self) -> None:
         self._bar.hide()
         self.open_link(self._link)
+
+    def sizeHint(self) -> QSize:
+        # the view would ask for a whole web page's room
+        return QSize(320, self.minimumHeight())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,6 +11,7 @@ from app.facts.events.dated_phrases import Relation, find_lead
 
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
 _PRONOUN_NEXT = re.compile(r",?\s+(?:he|she|it|they)\b")
+_ERA_BEFORE = re.compile(r"(?:\bA\.?D\.?|\bC\.?E\.?)\s*$")
 _JOINED_BEFORE = re.compile(r"(?:^|[,;]|\b(?:and|but|then|so))\s*$")
 _SPELLED = re.compile(rf"(?i)\b{SPELLED_YEAR}")
 _DAY_WORDS = {number: word.replace("-", r"[-\s]") for word, number in ORDINALS.items()}
@@ -46,7 +47,7 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
         number = next((n for n, w in enumerate(taken) if w[0] <= match.start() < w[1]), None)
         if number is None or number in in_event:
             continue
-        start, relation = find_lead(quote[: match.start()])
+        start, relation = find_lead(_ERA_BEFORE.sub("", quote[: match.start()]))
         lead = quote[start : match.start()]
         if relation is Relation.UNTIL and re.search(r"(?i)\b(?:not|only)\s+$", quote[:start]):
             lead, relation = "in", Relation.AT

@@ -47,10 +47,19 @@ def add_order_questions(drafted: Iterable[tuple[Fact, Draft | None]]) -> list[tu
 
 def _is_able(fact: DateFact, draft: Draft) -> bool:
     """Whether an event can be told in a question beside another: short, certain, without a date in it."""
-    told = fact.event.startswith((LIFE_OF, REIGN_OF)) or len(fact.event) > LONGEST
+    told = fact.event.startswith((LIFE_OF, REIGN_OF)) or len(fact.event) > LONGEST or _is_phrase(fact, draft)
     unsure = fact.inferred or "/" in fact.date or "X" in fact.date or not fact.date[-1:].isdigit()
     plain = re.search(r"[;:“”\"]", fact.event) is None and not tells_other_date(fact.event)
     return draft.type == "date" and fact.importance >= LEAST_WORTH and plain and not told and not unsure
+
+
+def _is_phrase(fact: DateFact, draft: Draft) -> bool:
+    """Whether an event is a name and no clause ("the Battle of Zama", "Kim’s birth")."""
+    asked = draft.fields.get("When question", "")
+    bare = re.compile(
+        rf"\b(?:was|were|does|do|did) {re.escape(fact.event)}(?: date| span)?\?$", re.IGNORECASE
+    )
+    return fact.event.endswith(("’s birth", "’s death")) or bool(bare.search(asked))
 
 
 def _is_near(one: DateFact, other: DateFact) -> bool:

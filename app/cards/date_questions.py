@@ -163,7 +163,7 @@ def _opens_with_subject(sentence: Sentence) -> bool:
 def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, quote: str) -> str | None:
     if place is None and fact.date.endswith("~"):
         return None  # "by the turn of the century": how the words tie the date is not known
-    relation = (place.relation if place else None) or Relation.AT
+    relation = (place.relation if place else None) or _open_relation(fact.date)
     if relation is Relation.LOOSE and precision(fact.date) == "interval":
         relation = Relation.AT
     if relation in (Relation.OF, Relation.LOOSE, Relation.BEFORE, Relation.AFTER):
@@ -184,6 +184,13 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and bool(re.match(r"\W*\w*\W*\d", quote))
     )
     return ask(sentence, _asking_words(fact.date, relation), past=entry)
+
+
+def _open_relation(value: str) -> Relation:
+    """What the open end of a time says where the words that tie its date were not found."""
+    if value.startswith("../"):
+        return Relation.UNTIL
+    return Relation.SINCE if value.endswith("/..") else Relation.AT
 
 
 def _has_open_aside(sentence: Sentence) -> bool:

@@ -42,6 +42,10 @@ def is_one_of_series(sentence: Sentence, quote: str, value: str) -> bool:
     """Whether the sentence tells a year's one of a thing that each year has ("the 2011 Venice festival")."""
     noun = next((t.text for t in sentence.tokens if t.text.lower() in _RECURRING), "")
     year = re.escape(value[:4])
+    capitals = [t.text for t in sentence.tokens if t.text[:1].isupper() and t.text.lower() != "the"]
+    lone = re.escape(capitals[0]) if len(capitals) == 1 else ""
+    if lone and re.search(rf"\b{lone}\s+of\s+{year}\b|\b{year}\s+{lone}\b", quote):
+        return True  # "the economic Panic of 1873": there were others, and the year tells which
     return bool(noun) and bool(re.search(rf"\b{year}\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(noun)}", quote))
 
 
@@ -62,6 +66,8 @@ def ask_phrase(sentence: Sentence, value: str, asking: str) -> str | None:
     )
     if any(told):
         return None
+    if re.search(r"\band the\b", text):
+        return None  # two things, of which the date may belong to the first
     named = kind_of_name(text) if _NAME.fullmatch(text) else ""
     root = sentence.tokens[sentence.root]
     noun = named or (root.text if root.pos in ("NOUN", "PROPN") else "")
@@ -75,7 +81,7 @@ def ask_phrase(sentence: Sentence, value: str, asking: str) -> str | None:
 
 def _ask_of_kind(noun: str, words: str, value: str, asking: str) -> str | None:
     small, one = noun.lower(), singular(noun)
-    plural = small != one and one not in ("serie", "olympic")
+    plural = small != one and one not in ("serie", "olympic") and not small.endswith("is")
     kind = precision(value)
     if is_happening(noun):
         be = "were" if plural else "was"

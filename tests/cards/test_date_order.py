@@ -75,3 +75,8 @@ def test_events_that_share_no_name_are_not_set_side_by_side() -> None:
 def test_facts_without_a_draft_stay_without() -> None:
     lone = fact("Oslo joined the league", "1911", 10)
     assert add_order_questions([(lone, None)]) == [(lone, None)]
+
+
+def test_a_name_is_not_set_beside_a_clause() -> None:
+    birth, clause = fact("Kim Berg’s birth", "1941", 10), fact("Kim Berg won the Oslo Prize", "1967", 40)
+    assert orders(birth, clause) == []

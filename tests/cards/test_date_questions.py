@@ -301,3 +301,45 @@ def test_what_a_question_would_leave_unsaid_is_not_asked(
 ) -> None:
     draft = write_date_draft(fact(event, date, quote), language)
     assert draft is None or draft.type == "cloze"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "asked"),
+    [
+        (
+            "the Norse games were held under foreign rule",
+            "../0394~",
+            "The Norse games were held under foreign rule until about A.D. 394.",
+            "Until which year were the Norse games held under foreign rule?",
+        ),
+        (
+            "the Suez Crisis",
+            "1956",
+            "The Suez Crisis of 1956 was short.",
+            "In which year was the Suez Crisis?",
+        ),
+        ("the Bergen Panic", "1873", "The Bergen Panic of 1873.", "In which year was the Bergen Panic?"),
+    ],
+)
+def test_the_end_of_a_time_and_the_number_of_a_name_are_kept(
+    language: Language, event: str, date: str, quote: str, asked: str
+) -> None:
+    assert question(language, event, date, quote) == asked
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote"),
+    [
+        ("the economic Panic", "1873", "Many lost all in the economic Panic of 1873."),
+        ("the Compromise and the new party", "1877", "The Compromise of 1877 and the new party ended it."),
+        ("Norway remained so", "../1939", "Norway was poor and remained so until 1939."),
+        ("the most recent polls were in Oslo", "2012", "The most recent polls were in Oslo in 2012."),
+    ],
+)
+def test_names_that_need_their_year_and_words_that_lean_out_are_not_asked(
+    language: Language, event: str, date: str, quote: str
+) -> None:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is None or draft.type == "cloze"

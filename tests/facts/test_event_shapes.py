@@ -251,3 +251,15 @@ def test_names_stay_whole_and_titles_stand_alone(
     language: Language, text: str, events: list[tuple[str, str]]
 ) -> None:
     assert told(language, text) == events
+
+
+@pytest.mark.model
+def test_a_participle_behind_a_colon_belongs_to_a_title(language: Language) -> None:
+    text = "A great step came with the printing of Ole Berg’s Tides: Making a New Map in 1987."
+    assert not [event for _date, event in told(language, text) if event.startswith("a great step Making")]
+
+
+@pytest.mark.model
+def test_a_word_that_the_text_also_writes_small_opens_its_event_small(language: Language) -> None:
+    text = "Talk of independence grew. The Act of Independence was read. Independence was granted to Malta in 1964."
+    assert told(language, text) == [("1964", "independence was granted to Malta")]

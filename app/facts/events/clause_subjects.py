@@ -257,6 +257,8 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
     token = d.tokens[head]
     if any(d.tokens[i].dep == "neg" for i in d.sentence.children(head)):
         return None
+    if head and d.tokens[head - 1].text == ":":
+        return None  # a title: "Chaos: Making a New Science"
     if token.dep == "acl":
         main = clause_head(d.sentence, token.head)
         if not is_verb(d.sentence, main) or not is_finite(d.sentence, main):

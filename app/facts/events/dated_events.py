@@ -188,7 +188,8 @@ class _Spelling:
             return text
         word = found.group()
         small = word[:1].lower() + word[1:]
-        known = word in self._names or (event.opens_with_name and small not in self._small)
+        never_small = small not in self._small
+        known = (word in self._names) + event.opens_with_name + never_small >= 2
         return text if known and small not in _ARTICLES else small + text[len(small) :]
 
 

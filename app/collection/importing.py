@@ -29,6 +29,7 @@ from app.collection.sources import renamed_media, store_blob
 from app.collection.store import Row, Store
 from app.deckfile.deck import Media
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldMedia, HeldNoteType, HeldTemplate, Holdings
+from app.uncollected import uncollected
 from app.wording import gettext as _
 
 AT_ONCE = 2_000
@@ -87,7 +88,7 @@ class Importing:
     def preview(self, holdings: Holdings) -> Arrival:
         """What `store` would do, done and taken back; the media are only counted."""
         try:
-            with self._store.action(holdings.title) as action:
+            with uncollected(), self._store.action(holdings.title) as action:
                 raise _Foreseen(_Import(self._store, action, holdings).run(None))
         except _Foreseen as foreseen:
             return foreseen.arrival
@@ -96,7 +97,8 @@ class Importing:
         """Bring everything in as one action, with a backup before."""
         if self._store.column("select 1 from notes limit 1"):
             self._back_up("import")
-        with self._store.action(_("Import {name}").format(name=holdings.title)) as action:
+        name = _("Import {name}").format(name=holdings.title)
+        with uncollected(), self._store.action(name) as action:
             return _Import(self._store, action, holdings).run(holdings.media)
 
 

@@ -131,7 +131,7 @@ def measure(way: str, package: Path) -> Run:
 def import_once(way: str, package: Path) -> None:
     """What the processes do."""
     with tempfile.TemporaryDirectory() as name:
-        print(WAYS[way](Path(name), package), "cards")
+        print(WAYS[way](Path(name), package), "cards", file=sys.stderr)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from app.interchange.anki.reading_note_types import ReadNoteType, read_note_type
 from app.interchange.anki.reading_presets import read_hour, read_preset
 from app.interchange.anki.reading_settings import Settings, read_settings
 from app.interchange.anki.reading_shapes import Json
+from app.uncollected import uncollected
 from app.wording import gettext as _
 
 SUFFIXES = (".apkg", ".colpkg")
@@ -50,8 +51,9 @@ def read_package(path: Path, limits: Limits = LIMITS) -> Holdings:
                 types = {n: read_note_type(n, model) for n, model in settings.models.items()}
             except (ValueError, KeyError, TypeError) as error:
                 raise damaged_package(path) from error
-            reading = _Reading(settings, types, renamed)
-            return replace(reading.read(opened), title=path.stem, media=media)
+            with uncollected():
+                read = _Reading(settings, types, renamed).read(opened)
+            return replace(read, title=path.stem, media=media)
 
 
 class _Reading:
@@ -102,6 +104,7 @@ class _Reading:
 
     def _notes(self, rows: Rows) -> Iterator[HeldNote]:
         taken: set[str] = set()
+        lines: dict[Any, tuple[str, ...]] = {}
         for row in rows:
             number, uid, kind, modified, tags, fields = row
             read = self._types.get(kind)
@@ -114,8 +117,9 @@ class _Reading:
             texts = self._fields(_text(fields), read)
             held = min(max(modified, 0), LATEST)
             own_unedited = read.held.own is not None and modified == UNEDITED
-            tags = tuple(_text(tags).split())
-            yield HeldNote(number, uid, kind, texts, tags, None if own_unedited else held)
+            if tags not in lines:
+                lines[tags] = tuple(_text(tags).split())
+            yield HeldNote(number, uid, kind, texts, lines[tags], None if own_unedited else held)
 
     def _fields(self, stored: str, read: ReadNoteType) -> tuple[str, ...]:
         texts = stored.split(FIELD_END)
@@ -136,7 +140,7 @@ class _Reading:
         return tuple(own)
 
     def _with_cards(self, notes: list[HeldNote], cards: Sequence[HeldCard]) -> list[HeldNote]:
-        asked = Counter(card.note for card in cards)
+        asked = Counter([card[1] for card in cards])
         with_cards = [note for note in notes if note.number in asked]
         self._lost["cardless"] += len(notes) - len(with_cards)
         kept = [n for n in with_cards if asked[n.number] * sum(map(len, n.fields)) <= LARGEST_NOTE]

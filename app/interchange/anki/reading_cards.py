@@ -29,7 +29,8 @@ MANUAL = 4
 """The first kind of log row that is no answer."""
 SUSPENDED, BURIED_AS_SIBLING, BURIED_BY_HAND = -1, -2, -3
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
-_WHOLE = {int}
+_BURIED = {BURIED_AS_SIBLING: 1, BURIED_BY_HAND: 0}
+_DECODER = json.JSONDecoder()
 _NO_MEMORY: Mapping[str, Any] = {}
 
 
@@ -74,7 +75,8 @@ class CardReading:
         seen: set[tuple[int, int]] = set()
         found: list[HeldCard] = []
         for row in rows:
-            place = self._place(row)
+            places = self.notes.get(row[1]) if are_whole(row[:-1]) else None
+            place = places[row[3]] if places is not None and 0 <= row[3] < len(places) else -1
             if place < 0 or (row[1], place) in seen:
                 self.lost["cards"] += 1
                 continue
@@ -82,13 +84,9 @@ class CardReading:
             found.append(self._card(row, place))
         return found
 
-    def _place(self, row: tuple[Any, ...]) -> int:
-        places = self.notes.get(row[1]) if _is_sound(row) else None
-        return places[row[3]] if places is not None and 0 <= row[3] < len(places) else -1
-
     def _card(self, row: tuple[Any, ...], place: int) -> HeldCard:
         number, note, deck, _ordinal, _mod, kind, queue, due, interval = row[:9]
-        reps, lapses, left, odue, odid, flags, data = row[10:]
+        _factor, reps, lapses, left, odue, odid, flags, data = row[9:]
         if odid:
             # borrowed by a filtered deck: back home, as when that deck is emptied
             deck = odid
@@ -97,18 +95,24 @@ class CardReading:
         if deck not in self.decks:
             self.lost["homeless"] += 1
             deck = 1
-        kind = kind if kind in (LEARNING, REVIEW, RELEARNING) else NEW
-        memory = _memory(data)
+        memory = _memory(data) if data != "{}" else _NO_MEMORY
         stability, difficulty = memory.get("s"), memory.get("d")
-        known = _is_number(stability) and _is_number(difficulty)
-        position = due if kind == NEW else memory.get("pos", 0)
-        due_day = due_at = None
+        if not (stability and difficulty and _is_number(stability) and _is_number(difficulty)):
+            stability = difficulty = None
+        due_day = due_at = last = None
         step = 0
-        if kind in (LEARNING, RELEARNING):
-            due_at, due_day = (due, None) if due >= A_TIME else (None, self.calendar.day(due))
-            step = self._step(deck, kind, left)
-        elif kind == REVIEW:
+        if kind == REVIEW:
             due_day = self.calendar.day(due)
+        elif kind in (LEARNING, RELEARNING):
+            due_at, due_day = (
+                (min(due, LAST_MS // 1000), None) if due >= A_TIME else (None, self.calendar.day(due))
+            )
+            step = self._step(deck, kind, left)
+        else:
+            kind = NEW
+        if kind != NEW:
+            last = self.last.get(number) or self._last(kind, due, interval, memory)
+        position = due if kind == NEW else memory.get("pos", 0)
         return HeldCard(
             number,
             note,
@@ -117,15 +121,15 @@ class CardReading:
             kind,
             step,
             due_day,
-            None if due_at is None else min(due_at, LAST_MS // 1000),
+            due_at,
             max(0, min(interval, LONGEST)) if kind in (REVIEW, RELEARNING) else 0,
-            float(stability) if stability and known else None,
-            float(difficulty) if difficulty and known else None,
-            self._last(number, kind, due, interval, memory),
-            max(0, reps),
-            max(0, lapses),
-            int(queue == SUSPENDED),
-            {BURIED_AS_SIBLING: 1, BURIED_BY_HAND: 0}.get(queue),
+            None if stability is None else float(stability),
+            None if difficulty is None else float(difficulty),
+            last,
+            reps if reps > 0 else 0,
+            lapses if lapses > 0 else 0,
+            1 if queue == SUSPENDED else 0,
+            _BURIED.get(queue),
             flags & 7,
             position if isinstance(position, int) else 0,
             _raw(row),
@@ -135,11 +139,8 @@ class CardReading:
         steps = self.steps.get(deck, ((), ()))[kind == RELEARNING]
         return max(0, min(len(steps) - left % 1000, len(steps) - 1))
 
-    def _last(self, number: int, kind: int, due: int, interval: int, memory: Mapping[str, Any]) -> int | None:
-        if kind == NEW:
-            return None
-        if number in self.last:
-            return self.last[number]
+    def _last(self, kind: int, due: int, interval: int, memory: Mapping[str, Any]) -> int | None:
+        """When a card was last answered that has no log."""
         told = memory.get("lrt")
         if isinstance(told, int) and 0 < told * 1000 < LAST_MS:
             return told * 1000
@@ -154,7 +155,7 @@ def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:
     """The rows that can be kept, by time."""
     found: list[HeldReview] = []
     for row in rows:
-        if set(map(type, row)) == _WHOLE and 0 < row[0] < LAST_MS:
+        if are_whole(row) and 0 < row[0] < LAST_MS:
             found.append(HeldReview._make(row))
         else:
             lost["reviews"] += 1
@@ -164,11 +165,15 @@ def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:
 
 def last_answers(reviews: Iterable[HeldReview]) -> dict[int, int]:
     """When each card was last answered, of rows by time."""
-    return {r.card: r.at for r in reviews if r.kind < MANUAL and r.rating > 0}
+    return {card: at for at, card, rating, kind, *_rest in reviews if kind < MANUAL and rating > 0}
 
 
-def _is_sound(row: tuple[Any, ...]) -> bool:
-    return set(map(type, row[:-1])) == _WHOLE
+def are_whole(values: Iterable[Any]) -> bool:
+    """Whether values from a database are whole numbers, all of them: a sum with anything else is none."""
+    try:
+        return type(sum(values)) is int
+    except TypeError:
+        return False
 
 
 def _is_number(value: Any) -> bool:
@@ -179,18 +184,13 @@ def _memory(data: Any) -> Mapping[str, Any]:
     if not isinstance(data, str) or len(data) < 3:
         return _NO_MEMORY
     try:
-        found = json.loads(data)
+        found, end = _DECODER.raw_decode(data)
     except (ValueError, RecursionError):
         return _NO_MEMORY
-    return found if isinstance(found, dict) else _NO_MEMORY
+    return found if isinstance(found, dict) and end == len(data) else _NO_MEMORY
 
 
 def _raw(row: tuple[Any, ...]) -> str:
-    """What Anki said of the card, by the names of its columns, for giving it back."""
-    number, _note, deck, _ordinal, modified, kind, queue, due, interval, factor = row[:10]
-    left, odue, odid, _flags, data = row[12:]
-    kept = encode_basestring(data) if isinstance(data, str) and data else '""'
-    return (
-        f'{{"id":{number},"did":{deck},"mod":{modified},"type":{kind},"queue":{queue},"due":{due},'
-        f'"ivl":{interval},"factor":{factor},"left":{left},"odue":{odue},"odid":{odid},"data":{kept}}}'
-    )
+    """What Anki said of the card that no column here tells, by its columns' names, for giving it back."""
+    kept = encode_basestring(row[16]) if isinstance(row[16], str) and row[16] else '""'
+    return f'{{"id":{row[0]},"mod":{row[4]},"factor":{row[9]},"left":{row[12]},"data":{kept}}}'

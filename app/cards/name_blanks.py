@@ -28,20 +28,16 @@ _CLAIMED = CLAIMING | {"express", "comment", "discuss", "describe", "write", "me
 """What a commentator does: who it was is seldom worth knowing."""
 _ROLES = {"dobj": 3.0, "oprd": 3.0, "attr": 3.0, "agent": 3.0, "dative": 2.5, "pobj": 2.0,
           "nsubj": 1.0, "nsubjpass": 1.5}  # fmt: skip
-_UNPLACED = (
-    "from",
-    "to",
-    "between",
-    "like",
-    "unlike",
-    "than",
-    "including",
-    "with",
-    "against",
-    "before",
-    "after",
-)
+_UNPLACED = ("between", "unlike", "than", "against", "before", "after")
 """Prepositions behind which a name is one of two, or one of many."""
+_PAIRED = ("from", "to", "with", "like", "including")
+"""Prepositions of which each may have its like beside it: "from Lima to Quito"."""
+LEAST_NAMED = 2
+"""Names and figures beside it that single out a doer who did what many do."""
+_KNOWN = frozenset(
+    "africa america asia europe australia antarctica east west north south orient occident god earth".split()
+)
+"""Continents, quarters of the world and the like: what everybody knows without the text."""
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -118,10 +114,17 @@ def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Ite
             if found is None:
                 continue
             name = phrases.text(*found)
-            known = naming.is_about(name) or any(name.casefold() in t.casefold() for t in topics)
+            known = (
+                name.casefold() in _KNOWN
+                or naming.is_about(name)
+                or any(name.casefold() in t.casefold() for t in topics)
+            )
             if role in ("nsubj", "nsubjpass"):
+                plain = found[0] == found[1] or _is_any_doer(phrases, head)
                 known = (
-                    known or found[0] == found[1] or naming.has_common(name) or _is_any_doer(phrases, head)
+                    known
+                    or naming.has_common(name)
+                    or (plain and len(_named_beside(phrases, *found)) < LEAST_NAMED)
                 )
             known = (
                 known or (found[0] == found[1] and naming.count(name) > OFTEN) or _is_piece(phrases, *found)
@@ -174,9 +177,10 @@ def _role(phrases: Phrases, head: int) -> str | None:
         at, steps = phrases.tokens[at].head, steps + 1
     governor = phrases.tokens[token.head]
     if token.dep == "pobj":
-        if governor.text.lower() in _UNPLACED or (
-            token.head and phrases.tokens[token.head - 1].text == "such"
-        ):
+        word = governor.text.lower()
+        if word in _UNPLACED or (token.head and phrases.tokens[token.head - 1].text == "such"):
+            return None
+        if word in _PAIRED and _has_its_like(phrases, token.head):
             return None
         return "agent" if governor.dep == "agent" else "pobj"
     return token.dep
@@ -188,6 +192,20 @@ def _is_piece(phrases: Phrases, first: int, last: int) -> bool:
     if before is None or not first <= before.head <= last or before.dep not in ("amod", "compound", "nmod"):
         return False
     return not (before.pos == "NOUN" or is_person_noun(before.text.lower()))
+
+
+def _has_its_like(phrases: Phrases, preposition: int) -> bool:
+    """Whether another of these prepositions stands in the clause: "from Lima to Quito"."""
+    return sum(t.tag in ("IN", "TO") and t.text.lower() in _PAIRED for t in phrases.tokens) > 1 and any(
+        phrases.tokens[c].text.lower() in _PAIRED and c != preposition
+        for c in phrases.children[phrases.tokens[preposition].head]
+    )
+
+
+def _named_beside(phrases: Phrases, first: int, last: int) -> set[str]:
+    """The names and figures of a statement that stay to be read."""
+    rest = f"{phrases.text(0, first - 1) if first else ''} {phrases.text(last + 1, len(phrases.tokens) - 1)}"
+    return set(re.findall(r"(?<!^)(?<![.“] )\b[A-Z][^\W\d_]{2,}|\d{3,}", rest))
 
 
 def _is_of(phrases: Phrases, head: int) -> bool:

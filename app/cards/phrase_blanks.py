@@ -13,7 +13,7 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import GENERIC, is_vague, singular
 
-LEAST_BESIDE = 6
+LEAST_BESIDE = 5
 """Words that must tell, beside the blank, what belongs there."""
 LONGEST_ANSWER = 5
 """Words."""
@@ -21,9 +21,10 @@ RARE = 9
 """Letters from which a noun alone is rare enough to be a term: the commonest words are short (Zipf)."""
 _ROLES = {"dobj": 2.2, "attr": 2.4, "agent": 2.6, "oprd": 2.4, "pobj": 1.8, "nsubj": 1.6, "nsubjpass": 1.8}
 _INSIDE = ("prep", "agent", "pobj", "dobj", "attr", "oprd", "xcomp", "ROOT", "conj", "ccomp", "pcomp")
-_LOOSE = frozenset(
-    "with without like unlike than including despite during before after about since until".split()
-)
+_DEEPER = ("relcl", "acl")
+DEEPER = 0.6
+"""What a place outside the main clause takes from a blank's worth."""
+_LOOSE = frozenset("without like unlike than including despite during before after about since until".split())
 """Prepositions behind which a phrase is one of many that would fit."""
 _EMPTY = frozenset(
     "form role importance impact need nature context basis term respect view manner fashion extent variety "
@@ -35,6 +36,7 @@ _EMPTY = frozenset(
     "start".split()
 )
 """Heads that name nothing to remember."""
+_CALLING = ("call", "term", "name", "dub", "label")
 _DEGREES = frozenset(
     "strong deep clear serious real true great wide broad considerable certain possible complete various "
     "diverse "
@@ -63,6 +65,7 @@ def _find_phrases(
 ) -> Iterator[Blank]:
     tokens = phrases.tokens
     for head, token in enumerate(tokens):
+        called = is_called(phrases, head)
         if token.tag not in ("NN", "NNS") or token.dep not in _ROLES or not _is_placed(phrases, head):
             continue
         first, last = phrases.start_of_nominal(head), phrases.end_of_nominal(head)
@@ -74,20 +77,22 @@ def _find_phrases(
         if last - first + 1 > LONGEST_ANSWER:
             last = head
         answer = phrases.text(first, last)
-        is_marked = answer.casefold() in marked
-        if not is_marked and not _is_term(phrases, first, head, last, naming):
+        is_marked = called or answer.casefold() in marked
+        whole = _is_identity(phrases, first, head, last, naming)
+        if not (is_marked or whole) and not _is_term(phrases, first, head, last, naming):
             continue
         if any(a <= first and last <= b for a, b in phrases.quotes):
             continue
         owned = any(t.tag == "POS" for t in tokens[first:head])
         if owned and (naming.is_about(tokens[first].text) or token.dep in ("nsubj", "nsubjpass")):
             continue
-        if _is_told(phrases, first, last, marked=is_marked) or any(
+        if _is_told(phrases, first, last, marked=is_marked or whole) or any(
             answer.casefold() in t.casefold() for t in topics
         ):
             continue
         worth = _ROLES[_role(phrases, head)] + 1.5 * is_marked + 0.3 * (head > first)
         worth += 0.4 * (last >= len(tokens) - 2) + 0.2 * min(2, _count(naming, answer) - 1)
+        worth -= DEEPER * _is_deeper(phrases, head)
         yield Blank(first, last, worth)
 
 
@@ -100,6 +105,8 @@ def _is_placed(phrases: Phrases, head: int) -> bool:
     """Whether a noun stands in the main clause, not in a list, and needs no relative clause to be told."""
     tokens, token = phrases.tokens, phrases.tokens[head]
     kinds = {tokens[c].dep for c in phrases.children[head]}
+    if token.dep == "attr":
+        kinds -= {"relcl", "acl"}
     if kinds & {"conj", "cc", "appos", "relcl", "acl", "neg"} or token.lemma.lower() in _EMPTY:
         return False
     if token.dep == "pobj" and tokens[token.head].text.lower() in _LOOSE:
@@ -113,11 +120,54 @@ def _is_placed(phrases: Phrases, head: int) -> bool:
     for _step in range(8):
         if tokens[at].head == at:
             return True
-        if tokens[at].dep not in _INSIDE or (
+        inside = _INSIDE if tokens[at].pos not in ("VERB", "AUX") else (*_INSIDE, *_DEEPER)
+        if tokens[at].dep not in inside or (
             tokens[at].dep == "conj" and tokens[at].pos not in ("VERB", "AUX")
         ):
             return False
         at = tokens[at].head
+    return False
+
+
+def is_called(phrases: Phrases, head: int) -> bool:
+    """Whether a noun is the name that something is told to have: "called a spectrometer", "known as ..."."""
+    tokens, token = phrases.tokens, phrases.tokens[head]
+    above = tokens[token.head]
+    if token.dep == "pobj" and above.text.lower() == "as":
+        return tokens[above.head].text.lower() == "known"
+    return token.dep == "oprd" and above.lemma in _CALLING and (above.tag == "VBN" or above.dep == "acl")
+
+
+def _is_identity(phrases: Phrases, first: int, head: int, last: int, naming: Naming) -> bool:
+    """ "Kell is the oldest port of Norland": what a name, or a term that returns, is said to be or become."""
+    tokens, token = phrases.tokens, phrases.tokens[head]
+    verb = token.head
+    subject = phrases.child(verb, "nsubj")
+    if (
+        token.dep != "attr"
+        or token.tag != "NN"
+        or tokens[verb].lemma not in ("be", "become")
+        or subject is None
+    ):
+        return False
+    lemma = token.lemma.lower()
+    person = is_person_noun(lemma) or lemma in PERSONS
+    of = any(t.text.lower() == "of" for t in tokens[head : last + 1])
+    if person or (lemma in GENERIC and not of) or last == first or phrases.child(verb, "neg") is not None:
+        return False
+    if any(t.lemma.lower() in _DEGREES for t in tokens[first:head]) or phrases.child(head, "det") is None:
+        return False
+    known = tokens[subject].tag in ("NNP", "NNPS") or naming.lowered_count(tokens[subject].lemma.lower()) > 2
+    return known and tokens[verb].dep in ("ROOT", "ccomp", "conj")
+
+
+def _is_deeper(phrases: Phrases, head: int) -> bool:
+    """Whether a noun stands in a relative clause."""
+    at = phrases.tokens[head].head
+    while phrases.tokens[at].head != at:
+        if phrases.tokens[at].dep in _DEEPER:
+            return True
+        at = phrases.tokens[at].head
     return False
 
 
@@ -134,7 +184,7 @@ def _is_term(phrases: Phrases, first: int, head: int, last: int, naming: Naming)
         return False
     count = _count(naming, phrases.text(first, last))
     if before:
-        return count >= 2 or before[0].text[:1].isupper()
+        return count >= 2 or (first > 0 and before[0].text[:1].isupper())
     if behind:
         return lemma not in GENERIC and count >= 2
     rare = len(lemma) >= RARE and not is_common_word(lemma)

@@ -79,3 +79,31 @@ def test_spelling_and_article_come_from_the_text() -> None:
     naming = Naming(text="We like Kestrel and use Kestrel daily. In the wool market, the wool market rules.")
     assert naming.spelled("kestrel") == "Kestrel"
     assert naming.article("wool market") == "the"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Lindqvist crossed the high pass on foot in the winter of 1711 together with Ahlberg.", "Ahlberg"),
+        (
+            "Ahlberg was driven from the town of Falun by the angry Norland guard in the winter of 1711.",
+            "Ahlberg",
+        ),
+    ],
+)
+def test_a_rare_name_is_blanked_where_others_single_it_out(language: Language, said: str, name: str) -> None:
+    found = blank_name(Phrases(language.parse(said)[0]), Naming(frozenset({"Lindqvist", "Falun", "Norland"})))
+    assert found is not None
+    assert found[1] == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The guild carried its coarse woollen cloth over the old mountain road to Asia.",
+        "Ahlberg seemed to feel that everything which had happened before was entirely wrong.",
+        "The long and muddy road of the old traders led from Falun to Ystad.",
+    ],
+)
+def test_a_name_that_all_know_or_nothing_singles_out_stays(language: Language, said: str) -> None:
+    assert blanked(language, said) is None

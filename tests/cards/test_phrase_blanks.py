@@ -43,3 +43,41 @@ def test_the_article_goes_with_the_blank(language: Language) -> None:
 )
 def test_what_nothing_singles_out_is_left(language: Language, said: str) -> None:
     assert blanked(language, said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Raw cloth is beaten in tubs of warm water by a wooden machine called a stockmill.", "a stockmill"),
+        (
+            "Harwick, once a village of poor weavers, had become the busiest market of the coast.",
+            "busiest market",
+        ),
+        (
+            "Norland is the chief source of coarse wool on the whole northern coast.",
+            "chief source of coarse wool",
+        ),
+        (
+            "Good cloth needs a patient hand that measures warp tension several times a day.",
+            "warp tension",
+        ),
+    ],
+)
+def test_what_something_is_called_or_said_to_be_is_blanked(
+    language: Language, said: str, answer: str
+) -> None:
+    found = blanked(language, said)
+    assert found is not None
+    assert answer in found[1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Norland is a good neighbour of the coast.",
+        "Norland is not the chief source of coarse wool on the whole northern coast.",
+        "Norland was the child of a poor weaver from the northern valleys.",
+    ],
+)
+def test_what_is_denied_or_praised_is_no_answer(language: Language, said: str) -> None:
+    assert blanked(language, said) is None

@@ -35,6 +35,7 @@ class AnkiOnline:
     is_old: bool = False
     asked: list[str] = field(default_factory=list)
     packages: list[Path] = field(default_factory=list)
+    searched: list[str] = field(default_factory=list)
     port: int = 0
     before: Callable[[str], None] = lambda _action: None
     """Called before each action."""
@@ -82,6 +83,7 @@ class AnkiOnline:
         return {one.name: one.id for one in self._opened().models.all_names_and_ids()}
 
     def _do_findNotes(self, query: str) -> Any:
+        self.searched.append(query)
         return list(self._opened().find_notes(query))
 
     def _do_notesInfo(self, notes: list[int]) -> Any:

@@ -495,9 +495,13 @@ def test_a_note_of_which_nothing_is_left_as_it_was(
 ) -> None:
     bring(mine, running, tmp_path)
     clock.move(60)
+    (card,) = mine.find_cards('"question 0"')
+    mine.delete_notes([mine.card(card).note.id])
     (card,) = mine.find_cards('"question 1"')
     mine.update_note(mine.card(card).note.id, {"Front": "all of it", "Back": "is another"})
-    assert fates(see(mine, running))["all of it"] == "updated"
+    preview = see(mine, running)
+    assert fates(preview) == {"all of it": "updated", "question 2": "unchanged"}
+    assert [change.there for change in preview.notes[0].changes][:2] == ["question 1", "answer 1"]
 
 
 def test_a_number_that_another_note_has(mine: Collection, running: AnkiOnline, tmp_path: Path) -> None:
@@ -605,8 +609,11 @@ def test_notes_that_came_from_anki_go_back_to_themselves(
         mine.update_note(mine.card(card).note.id, {"Front": "all of it", "Back": "is another"})
         assert sorted(fates(see(mine, running, name=name)).values()) == ["unchanged", "unchanged", "updated"]
         assert bring(mine, running, tmp_path, name=name).missing == ()
-    assert rows(running, "select count() from notes") == [[3]]
-    assert note_in(running, "all of it")["Back"] == "is another"
+        assert rows(running, "select count() from notes") == [[3]]
+        assert note_in(running, "all of it")["Back"] == "is another"
+        running.col.remove_notes([note_in(running, "made in Anki 0").id])
+        assert fates(see(mine, running, name=name))["made in Anki 0"] == "new"
+        assert '"deck:Odd \\"name\\" & \\*stars\\*"' in running.searched[-1]
 
 
 def test_the_key_opens(mine: Collection, running: AnkiOnline, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A table's file -> its text, and a text -> rows, whatever parts the cells and the rows."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
@@ -23,6 +24,9 @@ LOOKED_AT = 65_536
 """Bytes by which a table is told from a document."""
 ALIKE = 0.9
 """The part of the lines of a table that must have as many tabs as most have."""
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|\w{1,12});")
 
 
 def decode(path: Path) -> str:
@@ -76,7 +80,7 @@ def split_rows(text: str, separator: str, row_end: str, name: str) -> list[list[
 
 def guess_separator(text: str) -> str:
     """The one that divides the first rows alike, into most columns."""
-    sample = list(islice(StringIO(text, newline=""), SAMPLE))
+    sample = [_ENTITY.sub("", line) for line in islice(StringIO(text, newline=""), SAMPLE)]
 
     def quality(separator: str) -> tuple[float, int]:
         try:

@@ -92,6 +92,16 @@ def _read_table(path: Path, known: Sequence[HeldNoteType], deck: str | None, col
     return read_table(path, known, deck=deck, columns=columns)
 
 
+def _read_mnemosyne(
+    path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None
+) -> Holdings:
+    if deck is not None or columns is not None:
+        raise UserError(_("{file} says itself which decks and fields it has.").format(file=path.name))
+    from app.interchange.mnemosyne_reading import read_mnemosyne
+
+    return read_mnemosyne(path)
+
+
 _HoldingsReader = Callable[[Path, Sequence[HeldNoteType], str | None, str | None], Holdings]
 _HOLDINGS: dict[str, _HoldingsReader] = {
     ".apkg": _read_anki,
@@ -99,6 +109,8 @@ _HOLDINGS: dict[str, _HoldingsReader] = {
     ".csv": _read_table,
     ".tsv": _read_table,
     ".txt": _read_table,
+    ".cards": _read_mnemosyne,
+    ".xml": _read_mnemosyne,
 }
 """What is brought in from other programs, by the ending of its name."""
 
@@ -126,8 +138,16 @@ def deck_formats() -> tuple[Format, ...]:
 
 
 def is_foreign(path: Path) -> bool:
-    """Whether a file, by its ending, is another program's that `read_holdings` reads."""
-    return path.suffix.lower() in _HOLDINGS
+    """Whether a file, by its ending, is another program's that `read_holdings` reads.
+
+    XML is looked into: most of it is something else.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".xml":
+        from app.interchange.mnemosyne_reading import looks_like_mnemosyne
+
+        return looks_like_mnemosyne(path)
+    return suffix in _HOLDINGS
 
 
 def is_table(path: Path) -> bool:

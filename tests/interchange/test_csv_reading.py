@@ -10,8 +10,8 @@ from app.collection.arrivals import Arrival
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.errors import UserError
-from app.interchange.csv_layout import lay_out, open_table
-from app.interchange.csv_reading import read_table
+from app.interchange.csv_layout import Said, fill_columns, lay_out, open_table
+from app.interchange.csv_reading import fields_of, read_laid_out, read_table
 from app.interchange.formats import export_deck
 from tests.interchange.anki.made_in_anki import add_note, opened
 
@@ -229,3 +229,72 @@ def test_a_text_file_updates_what_a_package_brought(
     assert (arrival.new, arrival.changed, arrival.note_types) == (0, 1, ())
     assert collection.note(note.id).fields["Back"] == "corrected"
     assert collection.note(note.id).type == "Basic"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tide - rise\nebb - fall\n", Said(separator=" - ")),
+        ("tide,rise;ebb,fall", Said(separator=",", row_end=";")),
+        ("tide\trise\n\nebb\tfall\n\n", Said(separator="\t", row_end="\n\n")),
+        ("tide::rise||ebb::fall||", Said(separator="::", row_end="||")),
+    ],
+)
+def test_quizlets_own_separators_are_said(
+    tmp_path: Path, collection: Collection, text: str, said: Said
+) -> None:
+    path = tmp_path / "set.txt"
+    path.write_text(text)
+    holdings = read_laid_out(open_table(path), collection.importing.note_types(), said)
+    assert [note.fields[:2] for note in holdings.notes] == [("tide", "rise"), ("ebb", "fall")]
+
+
+def test_quotation_marks_of_an_unquoted_table_stay(tmp_path: Path, collection: Collection) -> None:
+    text = '"Slack" water\tno current\n"ebb\tfalling\nneap\tthe "small" one\n'
+    _arrival, notes = bring_in(collection, tmp_path / "set.txt", text)
+    assert list(notes) == ['"Slack" water', '"ebb', "neap"]
+    assert notes["neap"]["Back"] == 'the "small" one'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<b>tide</b>,rise<br>fall\n", "<b>tide</b>"),
+        ("tide &lt; ebb,<i>a</i> b\n", "tide &lt; ebb"),
+        ("<b>,bold\n<i>,italic\n", "&lt;b&gt;"),
+        ("a < b,<b>x</b> y\n", "a &lt; b"),
+        ("R&D,research\n", "R&amp;D"),
+    ],
+)
+def test_markup_is_guessed(tmp_path: Path, collection: Collection, text: str, expected: str) -> None:
+    _arrival, notes = bring_in(collection, tmp_path / "a.csv", text)
+    assert expected in notes
+
+
+def test_sentences_with_gaps_become_clozes(tmp_path: Path, collection: Collection) -> None:
+    arrival, _notes = bring_in(collection, tmp_path / "a.csv", "The {{c1::Moon}} pulls,because it is near\n")
+    note = collection.note(arrival.notes[0])
+    assert (note.type, note.fields["Extra"]) == ("cloze", "because it is near")
+
+
+def test_a_row_of_names_is_known_by_the_note_types_own_fields(tmp_path: Path, collection: Collection) -> None:
+    (tmp_path / "w.txt").write_text(
+        "#separator:comma\n#notetype:Words\n#columns:Expression,Reading,Sense\na,b,c\n"
+    )
+    collection.importing.store(read_table(tmp_path / "w.txt"))
+    path = tmp_path / "more.csv"
+    path.write_text("Sense,Expression,Page\ntide,marea,4\n")
+    known = collection.importing.note_types()
+    layout, _rows = lay_out(open_table(path), Said(note_type="Words"), lambda name: fields_of(name, known))
+    assert (layout.has_header, layout.columns) == (True, ("Sense", "Expression", "-"))
+
+
+def test_columns_are_filled_with_the_fields_that_are_left() -> None:
+    assert fill_columns(("", "Back", "", "tags", ""), ("Front", "Back", "Source"), ("Front", "Back")) == (
+        "Front",
+        "Back",
+        "-",
+        "tags",
+        "-",
+    )
+    assert fill_columns(("Elsewhere", ""), ("Front", "Back")) == ("-", "Front")

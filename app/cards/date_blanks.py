@@ -47,8 +47,9 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
         number = next((n for n, w in enumerate(taken) if w[0] <= match.start() < w[1]), None)
         if number is None or number in in_event:
             continue
-        start, relation = find_lead(_ERA_BEFORE.sub("", quote[: match.start()]))
-        lead = quote[start : match.start()]
+        before_era = _ERA_BEFORE.sub("", quote[: match.start()])
+        start, relation = find_lead(before_era)
+        lead = before_era[start:]
         if relation is Relation.UNTIL and re.search(r"(?i)\b(?:not|only)\s+$", quote[:start]):
             lead, relation = "in", Relation.AT
         before = [in_event[n] for n in in_event if taken[n][0] < (start if relation else match.start())]

@@ -28,7 +28,10 @@ _FURNITURE = re.compile(
     r"(?i)\bcredit:|\bfigure\b|\btable \d|\bpictured\b|\bdepict|\bphotograph\b|\bchapter\b|\blink\b|https?:|"
     r"\bimage\b|\bthe map\b|\bpainting shows\b|\bread (?:the|more)\b|[;:]$|\s[ab]\)"
 )
-_THERE = re.compile(r"(?:There|Here|Still|Instead|Otherwise|Then),?\s")
+_THERE = re.compile(
+    r"(?:There|Here|Still|Instead|Otherwise|Then),?\s|"
+    r"Within (?:a|an|\w+) (?:days?|weeks?|months?|years?|decades?)\b"
+)
 """Openings that lean on the sentence before."""
 _OPENING = re.compile(
     r"(?:(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|Thus|Therefore|Hence|Indeed|Consequently|"

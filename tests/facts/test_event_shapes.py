@@ -261,5 +261,37 @@ def test_a_participle_behind_a_colon_belongs_to_a_title(language: Language) -> N
 
 @pytest.mark.model
 def test_a_word_that_the_text_also_writes_small_opens_its_event_small(language: Language) -> None:
-    text = "Talk of independence grew. The Act of Independence was read. Independence was granted to Malta in 1964."
-    assert told(language, text) == [("1964", "independence was granted to Malta")]
+    text = "All asked for independence. An Act of Independence came. Independence was granted to Oman in 1970."
+    assert told(language, text) == [("1970", "independence was granted to Oman")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "It was in the year 1224 that the first Danish fleet appeared and that the men of Berg fled.",
+            ("1224", "the first Danish fleet appeared"),
+        ),
+        ("When Ole Berg died in 1725, he owned the largest house in Oslo.", ("1725", "Ole Berg died")),
+        (
+            "In 1718, Ole Berg was killed or captured and when peace came, Norway had lost all but Oslo.",
+            ("1718", "Ole Berg was killed or captured"),
+        ),
+        (
+            "In 1553, Ole Berg reached the river and found the village of Lund, not far from a spot where in "
+            "1584 the town of Vik was founded.",
+            ("1553", "Ole Berg reached the river and found the village of Lund"),
+        ),
+    ],
+)
+def test_what_follows_the_dated_deed_does_not_hide_it(
+    language: Language, text: str, event: tuple[str, str]
+) -> None:
+    assert event in told(language, text)
+
+
+@pytest.mark.model
+def test_the_shorter_of_two_names_of_one_event_goes(language: Language) -> None:
+    text = "The Great Bergen Fire of 1904 raged for days. Much was new after the Great Fire of 1904."
+    assert told(language, text) == [("1904", "the Great Bergen Fire")]

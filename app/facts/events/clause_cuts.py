@@ -41,6 +41,7 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= parentheses(d.sentence, sorted(left))
     left = _piece(d, left, head)
     left -= _later_verbs(d, head, left)
+    left -= _joined_times(d, head, left)
     left -= _told_of_date(d)
     left -= d.phrase | _commas_around(d, left)
     left -= {i for i in left if d.tokens[i].text.lower() == "sometime"}
@@ -139,6 +140,16 @@ def _later_verbs(d: DatedSentence, head: int, left: set[int]) -> set[int]:
     return dropped & left
 
 
+def _joined_times(d: DatedSentence, head: int, left: set[int]) -> set[int]:
+    """What begins with "and when ..." behind the verb: the opening of another clause, with all after it."""
+    for i in sorted(left):
+        following = d.tokens[i + 1] if i + 1 < len(d.tokens) else None
+        opens = following is not None and following.text.lower() in _TIME_MARKS and following.dep != "prep"
+        if i > head and d.tokens[i].dep == "cc" and opens:
+            return {j for j in left if j >= i}
+    return set()
+
+
 def _commas_around(d: DatedSentence, left: set[int]) -> set[int]:
     low, high = min(d.phrase) - 1, max(d.phrase) + 1
     before = low in left and d.tokens[low].text == ","
@@ -162,6 +173,9 @@ def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -
             return
         text = words_of(d.sentence, sorted(left))
         first = d.tokens[last[0]].text.lower()
+        told = any(d.tokens[i].dep == "appos" for i in governors(d.sentence, last))
+        if told and not set(last) & d.others:
+            return
         aside = first in _RELATIVES or first in _TIME_MARKS or _is_offset(d, last)
         if not (aside or set(last) & d.others or len(text) > TELLING):
             return
@@ -187,7 +201,7 @@ def _is_offset(d: DatedSentence, run: list[int]) -> bool:
 
 
 def _is_late_adverbial(d: DatedSentence, run: list[int]) -> bool:
-    wanted = ("advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "mark", "nummod", "quantmod")
+    wanted = ("appos", "advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "mark", "nummod", "quantmod")
     outer = [i for i in governors(d.sentence, run) if d.tokens[i].dep != "punct"]
     named = any(d.tokens[i].dep == "npadvmod" and d.tokens[i].pos == "PROPN" for i in outer)
     return not named and all(d.tokens[i].dep in wanted for i in outer)

@@ -12,7 +12,7 @@ from app.facts.events.wording import Wording, is_name, speaks
 SEEING = frozenset("see witness mark bring".split())
 """What a time does in a sentence that tells what happened in it."""
 _UNTIL = re.compile(r"(?i)\bit\s+(?:was|is)\s+(?:not|only)\s+(?:until|in|on|after|with)\s+(?:the\s+)?$")
-_CLEFT = re.compile(r"(?i)\bit\s+was\s+(?:in|on)\s+(?:the\s+)?$")
+_CLEFT = re.compile(r"(?i)\bit\s+was\s+(?:in|on|during)\s+(?:the\s+)?(?:years?\s+)?$")
 _NEVER_BEFORE = re.compile(r"(?i)\b(?:not|only)\s+(?:until|in|on|after)\s+(?:the\s+)?$")
 
 
@@ -93,7 +93,8 @@ def _told(
     stops = [i for i in kept if d.tokens[i].text in (";", ":", "—", "–", "(")]
     kept = [i for i in kept if not stops or i < stops[0]]
     joints = [i for i in kept if d.tokens[i].text == "," and _opens_clause(d, i + 1)]
-    kept = [i for i in kept if not joints or i < joints[0]]
+    joints += [i for i in kept if d.tokens[i].text == "and" and _opens_that(d, i + 1)]
+    kept = [i for i in kept if not joints or i < min(joints)]
     if len(kept) < 3 or set(kept) & d.others or speaks(d, kept):
         return None
     head = clause_head(d.sentence, kept[1])
@@ -117,6 +118,12 @@ def _told(
         antecedents=tuple(wording.antecedents),
         verb=d.tokens[head].lemma,
     )
+
+
+def _opens_that(d: DatedSentence, index: int) -> bool:
+    """Whether a second clause follows with its own "that"."""
+    following = d.tokens[index] if index < len(d.tokens) else None
+    return following is not None and following.text.lower() == "that" and following.dep == "mark"
 
 
 def _opens_clause(d: DatedSentence, index: int) -> bool:

@@ -48,6 +48,8 @@ from app.facts.events.wording import (
 from app.facts.language import Sentence
 
 PHRASE_LONG = 120
+_ENDING = frozenset("die abdicate resign surrender retire".split())
+"""What a name alone can be said to have done: "when Kim died in 1725, ..."."""
 _REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
 _LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
@@ -357,9 +359,10 @@ def _fronted(d: DatedSentence, clause: Clause) -> Event | None:
 
 
 def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int]) -> Event | None:
-    if speaks(d, kept) or len(kept) < 3:
-        return None
     subject, head = clause.subject, clause.head
+    ends = len(kept) == len(subject) + 1 and d.tokens[head].lemma in _ENDING and is_name(d, subject[-1])
+    if speaks(d, kept) or (len(kept) < 3 and not ends):
+        return None
     if d.tokens[subject_word(d, subject)].tag in ("WP", "WDT") or points(d, head, subject):
         return None
     dangling = wording.name_pronouns(kept, set(subject))

@@ -11,7 +11,7 @@ from app.facts.events.dated_clauses import extract_event
 from app.facts.events.dated_phrases import Relation, find_lead
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import LIFE_OF, is_happening
-from app.facts.events.event_weights import weigh
+from app.facts.events.event_weights import names_event, weigh
 from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
 from app.facts.fact import DateFact, Evidence, Role, fact_id
@@ -41,6 +41,7 @@ DANGLING = 0.1
 BIRTH = 0.8
 """Importance of the birth that the first sentence of a life gives."""
 _LIFE_ENDS = ("’s death", "’s birth")
+_LONGEST_NAME = 60
 _ASIDE = 0.25
 """What an event is worth at most that only illustrates what the text says."""
 _ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
@@ -188,7 +189,7 @@ class _Spelling:
             return text
         word = found.group()
         small = word[:1].lower() + word[1:]
-        never_small = small not in self._small
+        never_small = small not in self._small or bool(re.match(r"\S+\s+[A-Z]", text))
         known = (word in self._names) + event.opens_with_name + never_small >= 2
         return text if known and small not in _ARTICLES else small + text[len(small) :]
 
@@ -257,12 +258,22 @@ def _open_end(value: str, relation: Relation) -> str:
     return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)
 
 
+def _is_fuller(one: DateFact, other: DateFact) -> bool:
+    """ "The Great Bergen Fire" for "the Great Fire" of the same year: two names of one event."""
+    if one.date != other.date or len(one.event) > _LONGEST_NAME or not names_event(other.event):
+        return False
+    words, fewer = one.event.casefold().split(), other.event.casefold().split()
+    same_kind = words[-1] == fewer[-1] and words[0] == fewer[0] == "the"
+    return same_kind and set(fewer) < set(words)
+
+
 def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:
     """The weightier fact of two with the same date and words; none where one sentence gives two dates."""
     dates: dict[tuple[int, str], set[str]] = {}
     for fact in facts:
         dates.setdefault((fact.evidence[0].start, fact.event.casefold()), set()).add(fact.date)
     facts = [f for f in facts if len(dates[(f.evidence[0].start, f.event.casefold())]) == 1]
+    facts = [f for f in facts if not any(_is_fuller(other, f) for other in facts)]
     best: dict[tuple[str, str], DateFact] = {}
     for fact in facts:
         key = (fact.date, fact.event.casefold())

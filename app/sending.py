@@ -160,6 +160,11 @@ def tell_preview(preview: Preview) -> Iterator[str]:
         yield _("New decks: {names}.").format(names=", ".join(preview.new_decks))
     if preview.new_types:
         yield _("New note types: {names}.").format(names=", ".join(preview.new_types))
+    if preview.changed_types and preview.changes_anything:
+        yield _(
+            "Note types that have other fields in Anki than here: {names}. An Anki before 26 does not update "
+            "their notes."
+        ).format(names=", ".join(preview.changed_types))
 
 
 def _count_fates(preview: Preview) -> Iterator[str]:
@@ -193,6 +198,7 @@ def preview_data(preview: Preview) -> dict[str, Any]:
         "counts": {fate.value: preview.count(fate) for fate in Fate},
         "new_decks": list(preview.new_decks),
         "new_note_types": list(preview.new_types),
+        "changed_note_types": list(preview.changed_types),
         "notes": [
             {
                 "id": note.guid,

@@ -59,12 +59,16 @@ class ForeseenNote:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """All that sending will do. `profile` is the one that is open in Anki, where it is known."""
+    """All that sending will do. `profile` is the one that is open in Anki, where it is known.
+
+    `changed_types` have other fields in Anki than here, which only Anki 26 brings together.
+    """
 
     profile: str
     notes: tuple[ForeseenNote, ...]
     new_decks: tuple[str, ...] = ()
     new_types: tuple[str, ...] = ()
+    changed_types: tuple[str, ...] = ()
     counts: Mapping[Fate, int] = field(default_factory=dict)
 
     def count(self, fate: Fate) -> int:
@@ -137,6 +141,7 @@ def foresee(
         foreseen,
         tuple(deck.name for deck in content.decks if deck.name.casefold() not in decks),
         tuple(name for number, name in types.items() if number not in names),
+        pairing.changed_types(notes),
         Counter(one.fate for one in foreseen),
     )
 
@@ -158,6 +163,12 @@ class _Pairing:
         self._names, self._given = names, given
         self.pairs: dict[str, TheirNote] = {}
         self.used: set[int] = set()
+
+    def changed_types(self, notes: Iterable[PackedNote]) -> tuple[str, ...]:
+        """Names of note types whose notes have other fields in Anki."""
+        pairs = ((note, self.pairs[note.guid]) for note in notes if note.guid in self.pairs)
+        found = (t.type for note, t in pairs if t.fields.keys() != {name for name, _text in fields_of(note)})
+        return tuple(dict.fromkeys(found))
 
     def unpaired(self, notes: Iterable[PackedNote]) -> list[PackedNote]:
         """Those that nothing was found for yet."""

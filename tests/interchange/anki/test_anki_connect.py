@@ -20,7 +20,7 @@ from app.interchange.anki.connect_foreseeing import Fate, Preview
 from app.interchange.anki.connect_reading import Anki
 from app.interchange.formats import export_deck
 from app.scheduling.memory_card import Rating
-from app.sending import Parcel, Sent, look, pack, send
+from app.sending import Parcel, Sent, look, pack, send, tell_preview
 from tests.interchange.anki.anki_online import AnkiOnline, answering, http, serve
 from tests.interchange.anki.made_in_anki import add_note
 
@@ -392,6 +392,7 @@ def test_looking_changes_nothing(mine: Collection, running: AnkiOnline) -> None:
     assert preview.count(Fate.NEW) == 3
     assert preview.new_decks == ("Sea::Tides",)
     assert preview.new_types == ("Lectern basic",)
+    assert preview.changed_types == ()
 
 
 def test_a_deck_is_added_and_updated(
@@ -399,8 +400,9 @@ def test_a_deck_is_added_and_updated(
 ) -> None:
     assert bring(mine, running, tmp_path).missing == ()
     assert running.wrote == ["importPackage"]
-    assert [one.fate for one in see(mine, running).notes] == [Fate.UNCHANGED] * 3
-    assert not see(mine, running).changes_anything
+    preview = see(mine, running)
+    assert [one.fate for one in preview.notes] == [Fate.UNCHANGED] * 3
+    assert (preview.changes_anything, preview.changed_types) == (False, ())
     clock.move(60)
     edit(mine, "question 1", "another answer")
     deck = mine.deck_named("Sea::Tides")
@@ -579,7 +581,10 @@ def test_a_field_added_in_anki_does_no_harm(
     running.col.update_note(note)
     clock.move(7200)
     edit(mine, "question 0", "edited")
-    assert fates(see(mine, running))["question 0"] == "updated"
+    preview = see(mine, running)
+    assert fates(preview)["question 0"] == "updated"
+    assert preview.changed_types == ("Lectern basic",)
+    assert any("other fields in Anki than here: Lectern basic." in words for words in tell_preview(preview))
     assert bring(mine, running, tmp_path).missing == ()
     assert (note_in(running, "question 0")["Back"], rows(running, "select count() from notes")) == (
         "edited",

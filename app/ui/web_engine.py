@@ -62,7 +62,16 @@ FLAGS = (
     "--log-level=3",
     "--renderer-process-limit=1",
 )
-NOISE = ("QRhiGles2:", "Failed to create RHI", "GPUInfo not initialized", "Sandboxing disabled")
+NOISE = (
+    "QRhiGles2:",
+    "Failed to create RHI",
+    "Failed to load vulkan",
+    "initInstance: No Vulkan",
+    "Failed to create platform Vulkan",
+    "Unable to detect GPU",
+    "GPUInfo not initialized",
+    "Sandboxing disabled",
+)
 """What Qt says where a computer has no graphics card, though none is needed."""
 
 Look = Callable[[str, Callable[[bytes | None], None]], object]

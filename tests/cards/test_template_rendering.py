@@ -32,6 +32,24 @@ def test_both_sides_can_be_had_whole() -> None:
     assert whole == ("tide?", "tide?<hr id=answer>rise and fall")
 
 
+def test_a_design_keeps_its_styles_and_its_hints_unfold() -> None:
+    front = "<style>b {}</style>{{Front}}<script>alert(1)</script><button>x</button><!-- y -->{{hint:Back}}"
+    question, answer = draw_whole(front, "{{FrontSide}}|{{hint:Extra}}", FIELDS)
+    hint = '<details class="hint"><summary>Back</summary>rise and fall</details>'
+    assert question == f"<style>b {{}}</style>tide{hint}"
+    assert answer == f"{question}|"
+
+
+def test_a_design_hides_parts_of_its_picture() -> None:
+    values = {
+        "Occlusion": "{{c2::image-occlusion:rect:left=0:top=0:width=.5:height=1}}",
+        "Image": '<img src="a.png">',
+    }
+    question, answer = draw_whole("{{Image}}{{cloze:Occlusion}}", "{{Image}}{{cloze:Occlusion}}", values, 2)
+    assert question == '<img data-masks="rect 1 0 0 0.5 1" src="a.png">'
+    assert answer == '<img src="a.png">'
+
+
 @pytest.mark.parametrize(
     "source",
     [

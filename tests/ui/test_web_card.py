@@ -199,6 +199,17 @@ def test_a_long_card_scrolls_by_the_keys_of_study(qtbot, window: MainWindow):
 
 
 @pytest.mark.usefixtures("engine_starts")
+def test_a_long_answer_begins_at_its_line(qtbot, window: MainWindow):
+    back = "<div style='height: 300vh'>{{A}}</div><hr id=answer>"
+    back += "<div style='height: 300vh; background: #0a0'></div>"
+    page = study(qtbot, window, [Made("Long", {"A": "ebb"}, "{{A}}", back)])
+    place = drawn(qtbot, page)
+    assert place.accessibleName() == "ebb"
+    QTest.keyClick(page.face, KEY.Key_Space)
+    qtbot.waitUntil(lambda: has_color(place, "#00aa00", (0.5, 0.5)), timeout=20_000)
+
+
+@pytest.mark.usefixtures("engine_starts")
 def test_a_typed_answer_has_the_windows_own_field(qtbot, window: MainWindow):
     made = Made(
         "Typed", {"A": "Capital?", "B": "Lisbon"}, "{{A}} {{type:B}}", "{{A}}<hr id=answer>{{type:B}}"

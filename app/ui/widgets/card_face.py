@@ -136,7 +136,7 @@ class CardFace(QWidget):
             back: [name for name in sounds_in(field) if name in media]
             for back, field in ((False, detail.card.front), (True, detail.card.back))
         }
-        self._show_design(sides)
+        self._show_design(sides, visible_text(detail.card.front))
         self.play_button.setVisible(bool(self._sounds[False]) and self._sides is None)
         self.asking = asking or Asking(Way.FLIP)
         self.typed.setVisible(self.asking.way is Way.TYPE)
@@ -174,11 +174,11 @@ class CardFace(QWidget):
         self._is_answered = True
         self._show_answer_part()
         if self.web is not None and self._sides is not None:
-            self.web.show_side(self._sides, answer=True)
+            self.web.show_side(self._sides, visible_text(detail.card.back), answer=True)
         self.setAccessibleDescription(visible_text(detail.card.back))
         return suggested
 
-    def _show_design(self, sides: Sides | None) -> None:
+    def _show_design(self, sides: Sides | None, words: str) -> None:
         """Show a card in its own design, where it has one and that can be shown; else as text."""
         designs, self._is_answered = self._designs, False
         self._sides = sides if self.web is not None and designs is not None and designs.takes(sides) else None
@@ -189,7 +189,7 @@ class CardFace(QWidget):
         if self._sides is None:
             self.web.clear()
         else:
-            self.web.show_side(self._sides)
+            self.web.show_side(self._sides, words)
 
     def _show_as_text(self, words: str) -> None:
         """Show the text of the card whose design can't be shown, with a word about it."""

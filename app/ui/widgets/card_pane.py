@@ -230,16 +230,18 @@ class CardPane(QFrame):
         if sides is None:
             self.web.clear()
             return
-        self.web.show_side(sides, answer=True)
-        self._name_turn()
+        self._show_side(sides, answer=True)
 
     def _turn(self) -> None:
         if self._sides is not None:
-            self.web.show_side(self._sides, answer=not self.web.is_answer)
-            self._name_turn()
+            self._show_side(self._sides, answer=not self.web.is_answer)
 
-    def _name_turn(self) -> None:
-        words = _("Show the question") if self.web.is_answer else _("Show the answer")
+    def _show_side(self, sides: Sides, *, answer: bool) -> None:
+        card = self._detail.card if self._detail else None
+        self.web.show_side(
+            sides, visible_text((card.back if answer else card.front) if card else ""), answer=answer
+        )
+        words = _("Show the question") if answer else _("Show the answer")
         self.turn_button.setText(words)
         self.turn_button.setAccessibleName(words)
 

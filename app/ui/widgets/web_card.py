@@ -61,9 +61,10 @@ class WebCard(QWidget):
         cards.appearance.changed.connect(self._draw)
         self._engine: WebEngine | None = None
 
-    def show_side(self, sides: Sides, *, answer: bool = False) -> None:
-        """Show a side of a card, as soon as this place can be seen."""
+    def show_side(self, sides: Sides, words: str, *, answer: bool = False) -> None:
+        """Show a side of a card, as soon as this place can be seen; `words` are for screen readers."""
         self._sides, self.is_answer = sides, answer
+        self.setAccessibleName(words)
         self._bar.hide()
         self._draw()
 
@@ -113,6 +114,7 @@ class WebCard(QWidget):
         self.is_drawn = False
         self._late.start(PATIENCE)
         engine.view.setZoomFactor(self._zoom)
+        engine.view.setAccessibleName(self.accessibleName())
         engine.page.setBackgroundColor(color("surface"))
         engine.load(self._page(self._sides, answer=self.is_answer), ANSWER if self.is_answer else "")
 

@@ -261,7 +261,7 @@ def test_a_participle_behind_a_colon_belongs_to_a_title(language: Language) -> N
 
 @pytest.mark.model
 def test_a_word_that_the_text_also_writes_small_opens_its_event_small(language: Language) -> None:
-    text = "All asked for independence. An Act of Independence came. Independence was granted to Oman in 1970."
+    text = "All want independence. An Act of Independence came. Independence was granted to Oman in 1970."
     assert told(language, text) == [("1970", "independence was granted to Oman")]
 
 

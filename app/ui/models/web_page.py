@@ -26,6 +26,8 @@ POLICY = (
 )
 """What a page may have: its own styles, and media of the collection."""
 
+LONGEST_STYLE = 1_000_000
+"""Characters of a note type's CSS that are heeded."""
 _FORMULA_SIZE = 20.0
 _PLATFORMS = {"win32": ("win", "isWin"), "darwin": ("mac", "isMac")}
 _REFUSED = re.compile(
@@ -87,7 +89,7 @@ def page_of(html: str, css: str, place: int, look: PageLook) -> str:
     return (
         f'<!doctype html><html class="{system} chrome{" night-mode" if look.dark else ""}"><head>'
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{sheet}</style><style>{_END_OF_STYLE.sub(_ESCAPED, css)}</style></head>"
+        f"<style>{sheet}</style><style>{_END_OF_STYLE.sub(_ESCAPED, css[:LONGEST_STYLE])}</style></head>"
         f'<body class="card card{place + 1} {platform}{night}">'
         f'<div id="qa">{side_html(html)}</div></body></html>'
     )

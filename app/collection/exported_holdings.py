@@ -45,8 +45,10 @@ def read_holdings(store: Store, decks: Collection[int], notes: Collection[int] |
     preset_of = {row["id"]: row["preset"] for row in deck_rows}
     moment = store.seconds
     today = {p.number: store.days(p.preset).day_of(moment) for p in presets}
-    rows = store.query(f"{_CARD} where c.deck {INSIDE}{chosen} order by c.note, c.ordinal, c.id", *given)
-    cards = [_card(row, today[preset_of[row["deck"]]]) for row in rows]
+    rows = store.connection.execute(
+        f"{_CARD} where c.deck {INSIDE}{chosen} order by c.note, c.ordinal, c.id", given
+    )
+    cards = [_card(row, today[preset_of[row[2]]]) for row in rows]
     held_notes = _notes(store, {card.note for card in cards})
     reviews = [
         HeldReview._make(row)
@@ -101,22 +103,24 @@ def _notes(store: Store, numbers: Collection[int]) -> list[HeldNote]:
     return held
 
 
-def _card(row: Row, today: int) -> HeldCard:
-    standing = tuple(row[name] for name in STANDING)
-    data = json.loads(row["data"])
+def _card(row: tuple[Any, ...], today: int) -> HeldCard:
+    """A card from its row, whose columns stand as `_CARD` names them."""
+    number, note, deck, ordinal, *standing, buried_day, buried_by, position, text = row
+    data = json.loads(text) if text != "{}" else {}
     told = data.get(FOREIGN)
     if told is not None:
-        told["as_was"] = stands_as_it_came(data, standing)
+        told["as_was"] = stands_as_it_came(data, tuple(standing))
+    *memory, suspended, flag = standing
     return HeldCard(
-        row["id"],
-        row["note"],
-        row["deck"],
-        row["ordinal"],
-        *standing[:-2],
-        suspended=row["suspended"],
-        buried=row["buried_by"] if row["buried_day"] >= today else None,
-        flag=row["flag"],
-        position=row["position"],
+        number,
+        note,
+        deck,
+        ordinal,
+        *memory,
+        suspended=suspended,
+        buried=buried_by if buried_day >= today else None,
+        flag=flag,
+        position=position,
         data=json.dumps(told) if told is not None else "",
     )
 

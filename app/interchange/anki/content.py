@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from app.errors import UserError
 from app.holdings import HeldNoteType
 from app.interchange.anki.descriptions import describe_in_html
 from app.interchange.anki.media import name_media
-from app.interchange.anki.note_types import PLACE_FIELDS, place_marks
+from app.interchange.anki.note_types import PLACE_FIELDS, TYPE_FIELD, TYPED_TEMPLATE, place_marks
 from app.interchange.anki.standing import Standing
 from app.wording import gettext as _
 
@@ -124,6 +125,21 @@ def pack_decks(decks: Sequence[Deck]) -> Content:
     return Content(tuple(packed), media, tuple(describe_losses(counts)))
 
 
+def typing_dates(content: Content) -> Content:
+    """The same with dates to be typed in, on the cards that ask for one."""
+    kind = NOTE_TYPES["date"]
+    place = kind.fields.index(TYPE_FIELD)
+    asked = [template.name for template in kind.templates].index(TYPED_TEMPLATE)
+
+    def switched(note: PackedNote) -> PackedNote:
+        if note.type is not kind or asked not in note.ordinals:
+            return note
+        return replace(note, fields=(*note.fields[:place], "1", *note.fields[place + 1 :]))
+
+    decks = (replace(deck, notes=tuple(map(switched, deck.notes))) for deck in content.decks)
+    return replace(content, decks=tuple(decks))
+
+
 def _pack_notes(
     deck: Deck, renames: dict[str, str], seen: set[str], counts: Counter[str]
 ) -> Iterable[PackedNote]:
@@ -150,7 +166,8 @@ def pack_note(
     if note_type is None:
         raise UserError(_("Anki packages can't hold notes of the type “{type}”.").format(type=note.type))
     fields = {
-        name: clean_field(rename_in_field(note.fields.get(name, ""), renames)) for name in note_type.fields
+        name: clean_field(rename_in_field(text, renames)) if (text := note.fields.get(name)) else ""
+        for name in note_type.fields
     }
     ordinals = _ordinals(note_type, fields, {card.template for card in cards})
     if not ordinals:
@@ -203,7 +220,8 @@ def anki_deck_name(name: str) -> str:
     return unicodedata.normalize("NFC", path) or "Lectern"
 
 
-def anki_tags(tags: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def anki_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags as Anki writes them: blanks become underscores; each once, whatever its case."""
     by_key: dict[str, str] = {}
     for tag in tags:

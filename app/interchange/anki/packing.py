@@ -154,7 +154,8 @@ class _Packing:
                 if packed is None:
                     self._counts["cardless"] += 1
                     continue
-                packed = replace(packed, modified=_time_of(held))
+                if packed.modified != _time_of(held):
+                    packed = replace(packed, modified=_time_of(held))
             else:
                 packed = self._pack_foreign(kind, held, note.fields, note.tags, own)
             found[own[0].deck].append(self._with_standings(packed, held, own))
@@ -165,7 +166,7 @@ class _Packing:
         kind: HeldNoteType,
         held: HeldNote,
         fields: Mapping[str, str],
-        tags: Iterable[str],
+        tags: tuple[str, ...],
         cards: Sequence[HeldCard],
     ) -> PackedNote:
         texts = (clean_field(rename_in_field(fields.get(f.name, ""), self._renames)) for f in kind.fields)

@@ -99,7 +99,7 @@ def _left(card: HeldCard, preset: Preset) -> int:
 
 
 def _data(card: HeldCard, told: Mapping[str, Any], preset: Preset) -> str:
-    before = json.loads(told.get("data") or "{}")
+    before = json.loads(told["data"]) if told.get("data") else {}
     values = {key: value for key, value in before.items() if key not in _MEMORY}
     if card.stability is not None and card.difficulty is not None:
         decay = preset.parameters[20] if len(preset.parameters) > 20 else DECAY

@@ -61,7 +61,7 @@ def test_numbers_of_decks_are_stable_and_differ(make_deck: Any) -> None:
 
 
 def test_tags_are_written_as_anki_needs_them() -> None:
-    assert anki_tags(["a b", "A B", "", "x::  ::y", "\t"]) == ("a_b", "x::_::y")
+    assert anki_tags(("a b", "A B", "", "x::  ::y", "\t")) == ("a_b", "x::_::y")
 
 
 def test_places_are_two_binary_digits() -> None:

@@ -7,6 +7,7 @@ subject; else it becomes a cloze of the term in its clause. What fits neither ge
 import re
 from dataclasses import replace
 
+from app.cards.definition_wording import ORIGIN, polished, requoted
 from app.cards.draft import Draft
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.naming import UNKNOWN, Naming
@@ -39,7 +40,6 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
-_ORIGIN = re.compile(r"^an? (?:word|name|term) (?:made|formed|derived|taken|borrowed|built) from (?=\w)")
 _CONTENT = re.compile(r"^(means|holds|states|posits|asserts|says|held|stated) that$")
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
@@ -179,7 +179,7 @@ def _follows_frame(fact: ConceptFact) -> bool:
 
 def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | None:
     """A note from the question what the term means and the question which term means it."""
-    answer = _polished(fact.definition)
+    answer = polished(fact.definition)
     least = 2 if fact.importance >= SURE else 3
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
@@ -196,27 +196,6 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     counted = re.search(rf"\ban? [“\"*]*{re.escape(fact.term)}", fact.evidence[0].quote, re.IGNORECASE)
     accepted = accepted_terms(fact.term, fact.evidence[0].quote, counted=bool(counted))
     return Draft("concept", fields, {"concept.term": accepted})
-
-
-def _polished(definition: str) -> str:
-    """The definition as an answer: a loose "meaning" in front goes."""
-    said = _ORIGIN.sub("from ", definition)
-    said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", said).strip()
-    words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
-    if len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
-        said = re.sub(r"[^\W\d_]+", lambda m: _small(m.group()), said)
-    return said
-
-
-def _small(word: str) -> str:
-    """A word of a title as it is written elsewhere: a name keeps its capital."""
-    return (
-        word.lower()
-        if word[1:].islower() and is_common_word(word)
-        else word.lower()
-        if len(word) == 1
-        else word
-    )
 
 
 def _is_entry(fact: ConceptFact) -> bool:
@@ -239,7 +218,7 @@ def _sentence(text: str) -> str:
 
 
 def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[str, str]:
-    answer, quoted = _polished(fact.definition), f"“{fact.term}”"
+    answer, quoted = polished(fact.definition), f"“{fact.term}”"
     first = answer.split()[0].lower()
     if _is_command(fact):
         shown = re.sub(r"<([\w-]+)>", lambda m: m[1].upper(), quoted)  # a placeholder as in a manual page
@@ -253,9 +232,7 @@ def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[s
         define = _("What does {term} mean?").format(term=quoted)
     if len(open_words(answer)) < 4:
         return define, ""
-    return define, _("Which term is explained as “{what}”?").format(
-        what=answer.replace("“", "‘").replace("”", "’")
-    )
+    return define, _("Which term is explained as “{what}”?").format(what=requoted(answer))
 
 
 def _is_command(fact: ConceptFact) -> bool:
@@ -305,7 +282,7 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
         return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
     if _is_titled(fact):
         return _mean_by(fact.attribution, quoted)
-    if _ORIGIN.match(fact.definition):
+    if ORIGIN.match(fact.definition):
         return _("Where does the word {term} come from?").format(term=quoted)
     if _NAMING.match(fact.definition):
         return _("What does the term {term} refer to?").format(term=quoted)
@@ -357,7 +334,7 @@ def _term_question(fact: ConceptFact) -> str:
         return tense.format(what=definition)
     if re.match(rf"(?:{_OFTEN}|both) ", definition):
         return ""
-    if re.match(r"(?:one|what|anything) ", definition):
+    if re.match(r"(?:one|what|anything) ", definition) or " or " in fact.term:
         return ""
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])
     if (
@@ -373,12 +350,12 @@ def _term_question(fact: ConceptFact) -> str:
             if _are_several(fact.attribution)
             else _("What does {who} call {what}?")
         )
-        return asking.format(who=fact.attribution, what=f"“{_polished(definition)}”")
+        return asking.format(who=fact.attribution, what=f"“{requoted(polished(definition))}”")
     naming = _NAMING.match(definition)
     if naming:
         kind = re.sub(r"^(?:general|common) ", "", naming["kind"])
         return _("What is the {kind} for {what}?").format(kind=kind, what=naming["what"])
-    if _ORIGIN.match(definition) or _FOREIGN.match(definition) or _TODAY.match(definition):
+    if ORIGIN.match(definition) or _FOREIGN.match(definition) or _TODAY.match(definition):
         return ""
     if fact.term[:1].isupper():
         named = re.sub(r"^an? ", "the ", definition)

@@ -9,7 +9,11 @@ from app.facts.language import Language, Sentence
 
 _COLLECTIVE = re.compile(
     r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series"
-    r"|grouping|coalition|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
+    r"|grouping|coalition|faction|portion|section|wing|party|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
+)
+_PLURAL_HEAD = re.compile(
+    r"(?!(?:an?|the|any|one|each|how|what|when|to)\b)(?:[\w-]+,? ){0,3}?(?P<head>[a-z]{3,}s)"
+    r"(?= (?:of|that|which|who|whose|in|on|for|with|within|from|to|by|between|used|made|found|where)\b|$)"
 )
 _COPULA = r"(?:\W*\([^)]*\))?\W*(?:also )?(is|are|was|were)\b"
 
@@ -35,8 +39,12 @@ def is_plural(fact: ConceptFact) -> bool:
     )
     if verb:
         return verb.group(1).lower() in ("are", "were")
+    if re.search(rf"{re.escape(fact.term)}\W+\((?:singular|sing\.)", fact.evidence[0].quote):
+        return True
+    if fact.term[:1].islower() and _may_be_plural(fact.term) and _has_plural_head(fact.definition):
+        return True
     last = fact.term.split()[-1]
-    looks_plural = singular(last) != last and not last.endswith("ics")
+    looks_plural = _is_plural_noun(last)
     if re.match(r"(?:an?|one|any) ", fact.definition):
         return looks_plural and bool(_COLLECTIVE.match(fact.definition))
     if re.match(r"the ", fact.definition):
@@ -44,6 +52,21 @@ def is_plural(fact: ConceptFact) -> bool:
     if fact.term[:1].isupper():
         return looks_plural
     return looks_plural
+
+
+def _is_plural_noun(word: str) -> bool:
+    return singular(word) != word and not word.endswith("ics")
+
+
+def _may_be_plural(term: str) -> bool:
+    """Whether a term has a plural before its "of", or the ending of a Latin or Greek one: "strata"."""
+    return _is_plural_noun(term.split(" of ")[0].split()[-1]) or re.search(r"(?:a|ae|i)$", term) is not None
+
+
+def _has_plural_head(definition: str) -> bool:
+    """Whether an explanation without an article is about several things: "small pores that ..."."""
+    head = _PLURAL_HEAD.match(definition)
+    return head is not None and _is_plural_noun(head["head"])
 
 
 def is_past(fact: ConceptFact, language: Language | None) -> bool:

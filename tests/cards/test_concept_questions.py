@@ -224,3 +224,56 @@ def test_where_a_word_comes_from() -> None:
 )
 def test_other_numbers_are_real_words(term: str, counted: bool, accepted: tuple[str, ...]) -> None:
     assert accepted_terms(term, counted=counted) == accepted
+
+
+def test_what_comes_of_a_thing_and_a_cited_year_are_no_part_of_its_definition() -> None:
+    drag = "turning over of a crew’s chores by someone who knows that nobody will look, thus slowing the rest"
+    said = drafted("chore drag", drag, f"**Chore drag**: {drag}")
+    assert said["Definition"] == "turning over of a crew’s chores by someone who knows that nobody will look"
+    quote = "Ada Wren defined a guild as a “sworn body of makers with one common purse” (1921)."
+    said = drafted("guild", "a “sworn body of makers with one common purse” (1921)", quote, "Ada Wren")
+    assert said["Definition"] == "a “sworn body of makers with one common purse”"
+
+
+def test_quotation_marks_nest() -> None:
+    quote = "**Mud rent**: a payment that the port calls “salt money” and takes at every ebb"
+    said = drafted("mud rent", quote.split(": ")[1], quote)
+    assert said["Term question"] == (
+        "Which term is explained as “a payment that the port calls ‘salt money’ and takes at every ebb”?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "said", "quote", "asked"),
+    [
+        (
+            "lamellae",
+            "thin plates of the gill",
+            "Thin plates of the gill are called lamellae.",
+            "What are lamellae?",
+        ),
+        (
+            "beds of Orr",
+            "layers in the cliff that hold shells",
+            "We call the layers in the cliff that hold shells the beds of Orr.",
+            "What are the beds of Orr?",
+        ),
+        (
+            "oscula",
+            "a wide pore on top of the animal",
+            "Water leaves by oscula (singular: osculum).",
+            "What are oscula?",
+        ),
+    ],
+)
+def test_a_plural_is_told_by_its_explanation_or_its_singular(
+    term: str, said: str, quote: str, asked: str
+) -> None:
+    assert drafted(term, said, quote)["Define question"] == asked
+
+
+def test_one_of_two_names_for_a_thing_is_not_asked_for() -> None:
+    quote = "Judging or weighing is a binding of several things by one mind."
+    said = drafted("judging or weighing", "a binding of several things by one mind", quote)
+    assert "Define question" in said
+    assert "Term question" not in said

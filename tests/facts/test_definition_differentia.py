@@ -33,6 +33,13 @@ def defined_in(language: Language, tmp_path: Path, text: str) -> dict[str, str]:
             "Narrow-gauge quarry lines were laid, including a track opened in 1871 near the coast.",
             "quarry lines",
         ),
+        ("The Skerry is a world, with all its hopes and its old quarrels.", "skerry"),
+        ("Tide charts are a valuable tool in harbour work.", "tide charts"),
+        ("He went to Western Marland (the northernmost pin on our map).", "western marland"),
+        (
+            "This grew from the young admiral’s outlook, which he termed the “windward life,” and it lasted.",
+            "windward life",
+        ),
         ("Tidal power is a wiser thing to quarrel about if clean air is what we want.", "tidal power"),
         ("With many hundreds of members, rock lichens are a much larger group of growths.", "rock lichens"),
         ("The flooding of Marlow was a primary motivation for the new dykes.", "flooding of marlow"),
@@ -124,6 +131,22 @@ def test_a_definition_keeps_the_limit_that_stands_behind_the_name(language: Lang
     assert defined_in(language, tmp_path, text) == {
         "hallam pressure": "a fixed pressure for brittle alloys, beyond which they cannot be bent"
     }
+
+
+def test_an_explanation_ends_before_no_initial_and_begins_behind_emphasis(
+    language: Language, tmp_path: Path
+) -> None:
+    text = (
+        "## Glossary\n\n**Halfers**: the group of wardens led by Tom B. Crane who wanted lower tolls\n\n"
+        "**low tide rent (LTR)**: payment that falls due when the flats lie dry\n"
+    )
+    found = defined_in(language, tmp_path, text)
+    assert found["halfers"] == "the group of wardens led by Tom B. Crane who wanted lower tolls"
+    assert "low tide rent (ltr)" in found
+    text = (
+        "Flat land—especially the narrow strip of mud between the two dykes known as the Mire Belt—is poor."
+    )
+    assert defined_in(language, tmp_path, text).get("mire belt", "the narrow").startswith("the narrow")
 
 
 def test_a_document_says_what_it_is_about_where_it_begins(language: Language, tmp_path: Path) -> None:

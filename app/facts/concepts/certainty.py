@@ -58,6 +58,7 @@ _NICKNAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _POINTER = re.compile(r"\s*,\s*(?:(?:see|as in) )?the (?:figure|table|image|map|diagram)s?$", re.IGNORECASE)
+_EMPHASIS = re.compile(r"^(?:especially|particularly|notably|in particular) (?=an? |the )")
 _EVERYDAY_ISMS = ("mechanism", "organism", "criticism", "tourism", "journalism", "microorganism")
 _NAMED_BY = frozenset("term concept word name theory doctrine philosophy ideology notion".split())
 """Heads that only a term can have: "..., a concept by which ..."."""
@@ -130,7 +131,7 @@ class _Reading:
             return None
         if not sets_apart(self.vocabulary, self.phrases, gloss, self.term, self.said):
             return None
-        said = _POINTER.sub("", self._to_end() or "")
+        said = _EMPHASIS.sub("", _POINTER.sub("", self._to_end() or ""))
         if not said:
             return None
         limit = find_limit(self.phrases, gloss, self.term, self.said)

@@ -9,7 +9,7 @@ import re
 from app.facts.concepts.asides import is_sole_bearer
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import PLACES, TERM_NOUNS
-from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.phrases import NOMINAL, Phrases, is_person_noun
 from app.facts.concepts.terms import term_key
 from app.facts.concepts.trimming import Range
 from app.facts.concepts.vocabulary import Vocabulary
@@ -29,6 +29,11 @@ _OWNERS = PLACES | frozenset(
 )
 _OTHERS = re.compile(r",? (?:and|or) (?:many |several |some |a few |various |the )?others\b")
 _LISTING = re.compile(r"^\W*Among (?:the|its|their|his|her)\b|\b(?:includ(?:es?|ed|ing)|such as|namely)\b")
+_OF_PAGE = re.compile(
+    r"\b(?:our|my) (?:own |first |last )?(?:maps?|figures?|lists?|tables?|samples?|sites?|pages?|texts?"
+    r"|books?|study|studies|papers?|data|projects?|collections?|experiments?|analys[ie]s)\b"
+)
+"""Things of the page or its author: what is on "our map" tells nothing without it."""
 _POINTING = ("this", "that", "these", "those")
 
 
@@ -75,9 +80,11 @@ def _is_compared(phrases: Phrases, said: Range, head: int) -> bool:
 def _is_unlimited(phrases: Phrases, gloss: Gloss, said: Range, head: int) -> bool:
     """ "the prose writers", "small openings": nothing behind the noun says which of them."""
     tokens = phrases.tokens
+    if gloss.form is Form.COPULA and head == said[0] + 1 and tokens[min(head + 1, said[1])].text == ",":
+        return True  # "a world, with all its hopes": a genus alone
     if head < said[1] and tokens[head + 1].text not in ("”", '"', ")"):
         return False
-    if tokens[said[0]].text.lower() == "the":
+    if tokens[said[0]].text.lower() == "the" or tokens[said[0]].pos == "NUM":
         return True
     kinds = any(tokens[i].pos == "NOUN" for i in range(said[0], head))
     return gloss.form is Form.CALLED and gloss.term.islower() and not kinds
@@ -124,11 +131,16 @@ def _is_in_list(phrases: Phrases, gloss: Gloss, term: Range, said: Range) -> boo
     before, tokens = phrases.text(0, max(0, term[0] - 1)), phrases.tokens
     commas = [i for i in range(said[0], min(said[1] + 1, len(tokens) - 1)) if tokens[i].text == ","]
     names = sum(tokens[i + 1].pos == "PROPN" for i in commas)
-    return _LISTING.search(before) is not None and (names > 0 or tokens[said[1] + 1].text == ",")
+    followed = said[1] + 1 < len(tokens) and tokens[said[1] + 1].text == ","
+    bare = tokens[said[0]].pos != "DET"
+    return _LISTING.search(before) is not None and (names > 0 or followed or bare)
 
 
 def _is_owned_by_known(vocabulary: Vocabulary, said: str) -> bool:
-    """ "the lake's former shore", "a feature of the city": the text names that lake or city elsewhere."""
+    """ "the lake's former shore", "the lady's idea": the text named that lake or lady elsewhere."""
+    owner = re.match(r"the (?:[a-z]+ )?([a-z]+)['’]s\b", said)
+    if _OF_PAGE.search(said) or (owner is not None and is_person_noun(owner[1])):
+        return True
     owners = re.findall(r"\bthe ([a-z]+)(?:['’]s\b|$)", said)
     return any(
         owner in _OWNERS

@@ -40,7 +40,7 @@ _ADVICE = re.compile(
 """What tells the reader something to do, a question or a figure: no explanation of a label."""
 _REMARK = re.compile(r"^(?:similarly|also|currently|again|however)\b|\b(?:is|are) not\b", re.IGNORECASE)
 """A remark about the thing rather than what it is."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<! [A-Z]\.)[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _LEXICAL = (
     (
         Form.TERM,
@@ -129,7 +129,12 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
     compound = len(words) > 1 and words[0].isalpha() and not is_vague(words[0])
     if not (is_term(term) or compound or re.fullmatch(r"[A-Za-z][\w-]+", term)) or _LABEL.match(term):
         return None
-    if len(words) > (7 if match["bold"] else 5) or len(said.split()) < 3 or _UNGROUNDED.match(said):
+    if (
+        len(words) > (7 if match["bold"] else 5)
+        or len(said.split()) < 3
+        or _UNGROUNDED.match(said)
+        or said.startswith("(")
+    ):
         return None
     if (
         len(said) > MAX_DEFINITION

@@ -29,7 +29,7 @@ CALLING = {"call", "term", "name", "dub", "label", "style", "christen", "nicknam
 LIGHT_BESIDE = frozenset(
     """era population rise emergence development advent use existence invention creation founding
     establishment formation introduction spread period age beginning end study presence growth
-    people state member rule""".split()
+    people state member rule scope extent importance""".split()
 )
 _LIGHT = TERM_NOUNS | frozenset(
     """idea theory principle policy practice system position office institution process method doctrine

@@ -62,7 +62,8 @@ def clean_term(text: str) -> str:
     text = _ARTICLE.sub("", text.strip(_EDGES))
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
-    return re.sub(r"[’']s$", "", text.strip(_EDGES))
+    text = re.sub(r"[’']s$", "", text.strip(_EDGES))
+    return f"{text})" if re.search(r"\w \([^()]+$", text) else text
 
 
 def term_key(text: str) -> str:

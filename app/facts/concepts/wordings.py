@@ -50,7 +50,8 @@ JUDGEMENTS = frozenset(
 EVALUATIONS = frozenset(
     """important good bad great major significant key common popular notable remarkable similar different
     famous powerful crucial vital new rich main best worst only real true first last next second third
-    same mere unmitigated primary principal ideal perfect distinct distinctive excellent""".split()
+    same mere unmitigated primary principal ideal perfect distinct distinctive excellent
+    valuable useful helpful""".split()
 )
 _THEORETICAL = frozenset(
     "principle law theory theorem hypothesis doctrine rule thesis axiom conjecture postulate maxim".split()
@@ -345,7 +346,9 @@ def _of_speaker(phrases: Phrases, subject: int, term: Range, start: int) -> Iter
     ours = token.text.lower() in ("we", "i")
     if (token.pos != "PROPN" and not ours) or not is_term(clean_term(phrases.text(*term))):
         return
-    who = clean_term(phrases.text(phrases.start_of_nominal(subject), subject))
+    first = phrases.start_of_nominal(subject)
+    office = [i for i in range(first, subject) if phrases.tokens[i].pos == "NOUN"]
+    who = clean_term(phrases.text(office[-1] + 1 if office else first, subject))
     who = "" if ours else re.sub(r"^(?:[a-z]\w+ )+", "", who)
     gloss = gloss_of(
         phrases, phrases.trimmed(*term), (start, len(phrases.tokens) - 1), Form.TERM, 1.0, parsed=False

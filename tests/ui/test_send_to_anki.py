@@ -204,6 +204,24 @@ def test_the_window_stays_free_and_esc_ends_the_waiting(qtbot, window: MainWindo
     assert window.dialog is None
 
 
+def test_closed_before_the_decks_are_known(qtbot, window: MainWindow, running: AnkiOnline) -> None:
+    allow(window, running.port)
+    window.open_sending()
+    assert window.dialog is not None
+    window.dialog.reject()
+    settle(qtbot, window)
+    assert running.asked == []
+
+
+def test_it_fits_a_small_window(qtbot, window: MainWindow, running: AnkiOnline) -> None:
+    allow(window, running.port)
+    window.resize(1024, 640)
+    dialog = opened(qtbot, window)
+    assert dialog.height() < 640
+    assert dialog.width() < 1024
+    assert dialog.table.height() > 4 * 34
+
+
 def test_esc_while_anki_takes_the_deck_in(qtbot, window: MainWindow, running: AnkiOnline) -> None:
     allow(window, running.port)
     dialog = opened(qtbot, window)

@@ -195,8 +195,13 @@ def too_old(version: int) -> UserError:
     )
 
 
+def plain_words(text: str) -> str:
+    """What another program says, as one line of at most 300 signs that can be shown anywhere."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())[:300]
+
+
 def _refusal(reason: str) -> UserError:
-    words = " ".join(reason.split())[:300]
+    words = plain_words(reason)
     if _WRONG_KEY in reason:
         sentence = _("AnkiConnect wants another key: its settings in Anki have it, as “apiKey”.")
     elif _NO_PROFILE in reason:

@@ -15,6 +15,7 @@ from app.interchange.anki.connect import (
     AnkiSilentError,
     AnswerTooLargeError,
     Line,
+    plain_words,
     too_old,
 )
 from app.wording import gettext as _
@@ -62,7 +63,7 @@ class Anki:
             raise too_old(version)
         self.deck_names()  # fails where no profile is open
         profile = self._line_or("getActiveProfile", "")
-        return profile if isinstance(profile, str) else ""
+        return plain_words(profile) if isinstance(profile, str) else ""
 
     def _check_permission(self, told: Any) -> None:
         if not isinstance(told, dict) or not isinstance(told.get("permission"), str):
@@ -89,7 +90,7 @@ class Anki:
     def deck_names(self) -> set[str]:
         """All decks, with the whole path of each."""
         names = self._line.ask("deckNames")
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        if not isinstance(names, list) or not all(_is_text(name) for name in names):
             raise _malformed()
         return set(names)
 
@@ -97,6 +98,8 @@ class Anki:
         """Names of note types by their numbers."""
         types = self._line.ask("modelNamesAndIds")
         if not isinstance(types, dict) or not all(type(number) is int for number in types.values()):
+            raise _malformed()
+        if not all(_is_text(name) for name in types):
             raise _malformed()
         return {number: name for name, number in types.items()}
 
@@ -160,12 +163,23 @@ def _read_note(told: Any) -> TheirNote:
     if (
         len(values) < len(fields)
         or not isinstance(tags, list)
-        or not all(isinstance(text, str) for text in (*values.values(), *tags, kind))
+        or not all(_is_text(text) for text in (*values, *values.values(), *tags, kind))
         or type(number) is not int
     ):
         raise _malformed()
     modified = told.get("mod")
     return TheirNote(number, str(kind), values, tuple(tags), modified if type(modified) is int else None)
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it is text that can be written: JSON can name half a sign."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _numbers(told: Any) -> list[int]:
@@ -175,7 +189,7 @@ def _numbers(told: Any) -> list[int]:
 
 
 def _sentence(reason: str) -> str:
-    words = " ".join(reason.split())[:300]
+    words = plain_words(reason)
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 

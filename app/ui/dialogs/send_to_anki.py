@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SIZE, SMALL = (960, 640), (640, 260)
 """Width and height, on and off."""
+MARGIN = 32
+"""Pixels that are left of the window around it."""
 
 
 class SendToAnkiDialog(QDialog):
@@ -47,7 +49,7 @@ class SendToAnkiDialog(QDialog):
         self._surroundings, self._first = surroundings, deck
         self._task: Task | None = None
         self._round = 0
-        self._is_sending = False
+        self._is_sending = self._is_closed = False
         self._was_on: bool | None = None
         self.parcel: Parcel | None = None
         self.preview: Preview | None = None
@@ -150,7 +152,7 @@ class SendToAnkiDialog(QDialog):
 
     def look(self) -> None:
         """Pack the deck and ask Anki what of it is there; nothing changes."""
-        if not self.is_on or not self.deck_field.count() or self._is_sending:
+        if not self.is_on or not self.deck_field.count() or self._is_sending or self._is_closed:
             self._show_state()
             return
         self._stop()
@@ -275,7 +277,10 @@ class SendToAnkiDialog(QDialog):
         self._rest.setVisible(not self.is_on or is_fault)
         if self.is_on is not self._was_on:
             self._was_on = self.is_on
-            self.resize(*(SIZE if self.is_on else SMALL))
+            width, height = SIZE if self.is_on else SMALL
+            if (around := self.parentWidget()) is not None:
+                width, height = min(width, around.width() - MARGIN), min(height, around.height() - MARGIN)
+            self.resize(width, height)
         for field in (self.deck_field, self.progress_field):
             field.setEnabled(not self._is_sending)
         self.look_button.setEnabled(not self._is_sending and self.deck_field.count() > 0)
@@ -305,6 +310,7 @@ class SendToAnkiDialog(QDialog):
         """However it is closed, nothing goes on being asked."""
         if self._is_sending:
             self.sent.emit(_("Anki goes on with what it was sent. Look again to see what became of it."))
+        self._is_closed = True
         self._stop()
         super().done(result)
 

@@ -201,6 +201,7 @@ def test_a_person_stops_it() -> None:
         ({"result": None, "error": "collection is not available"}, "no profile open"),
         ({"result": None, "error": "valid api key must be provided"}, "another key"),
         ({"result": None, "error": "x" * 1000}, "could not do it: x{300}$"),
+        ({"result": None, "error": "a\n\x1b]0;b\x07 \ud83dc"}, r"could not do it: a \]0;b c$"),
         (4, "version 4 of its protocol; 6 is needed"),
     ],
 )
@@ -232,6 +233,12 @@ def test_a_door_that_is_shut() -> None:
         (lambda anki: anki.notes([1]), [{"noteId": "1", "modelName": "B", "tags": [], "fields": {}}]),
         (lambda anki: anki.notes([1]), [{"noteId": 1, "modelName": "B", "tags": [7], "fields": {}}]),
         (lambda anki: anki.notes([1]), [{}, {}]),
+        (lambda anki: anki.deck_names(), ["half a sign \ud83d"]),
+        (lambda anki: anki.note_types(), {"\ud83d": 1}),
+        (
+            lambda anki: anki.notes([1]),
+            [{"noteId": 1, "modelName": "B", "tags": [], "fields": {"F": {"value": "\ud83d"}}}],
+        ),
         (lambda anki: anki.greet(), {"allowed": "yes"}),
         (lambda anki: anki.greet(), None),
     ],

@@ -10,6 +10,7 @@ from app.facts.fact import AuthorFact, ConceptFact
 from app.facts.language import Language
 from app.facts.name_capitals import spell_names
 from app.facts.relations.deeds import find_deeds
+from app.facts.relations.people import People
 
 pytestmark = pytest.mark.model
 
@@ -141,3 +142,37 @@ def test_note_numbers_and_typed_dashes_are_read_as_such(text: str, told: str) ->
     read = blank_marks(text, PLAIN)
     assert told in read
     assert len(read) == len(text)
+
+
+LIFE = """# {heading}
+
+The village of Harwick lies far from the sea. Anders Lunde was the son of a poor miller there.
+
+He went to school in winter only. He read the books of the priest. {story} He never married. He was often ill.
+Lunde taught in Marl for a year. In those years Lunde kept bees.
+"""
+
+
+def _named_at(language: Language, tmp_path: Path, heading: str, story: str, opening: str) -> str | None:
+    path = tmp_path / "life.md"
+    path.write_text(LIFE.format(heading=heading, story=story), encoding="utf-8")
+    document = read_document(path)
+    sentences = list(language.sentences(document))
+    number = next(i for i, s in enumerate(sentences) if s.text.startswith(opening))
+    found = People(document, sentences).find(number, 0)
+    return found.name if found is not None else None
+
+
+@pytest.mark.parametrize("heading", ["Anders Lunde", "The Life of Anders Lunde"])
+def test_a_heading_that_is_a_name_says_whom_a_life_is_about(
+    language: Language, tmp_path: Path, heading: str
+) -> None:
+    assert (
+        _named_at(language, tmp_path, heading, "He founded a school in Harwick.", "He founded")
+        == "Anders Lunde"
+    )
+
+
+def test_the_person_of_a_heading_has_rivals_too(language: Language, tmp_path: Path) -> None:
+    story = "His brother Oswald kept the mill. He founded a school in Harwick."
+    assert _named_at(language, tmp_path, "Anders Lunde", story, "He founded") is None

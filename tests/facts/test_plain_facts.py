@@ -1,5 +1,7 @@
 """Plain sentences as facts: which stand alone, whose name a pronoun gets, what a passage is about."""
 
+import re
+
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
@@ -126,3 +128,17 @@ def test_an_empty_heading_gives_way_to_the_one_above() -> None:
     topic = Topics(Document("a.txt", "text/plain", "0" * 64, text, blocks)).of(2)
     assert topic is not None
     assert topic.words == "The Salt Road"
+
+
+def test_whom_the_heading_names_is_told_of_by_name(language: Language) -> None:
+    text = (
+        "Anders Lunde was the son of a poor miller in Harwick. He taught in Marl. Lunde kept bees. "
+        "He believed that every village in Norland needs a school. He read many books. Lunde sang."
+    )
+    facts = facts_in(language, text, heading="Anders Lunde")
+    names = {f.claim for f in facts if isinstance(f, AuthorFact)}
+    assert any(re.match(r"(?:Anders )?Lunde believed that every village", n) for n in names)
+
+
+def test_what_did_so_is_told_by_the_sentence_before(language: Language) -> None:
+    assert told(language, "The merchants of the northern coast did so by sending salt to Vellin.") == []

@@ -6,8 +6,8 @@ title alone ("the King"), another name and, with no rival near, "he" stand for t
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
@@ -37,6 +37,9 @@ _ALIAS = re.compile(
     r"(?i:surnamed|nicknamed|called|also known as|known as|latini[sz]ed(?: as)?|also called)\s+[“\"‘]?"
     r"((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+_OF_A_LIFE = r"(?:the )?(?:Life|Youth|Career|Reign|Rule|Rise|Story|Works?|Death)(?: and [A-Z][a-z]+)? of "
+LEAST_MEANT = 4
+"""Times that a part must have "he" as a subject to be about the person whom its heading names."""
 _EPITHET = r"(?: (?:the|of|von|van|de|ibn|al) [A-Z][\w’'-]+| [IVX]+\b)?"
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LOW_PLACES = ("poss", "compound", "appos", "attr", "oprd")
@@ -199,7 +202,8 @@ class People:
         if found is not None and re.match(r"[A-Z]", found.name) and " and " not in found.name:
             words = [w for w in found.name.split() if w.lower() not in TITLES]
             if main and words and all(w.casefold() in main.words for w in words):
-                return main.person if self._goes_on(number, index, main) else None
+                goes_on = len(words) > 1 or self._goes_on(number, index, main)
+                return main.person if goes_on else None
             sure = any(w in self.known for w in words) and not self._is_of_place(number, found.start)
             woman = any(w in self._women for w in words)
             she = sentences[number].tokens[index].text.lower() in ("she", "her")
@@ -249,7 +253,11 @@ class People:
                 continue
             if token.text.lower() == "him" and token.dep in ("dobj", "dative"):
                 return True
-            named = token.tag == "NNP" and token.text in self.known and token.text not in self._women
+            unsure = token.dep in _SUBJECTS and token.entity in ("ORG", "PERSON")
+            bare = unsure and not any(tokens[c].dep == "det" for c in sentence.children(i))
+            named = (
+                token.tag == "NNP" and (token.text in self.known or bare) and token.text not in self._women
+            )
             if named and not self._means_main(sentence, i):
                 return True
             person = ROLE.match(token.text) or token.lemma in PERSONS or is_person_noun(token.lemma)
@@ -317,11 +325,40 @@ def _heading_main(heading: str, start: int, told: Sequence[Sentence], known: fro
         if m.group() in known and not is_common_word(m.group()) and subjects[m.group()] >= LEAST_TOLD
     ]
     if len({m.group() for m in candidates}) != 1:
-        return None
+        return _lone_name(spelled, start, told, subjects)
     word = candidates[0]
     name = re.match(rf"{re.escape(word.group())}{_EPITHET}", spelled[word.start() :])
     full = name.group() if name else word.group()
     return _complete(Person(full, start, start + len(heading)), spelled, told, word.group())
+
+
+def _lone_name(heading: str, start: int, told: Sequence[Sentence], subjects: Counter[str]) -> _Main | None:
+    """The person that a whole heading names ("The Life of Ada Berg"), where its part goes on about one."""
+    found = re.fullmatch(rf"(?:{_OF_A_LIFE})?((?:[A-Z][\w’'-]+ ?){{1,4}})", heading.strip())
+    words = [w for w in found.group(1).split() if w.lower() not in TITLES] if found else []
+    if not words or len(words) > 3 or names_institution(words):
+        return None
+    if any(is_common_word(w) for w in words) or sum(subjects[w] for w in words) < LEAST_TOLD:
+        return None
+    pronouns = Counter(
+        t.text.lower() for s in told for t in s.tokens if t.dep in _SUBJECTS and t.tag == "PRP"
+    )
+    if max(pronouns["he"], pronouns["she"]) < max(LEAST_MEANT, pronouns["it"], pronouns["they"]):
+        return None
+    alone = {w for w in words if subjects[w]}
+    main = _complete(Person(" ".join(words), start, start + len(heading)), heading, told, words[-1])
+    return replace(main, words=main.words | {w.casefold() for w in _first_names(told, alone)})
+
+
+def _first_names(told: Sequence[Sentence], family: Set[str]) -> set[str]:
+    """What stands before a name wherever anything does: the first name of one person, no other's."""
+    found = {
+        tokens[i].text
+        for tokens in (s.tokens for s in told)
+        for i in range(len(tokens) - 1)
+        if tokens[i].tag == "NNP" and tokens[i + 1].text in family and tokens[i].text.lower() not in TITLES
+    } - family
+    return found if len(found) == 1 else set()
 
 
 def _opening_main(document: Document, sentences: Sequence[Sentence], known: frozenset[str]) -> _Main | None:

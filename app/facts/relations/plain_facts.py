@@ -10,10 +10,12 @@ from app.facts.concepts.claimants import TITLES, Claimants, csl_name, names_inst
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
+from app.facts.events.continued_subjects import Antecedent
 from app.facts.fact import AuthorFact, ConceptFact, Evidence, Fact, Role, fact_id
 from app.facts.language import Sentence
 from app.facts.relations.deed_verbs import CONSEQUENTIAL
 from app.facts.relations.kinds import WEIGHTS, Kind, kind_of
+from app.facts.relations.people import People
 from app.facts.relations.telling import Told, find_unique_nouns, tell
 from app.facts.relations.topics import Topic, Topics, nouns_of
 from app.wording import gettext as _
@@ -55,14 +57,20 @@ def find_plain_facts(
     vocabulary, topics, casing = Vocabulary(document, sentences), Topics(document), Casing.of(document)
     claimants = Claimants(sentences, document.csl.get("author", []))
     told = {e.start for f in known if isinstance(f, ConceptFact | AuthorFact) for e in f.evidence}
-    unique = find_unique_nouns(sentences)
+    unique, persons = find_unique_nouns(sentences), People(document, sentences)
+
+    def find_person(number: int, subject: int) -> Antecedent | None:
+        person = persons.find(number, subject)
+        known = person is not None and person.is_person and re.match(r"[A-Z]", person.name)
+        return Antecedent(person.name, person.start, person.end) if person is not None and known else None
+
     defined = {term_key(f.term) for f in known if isinstance(f, ConceptFact) and f.importance > DEFINED}
     facts: list[Fact] = []
     for number, sentence in enumerate(sentences):
         if sentence.start in told or not _is_prose(document, sentence):
             continue
         topic = topics.of(sentence.block)
-        found = tell(sentences, number, unique, nouns_of(topic.words) if topic else frozenset())
+        found = tell(sentences, number, unique, nouns_of(topic.words) if topic else frozenset(), find_person)
         if found is not None:
             facts += _facts(document, found, vocabulary, topic, casing, claimants, defined)
     return facts
@@ -135,7 +143,9 @@ def _person(told: Told, claimants: Claimants) -> dict[str, Any] | None:
         words = [w for w in untitled(told.named[0].name).split() if w.lower() not in TITLES]
         plain = all(re.fullmatch(r"[A-Z][\w’'.-]*", w) for w in words) and not names_institution(words)
         known = len(words) > 1 or bool(words and words[0] in claimants.people)
-        return csl_name(words, claimants.people) if word in ("he", "she") and known and plain else None
+        if word not in ("he", "she") or not words or not plain:
+            return None
+        return csl_name(words, claimants.people) if known else {"literal": told.named[0].name}
     phrases, subject = told.phrases, told.subject
     token = phrases.tokens[subject]
     if token.entity != "PERSON" or token.tag != "NNP" or phrases.child(subject, "conj") is not None:

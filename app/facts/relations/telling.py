@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,7 +45,8 @@ UNTOLD = re.compile(
     r"the other|each other’s|as follows|as well(?! as)|too\b(?! \w)|again|instead(?! of)|still|"
     r"(?:years?|months?|days?|weeks?|decades?|centur(?:y|ies)) (?:before|earlier|later)|"
     r"there(?=[.,;])|by then|until then|another|at first|later|soon|meanwhile|now|today|modern-day|so-called|"
-    r"rest of the|as a result(?! of)|in (?:response|return|addition|contrast|turn)(?! to)|afterwards?|"
+    r"rest of the|(?:do|does|did|doing|done) so\b|"
+    r"as a result(?! of)|in (?:response|return|addition|contrast|turn)(?! to)|afterwards?|"
     r"discussed|described (?:in|above)|shown (?:in|above|below))\b"
 )
 FURNITURE = re.compile(
@@ -114,10 +115,12 @@ def tell(
     number: int,
     unique: frozenset[str] = frozenset(),
     named: frozenset[str] = frozenset(),
+    find_person: Callable[[int, int], Antecedent | None] = lambda _number, _subject: None,
 ) -> Told | None:
     """The sentence as it can be understood by itself, or with its topic; None where it can't.
 
-    `unique`: see find_unique_nouns; `named`: nouns that the topic names, so that "the" points there.
+    `unique`: see find_unique_nouns; `named`: nouns that the topic names, so that "the" points there;
+    `find_person`: whom a chapter is about where a subject of a sentence means that person.
     """
     sentence = sentences[number]
     if not _is_plain(sentence):
@@ -132,7 +135,7 @@ def tell(
     names: tuple[Antecedent, ...] = ()
     token = phrases.tokens[subject]
     if token.tag == "PRP":
-        found = _named_subject(sentences, number, subject)
+        found = _named_subject(sentences, number, subject) or find_person(number, subject)
         if found is None:
             return None
         swap, names = {subject: found.name}, (found,)

@@ -2,7 +2,9 @@
 
 import itertools
 import os
+import zipfile
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.cards.rendering import visible_text
+from app.cards.note import Note
+from app.cards.note_types import NOTE_TYPES
+from app.cards.rendering import render_cards, visible_text
 from app.collection.foreseen import Fate, ForeseenNote
+from app.deckfile.deck import Deck, Media
+from app.interchange.formats import export_deck
 from app.ui.dialogs.bring_in import BringInDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.foreign_file import Foreseen
 from app.ui.models.foresight_text import Heading, More, Overview
+from app.ui.pages.home import HomePage
+from app.ui.theme.tokens import Scheme, tokens
 from app.ui.widgets.mapping_panel import MappingPanel
 from tests.ui.conftest import settle
 
@@ -96,10 +104,9 @@ def test_a_table_is_foreseen_and_then_brought_in_by_keyboard(qtbot, window: Main
     assert panel.header_field.isChecked()
     assert panel.column_fields[0].hasFocus()
     assert questions(dialog) == ["tide", "ebb"]
-    assert "300" not in dialog.view.detail.toPlainText()
     assert "New decks" in dialog.view.detail.toPlainText()
     assert ask(qtbot, window, lambda c: c.count()) == 0
-    assert bring(qtbot, window) == "“Tides” brought in: notes 2 new"
+    assert bring(qtbot, window) == "“Tides” brought in: 2 notes new"
     assert window.place == "home"
     assert ask(qtbot, window, lambda c: c.count()) == 2
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -120,7 +127,7 @@ def test_a_table_that_comes_again_shows_old_and_new(qtbot, window: MainWindow, t
     assert "falling water" in shown
     assert "water that falls" in shown
     assert "line-through" in dialog.view.detail.toHtml()
-    assert bring(qtbot, window) == "“Tides” brought in: notes 1 new, 1 changed"
+    assert bring(qtbot, window) == "“Tides” brought in: 1 note new, 1 note changed"
     opened(qtbot, window, [write(tmp_path / "Tides.csv", again, later=60)])
     assert bring(qtbot, window) == "“Tides”: nothing new, 3 notes were here already"
 
@@ -338,3 +345,94 @@ def test_a_large_table_does_not_hold_the_window(qtbot, window: MainWindow, tmp_p
     assert foreseen_of(dialog).foresight.arrival.new == 20_000
     # the window's thread goes on working while 20,000 notes are read and compared
     assert next(beats) > 20
+
+
+@pytest.mark.parametrize("suffix", ["apkg", "cards"])
+def test_a_package_shows_all_that_comes_with_it(qtbot, window: MainWindow, tmp_path: Path, suffix: str):
+    path = tmp_path / f"Tides.{suffix}"
+    if suffix == "apkg":
+        write_anki(path)
+    else:
+        write_mnemosyne(path)
+    dialog = opened(qtbot, window, [path])
+    assert dialog.mapping_panel is None
+    assert dialog.view.list.hasFocus()
+    shown = dialog.view.detail.toPlainText()
+    for words in ("New cards", "New decks", "Media files", "Nothing is stored yet"):
+        assert words in shown
+    assert questions(dialog)[0] == "What is a neap tide?"
+    assert "1 note new" in bring(qtbot, window)
+    assert window.dialog is None
+
+
+def write_anki(path: Path) -> None:
+    note = Note("n1", "basic", dict.fromkeys(NOTE_TYPES["basic"].fields, ""))
+    note.fields.update(Front="What is a neap tide?", Back='the smallest <img src="port.png">')
+    picture = Media("port.png", sha256(b"a picture").hexdigest(), b"a picture")
+    deck = Deck("d1", "Tides", notes=(note,), cards=render_cards(note), media=(picture,))
+    export_deck(deck, path)
+
+
+def write_mnemosyne(path: Path, *, port: bytes = b"a picture") -> None:
+    lines = (
+        '<log type="16" o_id="x"><f>What is a neap tide?</f><b>the smallest</b></log>',
+        '<log type="6" o_id="c" card_t="1" fact="x" fact_v="1.1" tags="" gr="-1"></log>',
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("cards.xml", f"<openSM2sync>{''.join(lines)}</openSM2sync>")
+        archive.writestr("port.png", port)
+
+
+def test_what_could_not_be_kept_on_the_way_is_said_at_the_end(qtbot, window: MainWindow, tmp_path: Path):
+    path = tmp_path / "Tides.cards"
+    write_mnemosyne(path, port=b"a picture that breaks")
+    path.write_bytes(path.read_bytes().replace(b"that breaks", b"is damaged!"))
+    dialog = opened(qtbot, window, [path])
+    assert "Nothing of the file is lost" in dialog.view.detail.toPlainText()
+    dialog.bring_in()
+    qtbot.waitUntil(dialog.done_words.isVisible, timeout=PATIENCE)
+    assert "too large: 1" in dialog.done_words.toPlainText()
+    assert window.toast.words == "“Tides” brought in: 1 note new"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.dialog is None
+
+
+def test_edits_that_stay_are_shown_beside_the_files_words(qtbot, window: MainWindow, tmp_path: Path):
+    opened(qtbot, window, [write(tmp_path / "Tides.csv", TIDES)])
+    bring(qtbot, window)
+    found = ask(qtbot, window, lambda c: c.search("ebb")[0].note)
+    ask(qtbot, window, lambda c: c.update_note(found, {"Back": "my words"}))
+    again = write(tmp_path / "Tides.csv", TIDES.replace("falling water", "the fall"), later=90_000_000)
+    dialog = opened(qtbot, window, [again])
+    rows = dialog.view.lines.rows
+    place = next(n for n, r in enumerate(rows) if isinstance(r, ForeseenNote) and r.fate is Fate.KEPT)
+    dialog.view.list.setCurrentIndex(dialog.view.lines.index(place))
+    shown = dialog.view.detail.toPlainText()
+    for words in ("my words", "the fall", "yours stays"):
+        assert words in shown
+    dialog.reject()
+
+
+def test_both_schemes_draw_the_preview(qtbot, window: MainWindow, tmp_path: Path):
+    dialog = opened(qtbot, window, [write(tmp_path / "Tides.csv", TIDES)])
+    pictures = []
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        window.choose_scheme(scheme)
+        qtbot.wait(30)
+        assert tokens().ink.casefold() in dialog.view.detail.toHtml().casefold()
+        pictures.append(dialog.grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_a_deck_that_the_first_start_offers_to_bring_in(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+):
+    path = write(tmp_path / "Tides.csv", TIDES)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(path)], ""))
+    home = window.pages["home"]
+    assert isinstance(home, HomePage)
+    qtbot.mouseClick(home.first.bring_link, Qt.MouseButton.LeftButton)
+    looked_at(qtbot, window)
+    bring(qtbot, window)
+    qtbot.mouseClick(home.daily.bring_link, Qt.MouseButton.LeftButton)
+    looked_at(qtbot, window).reject()

@@ -113,4 +113,4 @@ def test_a_package_that_is_dropped_on_the_window_comes_in(qtbot, window: MainWin
     assert isinstance(dialog, BringInDialog)
     qtbot.waitUntil(dialog.bring_button.isEnabled)
     dialog.bring_in()
-    qtbot.waitUntil(lambda: "1 new" in window.toast.words)
+    qtbot.waitUntil(lambda: "1 note new" in window.toast.words)

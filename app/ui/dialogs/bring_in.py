@@ -16,6 +16,7 @@ from app.ui.models.foreign_file import (
     Contents,
     Foreseen,
     foresee,
+    let_go,
     look_home,
     open_file,
     read_said,
@@ -169,7 +170,7 @@ class BringInDialog(QDialog):
     def _change(self) -> None:
         """The table is to be read otherwise: what was foreseen holds no longer."""
         self._cancel_tasks()
-        self.foreseen = None
+        self._let_go()
         self.bring_button.setEnabled(False)
         self._settled.start()
 
@@ -236,20 +237,22 @@ class BringInDialog(QDialog):
         self._begin(
             self._surroundings.desk.ask_long(
                 lambda collection, task: store(collection, foreseen, task.report, stop),
-                done=lambda arrival: self._finish(foreseen, arrival),
+                done=self._finish,
                 failed=self._fail,
                 progress=self._move,
             )
         )
 
-    def _finish(self, foreseen: Foreseen, arrival: Arrival | None) -> None:
+    def _finish(self, arrival: Arrival | None) -> None:
         self._tasks.clear()
         self._stop = None
+        foresight = self.view.foresight
+        self._let_go()
         if arrival is None:
             super().reject()
             return
         self.stored.emit(arrival)
-        remarks = remarks_since(arrival, foreseen.foresight.arrival)
+        remarks = remarks_since(arrival, foresight.arrival) if foresight is not None else ()
         if not remarks:
             self.accept()
             return
@@ -269,7 +272,15 @@ class BringInDialog(QDialog):
             return
         self._settled.stop()
         self._cancel_tasks()
+        self._let_go()
         super().reject()
+
+    def _let_go(self) -> None:
+        """Forget what was read, off the window's thread."""
+        if self.foreseen is not None:
+            held = [self.foreseen.holdings]
+            self.foreseen = None
+            self._surroundings.work.run(lambda _task: let_go(held))
 
     # What is shown
 

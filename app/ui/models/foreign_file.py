@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Contents = Table | Holdings
 """What a file holds; of a table it is yet to be said what its columns are."""
+PIECE = 1000
+"""Notes, cards or lines of the log that are forgotten at once."""
 Report = Callable[[float], None]
 Stopped = Callable[[], bool]
 
@@ -37,6 +39,24 @@ class Foreseen:
 
     holdings: Holdings
     foresight: Foresight
+
+
+def let_go(held: list[Holdings]) -> None:
+    """Forget what a file held, a piece at a time: to free it at once would hold every thread.
+
+    `held` must be all that knows it.
+    """
+    parts: list[Sequence[object]] = []
+    while held:
+        holdings = held.pop()
+        parts += [holdings.notes, holdings.cards, holdings.reviews]
+        del holdings
+    while parts:
+        part = parts.pop()
+        pieces = [part[start : start + PIECE] for start in range(0, len(part), PIECE)]
+        del part
+        while pieces:
+            pieces.pop()
 
 
 def look_home(collection: "Collection") -> AtHome:

@@ -103,9 +103,12 @@ def tell_foresight(foresight: Foresight) -> str:
 
 def tell_arrival(arrival: Arrival) -> str:
     """What was brought in, for a toast."""
-    counts = ((arrival.new, _("{count} new")), (arrival.changed, _("{count} changed")))
+    counts = (
+        (arrival.new, ngettext("{count} note new", "{count} notes new", arrival.new)),
+        (arrival.changed, ngettext("{count} note changed", "{count} notes changed", arrival.changed)),
+    )
     if done := ", ".join(words.format(count=f"{count:,}") for count, words in counts if count):
-        return _("“{name}” brought in: notes {counts}").format(name=arrival.title, counts=done)
+        return _("“{name}” brought in: {counts}").format(name=arrival.title, counts=done)
     same = arrival.unchanged + arrival.kept_only
     return _("“{name}”: nothing new, {count} notes were here already").format(
         name=arrival.title, count=f"{same:,}"

@@ -10,7 +10,7 @@ from app.interchange.csv_layout import LEFT_OUT, SPECIAL, Layout, Said, Table, f
 from app.interchange.csv_reading import fields_of, known_type
 from app.wording import gettext as _
 
-FIRST = 5
+FIRST = 4
 """Rows that are shown."""
 SAMPLE = 100_000
 """Characters of a table by which its layout is found while somebody chooses."""

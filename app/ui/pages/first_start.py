@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.shipped import SAMPLE
 from app.ui.widgets.arranging import box, column, panel, row
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, LinkButton
 from app.ui.widgets.labels import KeyCap, Label
 from app.wording import gettext as _
 
@@ -15,6 +15,7 @@ class FirstStart(QWidget):
 
     sample_asked = Signal()
     choice_asked = Signal()
+    bringing_asked = Signal()
 
     def __init__(self, below: QWidget) -> None:
         """`below` stands at the foot: the decks that come along."""
@@ -23,6 +24,9 @@ class FirstStart(QWidget):
             _("Make cards from the sample reading"), "generate", None, "primary", height=48, pad=20
         )
         self.sample_button.clicked.connect(self.sample_asked)
+        self.bring_link = LinkButton(_("bring in from Anki, Mnemosyne, Quizlet or a table"))
+        self.bring_link.setToolTip("Ctrl+I")
+        self.bring_link.clicked.connect(self.bringing_asked)
         kind = "plain" if SAMPLE.is_file() else "primary"
         self.own_button = Button(_("Choose a document"), "folder", None, kind, height=48, pad=20)
         self.own_button.clicked.connect(self.choice_asked)
@@ -66,6 +70,7 @@ class FirstStart(QWidget):
                 "small",
                 wrap=True,
             ),
+            row(Label(_("Cards that you have elsewhere:"), "small"), self.bring_link, None, gap=4),
             margins=(32, 28, 32, 26),
             inside=made,
         )

@@ -74,6 +74,7 @@ class HomePage(Page):
         made = FirstStart(self._shipped_card(32))
         made.sample_asked.connect(self.open_sample)
         made.choice_asked.connect(lambda: self.place_asked.emit("generate", "choose"))
+        made.bringing_asked.connect(lambda: self.dialog_asked.emit("bring in"))
         return made
 
     def _shipped_card(self, margin: int) -> "ShippedCard":

@@ -33,6 +33,9 @@ class DailyFace(QWidget):
         self.decks.link.clicked.connect(lambda: self.place_asked.emit("browse", None))
         self.options_link = self.decks.add_link(_("Study options"))
         self.options_link.setToolTip(_("Of the deck in hand (O)"))
+        self.bring_link = self.decks.add_link(_("Bring in…"))
+        self.bring_link.setToolTip(_("From Anki, Mnemosyne, Quizlet or a table (Ctrl+I)"))
+        self.bring_link.clicked.connect(lambda: self.dialog_asked.emit("bring in"))
         self.decks.chosen.connect(lambda line: self.place_asked.emit("study", line.id))
         self.sources = ListCard(
             _("Read lately"), _("Open…"), SourceRows, _("Documents that you make cards from stand here.")

@@ -85,7 +85,7 @@ def overview_html(foresight: Foresight) -> str:
     )
     lost = "".join(f"<li>{escape(remark)}</li>" for remark in arrival.remarks)
     if lost:
-        lost = f"<p><b>{escape(_('What can not be kept, or is kept otherwise'))}</b></p><ul>{lost}</ul>"
+        lost = f"<p><b>{escape(_('What cannot be kept, or is kept otherwise'))}</b></p><ul>{lost}</ul>"
     else:
         lost = f"<p {muted}>{escape(_('Nothing of the file is lost.'))}</p>"
     foot = _("Nothing is stored yet. One undo takes all of it back.")

@@ -194,7 +194,8 @@ class MappingPanel(QWidget):
             self._cells.append(cells)
         for place in range(width, self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
-        self.area.setFixedHeight(44 + LINE_HEIGHT * (height + named) + 14)
+        scrolls = 14 if width * (COLUMN + 12) > self.width() > COLUMN else 4
+        self.area.setFixedHeight(44 + LINE_HEIGHT * (height + named) + scrolls)
         before: QWidget = self.html_field
         for field in self.column_fields:
             QWidget.setTabOrder(before, field)

@@ -122,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
         help=_("latest: smaller, for Anki 2.1.50 and later"),
     )
     export.add_argument(
+        "--type-dates", action="store_true", help=_("to Anki: dates are typed in, not only thought of")
+    )
+    export.add_argument(
         "--preview",
         action="store_true",
         help=_("only say what would happen in Anki"),

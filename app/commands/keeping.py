@@ -31,7 +31,9 @@ def run_export(arguments: argparse.Namespace) -> None:
         return
     from app.interchange.formats import AnkiWishes, check_writable, find_format
 
-    wishes = AnkiWishes(arguments.with_progress, arguments.anki_format == "latest")
+    wishes = AnkiWishes(
+        arguments.with_progress, arguments.anki_format == "latest", type_dates=arguments.type_dates
+    )
     whole = arguments.deck == ALL and not arguments.also and arguments.search is None
     if arguments.output is not None:
         chosen = check_writable(arguments.output, arguments.format, whole=whole)
@@ -41,7 +43,7 @@ def run_export(arguments: argparse.Namespace) -> None:
         raise UserError(_("Say which file to write: -o FILE, or --preview to write none."))
     if wishes != AnkiWishes() and not chosen.is_package:
         raise UserError(
-            _("{file}: --with-progress and --anki-format are for Anki packages.").format(
+            _("{file}: --with-progress, --anki-format and --type-dates are for Anki packages.").format(
                 file=arguments.output.name if arguments.output else chosen.name
             )
         )
@@ -68,7 +70,7 @@ def _export_file(arguments: argparse.Namespace, path: Path) -> None:
         raise UserError(
             _("{file} holds no progress: give the name of a deck of the collection.").format(file=path)
         )
-    wishes = AnkiWishes(latest=arguments.anki_format == "latest")
+    wishes = AnkiWishes(latest=arguments.anki_format == "latest", type_dates=arguments.type_dates)
     tell_remarks(export_deck(read_deck(path), arguments.output, arguments.format, wishes=wishes))
 
 

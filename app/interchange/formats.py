@@ -60,10 +60,14 @@ def _write_anki_text(deck: Deck, path: Path) -> Exported:
 
 @dataclass(frozen=True, slots=True)
 class AnkiWishes:
-    """What a person wants of an Anki package: progress with it; the container since Anki 2.1.50."""
+    """What a person wants of an Anki package: progress with it; the container since Anki 2.1.50.
+
+    `type_dates`: cards that ask for a date have it typed in.
+    """
 
     with_progress: bool = False
     latest: bool = False
+    type_dates: bool = False
 
 
 def _write_csv(deck: Deck, path: Path) -> Exported:
@@ -246,16 +250,23 @@ def export_deck(
                 from app.interchange.anki.package import write_holdings
 
                 return write_holdings(
-                    deck, holdings, part, with_progress=wishes.with_progress, latest=wishes.latest
+                    deck,
+                    holdings,
+                    part,
+                    with_progress=wishes.with_progress,
+                    latest=wishes.latest,
+                    type_dates=wishes.type_dates,
                 )
             case "colpkg" if holdings is not None:
                 from app.interchange.anki.package import write_collection
 
-                return write_collection(deck, holdings, part, latest=wishes.latest)
+                return write_collection(
+                    deck, holdings, part, latest=wishes.latest, type_dates=wishes.type_dates
+                )
             case "apkg":
                 from app.interchange.anki.package import write_package
 
-                return write_package([deck], part, latest=wishes.latest)
+                return write_package([deck], part, latest=wishes.latest, type_dates=wishes.type_dates)
             case "anki-text":
                 from app.interchange.anki.text import write_text
 

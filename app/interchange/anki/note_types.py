@@ -11,13 +11,37 @@ from typing import Any
 
 from app.cards.note_types import NoteType, Template
 
-LAYOUT_MODIFIED = 1_751_328_000
-"""When templates or style last changed (1 July 2025, UTC). Raise it with each change: Anki then updates
+LAYOUT_MODIFIED = 1_795_392_000
+"""When templates or style last changed (23 November 2026, UTC). Raise it with each change: Anki then updates
 the note types of people who have not changed them since."""
 
 PLACE_FIELDS = ("Spare 2", "Spare 3")
 """On choice notes these two say, as two binary digits (empty or "1"), how many wrong answers stand
 before the right one. Anki's templates know only empty and not empty, and scripts don't run everywhere."""
+
+TYPE_FIELD = "Spare 1"
+"""On date notes: filled where the date is typed in. A field as a switch changes no note type."""
+TYPED_TEMPLATE = "date.when"
+
+_SHUFFLE = """\
+<script>
+(function () {
+  // another order each day, the same on both sides: it hangs on the words and the day alone
+  var lists = document.querySelectorAll(".options");
+  for (var n = 0; n < lists.length; n++) {
+    var list = lists[n], items = [].slice.call(list.children);
+    if (list.dataset.mixed) continue;
+    list.dataset.mixed = "yes";
+    var day = new Date(Date.now() - 4 * 3600000);
+    var seed = 2166136261, words = list.textContent + day.toDateString();
+    for (var i = 0; i < words.length; i++) seed = Math.imul(seed ^ words.charCodeAt(i), 16777619);
+    for (var left = items.length; left > 0; left--) {
+      seed = Math.imul(seed ^ (seed >>> 15), 2246822519) + left;
+      list.appendChild(items.splice((seed >>> 0) % left, 1)[0]);
+    }
+  }
+})();
+</script>"""
 
 _ABOUT = """\
 <div class="about">
@@ -77,9 +101,11 @@ def _front(note_type: NoteType, template: Template) -> str:
         return f'<div class="question">{{{{cloze:{field}}}}}</div>'
     shown = _question(field)
     if note_type.name == "choice":
-        shown += "\n" + _options(note_type)
+        shown += f"\n{_options(note_type)}\n{_SHUFFLE}"
     if template.typed:
-        shown += f"\n{{{{type:{template.back}}}}}"
+        shown += f"\n{_typing(template)}"
+    elif template.name == TYPED_TEMPLATE:
+        shown += f"\n{_when(TYPE_FIELD, _typing(template))}"
     return _when(field, shown)
 
 
@@ -87,10 +113,12 @@ def _back(note_type: NoteType, template: Template) -> str:
     if note_type.cloze:
         parts = [f'<div class="question">{{{{cloze:{template.front}}}}}</div>']
     elif template.typed:
-        parts = [_question(template.front), '<hr id="answer">', f"{{{{type:{template.back}}}}}"]
+        parts = [_question(template.front), '<hr id="answer">', _typing(template)]
+    elif template.name == TYPED_TEMPLATE:
+        answer = _when(TYPE_FIELD, _typing(template)) + _unless(TYPE_FIELD, _answer(template))
+        parts = [_question(template.front), '<hr id="answer">', answer]
     else:
-        answer = f'<div class="answer">{{{{{template.back}}}}}</div>'
-        parts = ["{{FrontSide}}", '<hr id="answer">', answer]
+        parts = ["{{FrontSide}}", '<hr id="answer">', _answer(template)]
     if "Attribution" in note_type.own_fields and template.back != "Term":
         parts.append(_when("Attribution", '<div class="attribution">— {{Attribution}}</div>'))
     if "Extra" in note_type.own_fields:
@@ -102,12 +130,24 @@ def _question(field: str) -> str:
     return f'<div class="question">{{{{{field}}}}}</div>'
 
 
+def _answer(template: Template) -> str:
+    return f'<div class="answer">{{{{{template.back}}}}}</div>'
+
+
+def _typing(template: Template) -> str:
+    return f"{{{{type:{template.back}}}}}"
+
+
 def _when(field: str, text: str) -> str:
     return f"{{{{#{field}}}}}{text}{{{{/{field}}}}}"
 
 
+def _unless(field: str, text: str) -> str:
+    return f"{{{{^{field}}}}}{text}{{{{/{field}}}}}"
+
+
 def _options(note_type: NoteType) -> str:
-    """The right answer among the wrong ones, at the place that PLACE_FIELDS say."""
+    """The right answer among the wrong ones, at the place that PLACE_FIELDS say; marked for the back."""
     wrong = [name for name in note_type.own_fields if name.startswith("Wrong")]
     lines = [_answer_at(0)]
     for place, name in enumerate(wrong, start=1):
@@ -116,7 +156,7 @@ def _options(note_type: NoteType) -> str:
 
 
 def _answer_at(place: int) -> str:
-    text = "<li>{{Answer}}</li>"
+    text = '<li class="right">{{Answer}}</li>'
     for name, mark in zip(PLACE_FIELDS, place_marks(place), strict=True):
         sign = "#" if mark else "^"
         text = f"{{{{{sign}{name}}}}}{text}{{{{/{name}}}}}"

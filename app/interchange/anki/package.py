@@ -17,7 +17,7 @@ from typing import Any
 
 from app.deckfile.deck import Deck
 from app.holdings import Holdings
-from app.interchange.anki.content import Content, pack_decks
+from app.interchange.anki.content import Content, pack_decks, typing_dates
 from app.interchange.anki.packing import pack_holdings
 from app.interchange.anki.protobuf import write_bytes, write_number
 from app.interchange.anki.standing import FIRST_DAY
@@ -32,20 +32,30 @@ _LATEST = 3
 """The number of the latest container in its `meta`."""
 
 
-def write_package(decks: Sequence[Deck], path: Path, *, latest: bool = False) -> Exported:
+def write_package(
+    decks: Sequence[Deck], path: Path, *, latest: bool = False, type_dates: bool = False
+) -> Exported:
     """Write decks with their media into one package.
 
     Notes keep their GUID (our note id) and modification time, so that importing a later export of the
     same deck updates what was edited and adds what is new.
     """
-    return write_content(pack_decks(decks), path, latest=latest)
+    content = pack_decks(decks)
+    return write_content(typing_dates(content) if type_dates else content, path, latest=latest)
 
 
 def write_holdings(
-    deck: Deck, holdings: Holdings, path: Path, *, with_progress: bool = False, latest: bool = False
+    deck: Deck,
+    holdings: Holdings,
+    path: Path,
+    *,
+    with_progress: bool = False,
+    latest: bool = False,
+    type_dates: bool = False,
 ) -> Exported:
     """Write a deck of the collection: with its sub-decks and notes that came from Anki as they came."""
     content = pack_holdings(deck, holdings, with_progress=with_progress)
+    content = typing_dates(content) if type_dates else content
     bare = _count_bare(content)
     empty = _("Decks without cards, which Anki makes of whole collections (.colpkg) only: {count}.")
     remarks = (empty.format(count=bare),) if bare else ()
@@ -58,6 +68,7 @@ def write_collection(
     path: Path,
     *,
     latest: bool = False,
+    type_dates: bool = False,
     now: Callable[[], float] = time.time,
 ) -> Exported:
     """Write all that a person has as a collection package (.colpkg), which replaces what Anki has.
@@ -66,6 +77,7 @@ def write_collection(
     don't count, and the day on which buried cards came back last, which is today.
     """
     content = pack_holdings(deck, holdings, with_progress=True)
+    content = typing_dates(content) if type_dates else content
     today = Days(content.day_start_hour).day_of(now()) - FIRST_DAY
     settings = {"fsrs": True, "lastUnburied": today}
     exported = write_content(content, path, latest=latest, settings=settings)

@@ -6,12 +6,14 @@ from typing import Any
 
 from app.cards.note_types import NOTE_TYPES, NoteType
 from app.holdings import HeldField, HeldNoteType, HeldTemplate
-from app.interchange.anki.note_types import PLACE_FIELDS, template_id
+from app.interchange.anki.note_types import PLACE_FIELDS, TYPE_FIELD, template_id
 from app.wording import gettext as _
 
 MOST_CLOZES = 500
 """The highest number of a cloze, as in Anki."""
 CLOZE = 1
+_SWITCHES = {"choice": PLACE_FIELDS, "date": (TYPE_FIELD,)}
+"""Fields of ours that only serve Anki's templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _read_own(
         range(MOST_CLOZES) if own.cloze else cards,
         tuple(names.index(name) for name in own.fields),
         tuple(place for place, name in enumerate(names) if name not in own.fields),
-        tuple(own.fields.index(name) for name in PLACE_FIELDS) if own.name == "choice" else (),
+        tuple(own.fields.index(name) for name in _SWITCHES.get(own.name, ())),
     )
 
 

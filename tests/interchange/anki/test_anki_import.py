@@ -1,5 +1,6 @@
 """Our packages in the real Anki: what arrives, and what a second export does."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -278,7 +279,7 @@ def test_choices_are_listed_once_each_in_an_order_of_their_own(
 
 
 def _options(question: str) -> list[str]:
-    return [part.split("</li>")[0] for part in question.split("<li>")[1:]]
+    return re.findall(r"<li[^<>]*>(.*?)</li>", question)
 
 
 def test_several_decks_of_a_tree_go_into_one_package(

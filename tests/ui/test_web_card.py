@@ -93,6 +93,12 @@ def has_color(place: WebCard, color: str, at: tuple[float, float] = (0.5, 0.9)) 
     return shown.pixelColor(int(shown.width() * at[0]), int(shown.height() * at[1])) == QColor(color)
 
 
+def has_words(place: WebCard) -> bool:
+    """Whether anything stands on the ground."""
+    shown = place.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return len(set(memoryview(shown.constBits()).cast("B").cast("I"))) > 4
+
+
 def click(place: WebCard) -> None:
     """Press the middle of the card."""
     window = place.window()
@@ -166,9 +172,14 @@ def test_a_hint_unfolds_without_a_script(qtbot, window: MainWindow):
         "{{Front}}",
         PLAIN + "summary { position: fixed; inset: 0 }",
     )
-    place = drawn(qtbot, study(qtbot, window, [made]))
+    page = study(qtbot, window, [made])
+    place = drawn(qtbot, page)
     assert not has_color(place, "#aa2299")
     click(place)
+    qtbot.waitUntil(lambda: has_color(place, "#aa2299"))
+    page.refresh()
+    qtbot.waitUntil(lambda: not has_color(place, "#aa2299"))
+    QTest.keyClick(page.face, KEY.Key_H)
     qtbot.waitUntil(lambda: has_color(place, "#aa2299"))
 
 
@@ -404,6 +415,13 @@ def test_the_view_runs_no_script_of_a_page_that_nobody_cleaned(
     assert listener.asked == 0
 
 
+def test_the_page_s_own_policy_lets_nothing_come_to_the_guard(qtbot, engine, listener: Listener):
+    load(qtbot, engine, against(HOSTILE, listener))
+    assert not [url for url in engine.guard.refused if not url.endswith(("/pre", "/i"))]
+    assert not shows_red(engine)
+    assert listener.asked == 0
+
+
 def test_the_engine_finds_no_host_even_without_policy_and_guard(
     qtbot, engine, listener: Listener, monkeypatch
 ):
@@ -479,6 +497,34 @@ def test_a_link_opens_only_when_a_person_agrees(qtbot, window: MainWindow, addre
         assert [url.host() for url in opened] == ["example.org"]
         assert not place.open_button.isVisible()
     assert window.surroundings.designs.engine.page.url().scheme() == SCHEME  # type: ignore[union-attr]
+
+
+@pytest.mark.real_anki
+@pytest.mark.usefixtures("engine_starts")
+def test_every_note_type_that_anki_made_is_drawn(qtbot, window: MainWindow, tmp_path: Path):
+    from app.interchange.anki.reading import read_package
+    from tests.interchange.anki.made_in_anki import export, make
+
+    make(tmp_path / "collection.anki2").close()
+    package = export(tmp_path / "collection.anki2", tmp_path).latest
+    window.surroundings.desk.ask(lambda collection: collection.importing.store(read_package(package)))
+    window.show_place("browse")
+    settle(qtbot, window)
+    browse = window.page
+    assert isinstance(browse, BrowsePage)
+    seen: set[str] = set()
+    pane = browse.pane.web
+    for number in range(browse.view.model().rowCount()):
+        browse.view.selectRow(number)
+        settle(qtbot, window)
+        detail = browse.pane.detail
+        assert detail is not None
+        if detail.note.type in seen:
+            continue
+        seen.add(detail.note.type)
+        qtbot.waitUntil(lambda: pane.isVisible() and pane.is_drawn and has_words(pane), timeout=20_000)
+    assert len(seen) == 12
+    assert not window.surroundings.designs.engine.guard.refused  # type: ignore[union-attr]
 
 
 # Where it can't be shown

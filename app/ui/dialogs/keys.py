@@ -86,6 +86,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 ("A", _("What I typed was right")),
                 ("W", _("Turn over, type or choose")),
                 ("D", _("Imported cards: own design or text")),
+                ("H", _("Imported cards: show the hints")),
                 ("T", _("Show or hide the timer")),
                 ("B", _("This card is bad: put it aside")),
                 ("C", _("Custom study, from the decks")),

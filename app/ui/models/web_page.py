@@ -18,9 +18,10 @@ from app.wording import gettext as _
 
 SCHEME = "lectern-card"
 """Of the addresses that the view knows: `lectern-card://card/NAME` is a picture, font or style."""
-HOME, PLAYED = f"{SCHEME}://card/", f"{SCHEME}://play/"
+MEDIA = f"{SCHEME}://card"
+HOME, PLAYED = f"{MEDIA}/", f"{SCHEME}://play/"
 POLICY = (
-    f"default-src 'none'; img-src {SCHEME}: data:; font-src {SCHEME}:; style-src 'unsafe-inline' {SCHEME}:; "
+    f"default-src 'none'; img-src {MEDIA} data:; font-src {MEDIA}; style-src 'unsafe-inline' {MEDIA}; "
     "base-uri 'none'; form-action 'none'; frame-src 'none'; object-src 'none'; script-src 'none'; "
     "connect-src 'none'"
 )
@@ -96,6 +97,11 @@ def page_of(html: str, css: str, place: int, look: PageLook) -> str:
 
 
 _ESCAPED = r"<\\/"
+
+
+def unfold(html: str) -> str:
+    """A side with its hints shown."""
+    return html.replace('<details class="hint">', '<details class="hint" open>')
 
 
 def side_html(html: str) -> str:

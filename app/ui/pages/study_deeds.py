@@ -68,6 +68,7 @@ class CardDeeds:
             Deed(_("Show or hide the timer"), "T", "timer", self.toggle_timer),
             Deed(_("Play the sound"), "R", "sound", page.face.play),
             Deed(_("Imported cards: own design or text"), "D", "eye", self.turn_design),
+            Deed(_("Imported cards: show the hints"), "H", "concept", page.face.unfold),
             Deed(_("Bury until tomorrow"), "-", "bury", self.bury),
             Deed(_("Suspend card"), "S @", "suspend", self.suspend),
             Deed(_("Suspend note"), "!", "suspend", self.suspend_note),

@@ -229,6 +229,11 @@ class CardFace(QWidget):
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + round(pages * self._area.viewport().height()))
 
+    def unfold(self) -> None:
+        """Show the hints of a card in its own design."""
+        if self.web is not None and self._sides is not None:
+            self.web.unfold()
+
     def given(self) -> tuple[str, int | None]:
         """What the person typed and chose so far."""
         return self.typed.field.text(), self.choice.picked

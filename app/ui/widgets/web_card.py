@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.collection.arrivals import Sides
 from app.ui.designs import Designs
-from app.ui.models.web_page import PageLook, page_of
+from app.ui.models.web_page import PageLook, page_of, unfold
 from app.ui.theme.tokens import color, tokens
 from app.ui.widgets.arranging import panel, row
 from app.ui.widgets.buttons import Button
@@ -37,7 +37,7 @@ class WebCard(QWidget):
         super().__init__()
         self._cards, self._zoom = cards, zoom
         self._sides: Sides | None = None
-        self.is_answer = False
+        self.is_answer = self._unfolded = False
         self.is_drawn = False
         self._link = QUrl()
         self.open_link: Callable[[QUrl], object] = QDesktopServices.openUrl
@@ -63,9 +63,14 @@ class WebCard(QWidget):
 
     def show_side(self, sides: Sides, words: str, *, answer: bool = False) -> None:
         """Show a side of a card, as soon as this place can be seen; `words` are for screen readers."""
-        self._sides, self.is_answer = sides, answer
+        self._sides, self.is_answer, self._unfolded = sides, answer, False
         self.setAccessibleName(words)
         self._bar.hide()
+        self._draw()
+
+    def unfold(self) -> None:
+        """Show the hints."""
+        self._unfolded = True
         self._draw()
 
     def clear(self) -> None:
@@ -89,8 +94,9 @@ class WebCard(QWidget):
 
     def _page(self, sides: Sides, *, answer: bool) -> str:
         look = tokens()
+        html = sides.back if answer else sides.front
         return page_of(
-            sides.back if answer else sides.front,
+            unfold(html) if self._unfolded else html,
             sides.css,
             sides.place,
             PageLook(self._cards.appearance.is_dark, look.surface, look.ink, look.line, look.accent),

@@ -31,7 +31,9 @@ _CARD = f"""select c.id, c.note, c.deck, c.ordinal, {", ".join("c." + name for n
     c.buried_day, c.buried_by, c.position, c.data from cards c"""
 
 
-def read_holdings(store: Store, decks: Collection[int], notes: Collection[int] | None = None) -> Holdings:
+def read_holdings(
+    store: Store, decks: Collection[int], notes: Collection[int] | None = None, manner: str = ""
+) -> Holdings:
     """What stands in these decks (row ids); of these notes, where they are named.
 
     Numbers are row ids; the other program's own are in `data["id"]`. "as_was" in a card's data tells that it
@@ -49,7 +51,7 @@ def read_holdings(store: Store, decks: Collection[int], notes: Collection[int] |
         f"{_CARD} where c.deck {INSIDE}{chosen} order by c.note, c.ordinal, c.id", given
     )
     cards = [_card(row, today[preset_of[row[2]]]) for row in rows]
-    held_notes = _notes(store, {card.note for card in cards})
+    held_notes = _notes(store, {card.note for card in cards}, manner)
     reviews = [
         HeldReview._make(row)
         for row in store.connection.execute(
@@ -86,7 +88,7 @@ def _deck(row: Row) -> HeldDeck:
     return HeldDeck(row["id"], row["name"], row["description"], row["preset"], _foreign(row["data"]))
 
 
-def _notes(store: Store, numbers: Collection[int]) -> list[HeldNote]:
+def _notes(store: Store, numbers: Collection[int], manner: str) -> list[HeldNote]:
     """Notes without their fields, which the deck has, dated as a package must date them."""
     rows = store.connection.execute(
         f"""select n.id, uid, notetype, modified, data, e.written,
@@ -97,7 +99,7 @@ def _notes(store: Store, numbers: Collection[int]) -> list[HeldNote]:
     held: list[HeldNote] = []
     for number, uid, kind, modified, data, written, fields, tags, was in rows:
         if written is not None:
-            same = print_content(fields, tags) == was
+            same = print_content(fields, tags, manner) == was
             modified = time_to_write(modified, written, same=same)
         held.append(HeldNote(number, uid, kind, (), (), modified, _foreign(data).get("id", 0)))
     return held

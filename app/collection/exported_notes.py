@@ -40,9 +40,10 @@ class Effect:
     last: int | None = None
 
 
-def print_content(fields: str, tags: str) -> int:
-    """A number that tells a note's content (its columns `fields` and `tags`) from any other."""
-    return int.from_bytes(blake2b(f"{tags}\0{fields}".encode(), digest_size=8).digest(), signed=True)
+def print_content(fields: str, tags: str, manner: str) -> int:
+    """A number that tells a note's content (columns `fields` and `tags`), written in a manner, from others."""
+    text = f"{tags}\0{fields}\0{manner}" if manner else f"{tags}\0{fields}"
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
 def time_to_write(modified: int | None, written: int | None, *, same: bool) -> int | None:
@@ -52,7 +53,9 @@ def time_to_write(modified: int | None, written: int | None, *, same: bool) -> i
     return written if same else max(modified or 0, written + 1)
 
 
-def remember(store: Store, written: Mapping[str, int], decks: Collection[HeldDeck], *, whole: bool) -> None:
+def remember(
+    store: Store, written: Mapping[str, int], decks: Collection[HeldDeck], manner: str, *, whole: bool
+) -> None:
     """Note down an export: notes by uid with their time in the package; `whole`: all notes of the decks."""
     now = int(store.seconds)
     notes = store.connection.execute(
@@ -65,7 +68,7 @@ def remember(store: Store, written: Mapping[str, int], decks: Collection[HeldDec
         store.connection.executemany(
             "insert or replace into exported_notes (note, print, written, deck, at) values (?, ?, ?, ?, ?)",
             (
-                (uid, print_content(fields, tags), written[uid], deck or "", now)
+                (uid, print_content(fields, tags, manner), written[uid], deck or "", now)
                 for uid, fields, tags, deck in notes
             ),
         )
@@ -77,7 +80,7 @@ def remember(store: Store, written: Mapping[str, int], decks: Collection[HeldDec
         )
 
 
-def foresee(store: Store, decks: Collection[int], notes: Collection[int] | None) -> Effect:
+def foresee(store: Store, decks: Collection[int], notes: Collection[int] | None, manner: str) -> Effect:
     """What an export of these decks (row ids) will do; of these notes alone, where they are named."""
     inside = json.dumps(sorted(decks))
     chosen = "" if notes is None else f" and note {INSIDE}"
@@ -89,7 +92,7 @@ def foresee(store: Store, decks: Collection[int], notes: Collection[int] | None)
         from exported_notes e join notes n on n.uid = e.note where n.id in (select note {of})""",
         given,
     ).fetchall()
-    unchanged = sum(print_content(fields, tags) == was for fields, tags, was, _moved, _at in known)
+    unchanged = sum(print_content(fields, tags, manner) == was for fields, tags, was, _moved, _at in known)
     return Effect(
         count,
         cards,

@@ -29,10 +29,14 @@ def export_deck(store: Store, deck_id: str) -> Deck:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is to be exported: decks by row id without those below them, and of their notes these or all."""
+    """What is to be exported: decks by row id without those below them, and of their notes these or all.
+
+    `manner`: as in `app.collection.exports.Choice`.
+    """
 
     decks: Collection[int]
     notes: Collection[int] | None = None
+    manner: str = ""
 
 
 def choose(
@@ -83,7 +87,7 @@ def export_chosen(store: Store, chosen: Chosen, *, all_media: bool = False) -> t
     deck = _export(store, head, chosen.decks, chosen.notes)
     if all_media:
         deck = replace(deck, media=_files(store, store.column("select name from media")))
-    return deck, read_holdings(store, chosen.decks, chosen.notes)
+    return deck, read_holdings(store, chosen.decks, chosen.notes, chosen.manner)
 
 
 def _export(store: Store, row: Row, numbers: Iterable[int], chosen: Collection[int] | None = None) -> Deck:

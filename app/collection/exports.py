@@ -1,7 +1,7 @@
 """Exports: what is chosen, what they will do in Anki, and what they did: `Collection.exports`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.collection import exported_notes, exporting
 from app.collection.exported_notes import Effect
@@ -16,13 +16,15 @@ class Choice:
     """What a person wants exported.
 
     `decks`: by id, None for all; `below`: with the decks under them. `query`: only notes that a search finds;
-    `cards`: only notes of these (row numbers, as `app.collection.finding` gives them).
+    `cards`: only notes of these (row numbers, as `app.collection.finding` gives them). `manner`: any word for
+    what is done to the notes on their way; done in another manner, they are other notes to Anki.
     """
 
     decks: tuple[str, ...] | None = None
     below: bool = True
     query: str | None = None
     cards: Sequence[int] | None = None
+    manner: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -48,7 +50,7 @@ class Exports:
     def foresee(self, choice: Choice) -> Effect:
         """How much would go, and what of it Anki has; QueryError tells what is wrong with a search."""
         chosen = self._resolve(choice)
-        return exported_notes.foresee(self._store, chosen.decks, chosen.notes)
+        return exported_notes.foresee(self._store, chosen.decks, chosen.notes, choice.manner)
 
     def read(self, choice: Choice, *, all_media: bool = False) -> tuple[Deck, Holdings]:
         """What is chosen as one deck, with what Anki gets beside its texts."""
@@ -57,11 +59,13 @@ class Exports:
     def remember(self, choice: Choice, holdings: Holdings, written: Mapping[str, int]) -> None:
         """Note down that an export to Anki succeeded: ids of notes with the time that it dates them."""
         if written:
-            exported_notes.remember(self._store, written, holdings.decks, whole=choice.is_whole)
+            decks, manner = holdings.decks, choice.manner
+            exported_notes.remember(self._store, written, decks, manner, whole=choice.is_whole)
 
     def _resolve(self, choice: Choice) -> exporting.Chosen:
         cards = choice.cards
         if choice.query and choice.query.strip():
             found = Finding(self._store).cards(choice.query)
             cards = found if cards is None else sorted(set(found).intersection(cards))
-        return exporting.choose(self._store, choice.decks, cards, below=choice.below)
+        chosen = exporting.choose(self._store, choice.decks, cards, below=choice.below)
+        return replace(chosen, manner=choice.manner)

@@ -97,6 +97,15 @@ def test_an_edit_that_is_taken_back_reaches_anki_too(filled: Collection, clock: 
     assert dated(export(filled))["n1"] == edited + 2
 
 
+def test_notes_written_in_another_manner_are_other_notes(filled: Collection) -> None:
+    export(filled)
+    other = Choice(manner="quotes withheld")
+    assert fates(filled, other) == (0, 5, 0)
+    assert dated(export(filled, other))["n2"] == UNEDITED + 1
+    assert fates(filled, other) == (0, 0, 5)
+    assert fates(filled) == (0, 5, 0)
+
+
 def test_remembering_is_no_step_of_undo(filled: Collection, clock: Clock) -> None:
     filled.update_note("n1", {"Term": "spring tide"})
     label, number = filled.undo_label(), filled.last_action()

@@ -1,6 +1,7 @@
 """Decks, or the notes that a search finds, into a file: for Anki, for another Lectern, or as a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ FORBIDDEN = '<>:"/\\|?*'
 """Marks that a file name can't hold on some systems."""
 WIDE, NARROW = 900, 640
 """Pixels across: with decks to choose beside the rest, and without."""
+WITHHELD = "quotes withheld"
+"""The manner in which notes go without the documents' sentences."""
 HIGH, LEFT_SIDE = 612, 400
 """Pixels that stay while what is said of a choice comes and goes."""
 
@@ -124,6 +127,7 @@ class ExportDialog(QDialog):
         self.chosen.changed.connect(self._look)
         self.format_field.currentIndexChanged.connect(self._take_format)
         self.progress_field.toggled.connect(lambda _on: self._explain())
+        self.withhold_field.toggled.connect(lambda _on: self._look())
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         self._surroundings.desk.ask(_known, self._show_known)
         self._take_format()
@@ -144,10 +148,13 @@ class ExportDialog(QDialog):
 
     # What is chosen
 
+    def _choice(self) -> Choice:
+        return replace(self.chosen.choice, manner=WITHHELD if self.withhold_field.isChecked() else "")
+
     def _look(self) -> None:
         """Count what is chosen and foresee what becomes of it in Anki; what was foreseen shows until then."""
         self._suggest()
-        self._asked = choice = self.chosen.choice
+        self._asked = choice = self._choice()
         self._at_fault = self.chosen.find_fault()
         self._explain()
         if not self._at_fault:
@@ -223,7 +230,7 @@ class ExportDialog(QDialog):
         self.fault.setVisible(False)
         self._saving = True
         self._explain()
-        choice, chosen = self.chosen.choice, self.format
+        choice, chosen = self._choice(), self.format
         path = Path(self.path_field.text()).expanduser()
         withhold = self.withhold_field.isChecked()
         wished = self.progress_field.isChecked(), self.latest_field.isChecked()

@@ -11,6 +11,7 @@ import pytest
 from app.collection.collection import Collection
 from app.collection.exports import EVERYTHING, Choice
 from app.deckfile.deck import Deck
+from app.deckfile.withholding import withhold_quotes
 from app.interchange.anki.reading import read_package
 from app.interchange.formats import AnkiWishes, export_deck
 from app.scheduling.memory_card import Rating
@@ -81,6 +82,19 @@ def test_an_edit_made_in_anki_outlives_marks_made_here(
     collection.mark_notes(["n-basic-0"], True)
     send(collection, anki, tmp_path)
     assert anki.notes()["n-basic-0"]["Back"] == "edited in Anki"
+
+
+def test_sentences_left_out_later_go_from_anki_too(
+    deck: Deck, tmp_path: Path, anki: Any, collection: Collection
+) -> None:
+    collection.add_deck(deck)
+    send(collection, anki, tmp_path)
+    assert anki.notes()["n-basic-0"]["Quote"]
+    withheld = Choice(manner="quotes withheld")
+    chosen, holdings = collection.exports.read(withheld)
+    export_deck(withhold_quotes(chosen), tmp_path / "b.apkg", holdings=holdings)
+    assert len(take_in(anki.col, tmp_path / "b.apkg").updated) == len(deck.notes)
+    assert {note["Quote"] for note in anki.notes().values()} == {""}
 
 
 def test_descriptions_and_options_follow_with_a_second_export(

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.collection.exporting import INSIDE, MEDIA_NAME
+from app.cards.media_references import names_in_field
+from app.collection.exporting import INSIDE
 from app.collection.store import Store
 from app.deckfile.deck import Media
 from app.quiz.item import Item
@@ -37,7 +38,7 @@ def strings_in(value: Any) -> Iterator[str]:
 
 def media_of(store: Store, texts: Iterable[str], items: Iterable[str] = ()) -> tuple[Media, ...]:
     """The media that texts name: those of quizzes that have the `items` (ids), else the collection's."""
-    names = {a or b for text in texts for a, b in MEDIA_NAME.findall(text)}
+    names = {name for text in texts for name in names_in_field(text)}
     if not names:
         return ()
     found = {m.name: m for m in _cards_media(store, names)}

@@ -37,6 +37,13 @@ from app.ui.theme.tokens import Scheme, color, tokens
 
 COLOURS = 256
 """Colours kept in a picture: enough for words and lines, in small files."""
+TABLE = """neap tide,"a tide of small range, twice a month",1
+spring tide,a tide of large range,1
+ebb,falling water,2
+slack water,the short time without a current,2
+bore,a wave that a rising tide sends up a river,3
+"""
+"""Rows that are brought in."""
 PATIENCE = 180.0
 """Seconds to wait for anything."""
 
@@ -137,6 +144,7 @@ def tour(camera: Photographer, clock: Clock) -> None:
     camera.go("study")
     camera.take("study-decks")
     build_quiz(camera)
+    bring_in(camera)
     for place in ("browse", "statistics", "study options", "settings"):
         camera.go(place)
         camera.take(place.replace(" ", "-"))
@@ -152,6 +160,37 @@ def tour(camera: Photographer, clock: Clock) -> None:
         camera.take(name)
         if window.dialog:
             window.dialog.reject()
+
+
+def bring_in(camera: Photographer) -> None:
+    """Look at a table twice, choose what its columns are, and bring it in."""
+    window = camera.window
+
+    def look(rows: str, later: int) -> Any:
+        path = Path(folder, "Tides.csv")
+        path.write_text(f"Question,Answer,Chapter\n{rows}", encoding="utf-8")
+        edited = path.stat().st_mtime + later
+        os.utime(path, (edited, edited))
+        window.open_files([path])
+        camera.wait(lambda: window.dialog is not None and not window.dialog.is_waiting)  # pyright: ignore[reportAttributeAccessIssue]
+        return window.dialog
+
+    with tempfile.TemporaryDirectory() as folder:
+        dialog = look(TABLE, 0)
+        dialog.mapping_panel.mapping.choose_column(2, "tags")
+        dialog.mapping_panel.show_mapping()
+        camera.wait(lambda: not dialog.is_waiting)
+        camera.take("bring-in-table")
+        dialog.bring_in()
+        camera.wait(lambda: window.dialog is None)
+        dialog = look(TABLE.replace("twice a month", "twice in a lunar month") + "flood,rising water,1\n", 60)
+        dialog.view.list.go(1)
+        dialog.view.list.go(1)
+        camera.take("bring-in-changed")
+        dialog.reject()
+    window.undo()
+    camera.wait()
+    window.toast.hide()
 
 
 def judge(camera: Photographer) -> None:

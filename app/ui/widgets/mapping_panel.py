@@ -138,8 +138,12 @@ class MappingPanel(QWidget):
         before = self.mapping.said
         choose()
         if self.mapping.said != before:
-            self._fill()
-            self.changed.emit()
+            self.show_mapping()
+
+    def show_mapping(self) -> None:
+        """Show what the mapping is now, and tell that it changed."""
+        self._fill()
+        self.changed.emit()
 
     # Showing
 

@@ -106,11 +106,11 @@ class Designs(QObject):
         self._deaths += 1
         if self._deaths >= MOST_DEATHS:
             self.refusal = _("Drawing cards in their own design broke off again and again.")
-        engine.view.hide()
         self._ended = engine
+        self.failed.emit()
+        engine.view.hide()
         # not within its own signal
         QTimer.singleShot(0, engine, engine.end)
-        self.failed.emit()
 
     def _bury(self) -> None:
         if self.sender() is self.engine:

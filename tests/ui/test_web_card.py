@@ -539,10 +539,12 @@ def test_a_view_that_breaks_off_leaves_the_text_and_a_word(qtbot, window: MainWi
         drawn(qtbot, page)
         assert designs.engine is not None
         died = designs.engine
+        click(place_of(page))
         os.kill(died.page.renderProcessPid(), signal.SIGKILL)
         qtbot.waitUntil(lambda: not place_of(page).isVisible())
         assert "Shown as text." in page.face.word
         assert page.face.question == "neap"
+        assert page.face.hasFocus()
         qtbot.waitUntil(lambda gone=died: not isValid(gone.view))
         # the next card tries again, but not for ever
         page.refresh()

@@ -200,6 +200,9 @@ class CardFace(QWidget):
             self._show_answer_part()
         else:
             self.play_button.setVisible(bool(self._sounds[False]))
+        if self.isVisible():
+            # the view may have had the focus, and a button would get it
+            self.take_focus()
 
     def _say(self, words: str) -> None:
         self._word.setText(words)

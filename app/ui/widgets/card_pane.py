@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.cards.note_types import NOTE_TYPES, TEMPLATES
 from app.cards.rendering import visible_text
@@ -246,6 +246,10 @@ class CardPane(QFrame):
         self.turn_button.setAccessibleName(words)
 
     def _show_as_text(self, words: str) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.web.isAncestorOf(focused):
+            # else the next button would get it, which may be the one that deletes
+            self.edit_button.setFocus()
         self._show_design(None)
         self._say(words)
 

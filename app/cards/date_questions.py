@@ -172,7 +172,7 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         return None
     if tells_other_date(fact.event) or (place is not None and _BEGINS.search(place.lead)):
         return None
-    if _has_open_aside(sentence):
+    if _has_open_aside(sentence) or _tells_by_tail(sentence):
         return None
     helpers = {t.text.lower() for t in sentence.tokens if t.head == sentence.root or t.dep == "ROOT"}
     if relation is Relation.SINCE and not helpers & {"has", "have", "had", "is", "are", "was", "were"}:
@@ -184,6 +184,16 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and bool(re.match(r"\W*\w*\W*\d", quote))
     )
     return ask(sentence, _asking_words(fact.date, relation), past=entry)
+
+
+def _tells_by_tail(sentence: Sentence) -> bool:
+    """ "... passed resolutions, declaring that ...": a question would leave out what was passed."""
+    children = sentence.children(sentence.root)
+    objects = [i for i in children if sentence.tokens[i].dep == "dobj"]
+    bare = (
+        bool(objects) and sentence.tokens[objects[0]].tag == "NNS" and sentence.subtree(objects[0]) == objects
+    )
+    return bare and any(sentence.tokens[i].tag == "VBG" and i > objects[0] for i in children)
 
 
 def _open_relation(value: str) -> Relation:

@@ -295,3 +295,33 @@ def test_what_follows_the_dated_deed_does_not_hide_it(
 def test_the_shorter_of_two_names_of_one_event_goes(language: Language) -> None:
     text = "The Great Bergen Fire of 1904 raged for days. Much was new after the Great Fire of 1904."
     assert told(language, text) == [("1904", "the Great Bergen Fire")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Ole Berg was killed or captured in 1718.", [("1718", "Ole Berg was killed or captured")]),
+        (
+            "Ole Berg was killed in 1718 or seized by Danes.",
+            [("1718", "Ole Berg was killed or seized by Danes")],
+        ),
+        ("Jugo was brought in chains to Lund (106 B.C.).", [("-0105", "Jugo was brought in chains to Lund")]),
+        ("The view that Jugo was a king is held by Ole Berg (1991) and others.", []),
+        (
+            "Oslo’s council passed resolutions on May 16, 1769, declaring that the sole right of imposing "
+            "taxes in Norway was vested in it.",
+            [
+                (
+                    "1769-05-16",
+                    "Oslo’s council passed resolutions, declaring that the sole right of imposing taxes in "
+                    "Norway was vested in it",
+                )
+            ],
+        ),
+    ],
+)
+def test_an_event_keeps_what_it_would_say_otherwise_without(
+    language: Language, text: str, events: list[tuple[str, str]]
+) -> None:
+    assert told(language, text) == events

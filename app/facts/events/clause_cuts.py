@@ -135,7 +135,8 @@ def _later_verbs(d: DatedSentence, head: int, left: set[int]) -> set[int]:
         return set()
     dropped: set[int] = set()
     for i in d.sentence.children(head):
-        if d.tokens[i].dep == "conj" and is_verb(d.sentence, i) and i > max(d.phrase):
+        either = any(d.tokens[j].text.lower() in ("or", "nor") for j in range(head, i))
+        if d.tokens[i].dep == "conj" and is_verb(d.sentence, i) and i > max(d.phrase) and not either:
             dropped |= set(d.sentence.subtree(i)) | set(_joint_before(d, i, head))
     return dropped & left
 
@@ -177,11 +178,19 @@ def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -
         if told and not set(last) & d.others:
             return
         aside = first in _RELATIVES or first in _TIME_MARKS or _is_offset(d, last)
-        if not (aside or set(last) & d.others or len(text) > TELLING):
+        long = len(text) > TELLING and not _says_what(d, head, last)
+        if not (aside or set(last) & d.others or long):
             return
         left -= set(last)
         comma = last[0] - 1
         left -= {i for i in left if i >= comma}
+
+
+def _says_what(d: DatedSentence, head: int, last: list[int]) -> bool:
+    """ "... passed resolutions, declaring that ...": without it, nobody knows what was passed."""
+    objects = [i for i in d.sentence.children(head) if d.tokens[i].dep == "dobj"]
+    bare = objects and d.tokens[objects[0]].tag == "NNS" and d.sentence.subtree(objects[0]) == objects
+    return bool(bare) and d.tokens[last[0]].tag == "VBG"
 
 
 def _split_at_date(d: DatedSentence, run: list[int]) -> list[list[int]]:

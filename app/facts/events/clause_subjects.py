@@ -207,6 +207,8 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
 def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: list[int]) -> Clause | None:
     """A later verb with the first one's subject, and its auxiliaries if it has none and needs them."""
     words = d.sentence.subtree(subject)
+    if any(d.tokens[i].text.lower() in ("or", "nor") for i in d.sentence.children(d.tokens[head].head)):
+        return None  # "was killed or captured": the second alone would be said for certain
     if d.tokens[subject].tag in ("WDT", "WP"):
         base = _relative(d, first, subject, d.sentence.subtree(first))
         if base is None or _has_pronoun_object(d, head):

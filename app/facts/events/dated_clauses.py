@@ -9,6 +9,7 @@ from app.facts.events.bracketed_years import bracketed_event, named_event_before
 from app.facts.events.clause_cuts import cut
 from app.facts.events.clause_subjects import Clause, find_clause, slim_subject
 from app.facts.events.clauses import (
+    auxiliaries_of,
     clause_head,
     first_conjunct,
     is_finite,
@@ -48,6 +49,7 @@ from app.facts.events.wording import (
 from app.facts.language import Sentence
 
 PHRASE_LONG = 120
+_ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
 _ENDING = frozenset("die abdicate resign surrender retire".split())
 """What a name alone can be said to have done: "when Kim died in 1725, ..."."""
 _REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
@@ -111,10 +113,14 @@ def _closed(d: DatedSentence, wording: Wording) -> Event | None:
     if low < 2 or high >= len(d.tokens) or d.tokens[low].text != "(" or d.tokens[high].text != ")":
         return None
     before, after = d.tokens[low - 1], d.tokens[high + 1].text.lower() if high + 1 < len(d.tokens) else "."
-    if not before.text.islower() or after not in (".", ",", ";", "and", "but", "when", "while"):
+    era = any(_ERA.fullmatch(d.tokens[i].text) for i in d.date)  # a work cited has none
+    if not (before.text.islower() or era) or after not in (".", ",", ";", "and", "but", "when", "while"):
         return None
     head = clause_head(d.sentence, low - 1)
     if head >= low or d.tokens[head].tag not in ("VBD", "VBN"):
+        return None
+    subject = subject_of(d.sentence, head)
+    if era and (subject is None or low - 1 in d.sentence.subtree(subject)):
         return None
     return _clause(replace(d, phrase=d.date | {low, high}, tied=Relation.AT), wording, head, None)
 
@@ -286,12 +292,18 @@ def _is_glued(d: DatedSentence, head: int) -> bool:
     """ "In Spain Ramón founded ...": where a preposition stands before a subject, its own noun is in it."""
     subject = subject_of(d.sentence, head)
     before = d.sentence.subtree(subject)[0] - 1 if subject is not None else -1
-    return before >= 0 and before not in d.phrase and d.tokens[before].dep == "prep"
+    if before < 0 or before in d.phrase:
+        return False
+    return d.tokens[before].dep == "prep" or (head == d.sentence.root and d.tokens[before].tag == "IN")
 
 
 def _has_tense(d: DatedSentence, head: int) -> bool:
     """Whether a verb, or the one it is joined to, is finite: "the pact, having been signed, ..." is not."""
-    return is_finite(d.sentence, head) or is_finite(d.sentence, first_conjunct(d.sentence, head))
+    if is_finite(d.sentence, head) or is_finite(d.sentence, first_conjunct(d.sentence, head)):
+        return True
+    deps = {d.tokens[i].dep for i in d.sentence.children(head)}
+    taken = d.tokens[head].tag == "VBN" and not auxiliaries_of(d.sentence, head)
+    return taken and head == d.sentence.root and {"nsubj", "dobj"} <= deps  # "Kim, losing hope, repealed ..."
 
 
 def _is_told_by_other(d: DatedSentence, head: int) -> bool:

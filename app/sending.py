@@ -28,9 +28,7 @@ from app.interchange.anki.connect_foreseeing import (
     only_notes,
 )
 from app.interchange.anki.connect_reading import Anki
-from app.interchange.anki.content import Content, pack_decks
-from app.interchange.anki.package import write_content
-from app.interchange.anki.packing import pack_holdings
+from app.interchange.anki.content import Content
 from app.wording import gettext as _
 from app.wording import ngettext
 
@@ -64,6 +62,9 @@ class Sent:
 
 def pack(deck: Deck, holdings: Holdings | None, *, with_progress: bool = False) -> Parcel:
     """Pack a deck; what the collection knows beside its texts goes along where there is any."""
+    from app.interchange.anki.content import pack_decks
+    from app.interchange.anki.packing import pack_holdings
+
     if holdings is None:
         content, given = pack_decks([deck]), {}
     else:
@@ -107,6 +108,8 @@ def send(
 
     The package stands in `folder` for so long, readable by nobody else.
     """
+    from app.interchange.anki.package import write_content
+
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder, now())
     with TemporaryDirectory(prefix=_FOLDER, dir=folder, ignore_cleanup_errors=True) as place:

@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import CancelledError, UserError
 from app.wording import gettext as _
+
+if TYPE_CHECKING:
+    from http.client import HTTPConnection
 
 PORT = 8765
 """Where AnkiConnect listens unless it was told otherwise."""
@@ -109,6 +111,8 @@ class Line:
         return self._read(self._exchange(json.dumps(asked).encode(), patience or self.patience))
 
     def _exchange(self, body: bytes, patience: float) -> bytes:
+        from http.client import HTTPException
+
         connection = self._connect()
         try:
             with _watched(connection, patience, self.is_stopped) as verdict:
@@ -125,7 +129,9 @@ class Line:
         finally:
             connection.close()
 
-    def _connect(self) -> HTTPConnection:
+    def _connect(self) -> "HTTPConnection":
+        from http.client import HTTPConnection
+
         for host in self.address.hosts:
             connection = HTTPConnection(host, self.address.port, timeout=_CONNECTING)
             try:
@@ -141,7 +147,7 @@ class Line:
             ).format(address=self.address)
         )
 
-    def _converse(self, connection: HTTPConnection, body: bytes) -> bytes:
+    def _converse(self, connection: "HTTPConnection", body: bytes) -> bytes:
         connection.request("POST", "/", body, {"Content-Type": "application/json"})
         response = connection.getresponse()
         if response.status == 403:
@@ -233,7 +239,7 @@ class _Verdict:
 
 @contextmanager
 def _watched(
-    connection: HTTPConnection, patience: float, is_stopped: Callable[[], bool]
+    connection: "HTTPConnection", patience: float, is_stopped: Callable[[], bool]
 ) -> Iterator[_Verdict]:
     """Cut the connection when the time is up or somebody stops it, wherever in the answer it stands.
 

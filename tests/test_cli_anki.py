@@ -118,6 +118,18 @@ def test_a_preview_says_what_to_tick(collection: list[str], capsys: pytest.Captu
     assert "Anki replaces everything" in capsys.readouterr().out
 
 
+def test_dates_that_are_typed_in_make_other_notes(
+    collection: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "a.apkg")
+    for _time in range(2):
+        assert main(["export", "*", "-o", out, "--type-dates", *collection]) == 0
+    assert main(["export", "*", "--preview", "--type-dates", *collection]) == 0
+    assert "0 updated, 4 unchanged" in capsys.readouterr().out
+    assert main(["export", "*", "--preview", *collection]) == 0
+    assert "4 updated, 0 unchanged" in capsys.readouterr().out
+
+
 def test_only_packages_are_remembered(
     collection: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,7 +41,7 @@ class Effect:
 
 
 def print_content(fields: str, tags: str, manner: str) -> int:
-    """A number that tells a note's content (columns `fields` and `tags`), written in a manner, from others."""
+    """A number that tells a note (its columns `fields` and `tags`), written in a manner, from others."""
     text = f"{tags}\0{fields}\0{manner}" if manner else f"{tags}\0{fields}"
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 

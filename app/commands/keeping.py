@@ -1,6 +1,7 @@
 """Commands on decks and the collection: import, export, due, stats, backup, check."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def run_export(arguments: argparse.Namespace) -> None:
         return
     with open_collection(arguments) as collection:
         if arguments.preview:
-            _preview_export(arguments, collection, chosen)
+            _preview_export(arguments, collection, chosen, wishes)
         else:
             _export_chosen(arguments, collection, chosen, wishes)
 
@@ -79,19 +80,22 @@ def _export_chosen(
 ) -> None:
     from app.interchange.formats import export_deck
 
-    choice = find_choice(arguments, collection)
+    choice = replace(find_choice(arguments, collection), manner=wishes.manner)
     deck, holdings = collection.exports.read(choice, all_media=chosen.is_whole)
     exported = export_deck(deck, arguments.output, arguments.format, holdings=holdings, wishes=wishes)
     collection.exports.remember(choice, holdings, exported.written)
     tell_remarks(exported)
 
 
-def _preview_export(arguments: argparse.Namespace, collection: "Collection", chosen: "Format") -> None:
+def _preview_export(
+    arguments: argparse.Namespace, collection: "Collection", chosen: "Format", wishes: "AnkiWishes"
+) -> None:
     """Only say what would happen."""
     from app.export_effects import effect_data, tell_amount, tell_counts, tell_limits, tell_ticks
     from app.interchange.exported import replacing_warning
 
-    effect = collection.exports.foresee(find_choice(arguments, collection))
+    choice = replace(find_choice(arguments, collection), manner=wishes.manner)
+    effect = collection.exports.foresee(choice)
     lines = [f"{tell_amount(effect)}."]
     if chosen.is_whole:
         lines.append(replacing_warning())

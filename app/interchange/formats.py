@@ -69,6 +69,11 @@ class AnkiWishes:
     latest: bool = False
     type_dates: bool = False
 
+    @property
+    def manner(self) -> str:
+        """What these wishes make of the notes themselves: by another word they are other notes."""
+        return "typed dates" if self.type_dates else ""
+
 
 def _write_csv(deck: Deck, path: Path) -> Exported:
     from app.interchange.csv_cards import write_cards

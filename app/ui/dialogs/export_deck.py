@@ -15,7 +15,7 @@ from app.collection.finding import Names
 from app.collection.query_tree import QueryError
 from app.errors import UserError
 from app.export_effects import tell_amount
-from app.interchange.formats import Format, deck_formats
+from app.interchange.formats import AnkiWishes, Format, deck_formats
 from app.ui.pages.page import Surroundings
 from app.ui.shown_path import short_path
 from app.ui.theme.typography import font
@@ -77,6 +77,7 @@ class ExportDialog(QDialog):
         self.withhold_field = CheckBox(_("Leave the documents' sentences out, for sharing"))
         self.progress_field = CheckBox(_("With progress: due days, memory, log, options"))
         self.latest_field = CheckBox(_("Smaller file, for Anki 2.1.50 and later"))
+        self.typed_field = CheckBox(_("Dates are typed in, not only thought of"))
         self.effect = ExportEffect()
         self.fault = Label("", "small", "again", wrap=True)
         self.fault.setVisible(False)
@@ -92,6 +93,7 @@ class ExportDialog(QDialog):
             row((labelled(_("File"), self.path_field), 1), column(None, self.choose_button), gap=8),
             self.withhold_field,
             self.progress_field,
+            self.typed_field,
             self.latest_field,
             gap=14,
         )
@@ -127,7 +129,8 @@ class ExportDialog(QDialog):
         self.chosen.changed.connect(self._look)
         self.format_field.currentIndexChanged.connect(self._take_format)
         self.progress_field.toggled.connect(lambda _on: self._explain())
-        self.withhold_field.toggled.connect(lambda _on: self._look())
+        for field in (self.withhold_field, self.typed_field):
+            field.toggled.connect(lambda _on: self._look())
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         self._surroundings.desk.ask(_known, self._show_known)
         self._take_format()
@@ -149,7 +152,14 @@ class ExportDialog(QDialog):
     # What is chosen
 
     def _choice(self) -> Choice:
-        return replace(self.chosen.choice, manner=WITHHELD if self.withhold_field.isChecked() else "")
+        manner = WITHHELD if self.withhold_field.isChecked() else ""
+        return replace(self.chosen.choice, manner=f"{manner} {self._wishes().manner}".strip())
+
+    def _wishes(self) -> AnkiWishes:
+        if not self.format.is_package:
+            return AnkiWishes()
+        fields = (self.progress_field, self.latest_field, self.typed_field)
+        return AnkiWishes(*(field.isChecked() for field in fields))
 
     def _look(self) -> None:
         """Count what is chosen and foresee what becomes of it in Anki; what was foreseen shows until then."""
@@ -177,7 +187,8 @@ class ExportDialog(QDialog):
         """A whole collection has all decks and progress; other formats leave the choice."""
         self.chosen.ask_for_everything(self.format.is_whole)
         self.progress_field.setVisible(self.format.is_package and not self.format.is_whole)
-        self.latest_field.setVisible(self.format.is_package)
+        for field in (self.typed_field, self.latest_field):
+            field.setVisible(self.format.is_package)
         self._look()
 
     def _explain(self) -> None:
@@ -233,18 +244,17 @@ class ExportDialog(QDialog):
         choice, chosen = self._choice(), self.format
         path = Path(self.path_field.text()).expanduser()
         withhold = self.withhold_field.isChecked()
-        wished = self.progress_field.isChecked(), self.latest_field.isChecked()
+        wishes = self._wishes()
 
         def write(collection: "Collection") -> "tuple[Path, Exported]":
             from app.deckfile.withholding import withhold_quotes
-            from app.interchange.formats import AnkiWishes, export_deck
+            from app.interchange.formats import export_deck
 
             deck, holdings = collection.exports.read(choice, all_media=chosen.is_whole)
             if not deck.notes:
                 raise UserError(_("Nothing is found, so nothing was written."))
             path.parent.mkdir(parents=True, exist_ok=True)
             deck = withhold_quotes(deck) if withhold else deck
-            wishes = AnkiWishes(*wished) if chosen.is_package else None
             done = export_deck(deck, path, chosen.name, holdings=holdings, wishes=wishes)
             collection.exports.remember(choice, holdings, done.written)
             return path, done

@@ -26,6 +26,10 @@ def phrases_of(language: Language, text: str) -> Phrases:
         "Lindqvist sold his looms to the guild of Uppsala before his death.",
         "The largest river of Norland carries clay and salt to the sea.",
         "It is known that warm air rises above cold air in closed rooms.",
+        "In the year 1711 Lindqvist sold the flying shuttle to the guild of Uppsala.",
+        "Following the long frost, the weavers of Norland left for Uppsala.",
+        "The threads of old looms are cut and then sold to the mills of Uppsala.",
+        "A loose stone of a kiln may act on another stone at some distance.",
     ],
 )
 def test_what_stands_alone(language: Language, text: str) -> None:
@@ -47,6 +51,9 @@ def test_what_stands_alone(language: Language, text: str) -> None:
         "The second group of weavers left Norland ten years later.",
         "Norland has three rivers: the Alm, the Berg and the Culm.",
         "Looms rot.",
+        "Another guild of weavers left Norland for the mills of Uppsala.",
+        "The following winter killed the weavers of Norland and their sheep.",
+        "Lindqvist now sold the flying shuttle to the guild of Uppsala.",
     ],
 )
 def test_what_needs_its_passage(language: Language, text: str) -> None:

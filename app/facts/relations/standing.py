@@ -26,16 +26,19 @@ _POINTING = re.compile(
     r"(?:above|below)(?=[,.;])|former|latter|aforementioned|as follows|"
     r"(?:at|in|by|during|since|until|from|before|after|about|around) (?:that|the same|the) "
     r"(?:time|year|day|month|period|age|date|moment|point|summer|winter|spring|autumn|fall)(?! (?:of|when|"
-    r"that|to))|"
-    r"(?:previous|next|following|preceding) \w+|(?:the|both) (?:two|three|four)(?! \w+ (?:of|that|who|"
+    r"that|to|the|\d))|"
+    r"(?:previous|next|following|preceding) (?!(?:the|an?|their|his|her|its) )\w+|"
+    r"(?:the|both) (?:two|three|four)(?! \w+ (?:of|that|who|"
     r"which))|"
-    r"both (?:sides|men|women|countries|parties|powers)|the other(?! hand)|another|(?:the|and|or|some|"
+    r"both (?:sides|men|women|countries|parties|powers)|the other(?! hand)|"
+    r"(?<!\bof )(?<!\bon )(?<!\bor )(?<!\bto )(?<!\bone )another|(?:the|and|or|some|"
     r"many|most) others(?! who)|others (?=have|had|were|are|say|said|argue)|"
     r"likewise|again|too(?=[.,;])|as well(?! as)|(?<!and )instead(?! of)|otherwise|so-called|the same(?! "
     r"\w+ as\b)|"
     r"(?:years?|months?|days?|weeks?|decades?|centur(?:y|ies)|soon|shortly|immediately|long) (?:before|"
     r"earlier|later|"
-    r"after(?:wards?)?)\b|thereafter|thereby|therein|thereupon|then|meanwhile|afterwards?|by then|"
+    r"after(?:wards?)?)\b|thereafter|(?<!, )thereby|therein|thereupon|"
+    r"(?<!and )(?<!, )(?<!are )(?<!is )then|meanwhile|afterwards?|by then|"
     r"today|currently|recently|nowadays|now|yesterday|tomorrow|this (?:year|month|week)|so far|"
     r"in (?:this|that|such|either|each|any|every) (?:case|way|sense|respect|regard)|"
     r"similar(?:ly)?(?! to)|a different|further|"
@@ -234,6 +237,9 @@ def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
         return False
     if any(t.dep in ("prep", "relcl", "acl", "compound", "poss", "appos", "nmod") for t in words):
         return False
+    following = phrases.tokens[index + 1 : index + 2]
+    if token.text[:1].isupper() or any(t.tag == "CD" for t in following):
+        return False  # "the Baltic", "the year 862"
     qualified = [t for t in words if t.dep == "amod" and t.text.lower() not in _ORDER]
     lemma = token.lemma.lower()
     if lemma in UNIQUE or lemma in usual or any(t.tag == "JJS" or t.text[:1].isupper() for t in qualified):

@@ -3,7 +3,7 @@
 import pytest
 
 from app.cards.clozes import DEEPEST, cloze_numbers, reveal_cloze
-from app.cards.image_occlusion import hide_parts, read_masks
+from app.cards.image_occlusion import Mask, hide_parts, read_masks
 from app.cards.media_references import rename_in_field
 from app.cards.rendering import visible_text
 from app.cards.template_rendering import LONGEST_SIDE, TYPE_IN, Side, card_places, draw, draw_whole, render
@@ -138,9 +138,10 @@ def test_an_occlusion_hides_what_is_asked_and_what_else_it_says() -> None:
     assert [(m.kind, m.asked, m.numbers) for m in read_masks(front)] == [
         ("rect", True, (0.1, 0.2, 0.3, 0.4)),
         ("ellipse", False, (0.5, 0.5, 0.2, 0.4)),
+        ("text", False, (0, 0, 0)),
     ]
     back = hide_parts('<img src="a.png">', OCCLUSION, 1, question=False)
-    assert [m.kind for m in read_masks(back)] == ["ellipse"]
+    assert [m.kind for m in read_masks(back)] == ["ellipse", "text"]
     third = hide_parts('<img src="a.png">', OCCLUSION, 3, question=True)
     assert [(m.kind, m.asked) for m in read_masks(third)] == [
         ("rect", False),
@@ -149,9 +150,47 @@ def test_an_occlusion_hides_what_is_asked_and_what_else_it_says() -> None:
     ]
 
 
+@pytest.mark.parametrize("question", [True, False])
+def test_labels_stand_on_both_sides_as_they_are_written(*, question: bool) -> None:
+    label = (
+        r"{{c0::image-occlusion:text:left=.1:top=.2:text=Low\: 3 &lt; 4;\u2009水:scale=1.5:fs=.04:fill=#000}}"
+    )
+    html = hide_parts('<img src="a.png">', label.replace(r"\u2009", " ") + OCCLUSION, 2, question=question)
+    words = next(m for m in read_masks(html) if m.kind == "text")
+    assert (words.words, words.numbers) == ("Low: 3 < 4; 水", (0.1, 0.2, 0.06))
+    assert html.count("<") == html.count(">") == 1
+
+
+def test_where_all_but_one_are_hidden_the_answer_is_bare() -> None:
+    shapes = OCCLUSION.replace("oi=1", "oi=2")
+    assert [m.kind for m in _masks_of(shapes, 1, question=True)] == ["ellipse", "text"]
+    assert [m.kind for m in _masks_of(shapes, 1, question=False)] == ["text"]
+
+
+def _masks_of(shapes: str, number: int, *, question: bool) -> list[Mask]:
+    return read_masks(hide_parts('<img src="a.png">', shapes, number, question=question))
+
+
+@pytest.mark.parametrize(
+    "label", ["text=", "text=   ", "left=x:text=a", "top=99:text=a", "text=a:scale=nan", ""]
+)
+def test_labels_that_say_nothing_or_stand_nowhere_are_left_out(label: str) -> None:
+    assert _masks_of(f"{{{{c0::image-occlusion:text:{label}}}}}", 1, question=True) == []
+
+
 @pytest.mark.parametrize(
     "written",
-    ["", "rect 1 1 1 1", "rect 1 a b c d", "circle 1 1 1 1 1", "rect 1 nan 0 0 1", "rect 1 1e9 0 0 1", ";;"],
+    [
+        "",
+        "text 0 1 1",
+        "text 0 .1 .1 .1",
+        "rect 1 1 1 1",
+        "rect 1 a b c d",
+        "circle 1 1 1 1 1",
+        "rect 1 nan 0 0 1",
+        "rect 1 1e9 0 0 1",
+        ";;",
+    ],
 )
 def test_masks_that_are_none_are_left_out(written: str) -> None:
     assert read_masks(f'<img data-masks="{written}" src="a.png">') == []

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from app.cards.image_occlusion import Mask
+from app.cards.image_occlusion import Mask, hide_parts
 from app.cards.note import Card, Note
 from app.cards.template_rendering import draw
 from app.collection.values import CardDetail
@@ -18,6 +18,7 @@ from app.ui.dialogs.bring_in import BringInDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media
 from app.ui.models.hidden_parts import ASKED, OTHER, hide
+from app.ui.models.web_page import side_html
 from app.ui.widgets.card_face import CardFace
 
 
@@ -39,6 +40,19 @@ def test_shapes_hide_parts_of_a_picture(qtbot):
     assert shown.pixelColor(75, 25).name() == OTHER
     assert shown.pixelColor(55, 2).name() == OTHER
     assert shown.pixelColor(97, 25).name() == "#00ff00"
+
+
+def test_labels_are_written_on_a_picture(qtbot):
+    label = Mask("text", (0.1, 0.1, 0.4), False, "mill")
+    shown = QImage.fromData(hide(picture(), [label]))
+    colors = {shown.pixelColor(x, y).name() for x in range(10, 40) for y in range(5, 25)}
+    assert {"#ffffff", "#000000"} <= colors
+    assert shown.pixelColor(97, 45).name() == "#00ff00"
+    page = side_html(hide_parts('<img src="map.png">', LABEL, 1, question=False))
+    assert ">the mill &amp; quay</text>" in page
+
+
+LABEL = "{{c0::image-occlusion:text:left=.1:top=.2:text=the mill &amp; quay:fs=.1}}"
 
 
 def test_the_question_of_an_occlusion_hides_and_the_answer_shows(qtbot):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
-from app.cards.image_occlusion import Mask, read_masks
+from app.cards.image_occlusion import LABEL, Mask, read_masks
 from app.cards.template_rendering import TYPE_IN
 from app.ui.models.formulas import MOST_IN_FIELD, Formula, set_formula, split_formulas, undrawn_html
-from app.ui.models.hidden_parts import ASKED, EDGE, OTHER
+from app.ui.models.hidden_parts import ASKED, EDGE, INK, OTHER, PAPER
 from app.wording import gettext as _
 
 SCHEME = "lectern-card"
@@ -30,6 +30,8 @@ POLICY = (
 LONGEST_STYLE = 1_000_000
 """Characters of a note type's CSS that are heeded."""
 _FORMULA_SIZE = 20.0
+_USUAL_LABEL = 0.05
+"""Of the picture's height, for letters of a label that does not say how high they are."""
 _PLATFORMS = {"win32": ("win", "isWin"), "darwin": ("mac", "isMac")}
 _REFUSED = re.compile(
     r"</?(?:iframe|frame|frameset|object|embed|applet|portal|form|input|textarea|select|link|meta|base|noscript"
@@ -130,8 +132,18 @@ def _image(match: re.Match[str]) -> str:
 
 
 def _cover(masks: list[Mask]) -> str:
-    shapes = "".join(_shape(mask) for mask in masks)
-    return f'<svg viewBox="0 0 1 1" preserveAspectRatio="none">{shapes}</svg>'
+    shapes = "".join(_shape(mask) for mask in masks if mask.kind != LABEL)
+    labels = "".join(_label(mask) for mask in masks if mask.kind == LABEL)
+    return f'<svg viewBox="0 0 1 1" preserveAspectRatio="none">{shapes}</svg>{labels}'
+
+
+def _label(mask: Mask) -> str:
+    """Words on a picture, in a drawing of their own: the shapes' is stretched as the picture is."""
+    left, top, size = mask.numbers
+    place = f"left:{left:.2%};top:{top:.2%};height:{size or _USUAL_LABEL:.2%};width:auto;overflow:visible"
+    look = f'fill="{INK}" stroke="{PAPER}" stroke-width="24" paint-order="stroke" stroke-linejoin="round"'
+    words = f'<text x="12" y="84" font-size="100" {look}>{escape(mask.words)}</text>'
+    return f'<svg viewBox="0 0 100 100" style="{place}">{words}</svg>'
 
 
 def _shape(mask: Mask) -> str:

@@ -160,3 +160,7 @@ class Holdings:
     reviews: Sequence[HeldReview] = ()
     media: HeldMedia | None = None
     remarks: tuple[str, ...] = ()
+    unsaid: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """By number of a note type, the places of fields that the file says nothing of: they stay as they are."""
+    says_tags: bool = True
+    """Whether the file says which tags notes have; else they stay as they are."""

@@ -24,9 +24,9 @@ def move_in(
     columns: str | None = None,
 ) -> Told:
     """Bring a file in, or only say what that would change; `deck` and `columns` are for tables."""
-    importing = collection.importing
-    holdings = read_holdings(path, importing.note_types(), deck=deck, columns=columns)
-    arrival = importing.preview(holdings) if only_foresee else importing.store(holdings)
+    foreseeing = collection.foreseeing
+    holdings = read_holdings(path, collection.importing.note_types(), deck=deck, columns=columns)
+    arrival = foreseeing.preview(holdings) if only_foresee else foreseeing.store(holdings)
     return tell_arrival(arrival)
 
 

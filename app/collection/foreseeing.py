@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.collection.arrivals import Arrival
 from app.collection.changes import Action
@@ -44,8 +44,13 @@ class Foreseeing:
         """Belongs to an open collection."""
         self._store, self._importing = store, importing
 
+    def preview(self, holdings: Holdings) -> Arrival:
+        """What bringing it in would do, as counts."""
+        return self._importing.preview(self._completed(holdings))
+
     def foresee(self, holdings: Holdings, watch: Watch | None = None) -> Foresight:
         """What bringing it in would do, with some notes of each fate side by side with what is here."""
+        holdings = self._completed(holdings)
         lines = len(holdings.notes) + len(holdings.cards) + len(holdings.reviews)
         with self._watched(watch, lines * ROWS_EACH):
             notes = self._look_closely(holdings)
@@ -57,7 +62,23 @@ class Foreseeing:
     def store(self, holdings: Holdings, watch: Watch | None = None, effort: int = 0) -> Arrival:
         """Bring it in; `effort` is what the foresight said of it."""
         with self._watched(watch, effort + len(holdings.media or ())):
-            return self._importing.store(holdings)
+            return self._importing.store(self._completed(holdings))
+
+    def _completed(self, holdings: Holdings) -> Holdings:
+        """With what is here in place of what the file says nothing of."""
+        if holdings.says_tags and not any(holdings.unsaid.values()):
+            return holdings
+        rows = self._store.query(
+            f"select uid, fields, tags from notes where uid {INSIDE}",
+            json.dumps([note.uid for note in holdings.notes]),
+        )
+        here = {row["uid"]: row for row in rows}
+        names = {t.number: tuple(f.name for f in t.fields) for t in holdings.note_types}
+        notes = [
+            note if (row := here.get(note.uid)) is None else _complete(note, row, names[note.type], holdings)
+            for note in holdings.notes
+        ]
+        return replace(holdings, notes=notes, unsaid={}, says_tags=True)
 
     @contextmanager
     def _watched(self, watch: Watch | None, effort: int) -> Iterator[None]:
@@ -184,6 +205,17 @@ class _Look:
             ForeseenField(TAGS, _plain(our_tags), _plain(one.tags), _plain(tags), TAGS in edited),
             tuple((card.front, card.back) for card in drawn),
         )
+
+
+def _complete(note: HeldNote, row: Row, names: Sequence[str], holdings: Holdings) -> HeldNote:
+    """A note with what is here of fields and tags that its file says nothing of."""
+    ours: dict[str, str] = json.loads(row["fields"])
+    unsaid = set(holdings.unsaid.get(note.type, ()))
+    fields = tuple(
+        ours.get(names[place], "") if place in unsaid else text for place, text in enumerate(note.fields)
+    )
+    tags = note.tags if holdings.says_tags else tuple(split_tags(row["tags"]))
+    return note._replace(fields=fields, tags=tags)
 
 
 def _plain(tags: str) -> str:

@@ -16,7 +16,16 @@ from app.cards.rendering import visible_text
 from app.cards.template_rendering import card_places
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldNote, HeldNoteType, HeldTemplate, Holdings
 from app.interchange.csv_cards import unprotect
-from app.interchange.csv_layout import LEFT_OUT, SPECIAL, Layout, Said, Table, lay_out, open_table
+from app.interchange.csv_layout import (
+    LEFT_OUT,
+    SPECIAL,
+    Layout,
+    Said,
+    Table,
+    fill_columns,
+    lay_out,
+    open_table,
+)
 from app.wording import gettext as _
 
 STOCK = {
@@ -99,7 +108,15 @@ class _Reading:
             notes=tuple(notes.values()),
             cards=cards,
             remarks=tuple(self._remarks()),
+            unsaid={kind.number: self._unsaid(kind) for kind in self._types.values()},
+            says_tags=bool(self._layout.tags) or "tags" in self._layout.columns,
         )
+
+    def _unsaid(self, kind: HeldNoteType) -> tuple[int, ...]:
+        """The places of the fields that no column fills."""
+        names = tuple(f.name for f in kind.fields)
+        filled = fill_columns(self._layout.columns, names)
+        return tuple(place for place, name in enumerate(names) if name not in filled)
 
     def _type(self, name: str) -> HeldNoteType:
         key = name.strip().casefold()

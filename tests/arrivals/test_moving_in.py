@@ -1,6 +1,7 @@
 """The command line brings files of other programs in, and says what that changes."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.arrivals.moving_in import SHOWN, tell_arrival
 from app.cli import main
 from app.collection.arrivals import Arrival, Kept
+from app.collection.collection import Collection
 
 
 @pytest.fixture
@@ -38,6 +40,23 @@ def test_what_an_import_did_as_words_and_as_data(
     assert run(tmp_path, "import", str(table), "--json") == 0
     data = json.loads(capsys.readouterr().out)
     assert (data["new"], data["unchanged"], data["decks"]) == (0, 2, [])
+
+
+def test_columns_that_a_table_lacks_are_left_as_they_are(
+    tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text("Term,Definition,Tags\ntide,rise and fall,sea moon\nebb,fall,sea\n")
+    assert run(tmp_path, "import", str(table)) == 0
+    table.write_text("Term,Definition\ntide,rise and fall of the sea\nebb,fall\n")
+    later = table.stat().st_mtime + 60
+    os.utime(table, (later, later))
+    capsys.readouterr()
+    assert run(tmp_path, "import", str(table), "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["new"], data["changed"], data["unchanged"]) == (0, 1, 1)
+    with Collection.open(tmp_path / "collection.lectern") as collection:
+        note = collection.note(collection.search("tide")[0].note)
+    assert (set(note.tags), note.fields["Back"]) == ({"sea", "moon"}, "rise and fall of the sea")
 
 
 def test_what_can_not_be_brought_in_is_a_sentence(

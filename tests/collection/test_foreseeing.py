@@ -117,3 +117,25 @@ def test_an_import_that_is_stopped_changes_nothing(collection: Collection, looks
     assert (collection.count(), collection.last_action(), collection.check()) == (1, last, [])
     # nothing of the watch stays behind
     assert collection.foreseeing.store(replace(holdings, title="again")).new == 3000
+
+
+def test_what_a_file_says_nothing_of_stays_as_it_is(collection: Collection):
+    collection.foreseeing.store(held({"a": ("tide", "rise"), "b": ("ebb", "fall")}, tags="sea"))
+    collection.update_note("a", {"Source": "a book"})
+    partial = replace(
+        held({"a": ("the tide", ""), "b": ("ebb", ""), "c": ("neap", "")}, modified=1_800_000_000),
+        unsaid={KIND.number: tuple(range(1, len(BASIC.fields)))},
+        says_tags=False,
+    )
+    foresight = collection.foreseeing.foresee(partial)
+    assert (foresight.arrival.new, foresight.arrival.changed, foresight.arrival.unchanged) == (1, 1, 1)
+    assert collection.foreseeing.preview(partial) == foresight.arrival
+    collection.foreseeing.store(partial)
+    note = collection.note("a")
+    assert (note.fields["Front"], note.fields["Back"], note.fields["Source"]) == (
+        "the tide",
+        "rise",
+        "a book",
+    )
+    assert note.tags == ("sea",)
+    assert collection.check() == []

@@ -40,7 +40,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
-_CONTENT = re.compile(r"^(means|holds|states|posits|asserts|says|held|stated) that$")
+_CONTENT = re.compile(r"^(?:, which )?(means|holds|states|posits|asserts|says|held|stated) that$")
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
 NEAR = 2500
@@ -95,7 +95,7 @@ def write_concept_draft(
     called = _called_draft(fact)
     if called is not None:
         return called
-    phrase = is_equated(fact) or re.match(r"(?:an?|any|one) ", fact.definition) is not None
+    phrase = is_equated(fact) or re.match(r"(?:an?|any|one|how) ", fact.definition) is not None
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
     return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))

@@ -49,7 +49,7 @@ def _behind(phrases: Phrases) -> Iterator[Gloss]:
         if term is None or head is None or head > comma + 9:
             continue
         term = _whole_name(phrases, term, head)
-        said = start, _end_of_aside(phrases, comma, head)
+        said = start, end_of_aside(phrases, comma, head)
         weight = _weigh_aside(phrases, comma, term, said, head) if said[1] > head else 0.0
         if runs_on(phrases, said[1]) or enumerates(phrases, *said):
             continue
@@ -75,7 +75,7 @@ def _whole_name(phrases: Phrases, term: Range, head: int) -> Range:
     return term
 
 
-def _end_of_aside(phrases: Phrases, opening: int, head: int) -> int:
+def end_of_aside(phrases: Phrases, opening: int, head: int) -> int:
     """The last word of an aside: before its closing dash, or before the verb that the term governs."""
     tokens = phrases.tokens
     if tokens[opening].text != ",":

@@ -16,7 +16,7 @@ from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import COLLECTIVES, MAX_DEFINITION, is_light
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, term_key
-from app.facts.concepts.trimming import Range
+from app.facts.concepts.trimming import Range, last_of_head
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.concepts.wordings import JUDGEMENTS, POINTERS, SUMMARIES, head_of
 from app.facts.language import Sentence, Token
@@ -330,7 +330,7 @@ class _Reading:
         head = head_of(self.phrases, first, last)
         if head is None:
             return False
-        noun, bearer = self.tokens[head], self.tokens[self.term[1]]
+        noun, bearer = self.tokens[head], self.tokens[last_of_head(self.phrases, *self.term)]
         heads = self.tokens[self.term[0]]
         many = bearer.tag in ("NNS", "NNPS") or heads.tag in ("NNS", "NNPS")
         if noun.tag == "NNS" and not many and not bearer.text.endswith("s"):

@@ -20,6 +20,7 @@ from app.facts.concepts.trimming import (
     count_content,
     past_that_is,
     shortened,
+    without_examples,
     without_pointing_tail,
 )
 
@@ -123,7 +124,7 @@ def gloss_of(
     said = past_that_is(phrases, *phrases.trimmed(*said))
     if (form is Form.COPULA and is_cut_list(phrases, said[1])) or _is_cut_word(phrases, said[1]):
         return None
-    said = without_pointing_tail(phrases, *shortened(phrases, *said))
+    said = without_pointing_tail(phrases, *shortened(phrases, *without_examples(phrases, *said)))
     if form in (Form.APPOSITION, Form.COPULA):
         said = before_own_verb(phrases, *said)
     if term[0] and phrases.tokens[term[0] - 1].text.lower() in ("only", "best", "most", "main", "chief"):

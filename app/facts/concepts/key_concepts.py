@@ -20,6 +20,7 @@ from app.facts.concepts.glossary import (
 )
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
+from app.facts.concepts.marked_asides import find_marked_asides
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
@@ -73,6 +74,7 @@ def find_concepts(
             glosses += find_definitions(sentence, before if told else None)
         glosses += find_marked_terms(document, own)
         glosses += find_labelled(document, own)
+        glosses += find_marked_asides(document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         statements = list(find_statements(own, author))
         statements += [

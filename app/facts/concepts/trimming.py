@@ -114,6 +114,20 @@ def shortened(phrases: Phrases, first: int, last: int) -> Range:
     return first, last
 
 
+def without_examples(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a last ", such as ...", where the words before it say enough."""
+    tokens = phrases.tokens
+    for index in range(first + 4, last - 1):
+        examples = tokens[index].text == "," and phrases.text(index + 1, index + 2).lower() == "such as"
+        if examples and not any(t.text in (",", ";") or t.tag in _FINITE for t in tokens[index + 3 : last]):
+            return (
+                phrases.trimmed(first, index - 1)
+                if count_content(phrases, (first, index)) > 3
+                else (first, last)
+            )
+    return first, last
+
+
 def without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
     """Without a last "in this period" or "as well as ... this cycle", which points out of the phrase."""
     pointing = [
@@ -129,6 +143,12 @@ def without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
         return phrases.trimmed(first, at - 2)
     added = next((i for i in range(at - 1, first + 4, -1) if phrases.text(i, i + 2) == "as well as"), None)
     return phrases.trimmed(first, added - 1) if added is not None else (first, last)
+
+
+def last_of_head(phrases: Phrases, first: int, last: int) -> int:
+    """The head noun of a name: before its "of", else its last word."""
+    of = next((i for i in range(first + 1, last) if phrases.tokens[i].text == "of"), last + 1)
+    return of - 1
 
 
 def count_content(phrases: Phrases, said: Range) -> int:

@@ -117,7 +117,8 @@ def _referring(phrases: Phrases) -> Iterator[Gloss]:
         return
     start = verb + 1 + (tokens[verb].lemma == "refer" and tokens[verb + 1].text == "to")
     first = 1 if tokens[0].tag == "DT" else 0
-    if not _is_bare_phrase(phrases, 0, verb - 1) or tokens[start].tag in ("IN", "WRB", "WP", "PRP", "TO"):
+    asked = tokens[start].tag in ("IN", "WRB", "WP", "PRP", "TO") and tokens[start].text != "how"
+    if not _is_bare_phrase(phrases, 0, verb - 1) or asked:
         return
     if tokens[verb].lemma != "refer" and (tokens[verb - 1].pos == "PROPN" or verb - first > 2):
         return
@@ -192,6 +193,7 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
         return 0.0
     if any(t.tag in ("PRP$", "POS") and t.text.lower() != "our" for t in tokens[said[0] : head + 1]):
         return 0.0
+    head = _past_alternative(phrases, head, said[1])
     after = tokens[_past_brackets(phrases, head + 1, said[1])]
     naming = tokens[head].lemma in ("term", "word", "name") and _tells_name(phrases, head)
     if tokens[head].lemma in ("term", "word", "name") and not naming:
@@ -242,6 +244,15 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     known = tokens[term[1]].pos == "NOUN" and is_common_word(tokens[term[1]].text)
     weight -= 0.35 * (past and single and known)
     return max(weight, 0.0)
+
+
+def _past_alternative(phrases: Phrases, head: int, last: int) -> int:
+    """The second of two heads of one number: "habits or customs that ..."."""
+    tokens = phrases.tokens
+    if head + 2 > last or tokens[head + 1].text != "or":
+        return head
+    other = head_of(phrases, head + 2, last)
+    return other if other is not None and tokens[other].tag == tokens[head].tag and other < last else head
 
 
 def _past_brackets(phrases: Phrases, index: int, last: int) -> int:

@@ -41,7 +41,13 @@ _ASKING = {
 }
 
 
-_BEGINS = re.compile(r"(?i)\b(?:beginning|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b")
+_END_OF = re.compile(
+    r"(?i)(?P<lead>(?:at|around|by|near|towards?|in|until|since)\s+the\s+(?:very\s+)?"
+    r"(?:end|turn|beginning|start|close|middle)\s+of)(?:\s+the)?"
+)
+_BEGINS = re.compile(
+    r"(?i)\b(?:beginning(?! of)|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b"
+)
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
 _ORDERING = re.compile(r"\b(?:last|first|next|final|latest|earliest|previous|only)\b(?! of\b)")
 _OPENED = re.compile(
@@ -99,7 +105,8 @@ def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> 
         parsed = language.parse(shorter)
     if len(parsed) != 1 or not is_understood(parsed[0]):
         return None
-    if fact.inferred and len(parsed[0].tokens) < LEAST_INFERRED:
+    ended = parsed[0].tokens[parsed[0].root].lemma in ("die", "abdicate", "resign")
+    if fact.inferred and len(parsed[0].tokens) < LEAST_INFERRED and not ended:
         return None
     if _ORDERING.search(parsed[0].text) and _OPENED.match(quote):
         return None
@@ -183,7 +190,8 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and place.relation is None
         and bool(re.match(r"\W*\w*\W*\d", quote))
     )
-    return ask(sentence, _asking_words(fact.date, relation), past=entry)
+    asking = _asking_end(fact.date, place) or _asking_words(fact.date, relation)
+    return ask(sentence, asking, past=entry)
 
 
 def _tells_by_tail(sentence: Sentence) -> bool:
@@ -214,6 +222,16 @@ def _has_open_aside(sentence: Sentence) -> bool:
     closed = tokens[tree[-1]].text == "," or (after < len(tokens) and tokens[after].text == ",")
     opened = commas and tokens[commas[0] + 1].tag in ("VBN", "VBG") and tokens[commas[0] + 1].dep == "acl"
     return bool(opened) and not closed
+
+
+def _asking_end(value: str, place: Place | None) -> str:
+    """ "Around the end of which century" for a date's words "around the end of the 20th century"."""
+    found = _END_OF.fullmatch(place.lead) if place is not None else None
+    unit = precision(bare_value(value))
+    if found is None or unit not in ("year", "decade", "century"):
+        return ""
+    lead = " ".join(found["lead"].split())
+    return f"{lead[:1].upper()}{lead[1:].lower()} which {unit}"
 
 
 def _asking_words(value: str, relation: Relation) -> str:

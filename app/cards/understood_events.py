@@ -33,7 +33,7 @@ _UNTIED = re.compile(
     r"(?i)\b(?:similar|comparable|to do so|"
     r"this|these|those|such|another|(?<!on )the other|the others|the latter|the former|"
     r"the same|most recent|(?:remain|stay|do|become)\w* so|"
-    r"said|aforementioned|above|below|therein|thereafter|the two|the three|"
+    r"arguably|of all(?=[?.]?$)|said|aforementioned|above|below|therein|thereafter|the two|the three|"
     r"(?:both sides|either side)(?! of)|"
     r"an? (?:second|third|fourth|fifth|further|final) \w+ (?:was|is)|in previous|"
     r"years old|the following|former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"

@@ -343,3 +343,27 @@ def test_names_that_need_their_year_and_words_that_lean_out_are_not_asked(
 ) -> None:
     draft = write_date_draft(fact(event, date, quote), language)
     assert draft is None or draft.type == "cloze"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "asked"),
+    [
+        (
+            "Norway made great changes to its code",
+            "19XX~",
+            "Around the end of the 20th century Norway made great changes to its code.",
+            "Around the end of which century did Norway make great changes to its code?",
+        ),
+        (
+            "Berg made Lund head of the Danish fleet",
+            "1864",
+            "At the beginning of 1864, Berg made Lund head of the Danish fleet.",
+            "At the beginning of which year did Berg make Lund head of the Danish fleet?",
+        ),
+    ],
+)
+def test_the_end_or_beginning_of_a_time_is_asked_as_it_is_told(
+    language: Language, event: str, date: str, quote: str, asked: str
+) -> None:
+    assert question(language, event, date, quote) == asked

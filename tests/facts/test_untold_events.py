@@ -43,3 +43,15 @@ def test_the_count_that_found_a_number_goes_with_its_year(language: Language) ->
     assert told(language, "Greater Bergen had a population of 267,117 in the 2011 census.") == [
         ("2011", "Greater Bergen had a population of 267,117")
     ]
+
+
+@pytest.mark.model
+def test_what_somebody_was_for_long_is_worth_less_than_what_was_done(language: Language) -> None:
+    def worth(text: str) -> float:
+        made = Document("n.txt", "text/plain", "0" * 64, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+        return find_date_facts(made, find_date_mentions(made), list(language.sentences(made)))[0].importance
+
+    assert (
+        worth("In 1264, Lund was a large town on the coast.")
+        < worth("In 1264, Lund got a large harbour.") - 0.2
+    )

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -178,8 +179,8 @@ class _Spelling:
     """Which words a document writes small, and which with a capital inside a sentence."""
 
     def __init__(self, text: str) -> None:
-        self._small = set(re.findall(r"\b[a-z][a-z’']*", text))
-        self._names = set(re.findall(r"(?<=[a-z,;] )[A-Z][a-z’']*", text))
+        self._small = Counter(re.findall(r"\b[a-z][a-z’']*", text))
+        self._names = Counter(re.findall(r"(?<=[a-z,;] )[A-Z][a-z’']*", text))
 
     def in_sentence(self, event: Event) -> str:
         """The event with a small first letter, unless its first word is a name."""
@@ -189,8 +190,10 @@ class _Spelling:
             return text
         word = found.group()
         small = word[:1].lower() + word[1:]
-        never_small = small not in self._small or bool(re.match(r"\S+\s+[A-Z]", text))
-        known = (word in self._names) + event.opens_with_name + never_small >= 2
+        rather = self._names[word] > self._small[small] or bool(re.match(r"\S+\s+[A-Z]", text))
+        known = (word in self._names and (rather or event.opens_with_name)) or (
+            event.opens_with_name and small not in self._small
+        )
         return text if known and small not in _ARTICLES else small + text[len(small) :]
 
 

@@ -27,6 +27,9 @@ _PLAIN = (Relation.AT, Relation.SINCE, Relation.UNTIL)
 _NAME, _MOST_NAMES = 0.035, 0.14
 _TURNING, _NAMED_EVENT, _SLIGHT, _STATE = 0.14, 0.12, 0.12, 0.06
 _MAIN = 0.08
+_LASTING = 0.2
+_BEING = re.compile(r"\b(?:was|were) (?:still |already |then )?an? (?!part\b|member\b|founding\b)")
+"""What somebody or something was for longer than the day or year that tells of it: "Oslo was a town"."""
 _FIGURES = 0.1
 _FIGURE = re.compile(
     r"(?i)\b(?:the (?:number|rate|share|percentage|proportion) of|per ?cent|average)\b|\d%|[$£€]\d"
@@ -42,6 +45,8 @@ def weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
     worth += _turn(event) - _REBATES.get(event.shape, 0.0)
     worth -= 0.1 * (event.relation not in _PLAIN) + 0.08 * min(event.vague, 3)
     worth -= _FIGURES * bool(_FIGURE.search(event.text))
+    lasting = event.relation is Relation.AT and kind in ("day", "month", "season", "year")
+    worth -= _LASTING * (lasting and event.verb == "be" and bool(_BEING.search(event.text)))
     worth -= 0.1 * (len(event.text) > LONG) + 0.02 * inferred
     if event.dangling:
         worth = min(worth, 0.1)

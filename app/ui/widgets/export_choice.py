@@ -41,7 +41,7 @@ class ExportChoice(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._tell)
         self.tree = DeckTree()
         self.tree.changed.connect(self._pause.start)
         self.query_field = QueryField(_("Search cards"))
@@ -123,6 +123,12 @@ class ExportChoice(QWidget):
         self.fault.setText(str(error))
         self.fault.setVisible(True)
         self.amount.setText("")
+
+    def _tell(self) -> None:
+        """Tell of a change, unless the window is being closed, whose collection nobody can ask any more."""
+        above = self.window().parentWidget()
+        if above is None or above.isVisible():
+            self.changed.emit()
 
     def _hurry(self) -> None:
         self._pause.stop()

@@ -107,7 +107,7 @@ def _told_draft(
     if asked is not None and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
-    blank = None if fact.name.get("literal") else cloze_draft(fact, clause.phrases, naming)
+    blank = cloze_draft(fact, clause.phrases, naming)
     if len(fields) > 2:
         doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
         draft = Draft("author", fields, accepted, doubtful=doubtful)

@@ -191,7 +191,7 @@ def _is_piece(phrases: Phrases, first: int, last: int) -> bool:
     before = phrases.tokens[first - 1] if first else None
     if before is None or not first <= before.head <= last or before.dep not in ("amod", "compound", "nmod"):
         return False
-    return not (before.pos == "NOUN" or is_person_noun(before.text.lower()))
+    return not (before.pos == "NOUN" or is_person_noun(before.text.lower()) or before.text == "certain")
 
 
 def _has_its_like(phrases: Phrases, preposition: int) -> bool:

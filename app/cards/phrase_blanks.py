@@ -79,7 +79,8 @@ def _find_phrases(
         answer = phrases.text(first, last)
         is_marked = called or answer.casefold() in marked
         whole = _is_identity(phrases, first, head, last, naming)
-        if not (is_marked or whole) and not _is_term(phrases, first, head, last, naming):
+        dated = _is_dated(phrases, first, head, last)
+        if not (is_marked or whole or dated) and not _is_term(phrases, first, head, last, naming):
             continue
         if any(a <= first and last <= b for a, b in phrases.quotes):
             continue
@@ -155,10 +156,26 @@ def _is_identity(phrases: Phrases, first: int, head: int, last: int, naming: Nam
     of = any(t.text.lower() == "of" for t in tokens[head : last + 1])
     if person or (lemma in GENERIC and not of) or last == first or phrases.child(verb, "neg") is not None:
         return False
-    if any(t.lemma.lower() in _DEGREES for t in tokens[first:head]) or phrases.child(head, "det") is None:
+    if (
+        any(t.lemma.lower() in _DEGREES or t.tag == "JJR" for t in tokens[first:head])
+        or phrases.child(head, "det") is None
+    ):
         return False
     known = tokens[subject].tag in ("NNP", "NNPS") or naming.lowered_count(tokens[subject].lemma.lower()) > 2
     return known and tokens[verb].dep in ("ROOT", "ccomp", "conj")
+
+
+def _is_dated(phrases: Phrases, first: int, head: int, last: int) -> bool:
+    """ "In 1711 a hard frost killed the herds": figures beside a phrase of several words single it out."""
+    tokens, token = phrases.tokens, phrases.tokens[head]
+    beside = (*tokens[:first], *tokens[last + 1 :])
+    if head == first or token.dep not in ("dobj", "nsubj", "nsubjpass") or token.lemma.lower() in GENERIC:
+        return False
+    plain = all(t.tag in ("JJ", "NN", "NNS", "VBN", "VBG", "HYPH") for t in tokens[first:head])
+    praised = any(t.lemma.lower() in _DEGREES for t in tokens[first:head])
+    person = is_person_noun(token.lemma) or token.lemma in PERSONS
+    dated = any(t.tag == "CD" and re.fullmatch(r"[12]?\d{3}s?", t.text) for t in beside)
+    return plain and dated and not praised and not person and token.head == phrases.sentence.root
 
 
 def _is_deeper(phrases: Phrases, head: int) -> bool:

@@ -84,3 +84,12 @@ def test_a_particle_belongs_to_the_name() -> None:
     draft = write_author_draft(fact, None)
     assert draft is not None
     assert draft.fields["Name"] == "du Toit"
+
+
+@pytest.mark.model
+def test_a_deed_that_no_question_asks_well_has_its_name_blanked(language: Language) -> None:
+    said = "Lund lost the whole of the old northern possessions in Ystad."
+    draft = write_author_draft(author(said, f"But he {said[5:]}", literal="Lund"), language)
+    assert draft is not None
+    assert draft.type == "cloze"
+    assert draft.fields["Text"].endswith("{{c1::Ystad}}.")

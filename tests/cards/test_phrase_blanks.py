@@ -75,6 +75,7 @@ def test_what_something_is_called_or_said_to_be_is_blanked(
     "said",
     [
         "Norland is a good neighbour of the coast.",
+        "With hundreds of small guilds, Norland is a much larger market for wool.",
         "Norland is not the chief source of coarse wool on the whole northern coast.",
         "Norland was the child of a poor weaver from the northern valleys.",
     ],

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.scheduling.memory_card import Rating
 from app.ui.dialogs.keys import key_groups
@@ -220,6 +220,27 @@ def test_it_fits_a_small_window(qtbot, window: MainWindow, running: AnkiOnline) 
     assert dialog.height() < 640
     assert dialog.width() < 1024
     assert dialog.table.height() > 4 * 34
+
+
+def test_all_of_it_by_keyboard_and_by_name(qtbot, window: MainWindow, running: AnkiOnline) -> None:
+    allow(window, running.port)
+    dialog = opened(qtbot, window)
+    reached: list[QWidget] = []
+    dialog.deck_field.setFocus()
+    for _step in range(12):
+        part = dialog.focusWidget()
+        assert part is not None
+        if part in reached:
+            break
+        reached.append(part)
+        qtbot.keyClick(part, Qt.Key.Key_Tab)
+    fields = [dialog.deck_field, dialog.progress_field, dialog.table, dialog.detail]
+    assert reached[:4] == fields
+    assert {dialog.look_button, dialog.send_button} <= set(reached)
+    assert all(part.accessibleName() for part in reached)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert "Sea 1" in dialog.detail.toPlainText()
 
 
 def test_esc_while_anki_takes_the_deck_in(qtbot, window: MainWindow, running: AnkiOnline) -> None:

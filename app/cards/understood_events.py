@@ -32,7 +32,7 @@ _DAY = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(
 _UNTIED = re.compile(
     r"(?i)\b(?:similar|comparable|to do so|"
     r"this|these|those|such|another|(?<!on )the other|the others|the latter|the former|"
-    r"the same|most recent|(?:remain|stay|do|become)\w* so|"
+    r"the same|the next|the preceding|most recent|(?:remain|stay|do|become)\w* so|"
     r"arguably|of all(?=[?.]?$)|said|aforementioned|above|below|therein|thereafter|the two|the three|"
     r"(?:both sides|either side)(?! of)|"
     r"an? (?:second|third|fourth|fifth|further|final) \w+ (?:was|is)|in previous|"

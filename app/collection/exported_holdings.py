@@ -5,24 +5,23 @@ changed here.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from app.collection.drawing import StoredType, read_types
 from app.collection.exported_notes import print_content, time_to_write
+from app.collection.foreign_types import held_type
 from app.collection.imported_cards import STANDING, stands_as_it_came
 from app.collection.imported_types import FOREIGN
 from app.collection.store import Row, Store, read_preset
 from app.holdings import (
-    Data,
     HeldCard,
     HeldDeck,
-    HeldField,
     HeldNote,
     HeldNoteType,
     HeldPreset,
     HeldReview,
-    HeldTemplate,
     Holdings,
 )
 
@@ -128,26 +127,9 @@ def _card(row: tuple[Any, ...], today: int) -> HeldCard:
 
 
 def _note_type(store: Store, kind: StoredType) -> HeldNoteType:
-    data = _data_of(store, "select data from notetypes where id = ?", kind.id)[0]
-    fields = _data_of(store, "select data from fields where notetype = ? order by position", kind.id)
-    templates = _data_of(store, "select data from templates where notetype = ? order by position", kind.id)
-    return HeldNoteType(
-        kind.id,
-        kind.title,
-        tuple(HeldField(name, told) for name, told in zip(kind.fields, fields, strict=True)),
-        tuple(
-            HeldTemplate(t.title, t.front, t.back, told)
-            for t, told in zip(kind.templates, templates, strict=True)
-        ),
-        kind.cloze,
-        kind.css,
-        {**data, "id": kind.number},
-        kind.own.name if kind.own is not None else None,
-    )
-
-
-def _data_of(store: Store, query: str, number: int) -> Sequence[Data]:
-    return [_foreign(data) for data in store.column(query, number)]
+    held = held_type(store, kind)
+    own = kind.own.name if kind.own is not None else None
+    return replace(held, number=kind.id, data={**held.data, "id": kind.number}, own=own)
 
 
 def _foreign(data: str) -> dict[str, Any]:

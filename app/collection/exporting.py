@@ -1,7 +1,6 @@
 """A deck of the collection as a value, for deck files and every other export."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ from app.cards.media_references import names_in_field
 from app.cards.note import Card, Note
 from app.collection.deck_tree import SEPARATOR, subtree
 from app.collection.exported_holdings import read_holdings
+from app.collection.foreign_types import foreign_types
 from app.collection.notes import NOTE, read_note
 from app.collection.sources import read_facts, read_source
 from app.collection.store import Row, Store
@@ -16,7 +16,6 @@ from app.deckfile.deck import Deck, Media, Quotes, Review
 from app.holdings import Holdings
 from app.wording import gettext as _
 
-MEDIA_NAME = re.compile(r"""(?:src|data)\s*=\s*["']([^"']+)["']|\[sound:([^\]]+)\]""", re.IGNORECASE)
 INSIDE = "in (select value from json_each(?))"
 
 
@@ -125,6 +124,7 @@ def _export(store: Store, row: Row, numbers: Iterable[int], chosen: Collection[i
         tuple(notes.values()),
         cards,
         _media(store, notes.values(), cards),
+        foreign_types(store, {note.type for note in notes.values()}),
     )
 
 

@@ -53,7 +53,7 @@ def bring_types(store: Store, action: Action, held: Sequence[HeldNoteType]) -> B
             if _renew(store, action, known, one):
                 brought.redrawn.add(known.id)
         else:
-            name = _free(one.name, names)
+            name = free_name(one.name, names)
             names.add(name)
             numbers[one.number] = _insert_type(action, one, name)
             brought.new.append(one.name)
@@ -82,7 +82,7 @@ def bring_presets(
             found[one.number] = known[one.number]
         else:
             number = _place_of_default(store, one)
-            name = one.preset.name if number else _free(one.preset.name, names)
+            name = one.preset.name if number else free_name(one.preset.name, names)
             names.add(name)
             stored = store_preset(store, action, replace(one.preset, id=number, name=name))
             options = write_options(stored) | dict(one.data)
@@ -159,7 +159,7 @@ def _add_fields(action: Action, known: StoredType, held: HeldNoteType) -> bool:
 def _add_templates(action: Action, known: StoredType, held: HeldNoteType) -> bool:
     fresh = held.templates[len(known.templates) :]
     names = {t.name for t in known.templates}
-    rows = _template_rows(known.id, held, names)[len(known.templates) :]
+    rows = template_rows(known.id, held, names)[len(known.templates) :]
     action.insert("templates", rows)
     return bool(fresh)
 
@@ -181,14 +181,14 @@ def _insert_type(action: Action, held: HeldNoteType, name: str) -> int:
             for place, f in enumerate(held.fields)
         ],
     )
-    action.insert("templates", _template_rows(number, held, set()))
+    action.insert("templates", template_rows(number, held, set()))
     return number
 
 
-def _template_rows(note_type: int, held: HeldNoteType, names: set[str]) -> list[Row]:
+def template_rows(note_type: int, held: HeldNoteType, names: set[str]) -> list[Row]:
     rows: list[Row] = []
     for place, template in enumerate(held.templates):
-        name = _free(template.name, names | set(TEMPLATES))
+        name = free_name(template.name, names | set(TEMPLATES))
         names.add(name)
         rows.append(
             {
@@ -220,7 +220,7 @@ def _deck_name(name: str) -> str:
         return _("Imported")
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, or the first one like it that is free. Names of our own note types are taken."""
     if name not in taken and name not in NOTE_TYPES:
         return name

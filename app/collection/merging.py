@@ -9,6 +9,7 @@ from enum import Enum
 from app.cards.note import Card, Note
 from app.collection.changes import Action
 from app.collection.deck_tree import make_deck, subtree
+from app.collection.foreign_types import bring_foreign_types, named_as_here
 from app.collection.note_text import join_tags, searchable, split_tags
 from app.collection.note_types import StoredNoteTypes, ordinals
 from app.collection.sources import store_documents, store_facts, store_media, store_sources
@@ -76,6 +77,8 @@ def merge_deck(
     store: Store, action: Action, deck: Deck, documents: Sequence[Document], name: str | None
 ) -> Added:
     """Bring a whole deck in: under its id where that is known, else under its name."""
+    deck = named_as_here(store, deck)
+    bring_foreign_types(store, action, deck)
     row = store.first("select id from decks where uid = ?", deck.id) if name is None else None
     values = deck_values(deck)
     if row:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.collection.deck_tree import subtree
+from app.collection.foreign_types import bring_foreign_types, named_as_here
 from app.collection.judgements import judgements_of, read_judgements, store_judgements
 from app.collection.merging import deck_values, rename_media
 from app.collection.notes import CARD, NOTE, read_card, read_note
@@ -73,6 +74,7 @@ class Updates:
         store = self._store
         if not store.ids("decks", [deck.id]):
             return None
+        deck = named_as_here(store, deck)
         notes, cards = rename_media(deck.notes, deck.cards, renamed_media(store, deck.media))
         decks = json.dumps([row["id"] for row in subtree(store, store.id("decks", deck.id))])
         arriving = json.dumps([note.id for note in notes])
@@ -116,6 +118,7 @@ class Updates:
         with store.action(label or _("Update {name}").format(name=row["name"])) as action:
             store_documents(store, documents)
             store_sources(store, update.deck.sources)
+            bring_foreign_types(store, action, update.deck)
             store_media(store, update.deck.media)
             if update.replaces is None:
                 action.update("decks", {row["id"]: deck_values(update.deck)})

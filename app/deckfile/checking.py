@@ -1,7 +1,7 @@
 """What a deck file must keep to: its schema, and what a schema can't say (ids, references, media)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -64,6 +64,7 @@ def check_deck(deck: Deck, name: str) -> None:
     """Raise UserError with the first place where ids, references, fields or media don't fit."""
     for faults in (
         _duplicates(deck),
+        _wrong_types(deck),
         _dangling(deck),
         deep_values(_open_values(deck)),
         _wrong_fields(deck),
@@ -78,6 +79,28 @@ def _duplicates(deck: Deck) -> Iterator[Fault]:
     yield from duplicate_ids("facts", [f.id for f in deck.facts])
     yield from duplicate_ids("notes", [n.id for n in deck.notes])
     yield from duplicate_ids("cards", [c.id for c in deck.cards])
+
+
+def _wrong_types(deck: Deck) -> Iterator[Fault]:
+    """Names that stand for two things at once."""
+    for name, values in (
+        ("name", [*NOTE_TYPES, *(kind.name for kind in deck.note_types)]),
+        ("number", [t.number for t in NOTE_TYPES.values()] + [t.held.number for t in deck.note_types]),
+    ):
+        yield from _twice("note_types[{n}]." + name, values, len(NOTE_TYPES))
+    for place, kind in enumerate(deck.note_types):
+        where = f"note_types[{place}]"
+        yield from _twice(where + ".fields[{n}].name", [field.name for field in kind.held.fields])
+        yield from _twice(where + ".templates[{n}].name", kind.templates)
+
+
+def _twice(where: str, values: Sequence[str | int], own: int = 0) -> Iterator[Fault]:
+    """Values that stand in the list before; the first `own` are not the file's."""
+    seen = set(values[:own])
+    for place, value in enumerate(values[own:]):
+        if value in seen:
+            yield where.format(n=place), _("{value} is taken").format(value=short(value))
+        seen.add(value)
 
 
 def _dangling(deck: Deck) -> Iterator[Fault]:
@@ -103,6 +126,11 @@ def _dangling(deck: Deck) -> Iterator[Fault]:
 
 
 def _open_values(deck: Deck) -> Iterator[tuple[str, Any]]:
+    for place, kind in enumerate(deck.note_types):
+        where, held = f"note_types[{place}]", kind.held
+        yield f"{where}.data", held.data
+        yield from ((f"{where}.fields[{n}].data", f.data) for n, f in enumerate(held.fields))
+        yield from ((f"{where}.templates[{n}].data", t.data) for n, t in enumerate(held.templates))
     yield from ((f"sources[{place}].csl", source.csl) for place, source in enumerate(deck.sources))
     for place, fact in enumerate(deck.facts):
         match fact:
@@ -113,18 +141,20 @@ def _open_values(deck: Deck) -> Iterator[tuple[str, Any]]:
 
 
 def _wrong_fields(deck: Deck) -> Iterator[Fault]:
+    known = {
+        t.name: (set(t.fields), {template.name for template in t.templates}) for t in NOTE_TYPES.values()
+    }
+    known |= {t.name: ({f.name for f in t.held.fields}, set(t.templates)) for t in deck.note_types}
     templates: dict[str, set[str]] = {}
     for place, note in enumerate(deck.notes):
-        note_type = NOTE_TYPES.get(note.type)
-        if note_type is None:
-            known = ", ".join(NOTE_TYPES)
+        if note.type not in known:
             problem = _("there is no note type {type}; known are {known}")
-            yield f"notes[{place}].type", problem.format(type=short(note.type), known=known)
+            yield f"notes[{place}].type", problem.format(type=short(note.type), known=", ".join(known))
             continue
-        if unknown := sorted(set(note.fields) - set(note_type.fields)):
+        if unknown := sorted(set(note.fields) - known[note.type][0]):
             problem = _("the note type “{type}” has no field {field}")
-            yield f"notes[{place}].fields", problem.format(type=note.type, field=short(unknown[0]))
-        templates[note.id] = {t.name for t in note_type.templates}
+            yield f"notes[{place}].fields", problem.format(type=note.type[:80], field=short(unknown[0]))
+        templates[note.id] = known[note.type][1]
     for place, card in enumerate(deck.cards):
         if card.template not in templates[card.note]:
             problem = _("its note's type has no template {template}")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from app.cards.note import Card, Note
 from app.documents.document import Csl
 from app.facts.fact import Fact
+from app.holdings import HeldNoteType
 
 
 class Quotes(StrEnum):
@@ -47,8 +48,20 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignType:
+    """A note type of another program: `name` and `templates` are what notes and cards of the deck call it."""
+
+    name: str
+    templates: tuple[str, ...]
+    held: HeldNoteType
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
-    """Sources, all facts found in them, the notes and cards made from some, and media."""
+    """Sources, all facts found in them, the notes and cards made from some, and media.
+
+    `note_types` are those of its notes that are not ours.
+    """
 
     id: str
     name: str
@@ -61,3 +74,4 @@ class Deck:
     notes: tuple[Note, ...] = ()
     cards: tuple[Card, ...] = ()
     media: tuple[Media, ...] = ()
+    note_types: tuple[ForeignType, ...] = ()

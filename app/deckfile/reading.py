@@ -7,10 +7,11 @@ from typing import Any
 
 from app.cards.note import Card, Note
 from app.deckfile.checking import check_deck, check_schema, check_version, deck_file
-from app.deckfile.deck import Deck, Media, Quotes, Review, Source
+from app.deckfile.deck import Deck, ForeignType, Media, Quotes, Review, Source
 from app.deckfile.parsing import parse_json, read_bytes
 from app.errors import UserError
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
+from app.holdings import HeldField, HeldNoteType, HeldTemplate
 from app.wording import gettext as _
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -47,6 +48,7 @@ def _deck(data: dict[str, Any], name: str) -> Deck:
         notes=tuple(_note(note) for note in data["notes"]),
         cards=tuple(_card(card) for card in data["cards"]),
         media=tuple(_media(media, place, name) for place, media in enumerate(data["media"])),
+        note_types=tuple(_note_type(kind) for kind in data.get("note_types", ())),
     )
 
 
@@ -73,6 +75,19 @@ def _evidence(data: dict[str, Any]) -> Evidence:
         page=None if data.get("page") is None else int(data["page"]),
         role=Role(data["role"]),
     )
+
+
+def _note_type(data: dict[str, Any]) -> ForeignType:
+    held = HeldNoteType(
+        int(data["number"]),
+        data["title"],
+        tuple(HeldField(field["name"], field["data"]) for field in data["fields"]),
+        tuple(HeldTemplate(t["title"], t["front"], t["back"], t["data"]) for t in data["templates"]),
+        data["cloze"],
+        data["css"],
+        data["data"],
+    )
+    return ForeignType(data["name"], tuple(template["name"] for template in data["templates"]), held)
 
 
 def _note(data: dict[str, Any]) -> Note:

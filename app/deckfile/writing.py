@@ -2,12 +2,13 @@
 
 import base64
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
-from app.deckfile.deck import Deck, Media, Quotes, Source
+from app.deckfile.deck import Deck, ForeignType, Media, Quotes, Source
 from app.deckfile.replacing import replacing
 from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Evidence, Fact, WorkFact
 
@@ -50,6 +51,7 @@ def deck_to_json(deck: Deck) -> dict[str, Any]:
         },
         "sources": [_source(s) for s in deck.sources],
         "facts": [_fact(f, deck.quotes) for f in deck.facts],
+        **({"note_types": [_note_type(t) for t in deck.note_types]} if deck.note_types else {}),
         "notes": [_note(n) for n in deck.notes],
         "cards": [_card(c) for c in deck.cards],
         "media": [_media(m) for m in deck.media],
@@ -94,6 +96,23 @@ def _evidence(evidence: Evidence, quotes: Quotes) -> dict[str, Any]:
     return data | {"page": evidence.page, "role": evidence.role.value}
 
 
+def _note_type(kind: ForeignType) -> dict[str, Any]:
+    held = kind.held
+    return {
+        "name": kind.name,
+        "title": held.name,
+        "number": held.number,
+        "cloze": held.cloze,
+        "css": held.css,
+        "fields": [{"name": f.name, "data": _in_order(f.data)} for f in held.fields],
+        "templates": [
+            {"name": name, "title": t.name, "front": t.front, "back": t.back, "data": _in_order(t.data)}
+            for name, t in zip(kind.templates, held.templates, strict=True)
+        ],
+        "data": _in_order(held.data),
+    }
+
+
 def _note(note: Note) -> dict[str, Any]:
     known = NOTE_TYPES[note.type].fields if note.type in NOTE_TYPES else ()
     rank = {name: place for place, name in enumerate(known)}
@@ -134,7 +153,7 @@ def _media(media: Media) -> dict[str, Any]:
 
 def _in_order(value: Any) -> Any:
     """The same JSON value with keys sorted, since equal dicts may differ in their order."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _in_order(value[key]) for key in sorted(value)}
     if isinstance(value, list | tuple):
         return [_in_order(item) for item in value]

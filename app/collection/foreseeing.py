@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.collection.arrivals import Arrival
 from app.collection.changes import Action
 from app.collection.drawing import Surroundings, draw_card
 from app.collection.foreseen import Fate, ForeseenField, ForeseenNote, Foresight
-from app.collection.imported_notes import INSIDE, TAGS, Incoming, read_incoming, sort_notes
+from app.collection.imported_notes import INSIDE, TAGS, Incoming, SortedNotes, read_incoming, sort_notes
 from app.collection.imported_types import bring_types
 from app.collection.importing import Importing
 from app.collection.note_text import split_tags
@@ -21,11 +22,13 @@ from app.holdings import HeldCard, HeldNote, HeldNoteType, Holdings
 
 SHOWN = 200
 """Notes of each fate that are looked at closely."""
+PIECE = 1000
+"""Notes that are compared at once."""
 FACES = 6
 """Cards of a note that are drawn."""
 TURN = 20_000
 """SQLite's own steps between two looks at the watch, some tenths of a millisecond."""
-ROWS_EACH = 3
+ROWS_EACH = 2
 """About how many rows are written for each note, card and line of the log, with what undo keeps."""
 
 
@@ -118,6 +121,15 @@ class _Seen(Exception):  # noqa: N818 - it carries what was seen out of a transa
         self.notes = notes
 
 
+class _Seeing(NamedTuple):
+    """A note to look at closely: as it comes, what it will be, and the fields of it that stay as edited."""
+
+    one: Incoming
+    fields: Mapping[str, str]
+    tags: str
+    stays: frozenset[str]
+
+
 class _Look:
     """One file beside the collection, with its note types in place and nothing else changed."""
 
@@ -126,36 +138,43 @@ class _Look:
         self._types = bring_types(store, action, holdings.note_types).types
         self._decks = {deck.number: deck.name for deck in holdings.decks}
         self._cards: Mapping[int, list[HeldCard]] = {}
+        self._shown: dict[Fate, list[_Seeing]] = {fate: [] for fate in Fate}
+        self._here: list[int] = []
 
     def run(self) -> list[ForeseenNote]:
+        """The first notes of each fate. All are sorted a piece at a time: no large piece is freed at once."""
         names = {t.number: self._names(t) for t in self._holdings.note_types}
-        found = sort_notes(self._store, read_incoming(self._holdings.notes, self._types, names, renamed={}))
-        changed = found.changed[:SHOWN]
-        stays = {kept.note: frozenset(kept.fields) for kept in found.kept}
-        alike = ((Fate.NEW, found.new), (Fate.KEPT, found.kept_only), (Fate.UNCHANGED, found.unchanged))
-        shown = {fate: notes[:SHOWN] for fate, notes in alike}
-        every = [merged.incoming for merged in changed] + [one for notes in shown.values() for one in notes]
-        self._cards = self._cards_of(one.held for one in every)
-        here = self._rows_of(found.here[one.held.number] for one in every if one.held.number in found.here)
-        notes = {
-            fate: [
-                self._note(one, fate, here.get(one.held.uid), one.fields, one.tags, stays.get(one.held.uid))
-                for one in ones
-            ]
-            for fate, ones in shown.items()
-        }
-        notes[Fate.CHANGED] = [
-            self._note(
-                m.incoming,
-                Fate.CHANGED,
-                here.get(m.incoming.held.uid),
-                m.fields,
-                m.tags,
-                stays.get(m.incoming.held.uid),
-            )
-            for m in changed
+        for start in range(0, len(self._holdings.notes), PIECE):
+            piece = self._holdings.notes[start : start + PIECE]
+            self._take(sort_notes(self._store, read_incoming(piece, self._types, names, renamed={})))
+        self._cards = self._cards_of(seen.one.held for ones in self._shown.values() for seen in ones)
+        here = self._rows_of(self._here)
+        return [
+            self._note(seen, fate, here.get(seen.one.held.uid))
+            for fate, ones in self._shown.items()
+            for seen in ones
         ]
-        return [note for fate in Fate for note in notes[fate]]
+
+    def _take(self, found: SortedNotes) -> None:
+        stays = {kept.note: frozenset(kept.fields) for kept in found.kept}
+        nothing: frozenset[str] = frozenset()
+        coming = {
+            Fate.NEW: [_Seeing(one, one.fields, one.tags, nothing) for one in found.new[:SHOWN]],
+            Fate.CHANGED: [
+                _Seeing(m.incoming, m.fields, m.tags, stays.get(m.incoming.held.uid, nothing))
+                for m in found.changed[:SHOWN]
+            ],
+            Fate.KEPT: [
+                _Seeing(one, one.fields, one.tags, stays.get(one.held.uid, nothing))
+                for one in found.kept_only[:SHOWN]
+            ],
+            Fate.UNCHANGED: [_Seeing(one, one.fields, one.tags, nothing) for one in found.unchanged[:SHOWN]],
+        }
+        for fate, ones in coming.items():
+            taken = ones[: SHOWN - len(self._shown[fate])]
+            self._shown[fate] += taken
+            numbers = (found.here.get(seen.one.held.number) for seen in taken)
+            self._here += [number for number in numbers if number is not None]
 
     def _names(self, held: HeldNoteType) -> tuple[str, ...]:
         own = self._types[held.number].own
@@ -175,18 +194,10 @@ class _Look:
         )
         return {row["uid"]: row for row in rows}
 
-    def _note(
-        self,
-        one: Incoming,
-        fate: Fate,
-        row: Row | None,
-        fields: Mapping[str, str],
-        tags: str,
-        stays: frozenset[str] | None,
-    ) -> ForeseenNote:
+    def _note(self, seen: _Seeing, fate: Fate, row: Row | None) -> ForeseenNote:
+        one, fields, tags, edited = seen
         ours: dict[str, str] = json.loads(row["fields"]) if row else {}
         our_tags = row["tags"] if row else ""
-        edited = stays or frozenset()
         if fate in (Fate.KEPT, Fate.UNCHANGED):
             fields, tags = {name: ours.get(name, "") for name in one.fields}, our_tags
         cards = self._cards[one.held.number]

@@ -35,6 +35,8 @@ from app.wording import gettext as _
 
 SETTLED = 150
 """Milliseconds after the last change of a table's columns until it is read anew."""
+LEAST = 0.005
+"""The part of the work from which on the bar tells how far it is."""
 PARTS = 1000
 """Steps of the progress bar."""
 
@@ -293,9 +295,11 @@ class BringInDialog(QDialog):
         self.cancel_button.setFocus()
 
     def _move(self, part: float) -> None:
+        # while notes are only compared, nobody knows how far that is
+        parts = PARTS if part > LEAST else 0
         for bar in (self._bar, self._small_bar):
-            bar.setRange(0, PARTS)
-            bar.setValue(round(part * PARTS))
+            bar.setRange(0, parts)
+            bar.setValue(round(part * parts))
 
     def _begin(self, task: Task) -> None:
         self._tasks.append(task)

@@ -177,6 +177,14 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _("Bringing decks in"),
+            (
+                ("J K", _("Next, previous note")),
+                ("Ctrl+Return", _("Bring in what the preview shows")),
+                ("Esc", _("Leave all as it was, also half-way")),
+            ),
+        ),
+        KeyGroup(
             _("Statistics"),
             (
                 ("D", _("Choose a deck")),

@@ -1,6 +1,8 @@
 """A file of another program on its way into the collection: read, foreseen, stored; knows no Qt."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -13,6 +15,7 @@ from app.holdings import HeldNoteType, Holdings
 from app.interchange.csv_layout import Said, Table, open_table
 from app.interchange.csv_reading import read_laid_out
 from app.interchange.formats import is_table, read_holdings
+from app.uncollected import uncollected
 
 if TYPE_CHECKING:
     from app.collection.collection import Collection
@@ -41,6 +44,14 @@ class Foreseen:
     foresight: Foresight
 
 
+@contextmanager
+def _kept_apart() -> Iterator[None]:
+    """What is made inside is never searched for circles: a search through it would hold every thread."""
+    with uncollected():
+        yield
+        gc.freeze()
+
+
 def let_go(held: list[Holdings]) -> None:
     """Forget what a file held, a piece at a time: to free it at once would hold every thread.
 
@@ -67,7 +78,8 @@ def look_home(collection: "Collection") -> AtHome:
 
 def open_file(path: Path, stopped: Stopped) -> Contents:
     """Read a file as far as it tells by itself. UserError where it can't be read."""
-    contents = open_table(path) if is_table(path) else read_holdings(path)
+    with _kept_apart():
+        contents = open_table(path) if is_table(path) else read_holdings(path)
     if stopped():
         raise CancelledError
     return contents
@@ -75,7 +87,8 @@ def open_file(path: Path, stopped: Stopped) -> Contents:
 
 def read_said(table: Table, known: Sequence[HeldNoteType], said: Said, stopped: Stopped) -> Holdings:
     """Read a whole table as a person says it is."""
-    holdings = read_laid_out(table, known, said)
+    with _kept_apart():
+        holdings = read_laid_out(table, known, said)
     if stopped():
         raise CancelledError
     return holdings

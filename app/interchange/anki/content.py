@@ -17,7 +17,7 @@ from app.cards.clozes import cloze_numbers
 from app.cards.media_references import rename_in_field
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, NoteType
-from app.deckfile.deck import Deck
+from app.deckfile.deck import Deck, ForeignType
 from app.errors import UserError
 from app.holdings import HeldNoteType
 from app.interchange.anki.descriptions import describe_in_html
@@ -26,6 +26,8 @@ from app.interchange.anki.note_types import PLACE_FIELDS, TYPE_FIELD, TYPED_TEMP
 from app.interchange.anki.standing import Standing
 from app.wording import gettext as _
 
+MOST_CLOZES = 500
+"""The highest number of a cloze, as in Anki."""
 UNEDITED = 1_577_836_800
 """The modification time of notes that nobody edited: 1 January 2020, UTC. Any real edit is newer."""
 
@@ -146,16 +148,42 @@ def _pack_notes(
     cards: defaultdict[str, list[Card]] = defaultdict(list)
     for card in deck.cards:
         cards[card.note].append(card)
+    foreign = {
+        kind.name: replace(kind, held=replace(kind.held, data={**kind.held.data, "id": kind.held.number}))
+        for kind in deck.note_types
+    }
     for note in deck.notes:
         if note.id in seen:
             counts["twice"] += 1
             continue
-        packed = pack_note(note, cards[note.id], renames, counts)
+        if note.type in foreign:
+            packed = _pack_foreign(foreign[note.type], note, cards[note.id], renames)
+        else:
+            packed = pack_note(note, cards[note.id], renames, counts)
         if packed is None:
             counts["cardless"] += 1
             continue
         seen.add(note.id)
         yield packed
+
+
+def _pack_foreign(
+    kind: ForeignType, note: Note, cards: Sequence[Card], renames: dict[str, str]
+) -> PackedNote | None:
+    """A note of another program's type, from a deck file; None without cards."""
+    texts = (clean_field(rename_in_field(note.fields.get(f.name, ""), renames)) for f in kind.held.fields)
+    ordinals: list[int] = []
+    for card in cards:
+        number = card.id.rpartition(".c")[2]
+        if not kind.held.cloze:
+            ordinals.append(kind.templates.index(card.template))
+        elif number.isdecimal() and 0 < int(number[:5]) <= MOST_CLOZES:
+            ordinals.append(int(number) - 1)
+    if not ordinals:
+        return None
+    modified = UNEDITED if note.modified is None else note.modified
+    places = tuple(sorted(set(ordinals)))
+    return PackedNote(note.id, kind.held, tuple(texts), anki_tags(note.tags), modified, places)
 
 
 def pack_note(

@@ -6,11 +6,10 @@ from typing import Any
 
 from app.cards.note_types import NOTE_TYPES, NoteType
 from app.holdings import HeldField, HeldNoteType, HeldTemplate
+from app.interchange.anki.content import MOST_CLOZES
 from app.interchange.anki.note_types import PLACE_FIELDS, TYPE_FIELD, template_id
 from app.wording import gettext as _
 
-MOST_CLOZES = 500
-"""The highest number of a cloze, as in Anki."""
 CLOZE = 1
 _SWITCHES = {"choice": PLACE_FIELDS, "date": (TYPE_FIELD,)}
 """Fields of ours that only serve Anki's templates."""

@@ -15,6 +15,7 @@ import pytest
 from app.cards.note import Note
 from app.cards.note_types import NOTE_TYPES
 from app.collection.collection import Collection
+from app.deckfile.file import deck_from_json, deck_to_json
 from app.interchange.anki.note_types import TYPE_FIELD, anki_fields, anki_templates
 from app.interchange.formats import AnkiWishes, export_deck, read_holdings
 
@@ -140,3 +141,24 @@ def test_choices_stand_elsewhere_on_other_days(shuffled: Callable[..., list[str]
     assert len(set(orders)) == 24
     for place in range(4):
         assert all(35 <= count <= 85 for count in Counter(order[place] for order in orders).values())
+
+
+@pytest.mark.real_anki
+def test_a_deck_file_of_anki_s_notes_goes_to_anki(
+    made: Any, collection: Collection, tmp_path: Path, anki: Any
+) -> None:
+    collection.importing.store(read_holdings(made[1].latest))
+    names = {d.id: d.name for d in collection.decks()}
+    decks = [uid for uid in names if collection.export_deck(uid).note_types]
+    assert decks
+    notes = 0
+    for place, uid in enumerate(decks):
+        deck = deck_from_json(deck_to_json(collection.export_deck(uid)))
+        notes += export_deck(deck, tmp_path / f"{place}.apkg").notes
+        anki.import_package(tmp_path / f"{place}.apkg")
+    assert notes >= anki.col.note_count() > 0
+    assert anki.problems() == []
+    arrived = anki.notes()
+    for uid in arrived:
+        stored = collection.note(uid)
+        assert {name: arrived[uid][name] for name in stored.fields} == stored.fields

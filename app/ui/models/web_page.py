@@ -34,8 +34,10 @@ _USUAL_LABEL = 0.05
 """Of the picture's height, for letters of a label that does not say how high they are."""
 _PLATFORMS = {"win32": ("win", "isWin"), "darwin": ("mac", "isMac")}
 _REFUSED = re.compile(
-    r"</?(?:iframe|frame|frameset|object|embed|applet|portal|form|input|textarea|select|link|meta|base|noscript"
-    r"|html|head|body|plaintext|xmp|template|audio|video|source|track)\b[^<>]*>",
+    r"</?(?:iframe|frame|frameset|object|embed|applet|portal|form|textarea|select|link|meta|base|noscript"
+    r"|html|head|body|plaintext|xmp|template|audio|video|source|track"
+    # boxes to tick unfold parts of a card by style alone; what takes words would take the keys of Study
+    r"|input(?![^<>]*\btype\s*=\s*[\"']?(?:checkbox|radio)\b))\b[^<>]*>",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"(<[a-z][^<>]*?)\s(?:target|ping|download|autofocus|contenteditable|srcset)\b(?:\s*=\s*"
@@ -43,9 +45,12 @@ _TARGET = re.compile(r"(<[a-z][^<>]*?)\s(?:target|ping|download|autofocus|conten
 _IMAGE = re.compile(
     r"(<img\b[^<>]*?\bsrc\s*=\s*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\"'>\s]+))([^<>]*>)", re.IGNORECASE
 )
+_HEARD = re.compile(
+    r"<(?:audio|source)\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\"'>\s]+))[^<>]*>", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SOUND = re.compile(r"\[sound:([^\[\]]+)\]")
-_END_OF_STYLE = re.compile(r"</(?=style)", re.IGNORECASE)
+_END_OF_STYLE, _ESCAPED = re.compile(r"</(?=style)", re.IGNORECASE), r"<\\/"
 
 BASE = """
 html { color-scheme: $scheme; }
@@ -98,9 +103,6 @@ def page_of(html: str, css: str, place: int, look: PageLook) -> str:
     )
 
 
-_ESCAPED = r"<\\/"
-
-
 def unfold(html: str) -> str:
     """A side with its hints shown."""
     return html.replace('<details class="hint">', '<details class="hint" open>')
@@ -108,7 +110,8 @@ def unfold(html: str) -> str:
 
 def side_html(html: str) -> str:
     """A side's HTML with formulas, sounds and hidden parts drawn, and without what would act."""
-    text = _TARGET.sub(r"\1", _REFUSED.sub("", html.replace(TYPE_IN, "")))
+    text = _HEARD.sub(_heard, html.replace(TYPE_IN, ""))
+    text = _TARGET.sub(r"\1", _REFUSED.sub("", text))
     text = _SOUND.sub(lambda m: _play_button(unescape(m.group(1))), _IMAGE.sub(_image, text))
     left = MOST_IN_FIELD
     pieces: list[str] = []
@@ -119,6 +122,12 @@ def side_html(html: str) -> str:
         else:
             pieces.append(piece)
     return "".join(pieces)
+
+
+def _heard(match: re.Match[str]) -> str:
+    """The player of a page as a sound like others."""
+    name = unescape(next(n for n in match.groups() if n is not None))
+    return "" if _ADDRESS.match(name) else f"[sound:{escape(unquote(name))}]"
 
 
 def _image(match: re.Match[str]) -> str:

@@ -61,6 +61,11 @@ class Page(QWidget):
         """Whether the page wants the window to itself."""
         return False
 
+    @property
+    def deck_at_hand(self) -> str | None:
+        """The id of the deck that the page shows or has under its cursor, if it has such a thing."""
+        return getattr(self, "deck", None) or getattr(getattr(self, "picker", None), "current", None)
+
     def enter(self, argument: object = None) -> None:
         """Called whenever the page is shown; `argument` is what it was asked to show."""
 

@@ -311,8 +311,16 @@ class CardDeeds:
 
     def play_sound(self, name: str) -> None:
         """Play a sound of the card with what this desktop plays such files with."""
-        file = self._sounds.write(name, self._page.media.get(name))
-        if file is None:
-            self._page.said.emit(_("This sound can't be played: {name}").format(name=name[:80]), None)
-            return
-        self.open_file(QUrl.fromLocalFile(str(file)))
+
+        def play(data: bytes | None) -> None:
+            file = self._sounds.write(name, data)
+            if file is None:
+                self._page.said.emit(_("This sound can't be played: {name}").format(name=name[:80]), None)
+                return
+            self.open_file(QUrl.fromLocalFile(str(file)))
+
+        if name in self._page.media:
+            play(self._page.media[name])
+        else:
+            # a design may name sounds that the card's text does not have
+            self._page.desk.ask(lambda collection: collection.media(name), play)

@@ -69,7 +69,7 @@ class CardPane(QFrame):
         self.web.failed.connect(self._show_as_text)
         self.web.sound_asked.connect(self._play)
         self._designs.changed.connect(self._show_anew)
-        self.turn_button = LinkButton("")
+        self.turn_button = LinkButton(_("Show the question"))
         self.turn_button.clicked.connect(self._turn)
         self.turn_button.hide()
         self._word = Label("", "small", wrap=True)

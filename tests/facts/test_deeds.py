@@ -176,3 +176,15 @@ def test_a_heading_that_is_a_name_says_whom_a_life_is_about(
 def test_the_person_of_a_heading_has_rivals_too(language: Language, tmp_path: Path) -> None:
     story = "His brother Oswald kept the mill. He founded a school in Harwick."
     assert _named_at(language, tmp_path, "Anders Lunde", story, "He founded") is None
+
+
+def test_a_reign_goes_on_under_the_heading_of_its_king(language: Language, tmp_path: Path) -> None:
+    text = (
+        "THE KINGS OF NORLAND\n\nThe kings of Norland were poor.\n\nKING ASGER\n\n"
+        "Asger was at first disposed to follow the example of his father and grandfather. He invaded Kall, a "
+        "country on the coast of Estland. He would have no more of it. His reign was a bright time.\n\n"
+        "He founded hospitals and gardens in Harwick. He created a ministry of trade in the city of Marl.\n"
+    )
+    told = _told(language, tmp_path, text)
+    assert any(t.startswith("Asger founded hospitals") for t in told)
+    assert any(t.startswith("Asger created a ministry") for t in told)

@@ -243,10 +243,10 @@ class MainWindow(QMainWindow):
         self._open(dialog)
 
     def open_export(self) -> None:
-        """Write a deck to a file."""
+        """Write decks to a file; the deck at hand is ticked if there is one."""
         from app.ui.dialogs.export_deck import ExportDialog
 
-        dialog = ExportDialog(self.surroundings, self)
+        dialog = ExportDialog(self.surroundings, self, deck=self.page.deck_at_hand)
         dialog.exported.connect(self._tell_exported)
         self._open(dialog)
 

@@ -144,6 +144,22 @@ def test_ticks_follow_the_tree_and_name_the_file(qtbot, window: MainWindow, dial
     assert dialog.export_button.isEnabled()
 
 
+def test_the_deck_at_hand_is_ticked(
+    qtbot, window: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_other_decks(qtbot, window, dialog).reject()
+    found: list[str] = []
+    window.surroundings.desk.ask(lambda collection: collection.decks()[-1].id, found.append)
+    qtbot.waitUntil(lambda: bool(found) and window.dialog is None, timeout=10_000)
+    monkeypatch.setattr(type(window.page), "deck_at_hand", found[0])
+    window.open_export()
+    again = window.dialog
+    assert isinstance(again, ExportDialog)
+    settle(qtbot, window, again)
+    assert again.chosen.tree.ticked == (found[0],)
+    assert again.path_field.text().endswith("Sky.apkg")
+
+
 def test_a_search_narrows_the_decks_and_tells_its_faults(
     qtbot, window: MainWindow, dialog: ExportDialog, tmp_path: Path
 ) -> None:

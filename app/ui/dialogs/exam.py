@@ -43,17 +43,11 @@ def plan_exam(page: Page, entry: ExamEntry | None = None) -> None:
             page.said.emit(words, page.take_back)
             page.refresh()
 
-        dialog = ExamDialog(page.surroundings, choices, entry, _deck_at_hand(page), page.window())
+        dialog = ExamDialog(page.surroundings, choices, entry, page.deck_at_hand, page.window())
         dialog.done_with.connect(told)
         page.dialog_made.emit(dialog)
 
     page.desk.ask(look_up_choices, show)
-
-
-def _deck_at_hand(page: Page) -> str | None:
-    """The deck that a page shows or has under its cursor, if it has such a thing."""
-    picker = getattr(page, "picker", None)
-    return getattr(page, "deck", None) or getattr(picker, "current", None)
 
 
 class ExamDialog(QDialog):

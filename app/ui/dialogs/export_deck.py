@@ -58,15 +58,17 @@ class ExportDialog(QDialog):
         surroundings: Surroundings,
         parent: QWidget | None = None,
         *,
+        deck: str | None = None,
         cards: Sequence[int] | None = None,
     ) -> None:
-        """`cards`: row numbers of cards whose notes are to go, instead of decks to be chosen."""
+        """`deck`: the id of the one that is ticked at first. `cards`: row numbers of cards whose notes are to
+        go, instead of decks to be chosen."""
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
         self._surroundings = surroundings
         formats = [f for f in deck_formats() if cards is None or not f.is_whole]
         self._formats: Sequence[Format] = sorted(formats, key=lambda f: f.name != "apkg")
-        self._suggested = ""
+        self._suggested, self._deck = "", deck
         self._saving = self._at_fault = False
         self._asked: Choice | None = None
         self._effect: Effect | None = None
@@ -143,7 +145,7 @@ class ExportDialog(QDialog):
     def _show_known(self, known: tuple[list[DeckLine], Names]) -> None:
         decks, names = known
         self.chosen.offer(names)
-        self.chosen.tree.show_decks(decks)
+        self.chosen.tree.show_decks(decks, self._deck)
         if not decks:
             self._refuse(UserError(_("There is no deck yet: make cards from a document first.")))
         self.chosen.tree.setFocus()
@@ -202,6 +204,7 @@ class ExportDialog(QDialog):
         empty = (
             self._at_fault or self.chosen.is_empty or (self._effect is not None and not self._effect.notes)
         )
+        self.export_button.say(_("Exporting…") if self._saving else _("Export"))
         self.export_button.setEnabled(not empty and not self._saving)
         if self.minimumWidth() == NARROW:
             fit_height(self)

@@ -56,8 +56,8 @@ class DeckTree(QTreeWidget):
         self.headerItem().setTextAlignment(CARDS, RIGHT)
         self.itemChanged.connect(self._follow)
 
-    def show_decks(self, decks: Sequence[DeckLine]) -> None:
-        """List decks, parents first; the first of them is ticked with what is below it."""
+    def show_decks(self, decks: Sequence[DeckLine], first: str | None = None) -> None:
+        """List decks, parents first; one, by its id, is ticked with what is below it, else the first."""
         self.blockSignals(True)
         self.clear()
         self._items, self._all = [], None
@@ -79,8 +79,10 @@ class DeckTree(QTreeWidget):
         self.setRootIsDecorated(any(item.childCount() for item in self._items))
         self.expandAll()
         if self._items:
-            self._tick(self._items[0], ON)
-            self.setCurrentItem(self._items[0])
+            places = [place for place, deck in enumerate(decks) if deck.id == first]
+            item = self._items[places[0] if places else 0]
+            self._tick(item, ON)
+            self.setCurrentItem(item)
         self._sum_up()
         self.blockSignals(False)
         self.changed.emit()

@@ -54,6 +54,8 @@ _OPENED = re.compile(
     r"(?:\W*(?:But|And|Even|Long|Shortly|Just|Soon)\s+)?(?:Before|After|Since|Until|During)\s[^,]{3,80},"
 )
 """An opening that limits what "the last" or "the first" means, and that a question would leave out."""
+_SECOND_PART = re.compile(r"(?i)(?:to|and|or)\s+(?:the\s+)?(?:early|mid|late)\b")
+"""The second of two parts: "in the mid- to late 19th century"."""
 TELLABLE = 170
 """Characters of an event above which half of what was said is enough."""
 LONGEST_TOLD = 120
@@ -340,7 +342,9 @@ def _gives_away(event: str, value: str) -> bool:
 
 def _blank(fact: DateFact, place: Place | None, first: str) -> Draft | None:
     inside = place is not None and place.at > 0 and _BEGINS.search(place.lead)
-    listed = place is not None and LISTED.search(f"{fact.event[: place.at].rstrip()} ")
+    listed = place is not None and (
+        LISTED.search(f"{fact.event[: place.at].rstrip()} ") or _SECOND_PART.match(place.lead)
+    )
     if inside or listed or tells_other_date(fact.event) or (place is None and fact.date.endswith("~")):
         return None
     text = write_blank(fact.event, fact.date, place, first)

@@ -22,6 +22,7 @@ _POINTING = re.compile(
     r"this year|previous years|an? (?:second|third|fourth|further|final) \w+ (?:was|is)|"
     r"that (?:year|day|month|time|summer|winter|spring|autumn|fall|date)|thereafter|thereby|"
     r"(?:the|both) (?:two|three|four|sides|countries|men|powers)|the other|each other’s|as follows|"
+    r"(?:one|an|another) (?:example|instance|case) (?:is|was|occur)\w*|"
     r"year (?:before|earlier|later)|(?:years|months|days|weeks) (?:before|earlier|later))\b"
 )
 _FURNITURE = re.compile(

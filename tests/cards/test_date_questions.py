@@ -367,3 +367,27 @@ def test_the_end_or_beginning_of_a_time_is_asked_as_it_is_told(
     language: Language, event: str, date: str, quote: str, asked: str
 ) -> None:
     assert question(language, event, date, quote) == asked
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote"),
+    [
+        (
+            "one example occurred when Norway led a fleet to Iceland",
+            "1803-03",
+            "One example occurred when Norway led a fleet to Iceland in March 1803.",
+        ),
+        ("Ole Berg ran in the next election", "1884", "Ole Berg ran in the next election in 1884."),
+        (
+            "workers in the mid- were shaped by the rise of Oslo",
+            "18XX",
+            "Workers in the mid- to late 19th century were shaped by the rise of Oslo.",
+        ),
+    ],
+)
+def test_an_event_that_needs_its_neighbours_gives_no_question(
+    language: Language, event: str, date: str, quote: str
+) -> None:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is None or (draft.type == "cloze" and "late the {{c1" not in draft.fields["Text"])

@@ -46,3 +46,8 @@ def test_the_day_on_which_a_text_appeared_begins_no_story():
     made = Document("d.txt", "text/plain", "0" * 64, text, blocks)
     values = {m.text: m.value for m in find_date_mentions(made)}
     assert values["that year"] == "1600"
+
+
+@pytest.mark.parametrize("measure", ["1043 K.", "1043 K in the oven", "1043 nm", "1043 kHz"])
+def test_a_number_with_its_unit_is_no_year(measure: str):
+    assert find_mentions_in_text(f"The point for this iron is {measure}") == []

@@ -29,7 +29,7 @@ _EARLY_BEFORE = re.compile(
 _EARLY_AFTER = re.compile(r"\s?[,;:.)?–—-](?!\d)|\s[\w(]|$")
 _EARLY_RANGE_BEFORE = re.compile(r"\b(?:from|between|of|in|during|years|period|war)\s+$|[(]$", re.IGNORECASE)
 _MEASURE_AFTER = re.compile(
-    r"\s?(?:%|°|per\s?cent\b|percent\b|(?:km|m|cm|mm|ft|kg|lb|lbs|mph|mi|g|t|MW|kW|GB|MB|hp|BTU|EUR|USD"
+    r"\s?(?:%|°|K\b(?!\.\s?[A-Z])|(?:nm|[kMGT]?Hz|[kMGT]?eV|[kMG]Pa|k[JN]|kcal|ppm|dpi|rpm)\b|per\s?cent\b|percent\b|(?:km|m|cm|mm|ft|kg|lb|lbs|mph|mi|g|t|MW|kW|GB|MB|hp|BTU|EUR|USD"
     r"|dollars?|pounds?|euros?|rubles?"
     r"|roubles?|yen|francs?|marks?|million|billion|trillion|thousand|hundred|dozen|acres?|hectares?|inch"
     r"|inches|feet|foot|yards?|metres?|meters?"

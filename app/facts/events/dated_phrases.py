@@ -40,7 +40,7 @@ _LEAD = rf"""(?ix)
     \b(?P<word>{"|".join(_RELATIONS)})\s+
     (?:(?:or\s+)?(?:about|around|circa|c\.)\s+)?
     (?:the\s+|a\s+)?
-    (?:(?:very|first|second|last|early|late|following|same)\s+)*
+    (?:(?:very|first|second|last|latter|later|earlier|early|late|following|same)\s+)*
     (?:{_PART}\s+(?:of|in|on)\s+(?:the\s+)?)*
     (?:early\s+|late\s+|mid[\s-]+)?
     (?:years?\s+(?:of\s+our\s+Lord,?\s+)?)?

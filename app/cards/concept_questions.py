@@ -23,7 +23,7 @@ from app.cards.statement_questions import (
 )
 from app.cards.table_questions import header_of, write_row_draft
 from app.cards.term_clauses import write_clause_draft
-from app.cards.term_wording import after_term, is_bare, is_equated, is_past, is_plural, with_article
+from app.cards.term_wording import after_term, is_bare, is_equated, is_owned, is_past, is_plural, with_article
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.fact import ConceptFact, Role
@@ -297,6 +297,8 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     if meant:
         verb = {"signif": "signify", "denot": "denote"}[meant[1]]
         return _("What does {term} {verb}?").format(term=named, verb=verb)
+    if is_owned(fact):
+        return _("What does {term} mean?").format(term=quoted)
     bare = named == fact.term and not is_plural(fact) and not is_bare(fact, naming)
     if bare and not (fact.term[:1].isupper() and " " in fact.term):
         question = _("What does the term {term} refer to?").format(term=quoted)

@@ -134,6 +134,13 @@ def with_article(fact: ConceptFact, naming: Naming) -> str:
     return f"{article} {fact.term}".strip()
 
 
+def is_owned(fact: ConceptFact) -> bool:
+    """Whether the text says "its range, the ...", so that neither "the range" nor "a range" is its word."""
+    owner = r"\b(?:its|their|his|her|our|your|my|whose)\s+[“\"*_]*"
+    owned = re.search(rf"{owner}{re.escape(fact.term)}", fact.evidence[0].quote, re.IGNORECASE)
+    return owned is not None and fact.term.islower() and not is_plural(fact)
+
+
 def is_bare(fact: ConceptFact, naming: Naming) -> bool:
     """Whether the text itself says "Term is ..." without an article, so that a question may too."""
     said = bool(re.match(r"(?:also |simply )?(?:is|was)\b", after_term(fact)))

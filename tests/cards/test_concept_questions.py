@@ -277,3 +277,9 @@ def test_one_of_two_names_for_a_thing_is_not_asked_for() -> None:
     said = drafted("judging or weighing", "a binding of several things by one mind", quote)
     assert "Define question" in said
     assert "Term question" not in said
+
+
+def test_what_a_thing_owns_is_asked_as_a_word() -> None:
+    quote = "We judge a swell by its fetch, the distance over which the wind has driven it."
+    said = drafted("fetch", "the distance over which the wind has driven it", quote)
+    assert said["Define question"] == "What does “fetch” mean?"

@@ -9,11 +9,10 @@ from app.facts.concepts.glossing import (
     gloss_of,
     indefinite_phrase,
     is_about_person,
-    is_predicate_of_pronoun,
     is_specific,
     term_ending_at,
 )
-from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.phrases import NOMINAL, Phrases, is_predicate_of_pronoun
 from app.facts.concepts.terms import has_everyday_head
 from app.facts.concepts.trimming import Range, count_content, enumerates, runs_on
 from app.facts.concepts.wordings import JUDGEMENTS, SUMMARIES, is_abstract

@@ -13,10 +13,9 @@ from app.facts.concepts.glossing import (
     gloss_of,
     is_about_person,
     is_light,
-    is_predicate_of_pronoun,
     nouns_before,
 )
-from app.facts.concepts.phrases import Phrases
+from app.facts.concepts.phrases import Phrases, is_predicate_of_pronoun
 from app.facts.concepts.trimming import Range, enumerates, runs_on
 from app.facts.concepts.wordings import BELIEFS, EVALUATIONS, IDEAS, POINTERS, SUMMARIES, head_of
 

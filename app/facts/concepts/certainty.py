@@ -13,13 +13,15 @@ from app.documents.document import Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.differentia import find_limit, sets_apart
 from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.gloss_places import locate
 from app.facts.concepts.glossing import COLLECTIVES, MAX_DEFINITION, is_light
 from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.speakers import is_reported
 from app.facts.concepts.terms import is_named, term_key
-from app.facts.concepts.trimming import Range, last_of_head
+from app.facts.concepts.trimming import Range, has_finite_clause, last_of_head, opens_finite_clause
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.concepts.wordings import JUDGEMENTS, POINTERS, SUMMARIES, head_of
-from app.facts.language import Sentence, Token
+from app.facts.language import Sentence
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
@@ -39,24 +41,7 @@ _AMOUNT = re.compile(
     r"^(?:about|around|roughly|nearly|almost|over|under|some|at least|more than|less than|up to|\d)[\w ]*\b",
     re.I,
 )
-_REPORTED_AFTER = re.compile(
-    r"^(?:Such|This|That|These|Those) (?:was|were|is|are|at least is) (?:\w+ ){0,4}?(?:doctrine|view|theory"
-    r"|belief|argument|opinion|teaching|position|creed|thesis|idea|claim|reasoning|assumption|contention|conviction"
-    r"|attitude|faith|language|philosophy|maxim|verdict|story|answer)s?\b"
-    r"|^So (?:\w+ ){1,4}(?:argued|said|thought|believed|held|claimed|taught|reasoned)\b",
-)
-"""The sentence before was somebody's doctrine, not the text's own word."""
-_PREMISE = re.compile(
-    r"^\W*(?:As|Since|If|Because|Unless|Although|Though|Even if|Suppose|Imagine|Whether|Perhaps)\b[^,]*,"
-    r"|\b(?:he|she|they|it was|some|many|critics|opponents|supporters) (?:argued|said|claimed|thought"
-    r"|believed|held|insisted|maintained|contended|feared|hoped|imagined|supposed|alleged)\b"
-)
 _OWNED = re.compile(r"\b(?:his|her|their|previous|previously|said|aforesaid|respective)\b", re.IGNORECASE)
-_NICKNAME = re.compile(
-    r"\b(?:nicknamed|dubbed|styled|christened|sometimes called|often called|called|known as)\b.{2,80}?"
-    r"\b(?:because|since|owing to|due to|on account of|for (?:its|their|his|her))\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _POINTER = re.compile(r"\s*,\s*(?:(?:see|as in) )?the (?:figure|table|image|map|diagram)s?$", re.IGNORECASE)
 _EMPHASIS = re.compile(r"^(?:especially|particularly|notably|in particular) (?=an? |the )")
 _EVERYDAY_ISMS = ("mechanism", "organism", "criticism", "tourism", "journalism", "microorganism")
@@ -91,7 +76,7 @@ def certain(
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         same = following is not None and following.block == sentences[at].block
         after = following.text if following is not None and same else ""
-        found = _locate(phrases.tokens, gloss)
+        found = locate(phrases.tokens, gloss)
         sure = (
             _Reading(document, vocabulary, phrases, gloss, found).settled(after)
             if found is not None
@@ -127,7 +112,12 @@ class _Reading:
     def settled(self, after: str) -> Gloss | None:
         """The gloss as it may stand; None where a doubt is left. `after`: the next sentence."""
         gloss = self.gloss
-        if self._is_reported(after) or self._is_no_term() or self._is_no_gloss() or not self._fits_form():
+        if (
+            is_reported(self.phrases.sentence.text, after, gloss)
+            or self._is_no_term()
+            or self._is_no_gloss()
+            or not self._fits_form()
+        ):
             return None
         if not sets_apart(self.vocabulary, self.phrases, gloss, self.term, self.said):
             return None
@@ -234,14 +224,6 @@ class _Reading:
             if not (told or known or marked) and index == last and self.vocabulary.count(token.text) < 4:
                 return True
         return False
-
-    def _is_reported(self, after: str) -> bool:
-        """Whether the sentence gives somebody's doctrine, a premise, or a nickname with its reason."""
-        text = self.phrases.sentence.text
-        if _REPORTED_AFTER.match(after.strip()) or _NICKNAME.search(text):
-            return True
-        beside = self.gloss.form in (Form.APPOSITION, Form.BRACKET)
-        return not beside and _PREMISE.search(text) is not None and not self.gloss.attribution
 
     # -- the forms ------------------------------------------------------------------------------------
 
@@ -399,7 +381,7 @@ class _Reading:
         if not (joined or adjective):
             return self.gloss.said
         rest = tokens[at + 1 :]
-        if _opens_finite_clause(rest):
+        if opens_finite_clause(rest):
             return self.gloss.said
         end = self.phrases.trimmed(self.said[0], len(tokens) - 1)[1]
         whole = self.phrases.text(self.said[0], end)
@@ -407,67 +389,3 @@ class _Reading:
         if own or len(whole) > MAX_DEFINITION or whole.count("(") != whole.count(")"):
             return None
         return whole
-
-
-def _locate(tokens: Sequence[Token], gloss: Gloss) -> tuple[Range, Range] | None:
-    """Where a gloss has its term and its explanation; None where they don't stand side by side."""
-    said = next(iter(_places(tokens, gloss.said) or _places(tokens, gloss.said[:40])), None)
-    if said is None:
-        return None
-    for words in (gloss.term, gloss.term.split()[-1]):
-        found = [r for r in _places(tokens, words) if r[1] < said[0] or r[0] > said[1]]
-        ahead, behind = [r for r in found if r[1] < said[0]], [r for r in found if r[0] > said[1]]
-        if behind and (gloss.form is Form.CALLED or not ahead):
-            return behind[0], said
-        if ahead:
-            return ahead[-1], said
-    return None
-
-
-def _opens_finite_clause(rest: Sequence[Token]) -> bool:
-    """Whether words behind a comma begin another clause of the sentence, with or without a subject."""
-    for index, token in enumerate(rest[:10]):
-        if token.tag in _RELATIVE:
-            return False
-        if token.tag in _FINITE:
-            return token.dep not in ("relcl", "acl")
-        if token.text in (",", ";") and index > 1:
-            return False
-    return False
-
-
-def has_finite_clause(phrases: Phrases, first: int, last: int) -> bool:
-    """Whether a finite verb stands in the words that no relative word or "that" has opened."""
-    opened = False
-    for index in range(first, last + 1):
-        token = phrases.tokens[index]
-        if token.tag in _RELATIVE or token.text.lower() in ("that", "who", "how", "whether", "if", "because"):
-            opened = True
-        elif token.tag in _FINITE and not opened:
-            subject = phrases.child(index, "nsubj", "nsubjpass")
-            if token.tag == "VBD" and subject is None and token.dep in ("amod", "acl", "conj"):
-                continue  # a participle
-            owner = phrases.tokens[subject].tag if subject is not None else ""
-            return token.dep != "relcl" or owner not in ("PRP", "NN", "NNS")
-    return False
-
-
-def _places(tokens: Sequence[Token], words: str) -> list[Range]:
-    """Every run of tokens that spells some words, blanks and case apart."""
-    wanted = re.sub(r"[\s*_]+", "", words).casefold().replace("’", "'")
-    if not wanted:
-        return []
-    spelled, starts, ends = "", {}, {}
-    for index, token in enumerate(tokens):
-        plain = re.sub(r"[\s*_]+", "", token.text).casefold().replace("’", "'")
-        if plain:
-            starts[len(spelled)] = index
-            spelled += plain
-            ends[len(spelled)] = index
-    found: list[Range] = []
-    at = spelled.find(wanted)
-    while at >= 0:
-        if at in starts and at + len(wanted) in ends:
-            found.append((starts[at], ends[at + len(wanted)]))
-        at = spelled.find(wanted, at + 1)
-    return found

@@ -399,11 +399,3 @@ def _is_of_name(phrases: Phrases, index: int, begun: bool) -> bool:
         return True
     joined = token.text in ("-", "–") and token.end == phrases.tokens[index + 1].start
     return begun and (token.pos == "ADJ" or joined or (token.tag in ("VBN", "VBG") and joined))
-
-
-def is_predicate_of_pronoun(phrases: Phrases, term: Range) -> bool:
-    """Whether a plain noun only says what "it" was: "It was a struggle, a ..."."""
-    noun = phrases.tokens[term[1]]
-    verb = phrases.tokens[noun.head]
-    subject = phrases.child(noun.head, "nsubj") if noun.dep == "attr" and verb.lemma == "be" else None
-    return subject is not None and phrases.tokens[subject].tag in ("PRP", "DT") and term[1] - term[0] < 2

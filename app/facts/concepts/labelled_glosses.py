@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.documents.document import BlockKind, Document
-from app.facts.concepts.certainty import ROLES, has_finite_clause
+from app.facts.concepts.certainty import ROLES
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossary import is_label
 from app.facts.concepts.phrases import Phrases, is_person_noun, stands_alone
 from app.facts.concepts.terms import clean_term, is_term
-from app.facts.concepts.trimming import Range
+from app.facts.concepts.trimming import Range, has_finite_clause
 from app.facts.concepts.wordings import head_of
 from app.facts.language import Sentence, Token
 

@@ -379,3 +379,11 @@ def announces(phrases: Phrases, it: int) -> bool:
         return False
     passive = phrases.tokens[it].dep == "nsubjpass"
     return passive or phrases.tokens[verb].lemma in ("seem", "appear", "follow", "happen", "turn")
+
+
+def is_predicate_of_pronoun(phrases: Phrases, term: tuple[int, int]) -> bool:
+    """Whether a plain noun only says what "it" was: "It was a struggle, a ..."."""
+    noun = phrases.tokens[term[1]]
+    verb = phrases.tokens[noun.head]
+    subject = phrases.child(noun.head, "nsubj") if noun.dep == "attr" and verb.lemma == "be" else None
+    return subject is not None and phrases.tokens[subject].tag in ("PRP", "DT") and term[1] - term[0] < 2

@@ -1,5 +1,8 @@
 """Who says a clause: the document, its author, somebody it names, or nobody."""
 
+import re
+
+from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.phrases import Phrases
 from app.facts.concepts.terms import clean_term
 
@@ -10,6 +13,23 @@ CLAIMING = frozenset(
 )
 """Verbs that put a clause into somebody's mouth."""
 OPENINGS = ("while", "whereas", "although", "though")
+_REPORTED_AFTER = re.compile(
+    r"^(?:Such|This|That|These|Those) (?:was|were|is|are|at least is) (?:\w+ ){0,4}?(?:doctrine|view|theory"
+    r"|belief|argument|opinion|teaching|position|creed|thesis|idea|claim|reasoning|assumption|contention|conviction"
+    r"|attitude|faith|language|philosophy|maxim|verdict|story|answer)s?\b"
+    r"|^So (?:\w+ ){1,4}(?:argued|said|thought|believed|held|claimed|taught|reasoned)\b",
+)
+"""The sentence before was somebody's doctrine, not the text's own word."""
+_PREMISE = re.compile(
+    r"^\W*(?:As|Since|If|Because|Unless|Although|Though|Even if|Suppose|Imagine|Whether|Perhaps)\b[^,]*,"
+    r"|\b(?:he|she|they|it was|some|many|critics|opponents|supporters) (?:argued|said|claimed|thought"
+    r"|believed|held|insisted|maintained|contended|feared|hoped|imagined|supposed|alleged)\b"
+)
+_NICKNAME = re.compile(
+    r"\b(?:nicknamed|dubbed|styled|christened|sometimes called|often called|called|known as)\b.{2,80}?"
+    r"\b(?:because|since|owing to|due to|on account of|for (?:its|their|his|her))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def find_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
@@ -91,3 +111,14 @@ def _issuer(phrases: Phrases) -> str:
         ):
             return "the " + clean_term(phrases.text(phrases.start_of_nominal(index), index))
     return ""
+
+
+def is_reported(text: str, after: str, gloss: Gloss) -> bool:
+    """Whether a sentence gives somebody's doctrine, a premise, or a nickname with its reason.
+
+    `after`: the sentence behind it.
+    """
+    if _REPORTED_AFTER.match(after.strip()) or _NICKNAME.search(text):
+        return True
+    beside = gloss.form in (Form.APPOSITION, Form.BRACKET)
+    return not beside and _PREMISE.search(text) is not None and not gloss.attribution

@@ -1,9 +1,13 @@
 """Where an explanation ends: without another clause or words that point out of it."""
 
+from collections.abc import Sequence
+
 from app.facts.concepts.phrases import Phrases
+from app.facts.language import Token
 
 Range = tuple[int, int]
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _JOINING = ("and", "but", "so", "yet")
 LONG = 170
 """Characters from which an explanation loses the loose clauses at its end."""
@@ -149,6 +153,34 @@ def last_of_head(phrases: Phrases, first: int, last: int) -> int:
     """The head noun of a name: before its "of", else its last word."""
     of = next((i for i in range(first + 1, last) if phrases.tokens[i].text == "of"), last + 1)
     return of - 1
+
+
+def opens_finite_clause(rest: Sequence[Token]) -> bool:
+    """Whether words behind a comma begin another clause of the sentence, with or without a subject."""
+    for index, token in enumerate(rest[:10]):
+        if token.tag in _RELATIVE:
+            return False
+        if token.tag in _FINITE:
+            return token.dep not in ("relcl", "acl")
+        if token.text in (",", ";") and index > 1:
+            return False
+    return False
+
+
+def has_finite_clause(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether a finite verb stands in the words that no relative word or "that" has opened."""
+    opened = False
+    for index in range(first, last + 1):
+        token = phrases.tokens[index]
+        if token.tag in _RELATIVE or token.text.lower() in ("that", "who", "how", "whether", "if", "because"):
+            opened = True
+        elif token.tag in _FINITE and not opened:
+            subject = phrases.child(index, "nsubj", "nsubjpass")
+            if token.tag == "VBD" and subject is None and token.dep in ("amod", "acl", "conj"):
+                continue  # a participle
+            owner = phrases.tokens[subject].tag if subject is not None else ""
+            return token.dep != "relcl" or owner not in ("PRP", "NN", "NNS")
+    return False
 
 
 def count_content(phrases: Phrases, said: Range) -> int:

@@ -24,7 +24,7 @@ from app.ui.models.foreign_file import Foreseen
 from app.ui.models.foresight_text import Heading, More, Overview
 from app.ui.pages.home import HomePage
 from app.ui.theme.tokens import Scheme, tokens
-from app.ui.widgets.mapping_panel import MappingPanel
+from app.ui.widgets.mapping_panel import Cell, MappingPanel
 from tests.ui.conftest import settle
 
 PATIENCE = 60_000
@@ -436,3 +436,17 @@ def test_a_deck_that_the_first_start_offers_to_bring_in(
     bring(qtbot, window)
     qtbot.mouseClick(home.daily.bring_link, Qt.MouseButton.LeftButton)
     looked_at(qtbot, window).reject()
+
+
+def test_nothing_of_a_strangers_table_is_run_or_fetched(qtbot, window: MainWindow, tmp_path: Path):
+    picture, link = '<img src="file:///etc/hostname">', '<a href="https://example.org">y</a>'
+    row = f"{picture}<b>tide</b>\t<script>x()</script>{link} z\n"
+    dialog = opened(qtbot, window, [write(tmp_path / "a.tsv", row)])
+    assert mapping_of(dialog).html_field.isChecked()
+    dialog.view.list.go(1)
+    shown = dialog.view.detail.toHtml()
+    for sign in ("<img", "<script", "<a ", "example.org"):
+        assert sign not in shown
+    for cell in mapping_of(dialog).findChildren(Cell):
+        assert "<img" not in cell.toolTip()
+    dialog.reject()

@@ -1,6 +1,7 @@
 """What the columns of a table are: its first rows with a choice above each column, and how to read it."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
@@ -38,6 +39,13 @@ class WordsBox(QuietComboBox):
         self.line.setAccessibleName(name)
         self.setLineEdit(self.line)
         self.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
+
+
+class Cell(ElidedLabel):
+    """A cell of a stranger's table: its tool tip too is plain words, whatever they look like."""
+
+    def setToolTip(self, words: str) -> None:
+        super().setToolTip(f"<span>{escape(words)}</span>" if words else "")
 
 
 class MappingPanel(QWidget):
@@ -190,8 +198,8 @@ class MappingPanel(QWidget):
             self.column_fields.append(field)
             self._grid.addWidget(field, 0, place)
             self._grid.setColumnStretch(place, 1)
-            cells: list[Label] = [ElidedLabel("", "medium")] if named else []
-            cells += [ElidedLabel("", "body", "muted") for _row in range(height)]
+            cells: list[Label] = [Cell("", "medium")] if named else []
+            cells += [Cell("", "body", "muted") for _row in range(height)]
             for line, cell in enumerate(cells, 1):
                 cell.setFixedHeight(LINE_HEIGHT)
                 self._grid.addWidget(cell, line, place)

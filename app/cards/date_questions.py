@@ -16,6 +16,7 @@ from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_b
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.sentence_blanks import blank_sentence
+from app.cards.sound_clauses import is_present, is_sound
 from app.cards.understood_events import is_understood, says_enough, tells_other_date
 from app.facts.dates.edtf_dates import accepted_forms, format_date
 from app.facts.dates.edtf_values import parse_date, precision, split_interval
@@ -181,7 +182,7 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         return None
     if tells_other_date(fact.event) or (place is not None and _BEGINS.search(place.lead)):
         return None
-    if _has_open_aside(sentence) or _tells_by_tail(sentence):
+    if not is_sound(sentence):
         return None
     helpers = {t.text.lower() for t in sentence.tokens if t.head == sentence.root or t.dep == "ROOT"}
     if relation is Relation.SINCE and not helpers & {"has", "have", "had", "is", "are", "was", "were"}:
@@ -192,18 +193,10 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and place.relation is None
         and bool(re.match(r"\W*\w*\W*\d", quote))
     )
+    if is_present(sentence) and relation is Relation.AT and not entry:
+        return None
     asking = _asking_end(fact.date, place) or _asking_words(fact.date, relation)
     return ask(sentence, asking, past=entry)
-
-
-def _tells_by_tail(sentence: Sentence) -> bool:
-    """ "... passed resolutions, declaring that ...": a question would leave out what was passed."""
-    children = sentence.children(sentence.root)
-    objects = [i for i in children if sentence.tokens[i].dep == "dobj"]
-    bare = (
-        bool(objects) and sentence.tokens[objects[0]].tag == "NNS" and sentence.subtree(objects[0]) == objects
-    )
-    return bare and any(sentence.tokens[i].tag == "VBG" and i > objects[0] for i in children)
 
 
 def _open_relation(value: str) -> Relation:
@@ -211,19 +204,6 @@ def _open_relation(value: str) -> Relation:
     if value.startswith("../"):
         return Relation.UNTIL
     return Relation.SINCE if value.endswith("/..") else Relation.AT
-
-
-def _has_open_aside(sentence: Sentence) -> bool:
-    """ "China, torn by war, and twice beaten was weak": a comma opens an aside that none closes."""
-    subject = subject_of(sentence, sentence.root)
-    if subject is None:
-        return False
-    tokens, tree = sentence.tokens, sentence.subtree(subject)
-    commas = [i for i in tree if tokens[i].text == ","]
-    after = tree[-1] + 1
-    closed = tokens[tree[-1]].text == "," or (after < len(tokens) and tokens[after].text == ",")
-    opened = commas and tokens[commas[0] + 1].tag in ("VBN", "VBG") and tokens[commas[0] + 1].dep == "acl"
-    return bool(opened) and not closed
 
 
 def _asking_end(value: str, place: Place | None) -> str:

@@ -33,7 +33,7 @@ _WHOSE = frozenset(
 """What has someone who suffers it: "the English conquest" doesn't say of what."""
 _RECURRING = frozenset(
     "festival election elections olympics games championship season conference summit budget census edition "
-    "convention exhibition meeting".split()
+    "convention exhibition meeting congress".split()
 )
 """What comes again and again, so that its year is part of its name."""
 
@@ -46,7 +46,8 @@ def is_one_of_series(sentence: Sentence, quote: str, value: str) -> bool:
     lone = re.escape(capitals[0]) if len(capitals) == 1 else ""
     if lone and re.search(rf"\b{lone}\s+of\s+{year}\b|\b{year}\s+{lone}\b", quote):
         return True  # "the economic Panic of 1873": there were others, and the year tells which
-    return bool(noun) and bool(re.search(rf"\b{year}\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(noun)}", quote))
+    before = rf"\b{year}\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(noun)}"
+    return bool(noun) and bool(re.search(rf"{before}|\b{re.escape(noun)}\s+(?:of|in)\s+{year}\b", quote))
 
 
 def ask_phrase(sentence: Sentence, value: str, asking: str) -> str | None:

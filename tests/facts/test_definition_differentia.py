@@ -163,6 +163,7 @@ def test_a_document_says_what_it_is_about_where_it_begins(language: Language, tm
         ("A tithe moot is a lower court that hears the claims of small farms.", "moot"),
         ("A tally bell is a small bell used to count the boats that leave a harbour.", "tally bell"),
         ("The nets hang from a set of fluid-filled canvas sacks called **bladderkins**.", "bladderkins"),
+        ("Night work raises levels of drowsinol (a hormone that slows the heart).", "drowsinol"),
         ("The drift is fed by the **sluicing** (the washing of gravel through long troughs).", "sluicing"),
     ],
 )

@@ -56,7 +56,12 @@ def sets_apart(vocabulary: Vocabulary, phrases: Phrases, gloss: Gloss, term: Ran
         )
     if gloss.form in _BESIDE and _is_in_list(phrases, gloss, term, said):
         return False
-    return gloss.form is not Form.BRACKET or is_sole_bearer(phrases, term)
+    return gloss.form is not Form.BRACKET or _is_bare(phrases, term) or is_sole_bearer(phrases, term)
+
+
+def _is_bare(phrases: Phrases, term: Range) -> bool:
+    """ "levels of gallium (a metal that ...)": a common noun without article is what brackets explain."""
+    return phrases.tokens[term[1]].pos == "NOUN" and phrases.tokens[term[0] - 1].text.lower() == "of"
 
 
 def _is_predicate(phrases: Phrases, said: Range) -> bool:

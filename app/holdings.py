@@ -6,7 +6,7 @@ Numbers are that program's own ids and tie the values to one another. `data` is 
 knows, kept so that it gets back what it gave.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
@@ -140,6 +140,10 @@ class HeldMedia(Protocol):
 
     def reading(self) -> AbstractContextManager[Iterator[tuple[str, bytes]]]:
         """Names and contents while the context lasts."""
+        ...
+
+    def only(self, names: Collection[str]) -> "HeldMedia":
+        """Those of these names, to look at a few."""
         ...
 
     def remarks(self) -> Sequence[str]:

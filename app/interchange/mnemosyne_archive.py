@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +41,10 @@ class ArchivedMedia:
         self._lost = 0
         with zipfile.ZipFile(self.path) as archive:
             yield self._read(archive)
+
+    def only(self, names: Collection[str]) -> "ArchivedMedia":
+        """Those of these names."""
+        return ArchivedMedia(self.path, {e: name for e, name in self.names.items() if name in names})
 
     def remarks(self) -> tuple[str, ...]:
         """What was left out in the last reading."""

@@ -1,5 +1,6 @@
 """Files of other programs are looked at before they come in; of a table it is said what its columns are."""
 
+import base64
 import itertools
 import os
 import zipfile
@@ -361,14 +362,22 @@ def test_a_package_shows_all_that_comes_with_it(qtbot, window: MainWindow, tmp_p
     for words in ("New cards", "New decks", "Media files", "Nothing is stored yet"):
         assert words in shown
     assert questions(dialog)[0] == "What is a neap tide?"
+    dialog.view.list.go(1)
+    if suffix == "apkg":
+        qtbot.waitUntil(lambda: "data:image/png" in dialog.view.detail.toHtml())
     assert "1 note new" in bring(qtbot, window)
     assert window.dialog is None
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def write_anki(path: Path) -> None:
     note = Note("n1", "basic", dict.fromkeys(NOTE_TYPES["basic"].fields, ""))
     note.fields.update(Front="What is a neap tide?", Back='the smallest <img src="port.png">')
-    picture = Media("port.png", sha256(b"a picture").hexdigest(), b"a picture")
+    picture = Media("port.png", sha256(PIXEL).hexdigest(), PIXEL)
     deck = Deck("d1", "Tides", notes=(note,), cards=render_cards(note), media=(picture,))
     export_deck(deck, path)
 

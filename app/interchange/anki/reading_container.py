@@ -7,7 +7,7 @@ compressed like its media with zstd. Nothing is ever written under a name that t
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -171,6 +171,10 @@ class PackageMedia:
         self._lost = []
         with zipfile.ZipFile(self.path) as package:
             yield self._read(package)
+
+    def only(self, names: Collection[str]) -> "PackageMedia":
+        """Those of these names."""
+        return PackageMedia(self.path, [e for e in self.entries if e.name in names], self.packed, self.limits)
 
     def remarks(self) -> tuple[str, ...]:
         """What was left out in the last reading."""

@@ -6,8 +6,10 @@ from threading import Event
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QTextBrowser, QWidget
+from shiboken6 import isValid
 
 from app.collection.arrivals import Arrival
+from app.collection.foreseen import ForeseenNote
 from app.errors import UserError
 from app.holdings import Holdings
 from app.interchange.csv_layout import Table
@@ -15,10 +17,12 @@ from app.ui.models.foreign_file import (
     AtHome,
     Contents,
     Foreseen,
+    find_pictures,
     foresee,
     let_go,
     look_home,
     open_file,
+    read_pictures,
     read_said,
     store,
 )
@@ -64,6 +68,7 @@ class BringInDialog(QDialog):
         self.cancel_button = Button(_("Skip this file") if place else _("Cancel"), None, "Esc")
         self.fault = Label("", "body", "again", wrap=True)
         self.view = ForesightView()
+        self.view.pictures_wanted.connect(self._look_for_pictures)
         self._line = Label("", "muted", wrap=True)
         self._stack = QStackedWidget()
         self._build(place)
@@ -221,6 +226,21 @@ class BringInDialog(QDialog):
             self._stack.setCurrentWidget(self._preview)
             field = self.mapping_panel.column_fields[:1] if self.mapping_panel is not None else None
             (field[0] if field else self.view.list).setFocus()
+
+    def _look_for_pictures(self, note: ForeseenNote) -> None:
+        """Give the view the pictures of the note in hand: the file's, or what is here for a table's."""
+
+        def show(pictures: dict[str, bytes]) -> None:
+            if isValid(self):
+                self.view.show_pictures(note.uid, pictures)
+
+        media = self.foreseen.holdings.media if self.foreseen is not None else None
+        if media is not None:
+            self._surroundings.work.run(
+                lambda _task: read_pictures(media, note), done=show, failed=lambda _error: show({})
+            )
+        else:
+            self._surroundings.desk.ask(lambda collection: find_pictures(collection, note), show)
 
     # Storing
 

@@ -1,20 +1,23 @@
-"""A file of another program on its way into the collection: read, foreseen, stored; knows no Qt."""
+"""A file of another program on its way into the collection: read, foreseen, stored."""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from app.cards.media_references import names_in_field
 from app.collection.arrivals import Arrival
-from app.collection.foreseen import Foresight
+from app.collection.foreseen import ForeseenNote, Foresight
 from app.errors import CancelledError
-from app.holdings import HeldNoteType, Holdings
+from app.holdings import HeldMedia, HeldNoteType, Holdings
 from app.interchange.csv_layout import Said, Table, open_table
 from app.interchange.csv_reading import read_laid_out
 from app.interchange.formats import is_table, read_holdings
+from app.ui.models.card_media import PLAYED, look_up_media
 from app.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 Contents = Table | Holdings
 """What a file holds; of a table it is yet to be said what its columns are."""
+MOST_PICTURES = 24
+"""Pictures of a note that are looked at before it comes in."""
 PIECE = 1000
 """Notes, cards or lines of the log that are forgotten at once."""
 Report = Callable[[float], None]
@@ -99,6 +104,19 @@ def foresee(collection: "Collection", holdings: Holdings, report: Report, stoppe
     from app.collection.foreseeing import Watch
 
     return Foreseen(holdings, collection.foreseeing.foresee(holdings, Watch(report, stopped)))
+
+
+def read_pictures(media: HeldMedia, note: ForeseenNote) -> dict[str, bytes]:
+    """The pictures that a note's cards show, from the file."""
+    names = (name for face in note.faces for side in face for name in names_in_field(side))
+    wanted = frozenset(islice((n for n in names if not n.lower().endswith(PLAYED)), MOST_PICTURES))
+    with media.only(wanted).reading() as files:
+        return dict(files)
+
+
+def find_pictures(collection: "Collection", note: ForeseenNote) -> dict[str, bytes]:
+    """Those that are here; runs where the collection lives."""
+    return look_up_media(collection, [side for face in note.faces for side in face])
 
 
 def store(collection: "Collection", foreseen: Foreseen, report: Report, stop: Event) -> Arrival | None:

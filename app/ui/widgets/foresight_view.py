@@ -1,9 +1,9 @@
 """The preview of an import: what it brings as a list, and what is in hand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -27,9 +27,13 @@ LONGEST = 6_000
 class ForesightView(QWidget):
     """A foresight to look through; the one that is in hand stays in hand when another comes."""
 
+    pictures_wanted = Signal(object)
+    """A note in hand whose cards show pictures that nobody has given yet."""
+
     def __init__(self) -> None:
         super().__init__()
         self.foresight: Foresight | None = None
+        self._pictures: tuple[str, Mapping[str, bytes]] = ("", {})
         self.lines = ForesightLines()
         self.list = ForesightList(self.lines)
         self.detail = QTextBrowser()
@@ -50,15 +54,26 @@ class ForesightView(QWidget):
         """Show another foresight, or none yet."""
         before = self.list.currentIndex().row()
         self.foresight = foresight
+        self._pictures = ("", {})
         self.lines.show_foresight(foresight)
         place = before if self.lines.can_be_in_hand(before) else 0
         self.list.setCurrentIndex(self.lines.index(place))
         self._show_current()
 
+    def show_pictures(self, uid: str, pictures: Mapping[str, bytes]) -> None:
+        """Show a note's pictures, if it is still in hand."""
+        held = self.lines.row(self.list.currentIndex().row())
+        if isinstance(held, ForeseenNote) and held.uid == uid:
+            self._pictures = (uid, pictures)
+            self._show_current()
+
     def _show_current(self) -> None:
         held = self.lines.row(self.list.currentIndex().row())
         if isinstance(held, ForeseenNote):
-            self.detail.setHtml(note_html(held, self))
+            known, pictures = self._pictures
+            self.detail.setHtml(note_html(held, self, pictures if known == held.uid else {}))
+            if known != held.uid and any("<img" in side.casefold() for face in held.faces for side in face):
+                self.pictures_wanted.emit(held)
         elif isinstance(held, Overview) and self.foresight is not None:
             self.detail.setHtml(overview_html(self.foresight))
         else:
@@ -100,7 +115,7 @@ def remarks_html(remarks: Sequence[str]) -> str:
     return f'<ul style="color: {tokens().ink}">{"".join(f"<li>{escape(r)}</li>" for r in remarks)}</ul>'
 
 
-def note_html(note: ForeseenNote, widget: QWidget) -> str:
+def note_html(note: ForeseenNote, widget: QWidget, media: Mapping[str, bytes]) -> str:
     """A note: what changes in two columns, then its cards as they will be."""
     table, ink = tokens(), ink_of(widget, color("ink"))
     muted = f'style="color: {table.muted}; font-size: 12px; font-family: Inter"'
@@ -111,9 +126,9 @@ def note_html(note: ForeseenNote, widget: QWidget) -> str:
     parts += [
         f'<table width="100%" cellpadding="10" cellspacing="0" bgcolor="{table.raised}" '
         f'style="{reading}; border-collapse: collapse">'
-        f"{_tr(_td(html_with_media(front[:LONGEST], {}, ink)))}"
+        f"{_tr(_td(html_with_media(front[:LONGEST], media, ink)))}"
         f'<tr><td style="border-top: 1px solid {table.line_strong}">'
-        f"{html_with_media(back[:LONGEST], {}, ink)}</td></tr></table><br>"
+        f"{html_with_media(back[:LONGEST], media, ink)}</td></tr></table><br>"
         for front, back in note.faces
     ]
     if note.fate in (Fate.NEW, Fate.UNCHANGED):

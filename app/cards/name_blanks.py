@@ -17,7 +17,8 @@ from app.facts.language import Token
 LONGEST, LONGEST_WORDS = 240, 34
 """Characters and words of a statement that may stand with a blank."""
 LEAST_BESIDE, LEAST_BESIDE_SUBJECT = 5, 7
-"""Words that must tell, beside the blank, what belongs there; more where the subject itself is blanked."""
+"""Words that must tell, beside the blank, what belongs there; one less where one of them is a name or figure,
+more where the subject itself is blanked."""
 _WITHIN = frozenset(
     "of the and de la le von van der den du da di del al el in on for ibn bin abu ben".split()
 )
@@ -331,7 +332,9 @@ def _stands(phrases: Phrases, blank: Blank) -> bool:
     rest = f"{phrases.text(0, blank.first - 1)} {phrases.text(blank.last + 1, len(tokens) - 1)}"
     told = content_words(rest)
     names = re.findall(r"(?<!^)(?<![.“] )\b[A-Z][^\W\d_]{2,}|\d{3,}", rest)
-    if len(told) < (LEAST_BESIDE_SUBJECT if subject else LEAST_BESIDE) or (subject and not names):
+    named = bool(names) or (not subject and tokens[0].tag == "NNP")
+    least = LEAST_BESIDE_SUBJECT if subject else LEAST_BESIDE - named
+    if len(told) < least or (subject and not names):
         return False
     answer = {w[:5] for w in content_words(phrases.text(blank.first, blank.last))}
     return not answer & {w[:5] for w in told} and not is_person_noun(phrases.text(blank.first, blank.last))

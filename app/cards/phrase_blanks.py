@@ -106,8 +106,12 @@ def _is_placed(phrases: Phrases, head: int) -> bool:
     """Whether a noun stands in the main clause, not in a list, and needs no relative clause to be told."""
     tokens, token = phrases.tokens, phrases.tokens[head]
     kinds = {tokens[c].dep for c in phrases.children[head]}
+    end = phrases.end_of_nominal(head) + 1
+    aside = end < len(tokens) and tokens[end].text == ","
     if token.dep == "attr":
         kinds -= {"relcl", "acl"}
+    elif aside:
+        kinds -= {"relcl"}  # "in the Orra valley, where ...": told without it
     if kinds & {"conj", "cc", "appos", "relcl", "acl", "neg"} or token.lemma.lower() in _EMPTY:
         return False
     if token.dep == "pobj" and tokens[token.head].text.lower() in _LOOSE:

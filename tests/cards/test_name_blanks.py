@@ -86,6 +86,11 @@ def test_spelling_and_article_come_from_the_text() -> None:
     [
         ("Lindqvist crossed the high pass on foot in the winter of 1711 together with Ahlberg.", "Ahlberg"),
         (
+            "It is told by some that a certain Anders Ahlberg came into the camp of Falun and tried to "
+            "persuade the angry guard of Norland to burn the bridge.",
+            "Anders Ahlberg",
+        ),
+        (
             "Ahlberg was driven from the town of Falun by the angry Norland guard in the winter of 1711.",
             "Ahlberg",
         ),

@@ -57,6 +57,8 @@ def test_what_nothing_singles_out_is_left(language: Language, said: str) -> None
             "Norland is the chief source of coarse wool on the whole northern coast.",
             "chief source of coarse wool",
         ),
+        ("The ablest of weavers, Lindqvist, worked in the Orra valley, where wool was good.", "Orra valley"),
+        ("In the spring of 1711 a hard frost killed nearly all sheep of the northern valleys.", "hard frost"),
         (
             "Good cloth needs a patient hand that measures warp tension several times a day.",
             "warp tension",

@@ -122,7 +122,8 @@ def _closed(d: DatedSentence, wording: Wording) -> Event | None:
     subject = subject_of(d.sentence, head)
     if era and (subject is None or low - 1 in d.sentence.subtree(subject)):
         return None
-    return _clause(replace(d, phrase=d.date | {low, high}, tied=Relation.AT), wording, head, None)
+    behind = frozenset(range(low, len(d.tokens)))  # what follows the brackets is told without this date
+    return _clause(replace(d, phrase=behind, tied=Relation.AT), wording, head, None)
 
 
 def _whole(d: DatedSentence, wording: Wording) -> Event | None:

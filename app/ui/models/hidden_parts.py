@@ -9,7 +9,7 @@ from app.cards.image_occlusion import LABEL, LABEL_PIXELS, Mask
 
 ASKED, OTHER, EDGE = "#ff8e8e", "#ffeba2", "#212121"
 """Colours of the hidden part that is asked, of the others, and of their edges: the same in both themes."""
-PAPER, INK = "#ffffff", "#000000"
+PAPER, INK = "white", "black"
 """Colours of a label."""
 
 

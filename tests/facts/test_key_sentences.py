@@ -107,3 +107,11 @@ def test_what_another_finder_is_sure_of_is_not_told_again(language: Language, tm
     evidence = (Evidence(document.id, first.start, first.end, first.quote),)
     known = ConceptFact(id="f1", importance=0.7, evidence=evidence, term="oak loom", definition="a loom")
     assert all(f.evidence[0].start != first.start for f in find_key_sentences(document, sentences, [known]))
+
+
+def test_so_long_as_is_no_opening(language: Language) -> None:
+    said = "So long as warm air rises, the flue of a kiln draws smoke from the fire."
+    assert show(phrases_of(language, said)) == said
+    assert show(phrases_of(language, "So the flue of a kiln draws smoke from the fire.")).startswith(
+        "The flue"
+    )

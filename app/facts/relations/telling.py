@@ -24,7 +24,8 @@ OPENING = re.compile(
     r"Not surprisingly|Unsurprisingly|After all|On the other hand|On the contrary|To be sure|As such|"
     r"In the end|At the same time|Rather|Hence|Indeed|Further|Second(?:ly)?|Third(?:ly)?|First(?:ly)?|"
     r"Still|First|Second|Third|Lastly),\s+|"
-    r"(?:But|And|Yet|So|Thus|Also|Then|Thereupon|Therefore|Hence)\s*,?\s+)+"
+    r"(?:But|And|Yet|So(?! (?:long|far|much|many|few|little|great|soon)\b)|Thus|Also|Then|Thereupon|"
+    r"Therefore|Hence)\s*,?\s+)+"
 )
 """What only ties a sentence to the one before it."""
 INSERTED = re.compile(

@@ -104,7 +104,8 @@ def _told_draft(
         )
         others = (blanked.answer, *((name,) if alone else ()))
         accepted["author.argued"] = tuple(dict.fromkeys(a for a in others if a != full))
-    if asked is not None and (question := placed(asked.question, fact, clause)):
+    weak = asked is not None and asked.doubtful and "Argued question" in fields
+    if asked is not None and not weak and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
     blank = cloze_draft(fact, clause.phrases, naming)

@@ -52,6 +52,9 @@ SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
 """What is left of a card's worth after one from its sentence, after one of its note."""
 IMPORTANT_SECTION = 300
 """Words from which a section gives a card at the standard level if it has one above the floor."""
+LEANED_ON = 2
+"""Citations of a work from which it is one that the text leans on: who wrote what is cited once is seldom
+worth knowing."""
 LISTED = "listed"
 
 
@@ -330,5 +333,5 @@ class _Table:
 
 
 def _is_cited(fact: Fact) -> bool:
-    """Whether the text leans on a work: its citations are evidence beside the entry of the list."""
-    return isinstance(fact, WorkFact) and any(e.role is Role.NAMES for e in fact.evidence)
+    """Whether the text leans on a work: it cites it again and again, beside the entry of the list."""
+    return isinstance(fact, WorkFact) and sum(e.role is Role.NAMES for e in fact.evidence) >= LEANED_ON

@@ -78,12 +78,15 @@ _STUCK = re.compile(
 _DASH = re.compile(r"(?<=[^\s-])--(?=[^\s-])|(?<=[^\s-])--(?= )|(?<= )--(?=[^\s-])")
 _EMPTY = re.compile(r"\(\s?[;,]\s(?=\w)")
 """What a foreign name leaves in a bracket where it was lost: "(; born 24 June 1941)"."""
+_INITIAL = re.compile(r"(?<= )([A-Z]) \.(?= [a-z])")
+"""A genus by its initial, set apart from the name of its species: "*H*. erectus"."""
 _STRAY_HYPHEN = re.compile(r"(?<=\b\d{4})-(?= [A-Z])")
 
 
 def blank_marks(text: str, media_type: str) -> str:
     """The text with marks as blanks and typed dashes as dashes, so that every offset stays."""
     told = _marks(media_type).sub(lambda mark: " " * len(mark.group()), text)
+    told = _INITIAL.sub(lambda mark: f"{mark[1]}. ", told)
     told = _STUCK.sub(lambda mark: " " * len(mark.group()), told)
     told = _EMPTY.sub(lambda mark: "(" + " " * (len(mark.group()) - 1), told)
     return _STRAY_HYPHEN.sub(",", _DASH.sub(" —", told)) if media_type == PLAIN else told

@@ -202,7 +202,7 @@ def test_a_reference_list_floods_nothing(references: int, some: bool):
     assert len([c for c in at(choices, Level.STANDARD) if c.note.startswith("nc")]) >= 20
 
 
-def test_works_that_the_text_cites_come_and_the_others_do_not():
+def test_works_that_the_text_leans_on_come_and_the_others_do_not():
     read = document(references=50)
     entries = [b for b in read.blocks if b.kind is BlockKind.REFERENCE]
     cited, listed = [], []
@@ -210,8 +210,11 @@ def test_works_that_the_text_cites_come_and_the_others_do_not():
         entry = Evidence(read.id, block.start, block.end, read.quote(block))
         work = make(WorkFact, f"w{number}", entry, 0.4)
         if number < 3:
-            named = replace(place(read, number, 9), role=Role.NAMES)
-            work = replace(work, fact=replace(work.fact, evidence=(entry, named)))
+            named = [replace(place(read, number, at), role=Role.NAMES) for at in (8, 9)]
+            work = replace(work, fact=replace(work.fact, evidence=(entry, *named)))
+        elif number < 6:  # cited once, in passing
+            named = [replace(place(read, number - 3, 5), role=Role.NAMES)]
+            work = replace(work, fact=replace(work.fact, evidence=(entry, *named)))
         (cited if number < 3 else listed).append(work)
     chosen = {c.note for c in at(ranked([*listed, *cited], read), Level.STANDARD)}
     assert chosen == {c.note for c in cited}

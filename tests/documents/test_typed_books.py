@@ -138,3 +138,10 @@ def test_stressed_words_are_known(read: Callable[..., Document], name: str, cont
 
 def test_a_paragraph_all_in_bold_stresses_nothing(read: Callable[..., Document]) -> None:
     assert read("<p><b>All of this paragraph is set in bold type.</b></p>", "a.html").emphasised == ()
+
+
+def test_the_initial_of_a_genus_stays_with_its_species():
+    words = "Bones of *H*. marinus lay there. A plan B. was made."
+    blanked = blank_marks(words, MARKDOWN)
+    assert "H.  marinus" in blanked
+    assert len(blanked) == len(words)

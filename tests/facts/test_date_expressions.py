@@ -188,6 +188,8 @@ def test_words_that_name_no_date_have_no_value(sentence: str, kind: MentionKind)
         "You may march to the hot spring and drink.",
         "April Stone and June Reed met in the hall.",
         "The fall of Rome was slow.",
+        "The general saw the forts, the harbour and the rest fall without a blow.",
+        "They watched the towers fall at dawn.",
         "In his fifties he painted.",
         "The 4th Army and the 15th Corps moved.",
         "In 410 cases a population of 1850 was counted.",

@@ -68,5 +68,10 @@ def test_when_somebody_looked_is_kept_apart() -> None:
     assert csl["type"] == "article-newspaper"
 
 
+def test_no_book_appears_on_a_day() -> None:
+    csl = parse_reference('Odd Lunde, "Both piers to close" (The Fjord Press Agency, Feb. 1, 2019, 4:10 PM).')
+    assert csl["type"] != "book"
+
+
 def test_lists_are_beside_the_bench() -> None:
     assert all(Path(OWN, f"{name}.txt").read_text("utf-8").count("\n= ") >= 15 for name in LISTS)

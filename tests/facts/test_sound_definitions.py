@@ -103,3 +103,24 @@ def test_an_ordinal_that_the_text_uses_as_a_name_stays() -> None:
 def test_a_list_entry_that_repeats_its_own_command_explains_nothing() -> None:
     assert not judged("`ship log`: ship is easy to use", "ship log", "ship is easy to use", Form.LISTED)
     assert judged("`ship log`: shows all voyages", "ship log", "shows all voyages", Form.LISTED)
+
+
+def test_whose_words_a_list_quotes_is_no_term():
+    said = "“the greater part of the credible cargo.”[2]"
+    assert not judged(f"Norland: {said}", "Norland", said, Form.LISTED)
+
+
+def test_what_is_usually_so_and_why_is_no_meaning():
+    said = "a clerk because of the custom of the port"
+    quote = f"In a small port, the keeper of the scales is almost always {said}."
+    assert not judged(quote, "keeper of the scales", said)
+    assert judged(
+        "The keeper of the scales is a clerk who weighs what ships land.",
+        "keeper of the scales",
+        "a clerk who weighs what ships land",
+    )
+
+
+def test_a_term_is_no_clause():
+    quote = "Given that above a fair measure is a high duty, clerks may take care in weighing."
+    assert not judged(quote, "given that above a fair measure", "a high duty")

@@ -59,6 +59,12 @@ _PREDICATE = re.compile(
     r"\b(?:is|was|are|were|became|remained) (?:an?|one of the) [^,.;:]{1,90}$", re.IGNORECASE
 )
 """What stands before a noun inside a predicate: what a comma sets behind it may be said of the subject."""
+_QUOTATION = re.compile(r"[“\"].+[”\"](?:\[\d+\])?[.]?(?:\[\d+\])?")
+"""Nothing but somebody's words: what stands before their colon is who says them, not a term."""
+_HEDGED = re.compile(
+    r"(?i)^\s*,?\s*(?:is|are|was|were) (?:almost |nearly )?(?:always|usually|often|generally|normally|"
+    r"typically|mostly|rarely|seldom|never) "
+)
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 
@@ -68,6 +74,8 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return len(gloss.term.split()) <= 4
     if gloss.form is Form.LISTED:
         echoed = gloss.said.casefold().split()[0] in gloss.term.casefold().split()
+        if _QUOTATION.fullmatch(gloss.said.strip()):
+            return False
         return ";" not in gloss.said and not (echoed and quote.lstrip("-*+• ").startswith("`"))
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
@@ -82,6 +90,8 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
     if _ORDERED.match(term) and vocabulary.count(term) < 3:
         return False
     if _SOMEWHERE.search(term) and term.islower() and vocabulary.count(term) < 2:
+        return False
+    if re.search(r"(?i)\bthat\b", term):
         return False
     return not (_COMMON.match(term) and _CHOSEN.search(term))
 
@@ -109,6 +119,8 @@ def _is_torn(quote: str, gloss: Gloss) -> bool:
     if first > 0 and _OF_ONE_CASE.search(quote[:first]):
         return True
     between = quote[at + len(term) : place] if 0 <= at < place else ""
+    if _HEDGED.match(between) and re.search(r"\b(?:because|since|due to|owing to)\b", said):
+        return True  # what is usually so, and why: no meaning of the term
     if re.search(r"\brefer\w* to\b", between) and re.search(r"\bas\b", said):
         return True  # "they refer to Wales as a region": what Wales is called, not what they are
     if gloss.form is Form.APPOSITION and _PREDICATE.search(quote[: max(at, 0)]):

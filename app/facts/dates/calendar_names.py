@@ -54,6 +54,10 @@ def is_season_name(text: str, start: int, end: int) -> bool:
         return False
     if text[start].isupper() and re.match(r"\s+[A-Z]", after):
         return False
+    if word == "fall" and re.search(
+        r"\b(?:the|and|of|by|in|for)\s+(?:the\s+)?(?:rest|others?|[a-z]+s)\s+$", before
+    ):
+        return False  # "saw the cities and the rest fall"
     determiner = (
         r"(?:the|this|that|next|last|following|previous|same|each|every|early|late|mid|in|by|since"
         r"|until|during|of|and|for)"

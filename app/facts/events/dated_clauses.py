@@ -35,6 +35,14 @@ from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import TURNING_VERBS
 from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.shared_verbs import shared_verb_event
+from app.facts.events.undated_uses import (
+    is_asked,
+    is_denied,
+    is_only_said,
+    is_open_range,
+    is_paired,
+    is_quoted,
+)
 from app.facts.events.whole_statements import whole_statement
 from app.facts.events.wording import (
     POINTING,
@@ -52,7 +60,6 @@ PHRASE_LONG = 120
 _ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
 _ENDING = frozenset("die abdicate resign surrender retire".split())
 """What a name alone can be said to have done: "when Kim died in 1725, ..."."""
-_REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
 _LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
 """A participle that has lost its date: "..., published"."""
@@ -73,7 +80,7 @@ def extract_event(
     `value` is the date's EDTF: an interval is told as a whole ("from 1962 to 1967").
     """
     sentence = sentences[number]
-    if _is_asked(sentence) or _is_quoted(sentence, span) or _is_paired(sentence, span, others):
+    if is_asked(sentence) or is_quoted(sentence, span) or is_paired(sentence, span, others):
         return None
     entry = _entry(sentence, span, sentences[number + 1 : number + 2])
     if entry is not None:
@@ -82,14 +89,14 @@ def extract_event(
     if not dated.date or dated.is_compared or is_told_only_by_context(dated):
         return None
     noun = dated_noun(dated, governed_word(dated))
-    if (noun is not None and is_only_compared(dated, noun)) or _is_only_said(dated):
+    if (noun is not None and is_only_compared(dated, noun)) or is_only_said(dated):
         return None
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
         return bracketed_event(dated, value) or _closed(dated, Wording(sentences, number))
-    if _is_open_range(dated):
+    if is_open_range(dated):
         return None
     turned = event_of_cleft(dated, Wording(sentences, number)) or event_of_seeing_date(dated)
-    if turned is not None or _is_denied(dated):
+    if turned is not None or is_denied(dated):
         return turned
     named = named_event_before(dated)
     if named is not None and dated.tied is Relation.OF:
@@ -145,59 +152,6 @@ def _whole(d: DatedSentence, wording: Wording) -> Event | None:
         antecedents=tuple(wording.antecedents),
         verb=d.tokens[d.sentence.root].lemma,
     )
-
-
-def _is_denied(d: DatedSentence) -> bool:
-    """ "It was not until 1683 that ...": without the date, the rest would say the opposite."""
-    before = min(d.phrase) - 1
-    return before >= 0 and d.tokens[before].text.lower() in ("not", "n't", "n’t")
-
-
-def _is_only_said(d: DatedSentence) -> bool:
-    """ "As Kim wrote in 1911, money is ...": the year of a remark on what holds at all times."""
-    verb = clause_head(d.sentence, governed_word(d))
-    children = d.sentence.children(verb)
-    opened = any(d.tokens[i].text.lower() in ("as", "like") and i < verb for i in children)
-    said = any(d.tokens[i].dep in ("dobj", "ccomp") for i in children)
-    return d.tokens[verb].lemma in _REMARKING and d.tokens[verb].dep == "advcl" and opened and not said
-
-
-def _is_open_range(d: DatedSentence) -> bool:
-    """ "From 18 March (...) to 28 May": a date that begins or ends a span whose other end stands apart."""
-    low, high = min(d.phrase), max(d.phrase)
-    opens = d.tokens[low].text.lower() == "from"
-    later = any(
-        i > high and i - 1 > high and d.tokens[i - 1].text.lower() in ("to", "until") for i in d.others
-    )
-    closes = d.tokens[low].text.lower() in ("to", "until", "through")
-    before = any(i < low and i and d.tokens[i - 1].text.lower() == "from" for i in d.others)
-    return (opens and later) or (closes and before)
-
-
-def _is_asked(sentence: Sentence) -> bool:
-    return sentence.text.rstrip("”\"')’ ").endswith("?")
-
-
-def _is_quoted(sentence: Sentence, span: tuple[int, int]) -> bool:
-    before = sentence.text[: span[0] - sentence.start]
-    after = sentence.text[span[1] - sentence.start :]
-    straight = before.count('"') % 2 == 1 and '"' in after
-    opened = before.count('"') % 2 == 1 and not re.match(r'\W*"', before)
-    return straight or opened or before.rfind("“") > before.rfind("”")
-
-
-def _is_paired(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    """Whether another date stands beside it with only "and" between ("in 1914 and 1918")."""
-    link = re.compile(
-        r"(?i)^\s*(?:,?\s*(?:and|or|to|through|until)|,|[-–—/&])\s*(?:(?:in|on|from|the|early|late|again)\s+)*$"
-    )
-    for start, end in others:
-        low, high = (end, span[0]) if end <= span[0] else (span[1], start)
-        if not re.search(r"\d|[A-Z]|centur", sentence.text[start - sentence.start : end - sentence.start]):
-            continue  # "in 1546, a few months after ..."
-        if low <= high and link.match(sentence.text[low - sentence.start : high - sentence.start]):
-            return True
-    return False
 
 
 def _entry(sentence: Sentence, span: tuple[int, int], following: Sequence[Sentence]) -> Event | None:

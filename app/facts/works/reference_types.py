@@ -62,6 +62,8 @@ def _published_type(csl: Csl) -> str:
     by_body = any("literal" in name for name in csl.get("author", []))
     if "URL" in csl and (body or by_body):
         return "webpage" if len(parts[0]) == 3 and not by_body else "report"
+    if len(parts[0]) == 3 and "publisher-place" not in csl:
+        return "webpage"  # no book appears on a day
     return "report" if by_body and len(parts[0]) > 1 else "book"
 
 

@@ -40,12 +40,11 @@ FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
 FLOOR = {
     Level.ESSENTIALS: {"date": 0.5, "concept": 0.42, "author": 0.5, "work": 0.4},
-    Level.STANDARD: {"date": 0.42, "concept": 0.36, "author": 0.3, "work": 0.2},
+    Level.STANDARD: {"date": 0.42, "concept": 0.25, "author": 0.25, "work": 0.2},
 }
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
-ASKED_FLOOR = {"concept": 0.25, "author": 0.25}
-"""The same at the standard level where a whole question could be asked: a blank in a sentence that matters
-little is filler, a question that its sentence answers seldom is."""
+BLANKED_FLOOR = 0.22
+"""The same at the standard level for a blank: it is only made in a sentence that stands by itself."""
 CROWDING, SAMENESS = 0.4, 0.4
 """What a section's fair share of cards takes from the worth of its others; what a kind takes that has all."""
 SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
@@ -260,8 +259,8 @@ class _Table:
             return False
         kind = KINDS[type(fact)]
         floor = FLOOR[level][kind]
-        if card.note.asked and level is Level.STANDARD:
-            floor = min(floor, ASKED_FLOOR.get(kind, floor))
+        if not card.note.asked and level is Level.STANDARD:
+            floor = BLANKED_FLOOR
         return fact.importance >= floor
 
     def _take(self, card: _Card, level: Level) -> None:

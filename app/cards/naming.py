@@ -11,8 +11,10 @@ from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.relations.topics import Topics
 
+ABOUT = 5
+"""Times, and half of the most, that a text must use a name inside its sentences to be about it."""
 OFTEN = 8
-"""Times that a name must stand in a text to be one of those that it is about."""
+"""Times from which a person's name is one that everybody who reads the text knows."""
 CENTRAL, CENTRAL_LENGTH = 12, 1000
 """Times that a text must name a thing to be about it, and characters for each time in a long one."""
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
@@ -39,7 +41,7 @@ class Naming:
         counts = Counter(_CAPITAL.findall(text))
         inside = Counter(w for w in _NAME.findall(text) if not is_common_word(w))
         top = inside.most_common(1)[0][1] if inside else 0
-        often = {w for w, n in inside.items() if n >= max(OFTEN, top / 2)}
+        often = {w for w, n in inside.items() if n >= max(ABOUT, top / 2)}
         title = _CAPITAL.findall(str(document.csl.get("title") or ""))
         about = frozenset(often.union(w for w in title if not is_common_word(w)))
         return cls(about, dict(counts), text, tuple(_topics_of(document)))

@@ -84,6 +84,8 @@ def _find_phrases(
             continue
         if any(a <= first and last <= b for a, b in phrases.quotes):
             continue
+        if token.dep in ("nsubj", "nsubjpass") and naming.is_central(answer):
+            continue  # what the whole text is about does many things
         owned = any(t.tag == "POS" for t in tokens[first:head])
         if owned and (naming.is_about(tokens[first].text) or token.dep in ("nsubj", "nsubjpass")):
             continue

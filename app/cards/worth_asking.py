@@ -76,7 +76,8 @@ _UNNAMED = re.compile(
 _OPEN = re.compile(
     r"(?i).*\b(?:interested|focused|focussed|concerned|involved|engaged|busy|active|speciali[sz]ed|absorbed) "
     r"(?:in|on|with)\?$|(?:initially|at first|originally|subsequently|later|eventually), |"
-    r".*\b(?:be (?:compared|likened)|add (?:little|much))\b|.*\ba number of (?:different )?[a-z]+|"
+    r".*\b(?:be (?:compared|likened)|add (?:little|much)|(?:capable|in need|in favou?r) of\?)|"
+    r".*\ba number of (?:different )?[a-z]+|"
     r".*\bthe (?:more|less) [a-z]+ [a-z]|"
     r"(?:how|what|as what) would [A-Z]|.* in (?:several|many|various) (?:[a-z]+ )?ways\?$|"
     rf"in what {_AUXILIARY} [^?]* (?:interested|involved|engaged|busy|active)\?$|"
@@ -139,6 +140,12 @@ _JOINING = re.compile(
 _FOCUS = re.compile(r"\b((?:did|do|does|was|were|is|are) )(?:even|also|only then) (?=[A-Z])")
 _DOUBLED = re.compile(r"\b([a-z]{3,} [a-z]{5,})\b.*\b\1\b", re.IGNORECASE)
 """Two words that a question says twice: a name was put where the sentence named the same already."""
+_COUNTED = re.compile(
+    r"(?:What|Who|Why|How) (?:[a-z’]+ ){1,4}?(?<!the )(?:two|three|four|five|six|seven) "
+    r"(?!of |hundred|thousand|million|billion|times|years|months|weeks|days|hours|decades|centuries|thirds|"
+    r"quarters|fifths)(?:[a-z-]+ ){0,2}[a-z]+s\b(?! (?:that|which|who)\b)"
+)
+"""Some things that are counted and not named: "what can they use two tools for?"."""
 _GOING_ON = re.compile(r"What (?:is|are|was|were) (?:the )?[A-Z][^?]*\?\t[\w-]+ing (?!of\b|in\b)[a-z]")
 """What somebody was doing, taken for what they are."""
 _SAID = re.compile(
@@ -162,7 +169,7 @@ def is_worth_asking(question: str, answer: str) -> bool:
     both = f"{question}\t{answer}"
     if _UNTOLD_DEED.match(question) or _NO_CAUSE.match(both):
         return False
-    if _DOUBLED.search(question) or _GOING_ON.match(both):
+    if _DOUBLED.search(question) or _GOING_ON.match(both) or _COUNTED.match(question):
         return False
     if _STRANDED_SPAN.match(both) or _SPLIT.match(both) or _NAMED_COUNT.match(question):
         return False

@@ -125,9 +125,11 @@ def test_nothing_below_the_floor_fills_a_sparse_text():
     floor = FLOOR[Level.STANDARD]["date"]
     good = [make(DateFact, f"good{n}", place(read, n, 1), floor + 0.3) for n in range(3)]
     poor = [make(DateFact, f"poor{n}", place(read, 1, 20 + n), floor - 0.1) for n in range(40)]
-    choices = ranked([*good, *poor], read)
+    choices = ranked([replace(c, asked=True) for c in (*good, *poor)], read)
     assert {c.note for c in at(choices, Level.STANDARD)} == {c.note for c in good}
     assert {c.reason for c in choices if c.level is Level.EVERYTHING} == {Reason.WEAK}
+    blanks = {c.note for c in at(ranked([*good, *poor], read), Level.STANDARD)}
+    assert blanks > {c.note for c in good}  # a blank is only made where its sentence stands by itself
 
 
 def test_every_section_of_some_length_gives_something():

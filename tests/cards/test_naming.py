@@ -33,3 +33,9 @@ def test_a_sentence_opens_with_a_name_that_is_never_written_small():
     of_bond = naming("Bond wrote cards. Cards are cards.", {"Bond": 1, "Cards": 1})
     assert of_bond.opens_with_name("Bond wrote [...].")
     assert not of_bond.opens_with_name("Cards are [...].")
+
+
+def test_what_a_text_names_again_and_again_it_is_about():
+    of_salt = naming("The salt tax fell. " * 12 + "The window tax rose.", {})
+    assert of_salt.is_central("Salt tax")
+    assert not of_salt.is_central("window tax")

@@ -84,3 +84,18 @@ def test_a_nickname_with_its_reason_asks_for_the_reason() -> None:
     assert draft is not None
     assert draft.fields["Claim question"] == "Why are bees often called the “couriers” of the meadow?"
     assert draft.fields["Claim answer"] == "because they carry its pollen"
+
+
+@pytest.mark.parametrize(
+    ("said", "doubtful"),
+    [
+        ("Silting means that a channel loses depth year by year", False),
+        ("Silting occurs when a river drops more mud than it can carry", False),
+        ("Silting shows the rainbow of muds that a river carries", True),
+        ("Silting leads to floods in the lower valley every spring", True),
+    ],
+)
+def test_what_a_thing_shows_or_leads_to_is_open(said: str, doubtful: bool):
+    draft = write_clause_draft(concept("silting", said))
+    assert draft is not None
+    assert draft.doubtful is doubtful

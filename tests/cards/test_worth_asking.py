@@ -39,6 +39,11 @@ from app.cards.worth_asking import is_worth_asking, without_opener
         ("How would Actors Brody and Kidman be characterized?", "as tall"),
         ("What do dyers use a number of different terms for?", "to name shades"),
         ("What does the more rugged shore contain?", "caves"),
+        ("What can dyers use two tools for?", "to fix the colour"),
+        ("What are two forms of weaving?", "the one on a frame"),
+        ("What are all dyers capable of?", "mixing shades"),
+        ("What are Weavers like Brandl?", "copying old patterns"),
+        ("Among the three guilds, what are three guilds?", "the oldest of the town"),
     ],
 )
 def test_open_and_empty_questions_are_refused(question, answer):
@@ -59,6 +64,9 @@ def test_open_and_empty_questions_are_refused(question, answer):
         ("What is the third phase of the moon called?", "the first quarter"),
         ("For how long was the theory prevalent?", "over 1,000 years"),
         ("What are the five pillars of the guild?", "salt, alum, wool, woad and oil"),
+        ("What are the two parts of a loom?", "frame and reed"),
+        ("Into which two groups are dyers divided?", "masters and hands"),
+        ("What is the aim of Dyers?", "keeping the guild"),
         ("What is indigo?", "one of the most valuable dyes of the Ottoman Empire"),
     ],
 )
@@ -69,6 +77,7 @@ def test_questions_with_a_subject_and_an_answer_stay(question, answer):
 def test_words_that_lean_on_the_sentence_before_go():
     assert without_opener("More specifically, what do dyers add?") == "What do dyers add?"
     assert without_opener("In fact, however, what rose?") == "What rose?"
+    assert without_opener("For instance, what rose?") == "What rose?"
     assert without_opener("In Genoa, what rose?") == "In Genoa, what rose?"
     assert without_opener("When did even Dyers leave?") == "When did Dyers leave?"
     assert without_opener("What was therefore poor?") == "What was poor?"

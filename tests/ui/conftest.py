@@ -1,5 +1,7 @@
 """A window on a new collection, and a generation made by hand, so that no test waits for a parser."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import escape
@@ -242,3 +244,35 @@ def open_window(folder: Path, clock: Callable[[], datetime]) -> MainWindow:
 def settle(qtbot, window: MainWindow) -> None:
     """Wait until nothing is under way in the background."""
     qtbot.waitUntil(lambda: window.surroundings.work.is_idle, timeout=10_000)
+
+
+ENGINE_TRIAL = """
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from app.ui.web_engine import WebEngine
+engine = WebEngine(lambda name, told: told(None))
+engine.shown.connect(lambda shown: app.exit(0 if shown else 3))
+engine.view.show()
+engine.load("<p>words</p>")
+status = app.exec()
+engine.end()
+raise SystemExit(status)
+"""
+
+
+@pytest.fixture(scope="session")
+def engine_starts() -> None:
+    """Skips where QtWebEngine can't start; tried in its own process, since it may end the one it is in."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", ENGINE_TRIAL],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip("QtWebEngine does not come to show a page here")
+    if done.returncode:
+        pytest.skip(f"QtWebEngine can't start here: {done.stderr.strip()[-200:]}")

@@ -1,6 +1,6 @@
 """Note types as other programs have them, each with its own design, and their notes as a file holds them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -33,6 +33,9 @@ class Files:
     @contextmanager
     def reading(self) -> Iterator[Iterator[tuple[str, bytes]]]:
         yield iter(self._files.items())
+
+    def only(self, names: Collection[str]) -> "Files":
+        return Files({name: data for name, data in self._files.items() if name in names})
 
     def remarks(self) -> Sequence[str]:
         return ()

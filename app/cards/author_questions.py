@@ -30,6 +30,9 @@ _HAPPENING = re.compile(
     r"(?i:(?P<when>(?:when|if) [^,]{12,120}), (?P<what>(?!and\b|or\b|but\b)[^,]+(?:, which [^,]+)?))$"
 )
 """A claim of what follows from something: "when A happens, B does"."""
+LEAST_TOLD = 3
+"""Words that a question must say beside the person's name."""
+_ASKING = frozenset("what whom whose which where when does have were been that with from into".split())
 _OPPOSED = re.compile(r"^(\w+) (.+)$", re.DOTALL)
 
 
@@ -104,6 +107,8 @@ def _told_draft(
         )
         others = (blanked.answer, *((name,) if alone else ()))
         accepted["author.argued"] = tuple(dict.fromkeys(a for a in others if a != full))
+    if asked is not None and _is_thin(asked.question, full):
+        asked = None
     weak = asked is not None and asked.doubtful and "Argued question" in fields
     if asked is not None and not weak and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
@@ -114,6 +119,16 @@ def _told_draft(
         draft = Draft("author", fields, accepted, doubtful=doubtful)
         return blank or draft if doubtful else draft
     return blank
+
+
+def _is_thin(question: str, name: str) -> bool:
+    """Whether a question says too little beside a person's name to single out what is asked: "Where had
+    Wallace retired?"."""
+    known = {w.casefold() for w in re.findall(r"\w+", name)}
+    told = [
+        w for w in re.findall(r"\w+", question.casefold()) if (len(w) > 3 or w.isdigit()) and w not in known
+    ]
+    return len([w for w in told if w not in _ASKING]) < LEAST_TOLD
 
 
 def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:

@@ -51,7 +51,7 @@ SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
 """What is left of a card's worth after one from its sentence, after one of its note."""
 IMPORTANT_SECTION = 300
 """Words from which a section gives a card at the standard level if it has one above the floor."""
-LEANED_ON = 2
+LEANED_ON = 3
 """Citations of a work from which it is one that the text leans on: who wrote what is cited once is seldom
 worth knowing."""
 LISTED = "listed"
@@ -253,7 +253,7 @@ class _Table:
         if card.note.doubtful or (level is Level.ESSENTIALS and card.number > 0):
             return False
         fact = card.note.fact
-        if self._needs_citing and self._is_only_listed(fact):
+        if self._needs_citing and (self._is_only_listed(fact) or (card.kind == LISTED and card.number > 0)):
             return False
         if self._told.repeats(fact):
             return False

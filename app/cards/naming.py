@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.terms import singular
 from app.facts.relations.topics import Topics
 
 ABOUT = 5
@@ -33,6 +34,8 @@ class Naming:
     text: str = ""
     topics: tuple[tuple[int, str], ...] = ()
     """Where the text turns to another topic, and which: its nearest heading that names something."""
+    title: frozenset[str] = frozenset()
+    """The words of its title that say something, in the singular and in small letters."""
 
     @classmethod
     def of(cls, document: Document) -> "Naming":
@@ -42,9 +45,9 @@ class Naming:
         inside = Counter(w for w in _NAME.findall(text) if not is_common_word(w))
         top = inside.most_common(1)[0][1] if inside else 0
         often = {w for w, n in inside.items() if n >= max(ABOUT, top / 2)}
-        title = _CAPITAL.findall(str(document.csl.get("title") or ""))
-        about = frozenset(often.union(w for w in title if not is_common_word(w)))
-        return cls(about, dict(counts), text, tuple(_topics_of(document)))
+        title = str(document.csl.get("title") or "")
+        about = frozenset(often.union(w for w in _CAPITAL.findall(title) if not is_common_word(w)))
+        return cls(about, dict(counts), text, tuple(_topics_of(document)), frozenset(_telling(title)))
 
     def topic_at(self, place: int) -> str:
         """What the passage around a place is about; empty where no heading says so."""
@@ -117,9 +120,18 @@ class Naming:
         """Whether a text is about a thing, so that people say many things of it."""
         return self.lowered_count(phrase.casefold()) >= max(CENTRAL, len(self.text) / CENTRAL_LENGTH)
 
+    def is_of_title(self, phrase: str) -> bool:
+        """Whether a phrase has a word of the document's title that the text uses again and again."""
+        return any(word in self.title and self.is_central(word) for word in _telling(phrase))
+
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""
         return min((self.counts.get(w, 0) for w in _CAPITAL.findall(name)), default=0)
+
+
+def _telling(phrase: str) -> Iterator[str]:
+    """Its words of four letters and more, in the singular and in small letters."""
+    return (singular(w.lower()) for w in re.findall(r"[^\W\d_]{4,}", phrase))
 
 
 def _topics_of(document: Document) -> Iterator[tuple[int, str]]:

@@ -86,6 +86,8 @@ def _find_phrases(
             continue
         if token.dep in ("nsubj", "nsubjpass") and naming.is_central(answer):
             continue  # what the whole text is about does many things
+        if not is_marked and naming.is_of_title(answer):
+            continue
         owned = any(t.tag == "POS" for t in tokens[first:head])
         if owned and (naming.is_about(tokens[first].text) or token.dep in ("nsubj", "nsubjpass")):
             continue

@@ -67,7 +67,8 @@ MAX_DESCRIBED = 44
 """Words of a question that gives a definition and asks for its term."""
 _FIRST_PERSON = re.compile(r"(?<![“‘])\b(?:I|I['’](?:m|ve|d|ll)|my|myself|mine)\b(?![.-])")
 _POINTING_WORD = re.compile(
-    r"(?i)\b(?:this|these)\b(?! (?:is|was|day|end)\b)|\bsuch(?! (?:\w+ )?as\b)(?! an?\b)(?! that\b)(?=[ "
+    r"(?i)\ba certain [a-z]+\b(?! of\b)|\b(?:is|are|was|were) another\b|"
+    r"\b(?:this|these)\b(?! (?:is|was|day|end)\b)|\bsuch(?! (?:\w+ )?as\b)(?! an?\b)(?! that\b)(?=[ "
     r".,;?])"
 )
 _LONE = re.compile(

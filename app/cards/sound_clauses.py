@@ -21,7 +21,11 @@ _MANY = frozenset(
 def is_sound(sentence: Sentence) -> bool:
     """Whether nothing shows that the clause was read wrongly or leaves out what it is about."""
     return not (
-        _has_open_aside(sentence) or _tells_by_tail(sentence) or _disagrees(sentence) or _holds_verb(sentence)
+        _has_open_aside(sentence)
+        or _tells_by_tail(sentence)
+        or _disagrees(sentence)
+        or _holds_verb(sentence)
+        or _tells_state(sentence)
     )
 
 
@@ -32,6 +36,14 @@ def is_present(sentence: Sentence) -> bool:
         return helpers[0] in _PRESENT
     root = sentence.tokens[sentence.root]
     return root.tag in ("VBZ", "VBP") and root.lemma in ("be", "have")  # else a story told in the present
+
+
+def _tells_state(sentence: Sentence) -> bool:
+    """ "The town was large": how something was has no date of its own."""
+    root = sentence.tokens[sentence.root]
+    return root.lemma == "be" and any(
+        sentence.tokens[i].dep == "acomp" for i in sentence.children(sentence.root)
+    )
 
 
 def _has_open_aside(sentence: Sentence) -> bool:

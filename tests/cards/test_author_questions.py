@@ -93,3 +93,16 @@ def test_a_deed_that_no_question_asks_well_has_its_name_blanked(language: Langua
     assert draft is not None
     assert draft.type == "cloze"
     assert draft.fields["Text"].endswith("{{c1::Ystad}}.")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("Lund retired to Bergen", False),
+        ("Lund retired to Bergen after the defeat of the herring fleet", True),
+    ],
+)
+def test_a_question_tells_more_than_whom_it_is_about(language: Language, claim: str, asked: bool):
+    draft = write_author_draft(author(claim, f"{claim}.", family="Lund", given="Eva"), language)
+    assert (draft is not None) is asked

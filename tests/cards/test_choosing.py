@@ -212,7 +212,7 @@ def test_works_that_the_text_leans_on_come_and_the_others_do_not():
         entry = Evidence(read.id, block.start, block.end, read.quote(block))
         work = make(WorkFact, f"w{number}", entry, 0.4)
         if number < 3:
-            named = [replace(place(read, number, at), role=Role.NAMES) for at in (8, 9)]
+            named = [replace(place(read, number, at), role=Role.NAMES) for at in (7, 8, 9)]
             work = replace(work, fact=replace(work.fact, evidence=(entry, *named)))
         elif number < 6:  # cited once, in passing
             named = [replace(place(read, number - 3, 5), role=Role.NAMES)]

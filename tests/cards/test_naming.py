@@ -39,3 +39,9 @@ def test_what_a_text_names_again_and_again_it_is_about():
     of_salt = naming("The salt tax fell. " * 12 + "The window tax rose.", {})
     assert of_salt.is_central("Salt tax")
     assert not of_salt.is_central("window tax")
+
+
+def test_words_of_the_title_that_return_are_what_the_text_is_about():
+    of_salt = Naming(text="The salt tax fell. " * 12, title=frozenset({"salt", "kingdom"}))
+    assert of_salt.is_of_title("salt kingdom")
+    assert not of_salt.is_of_title("window tax")

@@ -40,6 +40,8 @@ def test_good_cards_pass(front: str, back: str):
         ("When did they sign the treaty?", "1950", Fault.DANGLING),
         ("What does this article argue about drift?", "that it won", Fault.DANGLING),
         ("What do I argue?", "that it won", Fault.DANGLING),
+        ("What made a certain barge sink?", "a leak", Fault.DANGLING),
+        ("What is another barge made of?", "oak", Fault.DANGLING),
         ("When did the map (drawn by Tharp appear?", "1957", Fault.DEBRIS),
         ("When did Hess , the geologist, write?", "1962", Fault.DEBRIS),
         ("When did Hess write", "1962", Fault.DEBRIS),

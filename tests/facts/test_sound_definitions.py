@@ -124,3 +124,27 @@ def test_what_is_usually_so_and_why_is_no_meaning():
 def test_a_term_is_no_clause():
     quote = "Given that above a fair measure is a high duty, clerks may take care in weighing."
     assert not judged(quote, "given that above a fair measure", "a high duty")
+
+
+@pytest.mark.parametrize(
+    ("quote", "term", "said", "form"),
+    [
+        ("Theirs was a world of nets and tides.", "theirs", "a world of nets and tides", Form.COPULA),
+        (
+            "While barley was a thirsty crop that needed many hands, rye was not.",
+            "barley",
+            "a thirsty crop that needed many hands",
+            Form.COPULA,
+        ),
+        (
+            "They looked for laws to order customs and rites called harmonisation.",
+            "harmonisation",
+            "customs and rites",
+            Form.NAMED,
+        ),
+    ],
+)
+def test_pronouns_what_is_granted_and_the_last_noun_before_called_define_nothing(
+    quote: str, term: str, said: str, form: Form
+):
+    assert not judged(quote, term, said, form)

@@ -54,6 +54,8 @@ _DONE_TO = re.compile(
     r"(?:by|every|in|on|at|as|for|from|to|with|when|after|before|since|until|during|through|under)\b"
 )
 """What is done to a thing, not what it is: "held every four years"."""
+_PRONOUNS = frozenset("mine yours his hers ours theirs its one ones this that these those".split())
+_ABSTRACT = re.compile(r"[a-z](?:tion|sion|ism|ity|ment|ness|ship|ancy|ency)$")
 _ADVERBS = frozenset("apart together above below alone alike ahead away aside again abroad forward".split())
 _PREDICATE = re.compile(
     r"\b(?:is|was|are|were|became|remained) (?:an?|one of the) [^,.;:]{1,90}$", re.IGNORECASE
@@ -70,6 +72,8 @@ _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     """Whether a gloss holds as the text says it. `quote`: its sentence as the document has it."""
+    if gloss.term.casefold() in _PRONOUNS or _is_kind_of_many(gloss):
+        return False
     if gloss.form is Form.TITLE:
         return len(gloss.term.split()) <= 4
     if gloss.form is Form.LISTED:
@@ -80,6 +84,14 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
+
+
+def _is_kind_of_many(gloss: Gloss) -> bool:
+    """Whether several things stand beside one abstract noun: "to explain events called rationalization"."""
+    several = re.match(
+        r"(?!an?\b|the\b|any\b)(?:[a-z-]+ ){0,2}[a-z]{3,}s(?: (?:and|or) [a-z]+)?$", gloss.said
+    )
+    return several is not None and _ABSTRACT.search(gloss.term) is not None
 
 
 def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
@@ -118,6 +130,8 @@ def _is_torn(quote: str, gloss: Gloss) -> bool:
     first = min((p for p in (at, place) if p >= 0), default=-1)
     if first > 0 and _OF_ONE_CASE.search(quote[:first]):
         return True
+    if re.match(r"(?i)(?:while|although|though|whereas) [^,;]*$", quote[: max(first, 0)]):
+        return True  # what is granted before the main clause
     between = quote[at + len(term) : place] if 0 <= at < place else ""
     if _HEDGED.match(between) and re.search(r"\b(?:because|since|due to|owing to)\b", said):
         return True  # what is usually so, and why: no meaning of the term

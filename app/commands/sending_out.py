@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ SHOWN = 20
 
 def send_deck(arguments: argparse.Namespace) -> None:
     """Add a deck to the running Anki, or update it there; with --preview only say what would change."""
+    from app.interchange.anki.content import typing_dates
     from app.paths import Paths
     from app.sending import look, preview_data, remember, send, tell_preview, tell_sent
 
@@ -31,6 +33,8 @@ def send_deck(arguments: argparse.Namespace) -> None:
     anki = _find_anki(arguments)
     paths = Paths.for_collection(arguments.collection) if arguments.collection else Paths.standard()
     with _packed(arguments) as (parcel, collection):
+        if arguments.type_dates:
+            parcel = replace(parcel, content=typing_dates(parcel.content))
         preview = look(parcel, anki)
         data, words = preview_data(preview), list(tell_preview(preview))
         if arguments.preview or not preview.changes_anything:

@@ -75,14 +75,7 @@ class Naming:
 
     def spelled(self, term: str) -> str:
         """A term with the capitals that it has most inside sentences."""
-        inside = (
-            p
-            for p in _places(term.lower(), _lowered(self.text))
-            if _INSIDE.search(self.text[max(0, p - 2) : p])
-        )
-        forms = Counter(self.text[p : p + len(term)] for p in inside)
-        best = min(forms, key=lambda form: (-forms[form], form), default=term)
-        return best if forms[best] > forms[term] else term
+        return _spelled(self.text, term)
 
     def article(self, term: str) -> str | None:
         """The article that a term has most in the text, empty for none; None where the text has too few."""
@@ -97,7 +90,7 @@ class Naming:
     def has_common(self, name: str) -> bool:
         """Whether the text has the name's words in small letters too, so that a capital only opened a
         sentence."""
-        return re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self.text) is not None
+        return _has(self.text, name.lower())
 
     def with_capital(self, question: str, said: str) -> str:
         """The question with the capital of a name that opened the sentence and is a common word besides:
@@ -127,6 +120,21 @@ class Naming:
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""
         return min((self.counts.get(w, 0) for w in _CAPITAL.findall(name)), default=0)
+
+
+@lru_cache(maxsize=4096)
+def _has(text: str, term: str) -> bool:
+    """Whether a term stands in a text as whole words."""
+    before = (text[p - 1 : p] for p in _places(term, text))
+    return any(not (b.isalnum() or b in ("_", "-")) or not b for b in before)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(text: str, term: str) -> str:
+    places = (p for p in _places(term.lower(), _lowered(text)) if _INSIDE.search(text[max(0, p - 2) : p]))
+    forms = Counter(text[p : p + len(term)] for p in places)
+    best = min(forms, key=lambda form: (-forms[form], form), default=term)
+    return best if forms[best] > forms[term] else term
 
 
 def _telling(phrase: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ class PlainTemplate:
         """Front and answer as `template_rendering.draw` gives them; None where only that can tell."""
         front = self.front % self.front_fields(values)
         back = self.back % self.back_fields(values)
-        if is_tame(front) and is_tame(back) and not is_blank(back):
+        # what is tame beside other words is so by itself
+        if is_tame(f"{front} {back}") and not is_blank(back):
             return front, back.strip()
         return None
 

@@ -90,13 +90,15 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     said = fact.definition.strip().rstrip(".")
     if why := write_nickname_draft(fact):
         return why
+    if fact.attribution or fact.term.casefold() not in said[: len(fact.term) + 6].casefold():
+        return None
     opening = re.match(
         rf"(?P<article>the |an? )?[“\"]?{re.escape(fact.term)}[”\"]?(?: \([^()]*\))? {_ADVERB}"
         r"(?P<verb>[a-z]+) (?P<rest>\S.*)$",
         said,
         re.IGNORECASE,
     )
-    if opening is None or fact.attribution or len(opening["rest"]) > MAX_ANSWER:
+    if opening is None or len(opening["rest"]) > MAX_ANSWER:
         return None
     asked = _ask(opening["verb"], opening["rest"])
     if asked is None or re.search(r": \w{0,3}$| (?:an?|the|of|and|or|to)$", said):

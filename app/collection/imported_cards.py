@@ -149,10 +149,14 @@ def _check(stand: Stand) -> int:
     return crc32(b"%a %a %a %a %a %a %a %a %a %a %a %a" % stand)
 
 
+_UNSEEN: Stand = (0, 0, None, None, 0, None, None, None, 0, 0, 0, 0)
+_UNSEEN_CHECK = _check(_UNSEEN)
+
+
 def _data(held: HeldCard, stand: Stand) -> str:
     """What the other program said of the card, and a check number of where it stood when it came."""
     told = f'"{FOREIGN}":{held.data},' if held.data else ""
-    return f'{{{told}"stood":{_check(stand)}}}'
+    return f'{{{told}"stood":{_UNSEEN_CHECK if stand == _UNSEEN else _check(stand)}}}'
 
 
 def _answers(cards: Mapping[int, int], reviews: Iterable[HeldReview]) -> dict[int, set[int]]:

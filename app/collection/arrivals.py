@@ -44,8 +44,8 @@ class Arrival:
 class Sides:
     """A card as another program shows it: HTML of both sides and CSS, as they came, not cleaned.
 
-    For a view that runs no script and asks no network: scripts are out of the HTML, but addresses and handlers
-    may still stand in it. `place` is that of the card among those of its note, from 0.
+    For a view that runs no script and asks no network: scripts are out of the HTML, but addresses and
+    handlers may still stand in it. `place` is that of the card among those of its note, from 0.
     """
 
     front: str

@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 from app.documents.document import Document
 from app.documents.part_choice import EVERYTHING, PartChoice
@@ -37,9 +39,14 @@ def find_facts(
     `report(done, of)` tells how far the parser is; what it raises ends the work.
     """
     wanted = parts.narrowed(document)
-    sentences = list(language.sentences(wanted, report)) if language is not None else None
+    # what needs no grammar is read while a crew parses
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        dated = beside.submit(find_mentions, document, reference_date=reference_date)
+        if language is not None:
+            beside.submit(import_module, "lemminflect")  # the finders' dictionary of word forms
+        sentences = list(language.sentences(wanted, report)) if language is not None else None
     works = find_works(document, sentences)
-    mentions = find_mentions(document, reference_date=reference_date)
+    mentions = dated.result()
     facts: list[Fact] = []
     facts += find_date_facts(document, mentions, sentences)
     facts += date_facts_of_works(document, works)

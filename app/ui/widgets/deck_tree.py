@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 
-from app.ui.theme.typography import font
-from app.ui.widgets.parts_face import LEFT, OFF, ON, RIGHT, PartRows
+from app.ui.widgets.tick_tree import OFF, ON, TickTree
 from app.wording import gettext as _
 
 NAME, CARDS = range(2)
@@ -25,35 +23,15 @@ class DeckLine:
     cards: int
 
 
-class DeckTree(QTreeWidget):
+class DeckTree(TickTree):
     """Every deck with a box of its own; ticking one ticks those below it, which can be left out again."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Decks to export"), (_("Deck"), _("Cards")), width=84)
         self._all: QTreeWidgetItem | None = None
         self._items: list[QTreeWidgetItem] = []
-        self.setColumnCount(2)
-        self.setHeaderLabels([_("Deck"), _("Cards")])
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(_("Decks to export"))
-        self.setItemDelegate(PartRows(self))
-        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.setUniformRowHeights(True)
-        self.setIndentation(20)
-        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
-        header = self.header()
-        header.setFont(font("small"))
-        header.setStretchLastSection(False)
-        header.setFixedHeight(28)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(CARDS, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(CARDS, 84)
-        self.headerItem().setTextAlignment(NAME, LEFT)
-        self.headerItem().setTextAlignment(CARDS, RIGHT)
         self.itemChanged.connect(self._follow)
 
     def show_decks(self, decks: Sequence[DeckLine], first: str | None = None) -> None:
@@ -86,11 +64,6 @@ class DeckTree(QTreeWidget):
         self._sum_up()
         self.blockSignals(False)
         self.changed.emit()
-
-    @property
-    def has_decks(self) -> bool:
-        """Whether there is any."""
-        return bool(self._items)
 
     @property
     def ticked(self) -> tuple[str, ...] | None:
@@ -156,9 +129,3 @@ class DeckTree(QTreeWidget):
         if self._all is not None:
             states = {item.checkState(NAME) for item in self._items}
             self._all.setCheckState(NAME, states.pop() if len(states) == 1 else PARTLY)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialog's own key
-            return
-        super().keyPressEvent(event)

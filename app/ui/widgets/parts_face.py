@@ -3,48 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.documents.document import Document
 from app.documents.part_choice import EVERYTHING, PartChoice
 from app.documents.parts import FEWEST_WORDS, Outline, Part, is_within, spans_of
-from app.ui.theme.icons import draw_icon
-from app.ui.theme.painting import draw_box, draw_words
-from app.ui.theme.tokens import color
-from app.ui.theme.typography import font
 from app.ui.widgets.arranging import box, column, panel, row, rule
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, Hint, Label
+from app.ui.widgets.tick_tree import OFF, ON, TickTree
 from app.wording import gettext as _
 
-ROW, SIDE = 36, 18
-"""Pixels of a line, and of its box."""
 TITLE, PAGES, WORDS = range(3)
 OPEN_ROWS = 60
 """Parts up to which all are unfolded from the start."""
-ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PartsFace(QWidget):
@@ -168,33 +141,12 @@ class PartsFace(QWidget):
         self.make_button.setEnabled(words > 0)
 
 
-class PartTree(QTreeWidget):
+class PartTree(TickTree):
     """Parts in their order, each under the one it belongs to."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Parts of the document"), (_("Part"), _("Pages"), _("Words")), width=110)
         self._items: list[QTreeWidgetItem] = []
-        self.setColumnCount(3)
-        self.setHeaderLabels([_("Part"), _("Pages"), _("Words")])
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(_("Parts of the document"))
-        self.setItemDelegate(PartRows(self))
-        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.setUniformRowHeights(True)
-        self.setIndentation(22)
-        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
-        header = self.header()
-        header.setFont(font("small"))
-        header.setStretchLastSection(False)
-        header.setFixedHeight(30)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for number in (PAGES, WORDS):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(number, 110)
-            self.headerItem().setTextAlignment(number, RIGHT)
-        self.headerItem().setTextAlignment(TITLE, LEFT)
 
     def add(self, part: Part, above: QTreeWidgetItem | None) -> QTreeWidgetItem:
         """A line for a part, ticked."""
@@ -238,73 +190,6 @@ class PartTree(QTreeWidget):
         """Take every line out."""
         self._items.clear()
         self.clear()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the page's own key: make the cards
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here, not a search."""
-
-
-class PartRows(QStyledItemDelegate):
-    """A box that can be seen in either scheme, the title, and figures in columns."""
-
-    def __init__(self, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index):
-        hint = super().sizeHint(option, index)
-        hint.setHeight(ROW)
-        return hint
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
-        base = area.center().y() + 5
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        state = Qt.CheckState(index.sibling(index.row(), TITLE).data(Qt.ItemDataRole.CheckStateRole))
-        tone = "muted" if state is OFF or index.column() != TITLE else "ink"
-        current = self._tree.currentIndex()
-        if index.column() == TITLE:
-            here = index.row() == current.row() and index.parent() == current.parent()
-            self._box(painter, area, state, ring=here and self._tree.hasFocus())
-            left = area.left() + SIDE + 14
-            draw_words(painter, left, base, words, font("body"), tone, width=area.right() - left - 8)
-        else:
-            draw_words(painter, area.right() - 12, base, words, font("muted", tabular=True), tone, right=True)
-        painter.restore()
-
-    def _box(self, painter: QPainter, area: QRectF, state: Qt.CheckState, *, ring: bool) -> None:
-        square = QRectF(area.left() + 4, area.center().y() - SIDE / 2, SIDE, SIDE)
-        if ring:
-            draw_box(painter, area.adjusted(0, 1, 0, -1), 8, color("selected"), color("accent"), 1.5)
-        if state is OFF:
-            draw_box(painter, square, 5, color("surface"), color("muted"), 1.5)
-            return
-        draw_box(painter, square, 5, color("accent"))
-        if state is ON:
-            draw_icon(painter, "accept", "on_accent", square.left() + 2, square.top() + 2, 14)
-        else:
-            inner = QRectF(square.left() + 4, square.center().y() - 1.5, SIDE - 8, 3)
-            draw_box(painter, inner, 1.5, color("on_accent"))
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """A click anywhere on the title, or the space bar, ticks and unticks."""
-        if index.column() != TITLE:
-            return False
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        pressed = space and event.type() is QEvent.Type.KeyPress
-        if not pressed and event.type() is not QEvent.Type.MouseButtonRelease:
-            return False
-        state = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-        return model.setData(index, OFF if state is ON else ON, Qt.ItemDataRole.CheckStateRole)
 
 
 def _span(first: int, last: int) -> str:

@@ -42,8 +42,9 @@ def find_facts(
     # what needs no grammar is read while a crew parses
     with ThreadPoolExecutor(max_workers=1) as beside:
         dated = beside.submit(find_mentions, document, reference_date=reference_date)
-        if language is not None:
-            beside.submit(import_module, "lemminflect")  # the finders' dictionary of word forms
+        if language is not None and language.crew.size > 1:
+            # the finders' dictionary of word forms loads spaCy: never while this process loads it too
+            beside.submit(import_module, "lemminflect")
         sentences = list(language.sentences(wanted, report)) if language is not None else None
     works = find_works(document, sentences)
     mentions = dated.result()

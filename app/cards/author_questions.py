@@ -113,12 +113,11 @@ def _told_draft(
     if asked is not None and not weak and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
-    blank = cloze_draft(fact, clause.phrases, naming)
-    if len(fields) > 2:
-        doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
-        draft = Draft("author", fields, accepted, doubtful=doubtful)
-        return blank or draft if doubtful else draft
-    return blank
+    if len(fields) == 2:
+        return cloze_draft(fact, clause.phrases, naming)
+    doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
+    draft = Draft("author", fields, accepted, doubtful=doubtful)
+    return (cloze_draft(fact, clause.phrases, naming) if doubtful else None) or draft
 
 
 def _is_thin(question: str, name: str) -> bool:

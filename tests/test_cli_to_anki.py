@@ -59,13 +59,20 @@ def test_a_preview_and_then_the_deck(
     assert (running.wrote, count(running)) == (["importPackage"], 2)
 
 
-def test_dates_are_typed_there_where_that_is_wished(words: list[str], running: AnkiOnline) -> None:
+def test_dates_are_typed_there_where_that_is_wished(
+    words: list[str], running: AnkiOnline, capsys: pytest.CaptureFixture[str]
+) -> None:
     with Collection.open(Paths.standard().collection) as opened:
         sea = next(deck.id for deck in opened.decks() if deck.name == "Sea")
         opened.new_note(sea, "date", {"Event": "ebb", "Date": "1931", "When question": "When?"})
     assert main(["export", "Sea", *words, "--type-dates"]) == 0
     (number,) = running.col.find_notes("Event:ebb")
     assert "[[type:Date]]" in running.col.get_note(number).cards()[0].render_output().question_text
+    capsys.readouterr()
+    main(["export", "Sea", "--preview", "--json", "--type-dates"])
+    assert json.loads(capsys.readouterr().out)["unchanged"] == 3
+    main(["export", "Sea", "--preview", "--json"])
+    assert json.loads(capsys.readouterr().out)["updated"] == 3
 
 
 def test_nothing_to_send(words: list[str], running: AnkiOnline, capsys: pytest.CaptureFixture[str]) -> None:

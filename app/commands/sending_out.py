@@ -61,6 +61,7 @@ def _find_anki(arguments: argparse.Namespace) -> "Anki":
 
 @contextmanager
 def _packed(arguments: argparse.Namespace) -> "Iterator[tuple[Parcel, Collection | None]]":
+    from app.interchange.formats import AnkiWishes
     from app.sending import pack, pack_choice
 
     given = Path(arguments.deck)
@@ -76,7 +77,8 @@ def _packed(arguments: argparse.Namespace) -> "Iterator[tuple[Parcel, Collection
         yield pack(read_deck(given), None), None
         return
     with open_collection(arguments) as collection:
-        choice = find_choice(arguments, collection)
+        manner = AnkiWishes(type_dates=arguments.type_dates).manner
+        choice = replace(find_choice(arguments, collection), manner=manner)
         yield pack_choice(collection, choice, with_progress=arguments.with_progress), collection
 
 

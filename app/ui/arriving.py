@@ -1,6 +1,7 @@
 """How files come into the window's collection: deck files at once, other programs' after a look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ class Arriving(QObject):
 
         foreign = [path for path in paths if is_foreign(path)]
         decks = [path for path in paths if path not in foreign]
+        look = partial(self._look_at, foreign, len(foreign))
         if decks:
-            self._merge(decks)
-        self._look_at(foreign, len(foreign))
+            self._merge(decks, look)  # one dialog after another
+        else:
+            look()
 
-    def _merge(self, paths: Sequence[Path]) -> None:
+    def _merge(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
         from app.ui.models.bringing_in import bring_in
 
         def told(brought: "Brought") -> None:
@@ -53,7 +56,7 @@ class Arriving(QObject):
             if brought.said:
                 changed = brought.new + brought.updated > 0
                 self._window.toast.show_words(brought.said, self._window.page.take_back if changed else None)
-            self._renew(brought.waiting)
+            self._renew(brought.waiting, then)
 
         self._window.surroundings.desk.ask(lambda collection: bring_in(collection, paths), told)
 
@@ -80,9 +83,10 @@ class Arriving(QObject):
         self._window.show_place("home")
         self._window.page.refresh()
 
-    def _renew(self, renewals: "Sequence[Renewal]") -> None:
-        """Let newer versions of decks be looked at, one after another."""
+    def _renew(self, renewals: "Sequence[Renewal]", then: Callable[[], None]) -> None:
+        """Let newer versions of decks be looked at, one after another, then what else came."""
         if not renewals:
+            then()
             return
         from app.ui.dialogs.renewal import RenewalDialog
         from app.ui.models.renewal import apply_choices, tell_applied
@@ -99,5 +103,5 @@ class Arriving(QObject):
 
         dialog = RenewalDialog(renewal, self._window)
         dialog.applied.connect(apply)
-        dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, lambda: self._renew(others)))
+        dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, lambda: self._renew(others, then)))
         self._window.open_over(dialog)

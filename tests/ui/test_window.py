@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QS
 
 from app.deckfile.file import write_deck
 from app.errors import UserError
+from app.ui.dialogs.bring_in import BringInDialog
 from app.ui.dialogs.export_deck import ExportDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_card import NewCardDialog
@@ -276,6 +277,26 @@ def test_a_deck_file_is_brought_in_and_again_changes_nothing(
     window.dialog.apply()
     settled(qtbot, window)
     assert window.toast.words == f"“{generation.deck.name}” updated: 1 renewed"
+
+
+def test_what_other_programs_wrote_waits_until_newer_decks_were_looked_at(
+    qtbot, window: MainWindow, tmp_path: Path, generation
+):
+    path, table = tmp_path / "longitude.json", tmp_path / "tides.csv"
+    write_deck(generation.deck, path)
+    bring_in(qtbot, window, path)
+    first, *others = generation.deck.notes
+    edited = replace(first, fields=first.fields | {"Date": "the eighth of July 1714"}, modified=2_000_000_000)
+    write_deck(replace(generation.deck, notes=(edited, *others)), path)
+    table.write_text("tide,rise\n", encoding="utf-8")
+    window.open_files([path, table])
+    settled(qtbot, window)
+    assert isinstance(window.dialog, RenewalDialog)
+    window.dialog.reject()
+    qtbot.waitUntil(lambda: isinstance(window.dialog, BringInDialog) and not window.dialog.is_waiting)
+    assert isinstance(window.dialog, BringInDialog)
+    window.dialog.reject()
+    qtbot.waitUntil(lambda: window.dialog is None)
 
 
 def test_a_broken_deck_file_is_told_in_a_sentence(qtbot, window: MainWindow, tmp_path: Path):

@@ -7,6 +7,7 @@ import pytest
 from app.documents.document import Block, BlockKind, Document
 from app.facts.concepts.gloss import Gloss
 from app.facts.concepts.marked_terms import find_marked_terms
+from app.facts.concepts.opening_labels import find_told_of_labels
 from app.facts.language import Language
 
 pytestmark = pytest.mark.model
@@ -23,7 +24,8 @@ def found_in(language: Language, text: str) -> list[Gloss]:
         plain += words
     block = Block(BlockKind.PARAGRAPH, 0, len(plain))
     document = Document("d.txt", "text/plain", "ab" * 32, plain, (block,), emphasised=tuple(spans))
-    return list(find_marked_terms(document, list(language.sentences(document))))
+    sentences = list(language.sentences(document))
+    return [*find_marked_terms(document, sentences), *find_told_of_labels(document, sentences)]
 
 
 @pytest.mark.parametrize(

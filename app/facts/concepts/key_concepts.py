@@ -22,6 +22,7 @@ from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_asides import find_marked_asides
 from app.facts.concepts.marked_terms import find_marked_terms
+from app.facts.concepts.opening_labels import find_told_of_labels
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
@@ -73,6 +74,7 @@ def find_concepts(
             told = before is not None and before.block == sentence.block
             glosses += find_definitions(sentence, before if told else None)
         glosses += find_marked_terms(document, own)
+        glosses += find_told_of_labels(document, own)
         glosses += find_labelled(document, own)
         glosses += find_marked_asides(document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)

@@ -9,21 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.documents.document import BlockKind, Document
+from app.documents.document import Document
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import gloss_of, is_about_person
+from app.facts.concepts.marked_spans import can_be_term, marked_range, marked_sentences, shown_term
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
-from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range
 from app.facts.concepts.wordings import weigh_complement
 from app.facts.language import Sentence
 
-MAX_WORDS = 5
-"""Words up to which marked words are a term; more are stressed speech."""
 LONGEST = 290
-_FINITE = ("VBZ", "VBP", "VBD")
-_CITATION = re.compile(r"\s*\((?:[^()]*\b(?:1[5-9]|20)\d\d[a-z]?|[^()]*\bet al\.[^()]*)[^()]*\)")
-_POINTING = re.compile(
+FINITE = ("VBZ", "VBP", "VBD")
+CITATION = re.compile(r"\s*\((?:[^()]*\b(?:1[5-9]|20)\d\d[a-z]?|[^()]*\bet al\.[^()]*)[^()]*\)")
+POINTING = re.compile(
     r"\b(?:this|these|that (?:way|case|time)|above|below|here|as (?:shown|mentioned|seen)|following|likewise"
     r"|in the (?:figure|image|picture|diagram|table)|for (?:example|instance))\b",
     re.IGNORECASE,
@@ -31,17 +29,8 @@ _POINTING = re.compile(
 
 
 def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
-    """What each sentence says of the marked terms in it, and each paragraph of the label that opens it."""
-    spans = list(document.emphasised)
-    at = 0
-    for sentence in sentences:
-        while at < len(spans) and spans[at][1] <= sentence.start:
-            at += 1
-        inside = []
-        for span in spans[at:]:
-            if span[0] >= sentence.end:
-                break
-            inside.append(span)
+    """What each sentence says of the marked terms in it."""
+    for sentence, inside in marked_sentences(document, sentences):
         if len(sentence.tokens) < 5 or sentence.text.rstrip('”"’) ').endswith("?"):
             continue
         if not inside and not _DOCTRINE.search(sentence.text):
@@ -50,10 +39,9 @@ def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iter
         if not inside:
             yield from _unmarked(phrases)
         for span in inside:
-            term = _tokens_of(phrases, span)
-            if term is not None and _can_be_term(phrases, term):
+            term = marked_range(phrases, span)
+            if term is not None and can_be_term(phrases, term):
                 yield from _said_of(phrases, term)
-    yield from _under_labels(document, sentences)
 
 
 _DOCTRINE = re.compile(
@@ -78,40 +66,13 @@ def _unmarked(phrases: Phrases) -> Iterator[Gloss]:
     plain = all(t.pos in (*NOMINAL, "ADJ") or t.text in ("-", "of") for t in tokens[first:verb])
     happens = tokens[verb + 1].text in ("when", "only", "place")
     named = tokens[verb - 1]
-    if not plain or not (happens or _IDEAS.search(named.text)) or not _can_be_term(phrases, term):
+    if not plain or not (happens or _IDEAS.search(named.text)) or not can_be_term(phrases, term):
         return
     if first and tokens[0].text == "The" and happens:
         return
     gloss = _clause(phrases, term, (0, verb - 1), verb)
     if gloss is not None:
         yield replace(gloss, weight=0.62)
-
-
-def _tokens_of(phrases: Phrases, span: tuple[int, int]) -> Range | None:
-    """The tokens that a marked span covers."""
-    inside = [i for i, t in enumerate(phrases.tokens) if t.start >= span[0] and t.end <= span[1]]
-    inside = [i for i in inside if phrases.tokens[i].pos not in ("SPACE",)]
-    return (inside[0], inside[-1]) if inside else None
-
-
-def _can_be_term(phrases: Phrases, term: Range) -> bool:
-    tokens = phrases.tokens[term[0] : term[1] + 1]
-    name = clean_term(phrases.text(*term))
-    nominal = tokens[-1].pos in (*NOMINAL, "X") or tokens[-1].tag == "VBG" or name[1:2].isupper()
-    nominal = nominal or (
-        term[0] == 0 and len(tokens) == 1 and re.fullmatch(r"[A-Z][a-z]{4,}s", name) is not None
-    )
-    if not nominal or len(tokens) > MAX_WORDS + 2 or len(name) < 3 or tokens[0].tag == "PRP":
-        return False
-    quality = len(tokens) == 1 and name.endswith(("al", "ic", "ive", "ous", "able", "ible"))
-    if quality and not _has_article(phrases, term):
-        return False  # "*Vertical* keeps ...": a quality, whatever its tag
-    person = any(t.entity == "PERSON" for t in tokens)
-    return not person and (is_term(name, tokens) or re.fullmatch(r"[A-Za-z][\w-]{3,}", name) is not None)
-
-
-def _has_article(phrases: Phrases, term: Range) -> bool:
-    return term[0] > 0 and phrases.tokens[term[0] - 1].text.lower() in ("a", "an", "the")
 
 
 def _said_of(phrases: Phrases, term: Range) -> Iterator[Gloss]:
@@ -139,7 +100,7 @@ def _as_defined(phrases: Phrases, term: Range) -> Gloss | None:
         return None
     if tokens[verb].text == "are" and tokens[said[0]].text.lower() in ("a", "an"):
         return None
-    sentence, name = phrases.sentence, _shown(phrases, term)
+    sentence, name = phrases.sentence, shown_term(phrases, term)
     name = name[0].lower() + name[1:] if first == 0 and name[1:].islower() else name
     return Gloss(name, words, Form.COPULA, sentence.start, sentence.end, sentence.block, weight)
 
@@ -170,7 +131,7 @@ def _verb_behind(phrases: Phrases, last: int) -> int | None:
         at = closing + 1
     if at < len(tokens) and tokens[at].pos == "ADV" and tokens[at].tag == "RB" and tokens[at].dep != "neg":
         at += 1
-    if at >= len(tokens) - 2 or tokens[at].tag not in _FINITE or tokens[at].pos != "VERB":
+    if at >= len(tokens) - 2 or tokens[at].tag not in FINITE or tokens[at].pos != "VERB":
         return None
     return at
 
@@ -196,17 +157,17 @@ def _opens_clause(phrases: Phrases, first: int) -> bool:
 
 def _clause(phrases: Phrases, term: Range, named: Range, verb: int) -> Gloss | None:
     """The clause of a verb as a statement about the term; None where it points elsewhere."""
-    last = _end_of_clause(phrases, verb)
+    last = end_of_clause(phrases, verb)
     first, last = phrases.trimmed(verb, last)
     start = verb - (phrases.tokens[verb - 1].pos == "ADV" and verb - 1 > term[1])
     predicate = phrases.text(start, last)
     if not _is_grounded(phrases, named, first, last):
         return None
-    said = _CITATION.sub("", f"{phrases.text(*named)} {predicate}").strip(" ,")
-    if _POINTING.search(said) or len(said) > LONGEST or len(said.split()) < 5 or "\\" in said:
+    said = CITATION.sub("", f"{phrases.text(*named)} {predicate}").strip(" ,")
+    if POINTING.search(said) or len(said) > LONGEST or len(said.split()) < 5 or "\\" in said:
         return None
     sentence = phrases.sentence
-    name = _shown(phrases, term)
+    name = shown_term(phrases, term)
     if said.casefold().count(name.casefold()) != 1:
         return None
     said = f"{said[:1].upper()}{said[1:]}"
@@ -241,13 +202,7 @@ def _is_grounded(phrases: Phrases, named: Range, first: int, last: int) -> bool:
     return text.count("(") == text.count(")") and text.count('"') % 2 == 0
 
 
-def _shown(phrases: Phrases, term: Range) -> str:
-    name = clean_term(phrases.text(phrases.without_determiner(*term), term[1]))
-    opens = term[0] == 0 and phrases.tokens[term[0]].pos != "PROPN" and name[1:].islower()
-    return name[0].lower() + name[1:] if opens else name
-
-
-def _end_of_clause(phrases: Phrases, verb: int) -> int:
+def end_of_clause(phrases: Phrases, verb: int) -> int:
     """The last word of a verb's clause: before a semicolon, or before another main clause."""
     tokens = phrases.tokens
     for index in range(verb + 2, len(tokens) - 1):
@@ -295,7 +250,7 @@ def _in_relative_clause(phrases: Phrases, term: Range) -> Gloss | None:
     if at + 3 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text.lower() != "which":
         return None
     verb = at + 2 + (tokens[at + 2].pos == "ADV")
-    if tokens[verb].tag not in _FINITE or tokens[verb].pos != "VERB":
+    if tokens[verb].tag not in FINITE or tokens[verb].pos != "VERB":
         return None
     if (tokens[verb].tag == "VBP") != (tokens[term[1]].tag in ("NNS", "NNPS")) and tokens[verb].tag != "VBD":
         return None
@@ -346,82 +301,8 @@ def _behind_colon(phrases: Phrases, term: Range) -> Gloss | None:
     gloss = gloss_of(phrases, term, (colon + 1, len(tokens) - 1), Form.APPOSITION, 0.85, parsed=False)
     if gloss is None:
         return None
-    said = _CITATION.sub("", gloss.said)
+    said = CITATION.sub("", gloss.said)
     behind = tokens[colon + 1 :]
     if any(t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in behind):
         return None
     return replace(gloss, said=said)
-
-
-# -- "X. The x is well known. It does ..." ------------------------------------------------------------
-
-
-def _under_labels(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
-    """What a paragraph that opens with a marked label says of "it"."""
-    labels = _labels(document)
-    block, before = -1, None
-    for sentence in sentences:
-        before = before if sentence.block == block else None
-        block = sentence.block
-        label = labels.get(block)
-        if label is None:
-            continue
-        if before is not None and len(sentence.tokens) > 4 and sentence.tokens[0].text == "It":
-            gloss = _told_of_label(document, sentence, label) if _is_about(before, label) else None
-            if gloss is not None:
-                yield gloss
-        before = sentence
-
-
-def _labels(document: Document) -> dict[int, str]:
-    """The label of each block that opens with one: short marked words and a full stop or colon."""
-    opening = dict(document.emphasised)
-    found: dict[int, str] = {}
-    for index, block in enumerate(document.blocks):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            continue
-        words = document.text[block.start : block.start + 90]
-        marks = re.match(r"[-•\s]*[*_]{1,3}", words)
-        start = block.start + (marks.end() if marks else 0)
-        end = opening.get(start)
-        if end is None:
-            continue
-        label = document.text[start:end]
-        closed = label.endswith((".", ":")) or re.match(r"[*_]{0,3}\s?[.:]", document.text[end : end + 5])
-        name = clean_term(label)
-        if closed and 1 <= len(name.split()) <= 3 and len(name) > 2 and not name.isdigit():
-            found[index] = name
-    return found
-
-
-def _is_about(sentence: Sentence, label: str) -> bool:
-    """Whether the subject of a sentence is what a label names, in full or by its initials."""
-    verb = next((i for i, t in enumerate(sentence.tokens) if t.tag in (*_FINITE, "MD")), 0)
-    if not 0 < verb <= 8:
-        return False
-    words = Phrases(sentence).text(0, verb - 1)
-    if label.split()[-1].casefold() in words.casefold():
-        return True
-    initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w+", words))
-    capitals = "".join(c for c in label if c.isupper())
-    return len(capitals) > 1 and initials.endswith(capitals)
-
-
-def _told_of_label(document: Document, sentence: Sentence, label: str) -> Gloss | None:
-    phrases = Phrases(sentence)
-    tokens = phrases.tokens
-    torn = re.match(r"\s*(\[[^\]\n]{1,20}\])\s*\.", document.text[sentence.end : sentence.end + 40])
-    if tokens[1].tag != "VBZ" or tokens[1].pos != "VERB" or tokens[0].dep != "nsubj":
-        return None
-    last = phrases.trimmed(1, _end_of_clause(phrases, 1))[1]
-    predicate = _CITATION.sub("", phrases.text(1, last))
-    if torn:
-        predicate = f"{predicate} {torn[1]}"
-    elif not sentence.text.rstrip().endswith((".", "!", ")", "”")):
-        return None
-    said = f"{label} {predicate}"
-    if _POINTING.search(predicate) or len(said) > LONGEST or "\\" in predicate:
-        return None
-    if not stands_alone(phrases, 1, last, we=True):
-        return None
-    return Gloss(label, said, Form.TOLD, sentence.start, sentence.end, sentence.block, 0.7)

@@ -1,15 +1,21 @@
-"""Many notes at once: the indexes of words and tags are brought up to date after all, not after each.
+"""Many notes at once: what searches look in is brought up to date after all are there, not after each.
 
 Triggers keep both indexes, so that no writer can forget them. For thousands of notes they are put aside and
-put back within the same transaction, and the rows are indexed by a statement each.
+put back within the same transaction. Tags are indexed by then, with a statement for all. Words take longer
+than the notes themselves: the same transaction notes down whose wait (`unindexed`), and the first search for
+words, or whoever has time before, catches up.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from app.collection.schema import TAG_LINE
+
+if TYPE_CHECKING:
+    from app.collection.store import Store
 
 TRIGGERS = ("notes_search_insert", "note_tags_insert")
 WORDS_AT_ONCE = 16 << 20
@@ -17,8 +23,9 @@ WORDS_AT_ONCE = 16 << 20
 _USUAL = 1 << 20
 
 _CHOSEN = "select id, tags from notes where id in (select value from json_each(?1)) and tags <> ' '"
+_LATER = "insert into unindexed (note) select value from json_each(?1)"
 _INDEX_WORDS = """insert into notes_search (rowid, plain)
-    select id, plain from notes where id in (select value from json_each(?1)) order by id"""
+    select n.id, n.plain from unindexed u join notes n on n.id = u.note where u.note <= ?1 order by u.note"""
 _NAME_TAGS = f"""insert or ignore into tags (name)
     select distinct line.value from (select distinct tags from ({_CHOSEN})) row, {TAG_LINE.format(row="row")}
     where line.value <> ''"""
@@ -32,8 +39,8 @@ _INDEX_TAGS = f"""with chosen as materialized ({_CHOSEN}),
 
 
 @contextmanager
-def indexed_at_once(connection: sqlite3.Connection) -> Iterator[list[int]]:
-    """Within a transaction: notes whose ids are put into the list are indexed at the end of the block."""
+def indexed_after_all(connection: sqlite3.Connection) -> Iterator[list[int]]:
+    """Within a transaction: notes whose ids are put into the list are found once the block has ended."""
     marks = ", ".join("?" * len(TRIGGERS))
     triggers = connection.execute(
         f"select name, sql from sqlite_schema where type = 'trigger' and name in ({marks})", TRIGGERS
@@ -43,13 +50,29 @@ def indexed_at_once(connection: sqlite3.Connection) -> Iterator[list[int]]:
     notes: list[int] = []
     yield notes
     chosen = [json.dumps(notes)]
-    _gather(connection, WORDS_AT_ONCE)
-    connection.execute(_INDEX_WORDS, chosen)
-    _gather(connection, _USUAL)
+    connection.execute(_LATER, chosen)
     connection.execute(_NAME_TAGS, chosen)
     connection.execute(_INDEX_TAGS, chosen)
     for _name, sql in triggers:
         connection.execute(sql)
+
+
+def index_words(store: "Store", most: int | None = None) -> bool:
+    """Index the words of notes that wait for it, so many at most; whether others still wait.
+
+    To be called before each use of the index. No action: undo has nothing to take back.
+    """
+    last = store.column("select note from unindexed order by note limit 1 offset ?", most - 1) if most else ()
+    if not last:
+        last = store.column("select max(note) from unindexed")
+    if last[0] is None:
+        return False
+    with store.transaction():
+        _gather(store.connection, WORDS_AT_ONCE)
+        store.execute(_INDEX_WORDS, last[0])
+        _gather(store.connection, _USUAL)
+        store.execute("delete from unindexed where note <= ?", last[0])
+    return bool(store.column("select 1 from unindexed limit 1"))
 
 
 def _gather(connection: sqlite3.Connection, size: int) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from app.collection.bulk_indexing import indexed_at_once
+from app.collection.bulk_indexing import indexed_after_all
 
 TRACKED = frozenset(
     "presets decks notetypes fields templates facts notes evidence deck_facts deck_sources cards revlog "
@@ -22,7 +22,7 @@ TRACKED = frozenset(
 """The tables whose changes are kept. Documents and contents of media are never changed."""
 
 MANY_NOTES = 1_000
-"""From so many on, notes are indexed after all are there."""
+"""From so many on, notes are indexed after all are there, their words when somebody searches."""
 
 PARAMETERS = 32_000
 """Values of one statement; SQLite takes 32,766."""
@@ -90,8 +90,8 @@ class Action:
 
     @contextmanager
     def many_notes(self) -> Iterator[None]:
-        """Notes that are inserted in this block are searchable after it."""
-        with indexed_at_once(self._connection) as notes:
+        """Notes that are inserted in this block are found after it."""
+        with indexed_after_all(self._connection) as notes:
             self._unindexed = notes
             try:
                 yield

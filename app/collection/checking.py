@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from app.collection.bulk_indexing import index_words
 from app.collection.store import Store
 from app.wording import gettext as _
 
@@ -19,6 +20,7 @@ def find_problems(store: Store) -> list[str]:
             number = store.column(sql)[0]
             if number:
                 found.append(sentence.format(n=number))
+        index_words(store)
         store.execute("insert into notes_search (notes_search, rank) values ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         found.append(_("The file is damaged: {what}.").format(what=error))

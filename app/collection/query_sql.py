@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.cards.rendering import visible_text
+from app.collection.bulk_indexing import index_words
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
 from app.collection.expressions import Patience, compile_expression
 from app.collection.note_text import fold
@@ -184,6 +185,7 @@ class _Translation:
         longest = max((_run(p) for p in pattern.parts if isinstance(p, str)), key=len, default="")
         if len(longest) < TRIGRAM:
             return "1"
+        index_words(self._store)
         phrase = '"' + longest.replace('"', '""') + '"'
         if self._narrowed:
             # a deck or tag leaves few cards: to read them is less work than to list a common word's notes

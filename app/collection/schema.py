@@ -176,6 +176,21 @@ TAG_INDEX = (
     f" begin {_TAKE}; {_ADD}; end",
 )
 
+# a note that waits is not in the index, which can't be told to forget what it does not know
+_WAITS = "exists (select 1 from unindexed where note = old.id)"
+_FORGET_WORDS = "insert into notes_search(notes_search, rowid, plain) select 'delete', old.id, old.plain"
+WORDS_LATER = (
+    "create table unindexed (note integer primary key) strict",
+    "drop trigger notes_search_delete",
+    "drop trigger notes_search_update",
+    f"""create trigger notes_search_delete after delete on notes begin
+        {_FORGET_WORDS} where not {_WAITS};
+        delete from unindexed where note = old.id; end""",
+    f"""create trigger notes_search_update after update of plain on notes when not {_WAITS} begin
+        {_FORGET_WORDS};
+        insert into notes_search(rowid, plain) values (new.id, new.plain); end""",
+)
+
 QUIZ_TABLES = (
     # `value` is the item's JSON (app.quizfile.coding); the columns beside it are what searches ask for
     """create table items (
@@ -270,6 +285,13 @@ def quizzes(db: Database) -> None:
 def exported_to_anki(db: Database) -> None:
     """What was last exported. Undo leaves it alone, so older versions of the app read the file as well."""
     for statement in EXPORT_TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def words_indexed_later(db: Database) -> None:
+    """Which notes the index of words does not know yet. The triggers heed it, whichever version writes."""
+    for statement in WORDS_LATER:
         db.execute(statement)
 
 

@@ -1,15 +1,18 @@
 """Many notes at once: found by words and tags as if each had come alone, whatever becomes of the import."""
 
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.collection.bulk_indexing import index_words
 from app.collection.changes import MANY_NOTES
 from app.collection.collection import Collection
 from app.collection.foreseeing import Watch
+from app.collection.schema import SEARCH
 from app.errors import CancelledError
 from app.holdings import (
     HeldCard,
@@ -49,6 +52,7 @@ def holdings(count: int, first: int = 0) -> Holdings:
 
 def indexes(collection: Collection) -> dict[str, Any]:
     store = collection._store
+    index_words(store)
     store.execute("insert into notes_search (notes_search, rank) values ('integrity-check', 1)")
     return {
         "tags": store.connection.execute(
@@ -149,3 +153,119 @@ def test_an_error_while_rows_are_prepared_is_told(
     with pytest.raises(MemoryError):
         collection.importing.store(holdings(2_500))
     assert indexes(collection) == before
+
+
+# Words are indexed after the import
+
+
+def waiting(collection: Collection) -> int:
+    """How many notes the index of words does not know."""
+    return collection._store.column("select count(*) from unindexed")[0]
+
+
+def test_words_wait_for_the_first_search(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+    assert waiting(collection) == 2_500
+    assert collection.undo_label() == "Import words"
+    assert collection.find_cards("deck:Words word002")
+    assert waiting(collection) == 0
+    assert len(collection.find_cards("word00")) == 2_500
+    assert collection.undo_label() == "Import words"
+    assert collection.check() == []
+
+
+def test_words_are_indexed_in_slices(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+    assert collection.finding.get_ready(1_000)
+    assert waiting(collection) == 1_500
+    assert collection.finding.get_ready(1_000)
+    assert waiting(collection) == 500
+    assert not collection.finding.get_ready(1_000)
+    assert waiting(collection) == 0
+    assert not collection.finding.get_ready()
+    assert len(collection.find_cards("word00")) == 2_500
+    assert collection.check() == []
+
+
+def test_undo_takes_waiting_notes_back(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+    collection.finding.get_ready(700)
+    collection.undo()
+    assert waiting(collection) == 0
+    assert collection.find_cards("word") == []
+    assert collection.check() == []
+    collection.redo()
+    assert waiting(collection) > 0
+    assert len(collection.find_cards("word")) == 2_500
+    assert collection.check() == []
+
+
+def test_waiting_notes_are_edited_and_deleted(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+    collection.update_note("g7", {"Front": "heron", "Back": "a bird"})
+    collection.delete_notes(["g8"])
+    assert waiting(collection) == 2_499
+    assert [row.note for row in collection.search("heron")] == ["g7"]
+    assert collection.find_cards("word000007") == collection.find_cards("word000008") == []
+    assert collection.check() == []
+    collection.undo()
+    collection.undo()
+    assert [row.note for row in collection.search("word000007")] == ["g7"]
+    assert len(collection.find_cards("word000008")) == 1
+    assert collection.find_cards("heron") == []
+    assert collection.check() == []
+
+
+def test_a_second_import_finds_notes_that_wait(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+    again = collection.importing.store(holdings(4_000))
+    assert (again.new, again.unchanged, waiting(collection)) == (1_500, 2_500, 4_000)
+    assert len(collection.find_cards("word00")) == 4_000
+    assert collection.check() == []
+
+
+def test_a_search_within_an_action_that_fails_leaves_notes_waiting(collection: Collection) -> None:
+    collection.importing.store(holdings(2_500))
+
+    def search_and_fail() -> None:
+        with collection._store.action("Fail"):
+            assert len(collection.find_cards("word000042")) == 1
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        search_and_fail()
+    assert waiting(collection) == 2_500
+    assert len(collection.find_cards("word000042")) == 1
+    assert collection.check() == []
+
+
+def test_a_crash_before_words_are_indexed_loses_nothing(collection: Collection, tmp_path: Path) -> None:
+    collection.importing.store(holdings(2_500))
+    collection.finding.get_ready(700)
+    left = tmp_path / "left.lectern"
+    for suffix in ("", "-wal"):  # what a process leaves that is killed now
+        shutil.copy(f"{collection.path}{suffix}", f"{left}{suffix}")
+    with Collection.open(left) as opened:
+        assert waiting(opened) == 1_800
+        assert len(opened.find_cards("word00")) == 2_500
+        assert opened.check() == []
+
+
+def test_a_file_of_an_earlier_version_is_brought_along(reopen: Callable[[], Collection]) -> None:
+    with reopen() as before:
+        before.importing.store(holdings(1_200))
+        store = before._store
+        index_words(store)
+        for name in ("insert", "delete", "update"):
+            store.execute(f"drop trigger notes_search_{name}")
+        for sql in SEARCH[1:]:
+            store.execute(sql)
+        store.execute("drop table unindexed")
+        store.execute("delete from _sqlite_migrations where name = 'words_indexed_later'")
+    with reopen() as after:
+        after.importing.store(holdings(2_500))
+        assert waiting(after) == 1_300
+        after.update_note("g7", {"Front": "heron", "Back": "a bird"})
+        after.delete_notes(["g8", "g2400"])
+        assert len(after.find_cards("word00")) == 2_500 - 3
+        assert after.check() == []

@@ -105,10 +105,9 @@ class _Reading:
     def _notes(self, rows: Rows) -> Iterator[HeldNote]:
         taken: set[str] = set()
         lines: dict[Any, tuple[str, ...]] = {}
-        for row in rows:
-            number, uid, kind, modified, tags, fields = row
+        for number, uid, kind, modified, tags, fields in rows:
             read = self._types.get(kind)
-            if read is None or not all(type(v) is int for v in (number, modified)):
+            if read is None or type(number) is not int or type(modified) is not int:
                 self._lost["notes"] += 1
                 continue
             uid = uid if isinstance(uid, str) and uid else f"anki-{number}"
@@ -117,9 +116,10 @@ class _Reading:
             texts = self._fields(_text(fields), read)
             held = min(max(modified, 0), LATEST)
             own_unedited = read.held.own is not None and modified == UNEDITED
-            if tags not in lines:
-                lines[tags] = tuple(_text(tags).split())
-            yield HeldNote(number, uid, kind, texts, lines[tags], None if own_unedited else held)
+            line = lines.get(tags)
+            if line is None:
+                line = lines[tags] = tuple(_text(tags).split())
+            yield HeldNote(number, uid, kind, texts, line, None if own_unedited else held)
 
     def _fields(self, stored: str, read: ReadNoteType) -> tuple[str, ...]:
         texts = stored.split(FIELD_END)

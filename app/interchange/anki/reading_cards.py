@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
 from app.holdings import HeldCard, HeldReview
@@ -18,6 +19,8 @@ from app.interchange.anki.reading_database import Rows
 CARD_COLUMNS = (
     "id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
 )
+WHOLE = CARD_COLUMNS.count(",")
+"""All but the last are whole numbers."""
 LOG_COLUMNS = "id, cid, ease, type, ivl, lastIvl, factor, time"
 
 A_TIME = 1_000_000_000
@@ -25,6 +28,7 @@ A_TIME = 1_000_000_000
 LAST_MS = 1 << 42
 """The year 2109: later reviews are none."""
 LONGEST = 36_500 * 10
+LAST_DAY = date.max.toordinal() - LONGEST
 MANUAL = 4
 """The first kind of log row that is no answer."""
 SUSPENDED, BURIED_AS_SIBLING, BURIED_BY_HAND = -1, -2, -3
@@ -32,6 +36,7 @@ NEW, LEARNING, REVIEW, RELEARNING = range(4)
 _BURIED = {BURIED_AS_SIBLING: 1, BURIED_BY_HAND: 0}
 _DECODER = json.JSONDecoder()
 _NO_MEMORY: Mapping[str, Any] = {}
+_NUMBERS = (int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Calendar:
 
     def day(self, number: int) -> int:
         """The study day of a day's number, within what a calendar can say."""
-        return max(1, min(self.first + number, date.max.toordinal() - LONGEST))
+        return max(1, min(self.first + number, LAST_DAY))
 
 
 @dataclass(slots=True)
@@ -74,19 +79,22 @@ class CardReading:
         """The cards that can be kept; others are counted in `lost`."""
         seen: set[tuple[int, int]] = set()
         found: list[HeldCard] = []
-        for row in rows:
-            places = self.notes.get(row[1]) if are_whole(row[:-1]) else None
-            place = places[row[3]] if places is not None and 0 <= row[3] < len(places) else -1
-            if place < 0 or (row[1], place) in seen:
+        kept = whole_rows(rows, WHOLE)
+        self.lost["cards"] += len(rows) - len(kept)
+        for row in kept:
+            note, ordinal = row[1], row[3]
+            places = self.notes.get(note, ())
+            place = places[ordinal] if 0 <= ordinal < len(places) else -1
+            if place < 0 or (note, place) in seen:
                 self.lost["cards"] += 1
                 continue
-            seen.add((row[1], place))
+            seen.add((note, place))
             found.append(self._card(row, place))
         return found
 
     def _card(self, row: tuple[Any, ...], place: int) -> HeldCard:
-        number, note, deck, _ordinal, _mod, kind, queue, due, interval = row[:9]
-        _factor, reps, lapses, left, odue, odid, flags, data = row[9:]
+        (number, note, deck, _ordinal, modified, kind, queue, due, interval,
+         factor, reps, lapses, left, odue, odid, flags, data) = row  # fmt: skip
         if odid:
             # borrowed by a filtered deck: back home, as when that deck is emptied
             deck = odid
@@ -96,9 +104,11 @@ class CardReading:
             self.lost["homeless"] += 1
             deck = 1
         memory = _memory(data) if data != "{}" else _NO_MEMORY
-        stability, difficulty = memory.get("s"), memory.get("d")
-        if not (stability and difficulty and _is_number(stability) and _is_number(difficulty)):
-            stability = difficulty = None
+        stability = difficulty = None
+        if memory:
+            stability, difficulty = _some(memory.get("s")), _some(memory.get("d"))
+            if stability is None or difficulty is None:
+                stability = difficulty = None
         due_day = due_at = last = None
         step = 0
         if kind == REVIEW:
@@ -113,7 +123,8 @@ class CardReading:
         if kind != NEW:
             last = self.last.get(number) or self._last(kind, due, interval, memory)
         position = due if kind == NEW else memory.get("pos", 0)
-        return HeldCard(
+        raw = encode_basestring(data) if isinstance(data, str) else '""'
+        return HeldCard._make((
             number,
             note,
             deck,
@@ -123,8 +134,8 @@ class CardReading:
             due_day,
             due_at,
             max(0, min(interval, LONGEST)) if kind in (REVIEW, RELEARNING) else 0,
-            None if stability is None else float(stability),
-            None if difficulty is None else float(difficulty),
+            stability,
+            difficulty,
             last,
             reps if reps > 0 else 0,
             lapses if lapses > 0 else 0,
@@ -132,8 +143,9 @@ class CardReading:
             _BURIED.get(queue),
             flags & 7,
             position if isinstance(position, int) else 0,
-            _raw(row),
-        )
+            # what Anki said that no column here tells, by its columns' names, for giving it back
+            f'{{"id":{number},"mod":{modified},"factor":{factor},"left":{left},"data":{raw}}}',
+        ))  # fmt: skip
 
     def _step(self, deck: int, kind: int, left: int) -> int:
         steps = self.steps.get(deck, ((), ()))[kind == RELEARNING]
@@ -153,12 +165,10 @@ class CardReading:
 
 def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:
     """The rows that can be kept, by time."""
-    found: list[HeldReview] = []
-    for row in rows:
-        if are_whole(row) and 0 < row[0] < LAST_MS:
-            found.append(HeldReview._make(row))
-        else:
-            lost["reviews"] += 1
+    found = [
+        HeldReview._make(row) for row in whole_rows(rows, len(HeldReview._fields)) if 0 < row[0] < LAST_MS
+    ]
+    lost["reviews"] += len(rows) - len(found)
     found.sort()
     return found
 
@@ -168,16 +178,20 @@ def last_answers(reviews: Iterable[HeldReview]) -> dict[int, int]:
     return {card: at for at, card, rating, kind, *_rest in reviews if kind < MANUAL and rating > 0}
 
 
-def are_whole(values: Iterable[Any]) -> bool:
-    """Whether values from a database are whole numbers, all of them: a sum with anything else is none."""
+def whole_rows(rows: Rows, count: int) -> Rows:
+    """Those rows of a database whose first values, so many, are whole numbers."""
+    first = itemgetter(slice(count))
     try:
-        return type(sum(values)) is int
+        if {type(total) for total in map(sum, map(first, rows))} <= {int}:
+            return rows
     except TypeError:
-        return False
+        pass
+    return [row for row in rows if all(type(value) is int for value in first(row))]
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e7
+def _some(value: Any) -> float | None:
+    """A value of JSON if it is a number other than 0, and one that a memory can have."""
+    return float(value) if type(value) in _NUMBERS and value != 0 and -1e7 < value < 1e7 else None
 
 
 def _memory(data: Any) -> Mapping[str, Any]:
@@ -188,9 +202,3 @@ def _memory(data: Any) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         return _NO_MEMORY
     return found if isinstance(found, dict) and end == len(data) else _NO_MEMORY
-
-
-def _raw(row: tuple[Any, ...]) -> str:
-    """What Anki said of the card that no column here tells, by its columns' names, for giving it back."""
-    kept = encode_basestring(row[16]) if isinstance(row[16], str) and row[16] else '""'
-    return f'{{"id":{row[0]},"mod":{row[4]},"factor":{row[9]},"left":{row[12]},"data":{kept}}}'

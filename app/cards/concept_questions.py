@@ -40,7 +40,12 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
-_CONTENT = re.compile(r"^(?:, which )?(means|holds|states|posits|asserts|says|held|stated) that$")
+_CONTENT = re.compile(
+    r"^(?:of (?:[\w-]+ ){1,4})?(?:(?:, which|,? that|which) )?"
+    r"(means|holds|states|posits|asserts|says|proposes|maintains|argues|claims|postulates|held|stated|asserted"
+    r"|proposed|argued)(?: that)?$"
+)
+_HELD = {"held": "hold", "stated": "state", "asserted": "assert", "proposed": "propose", "argued": "argue"}
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
 NEAR = 2500
@@ -264,11 +269,9 @@ def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
     if verb == "means":
         define = _("What does {term} mean?").format(term=f"“{fact.term}”")
         return define, _("Which term means that {what}?").format(what=what)
-    the = re.match(r"\W*(the) ", fact.evidence[0].quote, re.IGNORECASE)
+    the = re.search(rf"\b(the) [*_“\"]*{re.escape(fact.term)}", fact.evidence[0].quote, re.IGNORECASE)
     named = f"the {fact.term}" if the else fact.term
-    lemma, past = {"held": ("hold", True), "stated": ("state", True)}.get(
-        verb, (verb.removesuffix("s"), False)
-    )
+    lemma, past = _HELD.get(verb, verb.removesuffix("s")), verb in _HELD
     define = _("What did {term} {verb}?") if past else _("What does {term} {verb}?")
     return define.format(term=named, verb=lemma), _("What {verb} that {what}?").format(verb=verb, what=what)
 

@@ -43,6 +43,7 @@ _AMOUNT = re.compile(
 )
 _OWNED = re.compile(r"\b(?:his|her|their|previous|previously|said|aforesaid|respective)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\s*,\s*(?:(?:see|as in) )?the (?:figure|table|image|map|diagram)s?$", re.IGNORECASE)
+_CITED = re.compile(r"\s*\([A-Z][^()]*\b(?:1[5-9]|20)\d\d[a-z]?\)$")
 _EMPHASIS = re.compile(r"^(?:especially|particularly|notably|in particular) (?=an? |the )")
 _EVERYDAY_ISMS = ("mechanism", "organism", "criticism", "tourism", "journalism", "microorganism")
 _NAMED_BY = frozenset("term concept word name theory doctrine philosophy ideology notion".split())
@@ -121,7 +122,7 @@ class _Reading:
             return None
         if not sets_apart(self.vocabulary, self.phrases, gloss, self.term, self.said):
             return None
-        said = _EMPHASIS.sub("", _POINTER.sub("", self._to_end() or ""))
+        said = _CITED.sub("", _EMPHASIS.sub("", _POINTER.sub("", self._to_end() or "")))
         if not said:
             return None
         limit = find_limit(self.phrases, gloss, self.term, self.said)

@@ -21,6 +21,7 @@ from app.facts.concepts.glossary import (
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_asides import find_marked_asides
+from app.facts.concepts.marked_meanings import find_marked_meanings
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.opening_labels import find_told_of_labels
 from app.facts.concepts.rating import rate
@@ -78,6 +79,7 @@ def find_concepts(
         glosses += find_labelled(document, own)
         glosses += find_marked_asides(document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
+        glosses += find_marked_meanings(document, own)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)

@@ -199,8 +199,8 @@ def is_anaphoric(phrases: Phrases, first: int, last: int) -> bool:
     return True
 
 
-_FIRST_OR_SECOND = {"i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"}
-_WE = {"we", "us", "our", "ours", "ourselves"}
+_I = {"i", "me", "my", "mine", "myself"}
+_ANYBODY_HERE = {"you", "your", "yours", "yourself", "we", "us", "our", "ours", "ourselves"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves"}
 _NO_ANTECEDENT = frozenset("""term time year day month week century decade date way hour mile""".split())
 _NEUTER = {"it", "its", "itself"}
@@ -223,6 +223,7 @@ _ELSEWHERE = re.compile(
 def stands_alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> bool:
     """Whether the words from one token to another can be understood with nothing before them.
 
+    `we`: "we" and "you" mean anybody, as they do where something is explained.
     A pronoun needs a noun before it, among the words themselves, that it can stand for.
     """
     text = phrases.text(first, last)
@@ -236,7 +237,9 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
     word = token.text.lower()
     before = phrases.tokens[first:index]
     if token.tag in ("PRP", "PRP$"):
-        return _has_antecedent(word, before, token, we) and not _is_bound(phrases, first, index)
+        if word in _ANYBODY_HERE:
+            return we
+        return _has_antecedent(word, before, token) and not _is_bound(phrases, first, index)
     following = phrases.tokens[index + 1] if index < last else None
     if word in ("former", "latter") and before and before[-1].text.lower() == "the":
         return following is not None and following.pos in ("NOUN", "PROPN", "ADJ")
@@ -313,11 +316,9 @@ def _is_grounded_demonstrative(
     return has_clause and token.dep in ("amod", "det")
 
 
-def _has_antecedent(word: str, before: tuple[Token, ...], token: Token, we: bool) -> bool:
-    if word in _FIRST_OR_SECOND:
+def _has_antecedent(word: str, before: tuple[Token, ...], token: Token) -> bool:
+    if word in _I:
         return False
-    if word in _WE:
-        return we
     if word in _PLURAL:
         names = sum(t.pos == "PROPN" and t.dep not in ("compound", "nmod") for t in before)
         if any(t.lemma.lower() in _ANYBODY for t in before):

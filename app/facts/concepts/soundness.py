@@ -3,7 +3,7 @@
 import re
 
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.terms import singular
+from app.facts.concepts.terms import singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 
 _OF_ONE_CASE = re.compile(
@@ -101,7 +101,8 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return False
     if _ORDERED.match(term) and vocabulary.count(term) < 3:
         return False
-    if _SOMEWHERE.search(term) and term.islower() and vocabulary.count(term) < 2:
+    quoted = term_key(term) in vocabulary.quoted
+    if _SOMEWHERE.search(term) and term.islower() and vocabulary.count(term) < 2 and not quoted:
         return False
     if re.search(r"(?i)\bthat\b", term):
         return False

@@ -52,12 +52,24 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
         lead = before_era[start:]
         if relation is Relation.UNTIL and re.search(r"(?i)\b(?:not|only)\s+$", quote[:start]):
             lead, relation = "in", Relation.AT
+        if re.search(r"\(\s*$", quote[:start]):
+            return Place("", Relation.AT, 0)  # a date in brackets is told beside its clause
         before = [in_event[n] for n in in_event if taken[n][0] < (start if relation else match.start())]
         at = kept[max(before)][1] if before else 0
         if _PRONOUN_NEXT.match(quote, match.end()) and _JOINED_BEFORE.search(quote[:start]):
             at = 0  # "Kim rested, and in 1915 he won": the name that stands for "he" was before the date
+        if at and _skips_verb(taken, in_event, start):
+            at = 0
         return Place(" ".join(lead.split()), relation, at)
     return None
+
+
+def _skips_verb(taken: list[tuple[int, int, str]], in_event: dict[int, int], start: int) -> bool:
+    """ "Oslo took Moss, in 1319 routed ...": words between the event's subject and its date are left out."""
+    ahead = [n for n, w in enumerate(taken) if w[1] <= start]
+    kept = [n for n in ahead if n in in_event]
+    left = ahead[ahead.index(kept[-1]) + 1 :] if kept else []
+    return len(left) > 2 and any(taken[n][2] in (",", ";", "and", "but") for n in left[-2:])
 
 
 def find_date_words(quote: str, value: str) -> list[re.Match[str]]:

@@ -13,9 +13,11 @@ from app.cards.clause_questions import (
     without_tail,
 )
 from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_blank
+from app.cards.date_clauses import has_second_verb, is_part_of_name, own_parts, reread, tells_no_event
+from app.cards.date_numbers import ask_number
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
-from app.cards.sentence_blanks import blank_sentence
+from app.cards.sentence_blanks import blank_sentence, tidy
 from app.cards.sound_clauses import is_present, is_sound
 from app.cards.understood_events import is_understood, says_enough, tells_other_date
 from app.facts.dates.edtf_dates import accepted_forms, format_date
@@ -93,28 +95,48 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
     if fact.event.startswith((LIFE_OF, REIGN_OF)):
         return _of_person(fact)
     quote = _quote(fact)
-    draft = _asked(fact, language, quote, only_event)
-    if draft is not None and not _is_stiff(draft, language, fact.event):
+    read = _read(fact, language)
+    place = find_place(quote, read.text if read is not None else fact.event, fact.date)
+    if read is not None and tells_no_event(read, place.lead if place else "", fact.date):
+        return None
+    if (counted := ask_number(fact, read, place)) is not None:
+        return counted
+    draft = _asked(fact, read, place, quote, only_event)
+    named = is_part_of_name(quote, fact.date)
+    if (
+        draft is not None
+        and not (named and draft.type == "cloze")
+        and not _is_stiff(draft, language, fact.event)
+    ):
         return draft
-    text = blank_sentence(quote, fact.date, language)
+    if named:
+        return draft if draft is not None and draft.type == "date" else None
+    parts = own_parts(tidy(quote), fact.date)
+    text = next((t for part in parts if (t := blank_sentence(part, fact.date, language))), None)
     return Draft(type="cloze", fields={"Text": text, "Extra": ""}) if text else draft
 
 
-def _asked(fact: DateFact, language: Language, quote: str, only_event: bool) -> Draft | None:
-    if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
-        return None
+def _read(fact: DateFact, language: Language) -> Sentence | None:
+    """The event parsed by itself, without a tail that cannot be understood; None where it is no sentence."""
     parsed = language.parse(_told(fact.event))
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
         parsed = language.parse(shorter)
-    if len(parsed) != 1 or not is_understood(parsed[0]):
+    return (reread(parsed[0], language) or parsed[0]) if len(parsed) == 1 else None
+
+
+def _asked(
+    fact: DateFact, read: Sentence | None, place: Place | None, quote: str, only_event: bool
+) -> Draft | None:
+    if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
-    ended = parsed[0].tokens[parsed[0].root].lemma in ("die", "abdicate", "resign")
-    if fact.inferred and len(parsed[0].tokens) < LEAST_INFERRED and not ended:
+    if read is None or not is_understood(read):
         return None
-    if _ORDERING.search(parsed[0].text) and _OPENED.match(quote):
+    ended = read.tokens[read.root].lemma in ("die", "abdicate", "resign")
+    if fact.inferred and len(read.tokens) < LEAST_INFERRED and not ended:
         return None
-    place = find_place(quote, parsed[0].text, fact.date)
-    return _from_clause(fact, parsed[0], place, quote, only_event)
+    if _ORDERING.search(read.text) and _OPENED.match(quote):
+        return None
+    return _from_clause(fact, read, place, quote, only_event)
 
 
 def _told(event: str) -> str:
@@ -150,7 +172,9 @@ def _from_clause(
         if question and len(question) <= MAX_FRONT:
             return _draft(fact, question, _what_question(fact, place, only_event))
     if not is_clause or sentence.tokens[sentence.root].tag == "VBG":
-        if tells_other_date(fact.event) or is_one_of_series(sentence, quote, fact.date):
+        if has_second_verb(sentence) or tells_other_date(fact.event):
+            return None
+        if is_one_of_series(sentence, quote, fact.date):
             return None
         question = ask_participle(sentence, _asking_words(fact.date, Relation.AT)) or ask_phrase(
             sentence, bare_value(fact.date), _asking_words(fact.date, Relation.AT)

@@ -13,7 +13,7 @@ from app.crew import Crew
 from app.documents.document import BlockKind, Document
 from app.documents.emphasis import blank_marks
 from app.facts.candidates import holds_candidate
-from app.facts.name_capitals import spell_names
+from app.facts.name_capitals import spell_names, without_ordinal_stops
 
 REMEMBERED = 4000
 """Parsed strings that are kept for the next time."""
@@ -108,7 +108,11 @@ class Language:
         """
         spell = spell_names(document.quote(b) for b in document.blocks if b.kind is not BlockKind.HEADING)
         passages = [
-            _Passage(spell(blank_marks(document.quote(block), document.media_type)), index, block.start)
+            _Passage(
+                without_ordinal_stops(spell(blank_marks(document.quote(block), document.media_type))),
+                index,
+                block.start,
+            )
             for index, block in enumerate(document.blocks)
             if block.kind is BlockKind.HEADING
             or (block.kind in TEXT_KINDS and holds_candidate(document.quote(block)))

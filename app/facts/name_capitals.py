@@ -12,7 +12,13 @@ LEAST = 3
 _WORD = re.compile(r"(?<![\w’'-])[A-Z]{3,}(?:[-’'][A-Z]{2,})*(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 _NUMERAL = re.compile(r"[IVXLC]+$")
+_NUMBERED = re.compile(r"(?<=[a-z]\s)([IVX]{2,6}|V|X)\.(?=,?\s+[a-z]|,\s)")
 _SMALL = re.compile(r"(?<=[a-z] )(?:THE|OF|AND|VON|VAN|DE|LA|LE)(?= [A-Z])")
+
+
+def without_ordinal_stops(text: str) -> str:
+    """ "He chased Edward II. into York": an older spelling's stop, which ends no sentence, as a blank."""
+    return _NUMBERED.sub(r"\1 ", text)
 
 
 def spell_names(texts: Iterable[str]) -> Callable[[str], str]:

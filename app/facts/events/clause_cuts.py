@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from app.facts.events.clause_subjects import Clause
 from app.facts.events.clauses import governors, is_verb, parentheses, segments, subject_of, words_of
+from app.facts.events.comment_cuts import comments
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.opened_clauses import second_part
 
 TELLING = 110
 """Characters: from here on, what is set off at the end by a comma is left out."""
@@ -42,6 +44,8 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left = _piece(d, left, head)
     left -= _later_verbs(d, head, left)
     left -= _joined_times(d, head, left)
+    left -= second_part(d, head, left)
+    left -= comments(d, head, left)
     left -= _told_of_date(d)
     left -= d.phrase | _commas_around(d, left)
     left -= {i for i in left if d.tokens[i].text.lower() == "sometime"}
@@ -137,7 +141,8 @@ def _later_verbs(d: DatedSentence, head: int, left: set[int]) -> set[int]:
     for i in d.sentence.children(head):
         either = any(d.tokens[j].text.lower() in ("or", "nor") for j in range(head, i))
         if d.tokens[i].dep == "conj" and is_verb(d.sentence, i) and i > max(d.phrase) and not either:
-            dropped |= set(d.sentence.subtree(i)) | set(_joint_before(d, i, head))
+            joint = min([*d.sentence.subtree(i), *_joint_before(d, i, head)])
+            dropped |= {j for j in left if j >= joint}  # what stands behind it may be told of it
     return dropped & left
 
 

@@ -14,6 +14,7 @@ from app.facts.events.clauses import (
     subject_of,
 )
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.opened_clauses import unseen_subject
 
 _NOUNS = ("NOUN", "PROPN")
 _PARTIAL = frozenset("kind sort type form part portion share amount breakdown".split())
@@ -50,6 +51,9 @@ def find_clause(d: DatedSentence, head: int) -> Clause | None:
         return None  # read as "I died" with "Francis" beside it: only the whole sentence keeps both
     if own is not None:
         return Clause(tree, d.sentence.subtree(own), head)
+    unseen = unseen_subject(d, head)
+    if unseen:
+        return Clause(sorted({*unseen, *(i for i in tree if i > unseen[-1])}), unseen, head)
     first = first_conjunct(d.sentence, head)
     shared = subject_of(d.sentence, first)
     if first != head and shared is not None:
@@ -77,7 +81,8 @@ def _past_asides(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
 def _is_whole(d: DatedSentence, verb: int, subject: int) -> bool:
     """Whether a clause that describes a noun lacks nothing ("where Kim lived", not "which Kim built")."""
     opening = [i for i in d.sentence.subtree(verb) if i < subject]
-    return any(d.tokens[i].tag in ("WRB", "WP$") for i in opening)
+    placed = len(opening) > 1 and d.tokens[opening[0]].tag == "IN" and d.tokens[opening[1]].tag == "WDT"
+    return placed or any(d.tokens[i].tag in ("WRB", "WP$") for i in opening)
 
 
 def slim_subject(d: DatedSentence, clause: Clause) -> Clause:
@@ -105,6 +110,29 @@ def slim_subject(d: DatedSentence, clause: Clause) -> Clause:
     if not dropped or not subject:
         return clause
     return replace(clause, kept=[i for i in clause.kept if i not in dropped], subject=subject)
+
+
+def without_kinship(d: DatedSentence, clause: Clause) -> Clause | None:
+    """ "His great enemy Edward died": the name alone says who; None where no such name stands there."""
+    inside = [i for i in clause.subject if d.tokens[i].head not in clause.subject]
+    word = inside[0] if inside else clause.subject[0]
+    if d.tokens[word].tag == "NN" and word + 1 in clause.subject and is_proper(d, word + 1):
+        told = [i for i in d.sentence.children(word) if d.tokens[i].dep == "appos" and i > word]
+        high = told[0] if told else -1
+        name = list(range(word + 1, high + 1))
+    else:
+        low = word
+        while low - 1 in clause.subject and is_proper(d, low - 1):
+            low -= 1
+        name = list(range(low, word + 1))
+    before = [i for i in clause.subject if name and i < name[0]]
+    person = name and all(is_proper(d, i) for i in name) and d.tokens[name[-1]].entity == "PERSON"
+    owned = before and d.tokens[before[0]].tag == "PRP$" and d.tokens[before[-1]].tag == "NN"
+    plain = all(d.tokens[i].tag in ("PRP$", "NN", "JJ", "JJS") for i in before)
+    if not person or not owned or not plain or before != list(range(before[0], name[0])):
+        return None
+    kept = [i for i in clause.kept if i not in before]
+    return replace(clause, kept=kept, subject=[i for i in clause.subject if i not in before])
 
 
 def is_proper(d: DatedSentence, index: int) -> bool:
@@ -231,12 +259,19 @@ def _coordinated(d: DatedSentence, head: int, first: int, subject: int, tree: li
         )
     ):
         return None  # "was tried and burnt in 1415": the form doesn't tell whether "was" goes on
-    if not is_finite(d.sentence, head):
+    if not is_finite(d.sentence, head) and not _is_past_unmarked(d, head, first):
         helping = [i for i in d.sentence.children(first) if d.tokens[i].dep in ("aux", "auxpass", "neg")]
         if not helping or d.tokens[head].tag != d.tokens[first].tag:
             return None
         kept |= set(helping)
     return Clause(sorted(kept), words, head)
+
+
+def _is_past_unmarked(d: DatedSentence, head: int, first: int) -> bool:
+    """ "Kim took Oda, received the keys and left": a past tense with its object, tagged as a participle."""
+    active = d.tokens[first].tag == "VBD" and not auxiliaries_of(d.sentence, first)
+    has_object = any(d.tokens[i].dep == "dobj" for i in d.sentence.children(head))
+    return active and has_object and d.tokens[head].tag == "VBN" and d.tokens[first].lemma != "be"
 
 
 def _shows(d: DatedSentence, verb: int) -> bool:

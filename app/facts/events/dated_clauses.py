@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.facts.dates.edtf_values import is_interval
+from app.facts.events.bracketed_clauses import clause_before_brackets
 from app.facts.events.bracketed_years import bracketed_event, named_event_before
+from app.facts.events.chronicle_entries import chronicle_entry
 from app.facts.events.clause_cuts import cut
-from app.facts.events.clause_subjects import Clause, find_clause, slim_subject
+from app.facts.events.clause_subjects import Clause, find_clause, slim_subject, without_kinship
 from app.facts.events.clauses import (
     auxiliaries_of,
     clause_head,
@@ -34,6 +35,8 @@ from app.facts.events.dated_sentence import (
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import TURNING_VERBS
 from app.facts.events.named_titles import title_made, whole_name
+from app.facts.events.noun_events import noun_event, owned_death
+from app.facts.events.opened_clauses import opened_verb
 from app.facts.events.shared_verbs import shared_verb_event
 from app.facts.events.undated_uses import (
     is_asked,
@@ -43,9 +46,9 @@ from app.facts.events.undated_uses import (
     is_paired,
     is_quoted,
 )
+from app.facts.events.weightier_verbs import weightiest_verb
 from app.facts.events.whole_statements import whole_statement
 from app.facts.events.wording import (
-    POINTING,
     Wording,
     is_half_title,
     is_misread,
@@ -56,8 +59,6 @@ from app.facts.events.wording import (
 )
 from app.facts.language import Sentence
 
-PHRASE_LONG = 120
-_ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
 _ENDING = frozenset("die abdicate resign surrender retire".split())
 """What a name alone can be said to have done: "when Kim died in 1725, ..."."""
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
@@ -82,7 +83,7 @@ def extract_event(
     sentence = sentences[number]
     if is_asked(sentence) or is_quoted(sentence, span) or is_paired(sentence, span, others):
         return None
-    entry = _entry(sentence, span, sentences[number + 1 : number + 2])
+    entry = chronicle_entry(sentence, span, sentences[number + 1 : number + 2])
     if entry is not None:
         return entry
     dated = read_date(sentence, span, others, ranged=is_interval(value))
@@ -92,7 +93,9 @@ def extract_event(
     if (noun is not None and is_only_compared(dated, noun)) or is_only_said(dated):
         return None
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
-        return bracketed_event(dated, value) or _closed(dated, Wording(sentences, number))
+        named = bracketed_event(dated, value)
+        closed = clause_before_brackets(dated, value) if named is None else None
+        return _clause(closed[0], Wording(sentences, number), closed[1], None) if closed else named
     if is_open_range(dated):
         return None
     turned = event_of_cleft(dated, Wording(sentences, number)) or event_of_seeing_date(dated)
@@ -112,25 +115,6 @@ def extract_event(
         return named
     whole = _whole(dated, Wording(sentences, number))
     return whole if whole is not None and (event is None or not whole.dangling) else event
-
-
-def _closed(d: DatedSentence, wording: Wording) -> Event | None:
-    """ "... and was burnt alive (1415).": a date in brackets that ends a clause dates it."""
-    low, high = min(d.date) - 1, max(d.date) + 1
-    if low < 2 or high >= len(d.tokens) or d.tokens[low].text != "(" or d.tokens[high].text != ")":
-        return None
-    before, after = d.tokens[low - 1], d.tokens[high + 1].text.lower() if high + 1 < len(d.tokens) else "."
-    era = any(_ERA.fullmatch(d.tokens[i].text) for i in d.date)  # a work cited has none
-    if not (before.text.islower() or era) or after not in (".", ",", ";", "and", "but", "when", "while"):
-        return None
-    head = clause_head(d.sentence, low - 1)
-    if head >= low or d.tokens[head].tag not in ("VBD", "VBN"):
-        return None
-    subject = subject_of(d.sentence, head)
-    if era and (subject is None or low - 1 in d.sentence.subtree(subject)):
-        return None
-    behind = frozenset(range(low, len(d.tokens)))  # what follows the brackets is told without this date
-    return _clause(replace(d, phrase=behind, tied=Relation.AT), wording, head, None)
 
 
 def _whole(d: DatedSentence, wording: Wording) -> Event | None:
@@ -154,38 +138,20 @@ def _whole(d: DatedSentence, wording: Wording) -> Event | None:
     )
 
 
-def _entry(sentence: Sentence, span: tuple[int, int], following: Sequence[Sentence]) -> Event | None:
-    """An entry of a chronicle: "1914: War breaks out"."""
-    before = sentence.text[: span[0] - sentence.start]
-    after = sentence.text[span[1] - sentence.start :]
-    until = 0
-    if re.fullmatch(r"\s*[)\].]?\s*[:–—-]\s*", after) and following and following[0].block == sentence.block:
-        after += " " + following[0].text
-        until = following[0].end
-    told = re.match(r"\s*[)\].]?\s*(?::|[–—]|-\s)\s*(.{8,})$", after, re.S)
-    if re.search(r"\w", before) or told is None:
-        return None
-    text = " ".join(told[1].split()).rstrip(".;")
-    first = text.split()[0].lower()
-    dangling = first in ("he", "she", "they", "it", "his", "her", "their", "its") or first in POINTING
-    names = sum(bool(re.match(r"[A-Z]", w)) for w in text.split()[1:])
-    return Event(text, Shape.ENTRY, Relation.AT, True, dangling, 0, names, until=until)
-
-
 def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
     top = governed_word(d)
     noun = dated_noun(d, top)
     if noun is not None and is_under_time_word(d, noun):
-        return _phrase(d, wording, noun)
-    if noun is None and (died := _owned_death(d)) is not None:
-        return _phrase(d, wording, died)
+        return noun_event(d, wording, noun)
+    if noun is None and (died := owned_death(d)) is not None:
+        return noun_event(d, wording, died)
     if d.relation is Relation.SINCE and d.tokens[d.tokens[top].head].pos not in ("VERB", "AUX"):
         return None
     head = clause_head(d.sentence, top)
     if d.tokens[head].dep == "acl" and max(d.phrase) < head:
         head = clause_head(d.sentence, d.tokens[head].head)
     if noun is None and _is_beyond_break(d, head):
-        head = _opened_verb(d) or head
+        head = opened_verb(d) or head
     if noun is None and measures_only(d, top, head):
         return None
     if noun is not None and _sets_scene(d, noun):
@@ -194,17 +160,8 @@ def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
             return told
     event = _clause(d, wording, head, noun)
     if noun is not None and (event is None or event.dangling):
-        return _phrase(d, wording, noun) or event
+        return noun_event(d, wording, noun) or event
     return event
-
-
-def _owned_death(d: DatedSentence) -> int | None:
-    """The noun of "until Kim's death in 1922", which the date stands right behind."""
-    noun = min(d.phrase) - 1
-    if d.tied is not Relation.AT or noun < 1 or d.tokens[noun].text.lower() not in ("death", "birth"):
-        return None
-    owned = any(d.tokens[i].dep == "poss" for i in d.sentence.children(noun))
-    return noun if owned and d.tokens[noun].dep == "pobj" else None
 
 
 def _sets_scene(d: DatedSentence, noun: int) -> bool:
@@ -224,7 +181,8 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
         return None
     if _is_beyond_break(d, head) or _is_told_by_other(d, head):
         return None
-    clause = find_clause(d, head) or title_made(d, head)
+    told = weightiest_verb(d, head)
+    clause = (find_clause(d, told) if told != head else None) or find_clause(d, head) or title_made(d, head)
     if clause is None or _took_main_subject(d, head) or d.tokens[head].lemma == "date":
         return None
     before = min(d.phrase) - 1
@@ -237,6 +195,13 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     clause = slim_subject(d, whole_name(d, clause))
     if not (clause.helper or clause.is_participle) and not _has_tense(d, head):
         return None
+    event = _cut_and_worded(d, wording, clause, noun)
+    if event is not None and event.dangling and (named := without_kinship(d, clause)) is not None:
+        return _cut_and_worded(d, wording.anew(), named, noun)
+    return event
+
+
+def _cut_and_worded(d: DatedSentence, wording: Wording, clause: Clause, noun: int | None) -> Event | None:
     kept = cut(d, clause)
     if kept is None or not any(i in kept for i in clause.subject) or (noun is not None and noun not in kept):
         return None
@@ -270,23 +235,9 @@ def _is_told_by_other(d: DatedSentence, head: int) -> bool:
 def _is_beyond_break(d: DatedSentence, head: int) -> bool:
     """Whether a colon, semicolon or single dash divides the date from the verb: it dates what is there."""
     between = [t.text for t in d.tokens[head + 1 : min(d.phrase)] if t.tag != "HYPH"]
-    dashes = sum(t in ("—", "–", "--", "-") for t in between)
-    return ":" in between or ";" in between or dashes % 2 == 1
-
-
-def _opened_verb(d: DatedSentence) -> int | None:
-    """The verb of the clause that a date opens behind a semicolon: "...; and on 3 May, the fleet sailed"."""
-    after = max(d.phrase) + 1
-    for verb in range(after, len(d.tokens)):
-        if d.tokens[verb].text in (";", ":"):
-            return None
-        subject = subject_of(d.sentence, verb) if is_verb(d.sentence, verb) else None
-        if subject is None:
-            continue
-        first = d.sentence.subtree(subject)[0]
-        opens = first == after or (first == after + 1 and d.tokens[after].text == ",")
-        return verb if opens and is_finite(d.sentence, verb) else None
-    return None
+    dashes = sum(t.strip(",;") in ("—", "–", "--", "-") for t in between)
+    ahead = [t.text for t in d.tokens[max(d.phrase) + 1 : head]]
+    return ":" in between or ";" in between or dashes % 2 == 1 or ";" in ahead
 
 
 def _took_main_subject(d: DatedSentence, head: int) -> bool:
@@ -327,7 +278,8 @@ def _fronted(d: DatedSentence, clause: Clause) -> Event | None:
 
 def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int]) -> Event | None:
     subject, head = clause.subject, clause.head
-    ends = len(kept) == len(subject) + 1 and d.tokens[head].lemma in _ENDING and is_name(d, subject[-1])
+    named = is_name(d, subject[-1]) or d.tokens[subject[-1]].text.lower() in ("he", "she")
+    ends = len(kept) == len(subject) + 1 and d.tokens[head].lemma in _ENDING and named
     if speaks(d, kept) or (len(kept) < 3 and not ends):
         return None
     if d.tokens[subject_word(d, subject)].tag in ("WP", "WDT") or points(d, head, subject):
@@ -364,47 +316,3 @@ def _telling_verb(d: DatedSentence, head: int) -> int:
     """The verb that tells: of "began sending" and "decided to run" the later one."""
     later = [i for i in d.sentence.children(head) if d.tokens[i].dep == "xcomp" and is_verb(d.sentence, i)]
     return later[0] if later and d.tokens[head].lemma not in TURNING_VERBS else head
-
-
-def _phrase(d: DatedSentence, wording: Wording, noun: int) -> Event | None:
-    words = [i for i in d.sentence.subtree(noun) if i not in d.phrase]
-    words = [i for i in words if i not in parentheses(d.sentence, words)]
-    for i in list(words):
-        if i > noun and d.tokens[i].text in (",", ";", ":", "—", "–"):
-            words = [w for w in words if w < i]
-            break
-    wording.name_pronouns(words, set(words))
-    return _named_phrase(d, wording, words)
-
-
-def _named_phrase(d: DatedSentence, wording: Wording, words: list[int]) -> Event | None:
-    names = [i for i in words if is_name(d, i) or i in wording.swapped]
-    if not names or speaks(d, words) or len(words) < 2:
-        return None
-    wording.fix_articles(words)
-    text = words_of(d.sentence, words, wording.swapped)
-    dangling = any(
-        (d.tokens[i].tag in ("PRP", "PRP$") and i not in wording.swapped)
-        or d.tokens[i].text.lower() in POINTING - {"that"}
-        for i in words
-    )
-    first = d.tokens[words[0]]
-    if (
-        first.text.lower() not in ("the", "a", "an")
-        and first.pos != "PROPN"
-        and words[0] not in wording.swapped
-    ):
-        return None
-    if len(text) > PHRASE_LONG or re.search(r"[“”\"]", text):
-        return None
-    return Event(
-        text,
-        Shape.PHRASE,
-        d.relation,
-        False,
-        dangling,
-        0,
-        len(names),
-        words[0] in names,
-        antecedents=tuple(wording.antecedents),
-    )

@@ -36,6 +36,7 @@ _EXAMPLE = re.compile(
 _UNNAMED = re.compile(
     r"(?i)(?:none|some|many|others|several|few|both|each|all|most|neither|either|any) "
     r"(?:was|were|had|have|has|did|is|are|[a-z]+ed)\b"
+    r"|the (?:first|second|third|fourth|fifth|next|last|others?|rest)(?:,| (?:was|were|had|[a-z]+ed)\b)"
 )
 """Subjects that stand for what the sentence before named."""
 DANGLING = 0.1

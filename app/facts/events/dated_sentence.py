@@ -108,9 +108,23 @@ def _describes_noun(sentence: Sentence, date: frozenset[int]) -> bool:
         tokens[i].dep in _MODIFIERS
         and tokens[i].head > max(date)
         and tokens[tokens[i].head].pos in ("NOUN", "PROPN")
+        and not _only_stands_before(sentence, date, tokens[i].head)
         for i in date
         if tokens[i].head not in date
     )
+
+
+def _only_stands_before(sentence: Sentence, date: frozenset[int], noun: int) -> bool:
+    """ "In 1402 Olaf won", "by May 7 news of it came": the date behind its preposition, then the subject."""
+    tokens, before = sentence.tokens, min(date) - 1
+    if before < 0 or tokens[before].text.lower() not in ("in", "on", "by"):
+        return False
+    if tokens[noun].dep in ("nsubj", "nsubjpass"):
+        return tokens[max(date) + 1].pos in ("PROPN", "DET")
+    verb = tokens[tokens[noun].head].head
+    day = any(tokens[i].text in MONTH_NAMES for i in date) and len(date) > 1
+    plain = tokens[noun].dep == "pobj" and tokens[verb].pos == "VERB" and verb > noun
+    return day and plain and subject_of(sentence, verb) is None
 
 
 def governed_word(d: DatedSentence) -> int:

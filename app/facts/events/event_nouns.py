@@ -51,6 +51,23 @@ TURNING_VERBS = frozenset(
     "formulate develop".split()
 )
 """What a history's turning points are told with: founding, ending, signing, taking, dying."""
+DEEDS = frozenset(
+    "defeat rout vanquish kill slay murder assassinate execute hang behead burn crown sign surrender "
+    "capitulate abdicate found abolish award proclaim conquer depose overthrow die bear ratify invent "
+    "discover patent annex emancipate outlaw capture".split()
+)
+"""What a history is told by in one line: who was beaten, killed, crowned, what was signed, founded."""
+DEED_NOUNS = frozenset(
+    "defeat surrender treaty founding abolition death birth execution coronation assassination "
+    "victory".split()
+)
+"""The same as nouns."""
+MOVING_VERBS = frozenset(
+    "come go march move travel wait stay ride walk hurry hasten manoeuvre maneuver advance proceed return "
+    "arrive start set turn gather assemble prepare stand lie sit remain linger rest camp halt pass look "
+    "begin try attempt".split()
+)
+"""How somebody moved or waited before what is told."""
 SLIGHT_VERBS = frozenset(
     "say tell state note remark comment speak report describe call criticize praise visit travel increase "
     "rise decrease number amount average consider feel think seem appear look tend continue remain live "

@@ -5,7 +5,15 @@ import re
 from app.facts.dates.edtf_values import is_interval, precision, split_interval
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.event import Event, Shape
-from app.facts.events.event_nouns import ACCORDS, SLIGHT_VERBS, TURNING_VERBS, is_happening, singular
+from app.facts.events.event_nouns import (
+    ACCORDS,
+    DEED_NOUNS,
+    DEEDS,
+    SLIGHT_VERBS,
+    TURNING_VERBS,
+    is_happening,
+    singular,
+)
 from app.wording import gettext as _
 
 LONG = 170
@@ -25,7 +33,7 @@ _BASE = {
 _REBATES = {Shape.PHRASE: 0.06, Shape.ENTRY: 0.04, Shape.CRUDE: 0.12, Shape.SENTENCE: 0.08}
 _PLAIN = (Relation.AT, Relation.SINCE, Relation.UNTIL)
 _NAME, _MOST_NAMES = 0.035, 0.14
-_TURNING, _NAMED_EVENT, _SLIGHT, _STATE = 0.14, 0.12, 0.12, 0.06
+_DEED, _TURNING, _NAMED_EVENT, _SLIGHT, _STATE = 0.2, 0.14, 0.12, 0.12, 0.06
 _MAIN = 0.08
 _LASTING = 0.2
 _BEING = re.compile(r"\b(?:was|were) (?:still |already |then )?an? (?!part\b|member\b|founding\b)")
@@ -62,9 +70,16 @@ def _kind(value: str) -> str:
 def _turn(event: Event) -> float:
     """What its verb and nouns tell: a turning point, a named event, or something told beside the story."""
     slight = _SLIGHT if event.verb in SLIGHT_VERBS else _STATE if event.verb in ("be", "have") else 0.0
-    turning = _TURNING if event.verb in TURNING_VERBS else 0.0
+    turning = _DEED if _is_deed(event) else _TURNING if event.verb in TURNING_VERBS else 0.0
     named = _NAMED_EVENT if names_event(event.text) else 0.0
     return max(turning, named) + 0.3 * min(turning, named) - slight
+
+
+def _is_deed(event: Event) -> bool:
+    """Whether it tells of a defeat, death, crowning, treaty, founding: by its verb, or by its noun."""
+    words = re.split(r"\s+(?:of|in|at|by|between)\s+", event.text)[0].split()
+    noun = not event.verb and bool(words) and singular(words[-1]) in DEED_NOUNS
+    return event.verb in DEEDS or noun
 
 
 def names_event(text: str) -> bool:

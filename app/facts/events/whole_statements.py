@@ -26,6 +26,7 @@ from app.facts.events.wording import POINTING, Wording, is_name, points, speaks
 LONGEST = 300
 """Characters: a longer sentence says too much to be one event."""
 _RELATIONS = (Relation.AT, Relation.SINCE, Relation.UNTIL, Relation.BY, Relation.AFTER, Relation.BEFORE)
+_LATER = frozenset("later then afterwards afterward finally soon eventually subsequently".split())
 _OPENING = re.compile(
     r"(?i)(?:however|nevertheless|nonetheless|moreover|furthermore|thus|therefore|hence|indeed|consequently|"
     r"accordingly|but|and|yet|so|also|then|meanwhile|for example|for instance|in addition|as a result|"
@@ -79,7 +80,18 @@ def _opens_later_clause(d: DatedSentence, top: int, root: int) -> bool:
     joined = before > root and (d.tokens[before].dep == "cc" or d.tokens[before].text in (";", ":", "—", "–"))
     if d.tokens[head].dep in ("acl", "relcl"):
         return True  # a question would ask when the main verb was
+    if d.tokens[head].dep == "conj" and root < head < min(d.phrase) and _is_set_off(d, head):
+        return True  # "He entered a school, and later moved to Oda in 1682": the move alone
     return joined or (head != root and subject_of(d.sentence, head) is not None and head > root)
+
+
+def _is_set_off(d: DatedSentence, verb: int) -> bool:
+    """Whether a comma, or a word such as "later", parts a coordinated verb from the one before."""
+    before = [i for i in range(verb) if d.tokens[i].dep == "cc" and d.tokens[i].head == d.tokens[verb].head]
+    if not before or d.tokens[before[-1]].text.lower() in ("or", "nor"):
+        return False
+    later = any(t.text.lower() in _LATER for t in d.tokens[before[-1] : verb])
+    return later or d.tokens[before[-1] - 1].text == ","
 
 
 def _dates_sentence(d: DatedSentence, root: int) -> bool:

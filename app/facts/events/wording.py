@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.facts.events.antecedents import Antecedent, find_antecedent, find_full_name
 from app.facts.events.clauses import is_ordinal_of_name
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.parallel_subjects import find_parallel_subject
 from app.facts.events.running_subjects import (
     find_owner_until_death,
     find_running_subject,
@@ -34,6 +35,10 @@ class Wording:
         self.swapped: dict[int, str] = {}
         self.antecedents: list[Antecedent] = []
 
+    def anew(self) -> "Wording":
+        """The same place with no word put for another yet."""
+        return Wording(self._sentences, self._number)
+
     def name_pronouns(self, kept: list[int], subject: set[int]) -> bool:
         """Put names for pronouns where that is certain; whether one stayed that needs a name."""
         dangling = False
@@ -49,6 +54,7 @@ class Wording:
             if bound and i not in subject and (nominal or self.swapped):
                 person = any(self._tokens[j].text.lower() in ("he", "she") for j in self.swapped)
                 dangling = dangling or (person and token.text.lower() in ("it", "they"))
+                dangling = dangling or self._is_of_nothing_told(i, kept, subject)
                 continue
             if possessive and self._is_bound(i, subject):
                 continue
@@ -63,6 +69,17 @@ class Wording:
             self.swapped[i] = found.name + ("’s" if possessive else "")
             self.antecedents.append(found)
         return dangling
+
+    def _is_of_nothing_told(self, pronoun: int, kept: list[int], subject: set[int]) -> bool:
+        """ "Bede moved to its twin monastery": nothing that is told but a person, whose "its" it can't be."""
+        tokens = self._tokens
+        if tokens[pronoun].text.lower() != "its":
+            return False
+        person = any(tokens[i].entity == "PERSON" for i in subject) or any(
+            tokens[i].text.lower() in ("he", "she") for i in subject
+        )
+        things = [i for i in kept if i < pronoun and i not in subject and tokens[i].pos in ("NOUN", "PROPN")]
+        return person and not things
 
     def _owns_title(self, pronoun: int) -> bool:
         """Whether a possessive stands before words with capitals that are no person's and no office's."""
@@ -82,6 +99,7 @@ class Wording:
             return None
         found = find_antecedent(self._sentences, self._number, pronoun)
         found = found or find_running_subject(self._sentences, self._number, pronoun)
+        found = found or find_parallel_subject(self._sentences, self._number, pronoun)
         return found or self._same_thing_done_to(pronoun)
 
     def _same_thing_done_to(self, pronoun: int) -> Antecedent | None:
@@ -191,6 +209,8 @@ def is_misread(d: DatedSentence, subject: list[int]) -> bool:
     texts = [d.tokens[i].text for i in subject]
     word = d.tokens[subject_word(d, subject)]
     if word.tag == "PRP" and word.text.lower() in ("him", "them", "her"):
+        return True
+    if "self" in texts[0].lower() and d.tokens[subject[0]].tag == "PRP":
         return True
     torn = any(a == "," and b in ("and", "but") for a, b in pairwise(texts))
     commas = [i for i in subject[:-1] if d.tokens[i].text == ","]

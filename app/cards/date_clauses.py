@@ -1,0 +1,138 @@
+"""Which dated clauses tell no event, and which part of a sentence is its date's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.cards.date_blanks import find_date_words
+from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.events.clauses import subject_of
+from app.facts.events.event_nouns import DEEDS, TURNING_VERBS
+from app.facts.language import Language, Sentence
+
+NOT_ONE_THING = 150
+"""Characters from which a sentence with a second year tells more than one thing."""
+_YEAR_TOLD = re.compile(r"(?<![\d,.])\b1\d{3}\b|\b\d{2,3} (?:BC|AD)\b")
+_FINITE = ("VBD", "VBZ", "VBP")
+_SHELL = "In that year, "
+_NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
+_NEARLY = frozenset("almost virtually hardly nearly practically only very relatively".split())
+_LASTING = frozenset("be have live stay remain continue prosper flourish serve reign rule stand".split())
+_STATES = frozenset("end height peak odds work home risk stake large loss".split())
+"""What "was at ..." tells of how something stood."""
+_THROUGH = re.compile(r"(?i)\b(?:through(?:out)?|all through)\b")
+_DURING = re.compile(r"(?i)\bduring\b")
+_NUMBERED_NAME = re.compile(r"\b[Tt]he [A-Z][\w’'-]+ of (?:the year )?$")
+_NAME_BEFORE = re.compile(r"[\w,] ([A-Z][a-z][\w-]*) $")
+_NO_NAMES = frozenset((*MONTH_NAMES, "Spring", "Summer", "Autumn", "Fall", "Winter", "About", "Circa"))
+_ADJECTIVE = re.compile(r"(?:st|nd|rd|th)?(?:-century\b| century [A-Z])")
+_SECOND = re.compile(
+    rf"(?:,|;|\s(?=and\b|but\b|while\b))\s*(?:and |but |while )?(?:then |later |again |early |late )*"
+    rf"(?:in|on|by|from|until|after) (?:the )?"
+    rf"(?:year |early |late |{'|'.join(m + ' ' for m in MONTH_NAMES)})*"
+    rf"(?:\d{{1,2}},? )?\d{{3,4}}\b"
+)
+
+
+def tells_no_event(sentence: Sentence, lead: str, value: str) -> bool:
+    """Whether a clause tells how things stood, or that there was nothing: no date is its own.
+
+    `lead` are the words that tie the date ("through", "during the summer of").
+    """
+    if _THROUGH.search(lead):
+        return True
+    root = sentence.tokens[sentence.root]
+    passive = any(sentence.tokens[i].dep == "auxpass" for i in sentence.children(sentence.root))
+    lasting = root.lemma in _LASTING or (value[2:4] == "XX" and root.lemma not in DEEDS | TURNING_VERBS)
+    if _DURING.search(lead) and lasting and not passive:
+        return True
+    return _says_none(sentence) or _tells_state(sentence)
+
+
+def _says_none(sentence: Sentence) -> bool:
+    """ "Almost no cotton was grown": how it was before something came."""
+    subject = subject_of(sentence, sentence.root)
+    if subject is None:
+        return False
+    words = [sentence.tokens[i].text.lower() for i in sentence.subtree(subject)]
+    while words and words[0] in _NEARLY:
+        words = words[1:]
+    return bool(words) and words[0] in _NONE
+
+
+def _tells_state(sentence: Sentence) -> bool:
+    """ "Kim's position was strong", "the war was at an end": a state, which has no day or year of its own."""
+    tokens, root = sentence.tokens, sentence.root
+    if tokens[root].lemma != "be" or any(tokens[i].dep in ("attr", "aux") for i in sentence.children(root)):
+        return False
+    for i in sentence.children(root):
+        inner = sentence.children(i)
+        if tokens[i].dep == "acomp":
+            return not any(tokens[j].dep in ("xcomp", "ccomp") for j in inner)
+        if tokens[i].dep == "prep" and tokens[i].text.lower() == "at":
+            return any(tokens[j].dep == "pobj" and tokens[j].lemma in _STATES for j in inner)
+    return False
+
+
+def reread(sentence: Sentence, language: Language) -> Sentence | None:
+    """The event parsed anew behind a time, where it was read as a participle though it has a verb with tense.
+
+    "A treaty securing the rights was made" by itself is read as if it were a heading.
+    """
+    root = sentence.tokens[sentence.root]
+    told = [t for t in sentence.tokens if t.tag in _FINITE and t.dep != "relcl"]
+    if root.tag not in ("VBG", "VBN") or not told or root.dep != "ROOT":
+        return None
+    if any(sentence.tokens[i].dep in ("aux", "auxpass") for i in sentence.children(sentence.root)):
+        return None
+    parsed = language.parse(f"{_SHELL}{sentence.text.rstrip('.')}.")
+    if len(parsed) != 1:
+        return None
+    shift = next((i for i, t in enumerate(parsed[0].tokens) if t.start >= len(_SHELL)), 0)
+    rest = parsed[0].tokens[shift:]
+    if any(t.head < shift for t in rest) or parsed[0].root < shift:
+        return None
+    moved = tuple(
+        replace(t, head=t.head - shift, start=t.start - len(_SHELL), end=t.end - len(_SHELL)) for t in rest
+    )
+    return Sentence(parsed[0].text[len(_SHELL) :], 0, parsed[0].end - len(_SHELL), moved)
+
+
+def has_second_verb(sentence: Sentence) -> bool:
+    """Whether a verb with tense stands beside a participle that was taken for the verb."""
+    return any(t.tag in _FINITE and t.dep not in ("relcl", "advcl", "ccomp") for t in sentence.tokens)
+
+
+def own_parts(quote: str, value: str) -> Iterator[str]:
+    """A sentence cut down to the clause of its date, the shortest first, the whole last."""
+    places = find_date_words(quote, value)
+    if places:
+        start, end = places[0].span()
+        low = quote.rfind("; ", 0, start)
+        high = quote.find("; ", end)
+        low, high = (low + 2 if low >= 0 else 0), (high if high >= 0 else len(quote))
+        second = _SECOND.search(quote, end, high)
+        if second is not None:
+            yield _sentence(quote[low : second.start()])
+        if (low, high) != (0, len(quote)):
+            yield _sentence(quote[low:high])
+    own = value[:4].lstrip("0-").rstrip("X")
+    others = [y for y in _YEAR_TOLD.findall(quote) if not y.startswith(own)]
+    if len(quote) <= NOT_ONE_THING or not others:
+        yield quote
+
+
+def _sentence(words: str) -> str:
+    words = re.sub(r"^(?:and|but|while|so|yet)\s+", "", words.strip()).rstrip(" ,;:.")
+    return words[:1].upper() + words[1:] + "."
+
+
+def is_part_of_name(quote: str, value: str) -> bool:
+    """Whether the date's words belong to a name or describe a noun: "the War of 1812", "19th-century art"."""
+    places = find_date_words(quote, value)
+    if not places:
+        return False
+    before, after = quote[: places[0].start()], quote[places[0].end() :]
+    titled = _NAME_BEFORE.search(before)
+    named = titled is not None and titled[1] not in _NO_NAMES and "X" not in value and "-" not in value[1:]
+    return bool(_NUMBERED_NAME.search(before) or named or _ADJECTIVE.match(after))

@@ -1,0 +1,67 @@
+"""Dates in brackets that date a clause: "... and avenged the rout (July 22, 1298)"."""
+
+import re
+from dataclasses import replace
+
+from app.facts.events.clauses import clause_head, subject_of
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.dated_sentence import DatedSentence
+
+_ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
+_CLOSING = (".", ",", ";", ":", "—", "–", "--", "and", "but", "when", "while", "where")
+_PAST = ("VBD", "VBN")
+
+
+def clause_before_brackets(d: DatedSentence, value: str) -> tuple[DatedSentence, int] | None:
+    """The verb that a date alone in its brackets dates, and the sentence as that date sees it.
+
+    A bare year behind a capital may be a work's or a name's; a day or month is not.
+    """
+    if d.tied not in (None, Relation.AT):
+        return None
+    low, high = min(d.phrase) - 1, max(d.phrase) + 1
+    while high < len(d.tokens) and d.tokens[high].text == ".":
+        high += 1  # "(1318.)"
+    if low < 2 or high >= len(d.tokens) or d.tokens[low].text != "(" or d.tokens[high].text != ")":
+        return None
+    before, after = d.tokens[low - 1], d.tokens[high + 1].text.lower() if high + 1 < len(d.tokens) else "."
+    era = any(_ERA.fullmatch(d.tokens[i].text) for i in d.date)  # a work cited has none
+    exact = "-" in value[1:] and "/" not in value
+    if not (before.text.islower() or era or exact):
+        return None
+    inside = frozenset({*d.phrase, *range(low, high + 1)})
+    head = clause_head(d.sentence, low - 1)
+    if head > high:
+        return _before_verb(d, head, inside, after)
+    subject = subject_of(d.sentence, head)
+    if d.tokens[head].tag not in _PAST or head >= low:
+        return None
+    if (
+        (era or exact)
+        and (subject is None or low - 1 in d.sentence.subtree(subject))
+        and not _shared(d, head)
+    ):
+        return None
+    if after in _CLOSING:
+        inside = frozenset(range(low, len(d.tokens)))  # what follows the brackets is told without this date
+    elif not exact:
+        return None
+    return replace(d, phrase=inside, tied=Relation.AT), head
+
+
+def _shared(d: DatedSentence, head: int) -> bool:
+    return d.tokens[head].dep == "conj" and subject_of(d.sentence, head) is None
+
+
+def _before_verb(
+    d: DatedSentence, head: int, inside: frozenset[int], after: str
+) -> tuple[DatedSentence, int] | None:
+    """ "He finally (May 5, 1292) chose", "Kim, by advice of a council (1295), sought": the verb follows."""
+    subject = subject_of(d.sentence, head)
+    if subject is None or subject > min(inside) or d.tokens[head].tag not in _PAST:
+        return None
+    own = d.sentence.subtree(subject)
+    told = min(inside) - 1
+    if told == subject or told in own:
+        return None
+    return replace(d, phrase=inside, tied=Relation.AT), head

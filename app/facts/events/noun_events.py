@@ -1,0 +1,65 @@
+"""Events that a noun tells: "the siege of Belgrade in 1521", "until Kim's death in 1922"."""
+
+import re
+
+from app.facts.events.clauses import parentheses, words_of
+from app.facts.events.dated_phrases import Relation
+from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.event import Event, Shape
+from app.facts.events.wording import POINTING, Wording, is_name, speaks
+
+LONGEST = 120
+
+
+def owned_death(d: DatedSentence) -> int | None:
+    """The noun of "until Kim's death in 1922", which the date stands right behind."""
+    noun = min(d.phrase) - 1
+    if d.tied is not Relation.AT or noun < 1 or d.tokens[noun].text.lower() not in ("death", "birth"):
+        return None
+    owned = any(d.tokens[i].dep == "poss" for i in d.sentence.children(noun))
+    return noun if owned and d.tokens[noun].dep == "pobj" else None
+
+
+def noun_event(d: DatedSentence, wording: Wording, noun: int) -> Event | None:
+    """The words of a dated noun up to the first mark behind it, where a name stands in them."""
+    words = [i for i in d.sentence.subtree(noun) if i not in d.phrase]
+    words = [i for i in words if i not in parentheses(d.sentence, words)]
+    for i in list(words):
+        if i > noun and d.tokens[i].text in (",", ";", ":", "—", "–"):
+            words = [w for w in words if w < i]
+            break
+    wording.name_pronouns(words, set(words))
+    return _named_phrase(d, wording, words)
+
+
+def _named_phrase(d: DatedSentence, wording: Wording, words: list[int]) -> Event | None:
+    names = [i for i in words if is_name(d, i) or i in wording.swapped]
+    if not names or speaks(d, words) or len(words) < 2:
+        return None
+    wording.fix_articles(words)
+    text = words_of(d.sentence, words, wording.swapped)
+    dangling = any(
+        (d.tokens[i].tag in ("PRP", "PRP$") and i not in wording.swapped)
+        or d.tokens[i].text.lower() in POINTING - {"that"}
+        for i in words
+    )
+    first = d.tokens[words[0]]
+    if (
+        first.text.lower() not in ("the", "a", "an")
+        and first.pos != "PROPN"
+        and words[0] not in wording.swapped
+    ):
+        return None
+    if len(text) > LONGEST or re.search(r"[“”\"]", text):
+        return None
+    return Event(
+        text,
+        Shape.PHRASE,
+        d.relation,
+        False,
+        dangling,
+        0,
+        len(names),
+        words[0] in names,
+        antecedents=tuple(wording.antecedents),
+    )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
+from app.cards.work_answers import accepted_forms, wrong_answers
 from app.cards.work_naming import (
-    MOST_NAMES,
     Name,
     family_of,
     is_balanced,
@@ -18,9 +18,7 @@ from app.cards.work_naming import (
     leaves_out_names,
     makers_of,
     plain,
-    shown_name,
     shown_title,
-    with_initials,
     year_of,
 )
 from app.documents.document import Csl
@@ -33,12 +31,12 @@ IMPORTANT = 0.42
 LEANED_ON = 0.6
 """From this importance on a work is asked for its journal too."""
 _CLASSIC_AGE = 30
+_POSTHUMOUS = 10
+"""Years after a death in which a work may still be a first edition."""
+MOST_ASKED = 2
+"""Cards of one work."""
 _LONGEST_FRONT = 230
 _LONGEST_TITLE = 190
-_DISTRACTORS = 3
-_ERA = 25
-_LOOKED_AT = 200
-"""Rivals that distractors are sought among, evenly over a long list."""
 _ARTICLES = ("article-journal", "article-newspaper", "article-magazine", "paper-conference")
 
 
@@ -60,22 +58,45 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact], naming: Nami
         fields["Container"] = str(csl["container-title"])
     if not (len(makers) == 1 and naming.is_subject(family_of(makers[0]))):
         _ask_author(fields, csl, makers, role, rivals)
-    if fact.importance >= IMPORTANT or _is_classic(csl, others):
+    edition = _is_later_edition(csl, naming)
+    if (fact.importance >= IMPORTANT or _is_classic(csl, others)) and not edition:
         _ask_year(fields, csl, makers, role, rivals)
-    if fact.importance >= IMPORTANT:
+    if fact.importance >= IMPORTANT and not edition:
         _ask_title(fields, csl, makers, role, rivals)
     if fact.importance >= IMPORTANT:
         _ask_cited(fields, fact, makers, rivals)
     if fact.importance >= LEANED_ON and "Cited question" not in fields:
         _ask_container(fields, csl, makers, role)
+    _keep_most_telling(fields)
     if not any(name.endswith("question") for name in fields):
         return None
     return Draft(
         "work",
         fields,
-        _accepted(csl, makers, fields.get("Authors", ""), fields.get("Cited answer", "")),
-        _distractors(fields, csl, makers, rivals),
+        accepted_forms(csl, makers, fields.get("Authors", ""), fields.get("Cited answer", "")),
+        wrong_answers(fields, csl, makers, rivals),
     )
+
+
+def _keep_most_telling(fields: dict[str, str]) -> None:
+    """At most two questions of a work: who made it, what it is cited for, when, and last which or where."""
+    claimed = fields.get("Cited answer") != fields.get("Container")
+    order = ("Author question", *(("Cited question",) if claimed else ()), "Year question", "Title question")
+    asked = [name for name in (*order, "Cited question") if name in fields]
+    for name in list(dict.fromkeys(asked))[MOST_ASKED:]:
+        del fields[name]
+
+
+def _is_later_edition(csl: Csl, naming: Naming) -> bool:
+    """Whether the year is long after the author's death, which the text tells in brackets: an edition's."""
+    makers, year = makers_of(csl)[0], year_of(csl)
+    if not makers or not year or not makers[0].get("family"):
+        return False
+    lived = re.search(
+        rf"\b{re.escape(str(makers[0]['family']))}\b[^()]{{0,30}}\([^()]{{0,20}}\d{{4}} ?[-–—] ?(\d{{4}})\)",
+        naming.text,
+    )
+    return lived is not None and year > int(lived[1]) + _POSTHUMOUS
 
 
 def _reads_as_title(title: str) -> bool:
@@ -263,107 +284,11 @@ def _ask_container(fields: dict[str, str], csl: Csl, makers: list[Name], role: s
         fields["Cited question"], fields["Cited answer"] = question, container
 
 
-def _accepted(csl: Csl, makers: list[Name], answer: str, cited: str) -> dict[str, tuple[str, ...]]:
-    """Other right answers: surnames, "Surname, Given", the full list, the title without its subtitle."""
-    accepted: dict[str, tuple[str, ...]] = {}
-    if makers:
-        full = [shown_name(n) for n in makers]
-        families = [
-            " ".join(str(n[k]) for k in ("non-dropping-particle", "family", "literal") if n.get(k))
-            for n in makers
-        ]
-        turned = [
-            f"{f}, {n['given']}" if n.get("given") else f for f, n in zip(families, makers, strict=True)
-        ]
-        initials = [with_initials(n) for n in makers]
-        ways = [
-            " and ".join(families) if len(families) < 3 else ", ".join(families),
-            "; ".join(turned),
-            ", ".join(full),
-            " and ".join(initials) if len(initials) < 3 else ", ".join(initials),
-            *((", ".join(families[:-1]) + _(" and ") + families[-1],) if len(families) > 2 else ()),
-        ]
-        if len(makers) == 1 and makers[0].get("literal"):
-            ways.extend(re.split(r", ", full[0]))
-        if len(makers) > MOST_NAMES:
-            ways.append(families[0])
-        if answer != joined_names(makers):
-            ways.append(f"{families[0]} et al.")
-        accepted["work.author"] = tuple(dict.fromkeys(w for w in ways if w != answer))
-    title = shown_title(str(csl.get("title", "")))
-    short = re.split(r"(?<=\w): |(?<=[?!]) ", title)[0]
-    if short != title and len(short) > 3:
-        accepted["work.title"] = (short,)
-    container = str(csl.get("container-title", ""))
-    if container.startswith("The ") and cited == container:
-        accepted["work.cited"] = (container[4:],)
-    return accepted
-
-
-def _distractors(
-    fields: dict[str, str], csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]
-) -> dict[str, tuple[str, ...]]:
-    """Authors, titles, years and journals of other works of the same kind and time."""
-    own = set(_families(csl)) | {family_of(n) for n in csl.get("editor") or []}
-    near = sorted(
-        rivals[:: max(1, len(rivals) // _LOOKED_AT)],
-        key=lambda o: (
-            o.csl.get("type") != csl.get("type"),
-            min(abs(year_of(o.csl) - year_of(csl)), 10 * _ERA),
-        ),
-    )
-    found: dict[str, list[str]] = {"work.author": [], "work.title": [], "work.year": [], "work.cited": []}
-    for other in near:
-        if all(len(values) >= _DISTRACTORS for values in found.values()):
-            break
-        names, _role = makers_of(other.csl)
-        if own & {family_of(n) for key in ("author", "editor") for n in other.csl.get(key) or []}:
-            continue
-        wanted = len(found["work.author"]) < _DISTRACTORS
-        if wanted and names and makers and bool(names[0].get("literal")) == bool(makers[0].get("literal")):
-            _add(
-                found["work.author"],
-                joined_names(names, more=leaves_out_names(other)),
-                fields.get("Authors"),
-            )
-        if other.csl.get("type") == csl.get("type"):
-            _add(found["work.title"], shown_title(str(other.csl.get("title", ""))), fields["Title"])
-            _add(found["work.cited"], _cited_answer(other, fields), fields.get("Cited answer"))
-            if year_of(other.csl) and abs(year_of(other.csl) - year_of(csl)) <= _ERA:
-                _add(found["work.year"], str(year_of(other.csl)), fields.get("Year"))
-    asked = {
-        "work.author": "Author question",
-        "work.title": "Title question",
-        "work.year": "Year question",
-        "work.cited": "Cited question",
-    }
-    return {name: tuple(values) for name, values in found.items() if values and asked[name] in fields}
-
-
-def _cited_answer(other: WorkFact, fields: dict[str, str]) -> str:
-    """What another work answers to the same question: a claim, or the journal."""
-    if fields.get("Cited answer") == fields.get("Container"):
-        return str(other.csl.get("container-title", ""))
-    states = next(cited_for(other), None)
-    return claim_in(states.quote) if states else ""
-
-
-def _add(values: list[str], value: str, right: str | None) -> None:
-    if not value or not right or len(values) >= _DISTRACTORS or len(value) > 200:
-        return
-    if plain(value) not in {plain(v) for v in (right, *values)}:
-        values.append(value)
-
-
 def _is_classic(csl: Csl, others: Sequence[WorkFact]) -> bool:
     year = year_of(csl)
     if not year or csl.get("type") not in ("book", "article-journal", "chapter"):
         return False
     return max((year_of(o.csl) for o in others), default=year) - year >= _CLASSIC_AGE
-
-
-def _families(csl: Csl) -> list[str]:
-    return [family_of(n) for n in csl.get("author") or []]
 
 
 def _maker_key(csl: Csl) -> tuple[str, ...]:

@@ -167,3 +167,23 @@ def test_a_prize_wrote_no_book() -> None:
     text += "*The Ferry Question*, in 1991."
     (fact,) = find_works(make([(P, text)]), None)
     assert summary(fact) == ("Varga", "The Ferry Question", 1991)
+
+
+def test_a_work_that_is_only_pointed_to_weighs_little() -> None:
+    def worth(sentence: str) -> float:
+        return find_works(make([(P, sentence)]), None)[0].importance
+
+    told = worth("Anna Varga wrote *The Ferry Question of the North* in 1991.")
+    assert worth("Ports are left out, as in A. M. Varga’s *The Ferry Question of the North*.") < told - 0.3
+
+
+def test_the_year_in_the_text_beats_that_of_the_edition_listed() -> None:
+    text = (P, "His last book, The Ferry Question (1922), told of bridges.")
+    listed = [(R, "Varga, L. 1978. The Ferry Question. London: Quay Books."), *ENTRIES[2:3]]
+    found = {f.csl.get("title"): summary(f)[2] for f in find_works(make([text, *listed]), None)}
+    assert found["The Ferry Question"] == 1922
+
+
+def test_of_two_years_of_an_entry_the_first_counts() -> None:
+    found = find_works(make([(R, "Varga, Lise, The Ferry Question, 1922 & 1978."), *ENTRIES[1:3]]), None)
+    assert ("Varga", "The Ferry Question", 1922) in [summary(f) for f in found]

@@ -20,6 +20,8 @@ MOST_CLAIMS = 3
 MOST_MENTIONS = 12
 """Citations kept as evidence of one work, beside its entry."""
 
+IN_PASSING = 0.15
+"""Importance of a work that the text only points to: below what the standard level asks."""
 _BASE = {
     "book": 0.35,
     "article-journal": 0.3,
@@ -32,6 +34,8 @@ _BASE = {
     "webpage": 0.1,
 }
 _CLASSIC_AGE = 30
+_LEAST_TITLE = 8
+"""Characters of a title that the running text may date."""
 _PASSING = 0.4
 """What counts of how often a page or a piece of news is cited in passing."""
 _NEWS = ("article-newspaper", "article-magazine", "webpage")
@@ -94,8 +98,27 @@ def _listed_facts(
             early=any(c.start < opening for c in found),
         )
         importance = _importance(entry.csl, leaning, newest, makers[_first_maker(entry.csl)])
-        facts.append(_fact(entry.csl, importance, tuple(evidence), leaning.why()))
+        csl = _dated_by_text(document, entry.csl, listing.entries[0].start)
+        facts.append(_fact(csl, importance, tuple(evidence), leaning.why()))
     return facts
+
+
+def _dated_by_text(document: Document, csl: Csl, until: int) -> Csl:
+    """The work with the year that the running text has in brackets behind its title, where that is earlier.
+
+    "Economy and Society (1922)": the list has the edition that was read.
+    """
+    title, year = str(csl.get("title") or ""), _year(csl)
+    if len(title) < _LEAST_TITLE or not year:
+        return csl
+    words = r"\s+".join(re.escape(word) for word in title.split())
+    told = re.compile(
+        words + r"[”\"’*_]{0,3}\s*\((?:published |first published |written )?(1[4-9]\d\d|20\d\d)\)"
+    )
+    years = {int(found[1]) for found in told.finditer(document.text[:until])}
+    if len(years) != 1 or min(years) >= year:
+        return csl
+    return {**csl, "issued": {"date-parts": [[min(years)]]}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +180,8 @@ def _named_fact(document: Document, work: NamedWork) -> WorkFact:
     importance = (
         0.75 if work.csl.get("title") and work.csl.get("author") else 0.55 if work.csl.get("title") else 0.4
     )
+    if work.in_passing:
+        importance = IN_PASSING
     return _fact(work.csl, importance, tuple(evidence), _("Named in the text"))
 
 

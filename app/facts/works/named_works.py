@@ -129,6 +129,11 @@ _EVENT = re.compile(
     r"Congress|Council|Union|Plan|Doctrine|Declaration|Empire|Party|Army|Campaign|Expedition|Government|Prize|"
     r"Award|Medal|Cup|Games|University|College|Church|Museum|Company)\b"
 )
+_PASSING = re.compile(
+    r"\b(?:as (?:\w+ )?in|such as|[Ss]ee(?: also)?|e\.g\.,?|for (?:example|instance),?(?: in)?|"
+    r"(?:cited|quoted) in)"
+    r" (?:[^.;:()]|(?<=\b[A-Z])\.)*$"
+)
 _NOT_TITLE = frozenset("The A An He She It They In On At This That These Those We I".split())
 _NO_NAME = frozenset(
     "the this that a an in on at but and or when while after before since although though if because as "
@@ -141,11 +146,15 @@ _NO_NAME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NamedWork:
-    """A work as running text names it; the span is of the sentence."""
+    """A work as running text names it; the span is of the sentence.
+
+    `in_passing`: it only stands for where something can be read ("as in Stone's The Long Road").
+    """
 
     csl: Csl
     start: int
     end: int
+    in_passing: bool = False
 
 
 def find_named_works(document: Document, sentences: Sequence[Sentence] | None) -> list[NamedWork]:
@@ -154,9 +163,16 @@ def find_named_works(document: Document, sentences: Sequence[Sentence] | None) -
     spans = _spans(document, sentences)
     for index, (start, end) in enumerate(spans):
         before = document.text[slice(*spans[index - 1])] if index else ""
-        for csl in _in_sentence(document.text[start:end], before):
-            found.append(NamedWork(csl, start, end))
+        sentence = document.text[start:end]
+        for csl in _in_sentence(sentence, before):
+            found.append(NamedWork(csl, start, end, _is_in_passing(sentence, csl)))
     return found
+
+
+def _is_in_passing(sentence: str, csl: Csl) -> bool:
+    """Whether "as in", "such as" or "see" leads to the title, with no stop between."""
+    at = sentence.find(str(csl.get("title") or "\n"))
+    return at > 0 and _PASSING.search(sentence[max(0, at - 120) : at]) is not None
 
 
 def _spans(document: Document, sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:

@@ -114,8 +114,8 @@ def date_in(text: str, start: int, skip: tuple[int, int] | None = None) -> Issue
     if best is None or best[0] < 0:
         return None
     found = best[2]
-    before = re.compile(r"(1[4-9]\d\d|20\d\d)\s?[,/–-]\s?$").search(
-        text, max(start, found.start() - 7), found.start()
+    before = re.compile(r"(1[4-9]\d\d|20\d\d)\s?(?:[,/–-]|&|and)\s?$").search(
+        text, max(start, found.start() - 9), found.start()
     )
     first = before if before and not (skip and skip[0] <= before.start() < skip[1]) else None
     begin = first.start() if first else found.start()

@@ -4,7 +4,7 @@ import re
 
 from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
-from app.cards.naming import UNKNOWN, Naming
+from app.cards.naming import OFTEN, UNKNOWN, Naming
 from app.cards.plain_clauses import read_clause
 from app.cards.stand_ins import long_name
 from app.cards.statement_questions import cloze_draft, other_answers, parse_statement, placed
@@ -26,10 +26,15 @@ _SMALL = frozenset(
 )
 _UNNAMED = frozenset("most many some all few several people each every any no both one".split())
 """First words of subjects that name nothing to be asked about."""
+_LONGEST_LEAD = 40
+"""Characters before a claim's subject ("at a rough estimate") that may be left out with it."""
 _HAPPENING = re.compile(
     r"(?i:(?P<when>(?:when|if) [^,]{12,120}), (?P<what>(?!and\b|or\b|but\b)[^,]+(?:, which [^,]+)?))$"
 )
 """A claim of what follows from something: "when A happens, B does"."""
+_APPOINTING = re.compile(
+    r"\b(?:appoint|nam|choos|chose|elect|crown|proclaim|declar|nominat|anoint|install)(?:s|ed|d|es|e|en)?\b"
+)
 LEAST_TOLD = 3
 """Words that a question must say beside the person's name."""
 _ASKING = frozenset("what whom whose which where when does have were been that with from into".split())
@@ -72,6 +77,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
             asking = _("What do {name} {verb} about {topic}?")
         verb = "hold" if lemma == "agree" else lemma  # nobody agrees about something alone
         fields["Claim question"] = asking.format(name=full, verb=verb, topic=topic)
+        fields["Claim"] = _said_of(topic, claim, language)
     if not {"Argued question", "Claim question"} & fields.keys():
         return None
     accepted = tuple(a for a in (name,) if a != full)
@@ -87,6 +93,7 @@ def _told_draft(
     fact: AuthorFact, name: str, full: str, said: str, language: Language | None, naming: Naming
 ) -> Draft | None:
     """What a statement says of a person: its best question, and whom it is true of."""
+    said = _with_office(said, fact.evidence[0].quote)
     phrases = parse_statement(said, language, long_name(fact))
     clause = read_clause(phrases) if phrases is not None else None
     if clause is None or not tells_of(name, clause.asked_of):
@@ -100,6 +107,7 @@ def _told_draft(
         and not told_often
         and not naming.is_subject(name)
         and (question := placed(blanked.question, fact, clause))
+        and not _is_anybodys(question, name, naming)
     ):
         fields["Argued question"] = question
         alone = re.search(
@@ -120,6 +128,21 @@ def _told_draft(
     return (cloze_draft(fact, clause.phrases, naming) if doubtful else None) or draft
 
 
+def _with_office(said: str, quote: str) -> str:
+    """ "He appointed his nephew, John Moe" with the ", as governor" that the sentence goes on with."""
+    if not _APPOINTING.search(said):
+        return said
+    words = r"\s+".join(re.escape(w) for w in said.rstrip(" .").split()[-3:])
+    found = re.search(words + r",?\s+((?:as|to be)\s+(?:[\w’'-]+\s*){1,6})(?=[.,;:]|$)", quote)
+    return f"{said.rstrip(' .,')} {' '.join(found[1].split())}." if found else said
+
+
+def _is_anybodys(question: str, name: str, naming: Naming) -> bool:
+    """Whether a deed of whom the text names most often is asked without its time: who else would it be?"""
+    most = max((naming.counts.get(w, 0) for w in name.split()), default=0)
+    return most >= naming.most / 2 and most >= OFTEN and re.search(r"\d", question) is None
+
+
 def _is_thin(question: str, name: str) -> bool:
     """Whether a question says too little beside a person's name to single out what is asked: "Where had
     Wallace retired?"."""
@@ -128,6 +151,26 @@ def _is_thin(question: str, name: str) -> bool:
         w for w in re.findall(r"\w+", question.casefold()) if (len(w) > 3 or w.isdigit()) and w not in known
     ]
     return len([w for w in told if w not in _ASKING]) < LEAST_TOLD
+
+
+def _said_of(topic: str, claim: str, language: Language | None) -> str:
+    """The claim without the topic that the question names: "It must be limited to ..."."""
+    whole = claim[:1].upper() + claim[1:]
+    at = claim.casefold().find(topic.casefold())
+    rest = claim[at + len(topic) :].strip(' ,“”"') if at >= 0 else ""
+    parsed = language.parse(whole + ".") if language is not None and rest else []
+    if len(parsed) != 1 or at > _LONGEST_LEAD:
+        return whole
+    phrases = Phrases(parsed[0])
+    subject = phrases.child(parsed[0].root, "nsubj", "nsubjpass")
+    if subject is None or topic[:1].isupper() or phrases.tokens[subject].pos == "PROPN":
+        return whole
+    told = phrases.tokens[subject]
+    several = told.tag == "NNS" or any(phrases.tokens[c].dep == "conj" for c in phrases.children[subject])
+    opening = re.match(r"[a-z]+", rest)
+    if opening is None or opening[0] in ("and", "or", "who", "which", "that", "of", "in"):
+        return whole
+    return f"{_('They') if several else _('It')} {rest}"
 
 
 def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:

@@ -19,7 +19,7 @@ _HUMAN = re.compile(
 ROLE = re.compile(
     r"(?i)^(?:king|queen|emperor|empress|president|minister|premier|chancellor|general|commander|admiral|leader|"
     r"ruler|pope|bishop|prince|princess|duke|governor|senator|judge|author|writer|scientist|officer|soldier|"
-    r"brother|sister|son|daughter|father|mother|wife|husband|man|woman|boy|girl|successor|predecessor|rival)$"
+    r"hero|heroine|prisoner|captive|fugitive|outlaw|traitor|knight|brother|sister|son|daughter|father|mother|wife|husband|man|woman|boy|girl|successor|predecessor|rival)$"
 )
 
 

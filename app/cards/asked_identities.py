@@ -36,6 +36,13 @@ _SHARE = re.compile(
 )
 
 
+_HALF_OF_TIME = re.compile(
+    r"(?i)\b(?:first|second|last|latter|early|late|other) (?:half|third|quarter)s? of .*"
+    r"(?:centur|decade|year|\d{4})"
+)
+"""When something was, not how much of it."""
+
+
 def ask_identity(clause: PlainClause) -> Asked | None:
     """ "The main crop of the valley was barley": what was it?"""
     phrases, tokens = clause.phrases, clause.phrases.tokens
@@ -98,6 +105,8 @@ def ask_share(clause: PlainClause) -> Asked | None:
     if clause.is_negated:
         return None
     found = _SHARE.fullmatch(clause.text(clause.first, clause.subject_end))
+    if found is not None and _HALF_OF_TIME.search(found[0]):
+        return None
     if found is not None:
         rest = clause.text(clause.body, clause.last)
         share = found["share"]

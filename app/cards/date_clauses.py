@@ -13,6 +13,9 @@ from app.facts.language import Language, Sentence
 NOT_ONE_THING = 150
 """Characters from which a sentence with a second year tells more than one thing."""
 _YEAR_TOLD = re.compile(r"(?<![\d,.])\b1\d{3}\b|\b\d{2,3} (?:BC|AD)\b")
+LEAST_COMMENT = 5
+"""Words from which on an apposition at the end says more than a question needs."""
+_HAVING = re.compile(r",\s+(?:but |and )?having\b")
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHELL = "In that year, "
 _NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
@@ -96,6 +99,27 @@ def reread(sentence: Sentence, language: Language) -> Sentence | None:
         replace(t, head=t.head - shift, start=t.start - len(_SHELL), end=t.end - len(_SHELL)) for t in rest
     )
     return Sentence(parsed[0].text[len(_SHELL) :], 0, parsed[0].end - len(_SHELL), moved)
+
+
+def without_comment(sentence: Sentence) -> str | None:
+    """An event without what its end says of a name ("..., a title awarded by ...") or adds with "having";
+    None where nothing of the kind ends it."""
+    tokens = sentence.tokens
+    last = len(tokens) - 1
+    while last and tokens[last].text in (".", ","):
+        last -= 1
+    for i in range(sentence.root + 2, last):
+        if tokens[i - 1].text != "," or tokens[i - 2].tag != "NNP":
+            continue
+        noun = next(
+            (j for j in range(i, last + 1) if tokens[j].dep == "appos" and tokens[j].tag == "NN"), None
+        )
+        tree = sentence.subtree(noun) if noun is not None else []
+        articled = tokens[i].text.lower() in ("a", "an") and tree[:1] == [i]
+        if articled and tree[-1] >= last and len(tree) >= LEAST_COMMENT and tokens[noun or 0].head < i - 1:
+            return sentence.text[: tokens[i - 2].end - sentence.start]
+    found = _HAVING.search(sentence.text, tokens[sentence.root].end - sentence.start)
+    return sentence.text[: found.start()] if found is not None else None
 
 
 def has_second_verb(sentence: Sentence) -> bool:

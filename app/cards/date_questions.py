@@ -13,7 +13,14 @@ from app.cards.clause_questions import (
     without_tail,
 )
 from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_blank
-from app.cards.date_clauses import has_second_verb, is_part_of_name, own_parts, reread, tells_no_event
+from app.cards.date_clauses import (
+    has_second_verb,
+    is_part_of_name,
+    own_parts,
+    reread,
+    tells_no_event,
+    without_comment,
+)
 from app.cards.date_numbers import ask_number
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
@@ -120,6 +127,8 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
     """The event parsed by itself, without a tail that cannot be understood; None where it is no sentence."""
     parsed = language.parse(_told(fact.event))
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
+        parsed = language.parse(shorter)
+    if len(parsed) == 1 and (shorter := without_comment(parsed[0])) is not None:
         parsed = language.parse(shorter)
     return (reread(parsed[0], language) or parsed[0]) if len(parsed) == 1 else None
 

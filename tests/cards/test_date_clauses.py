@@ -89,3 +89,21 @@ def test_a_participle_before_the_verb_is_not_the_verb(language: Language) -> Non
     quote = f"{event[:1].upper()}{event[1:]} (July 18, 1290)."
     wanted = f"When was {event.replace(' was made', ' made')}?"
     assert asked(language, event, "1290-07-18", quote) == wanted
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        (
+            "Anna Brahe was declared a Doctor of the Church, a title given by popes to those who teach",
+            "In which year was Anna Brahe declared a Doctor of the Church?",
+        ),
+        (
+            "Charles reached Naples, having had no resistance to overcome, but having won nothing",
+            "In which year did Charles reach Naples?",
+        ),
+    ],
+)
+def test_a_question_leaves_out_comments_at_its_end(language: Language, event: str, wanted: str) -> None:
+    assert asked(language, event, "1495", f"In 1495 {event}.") == wanted

@@ -60,6 +60,15 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             "Olaf continued to prosper, despite the war in Sweden, in which Nils Brahe fell (1418.)",
             [("1418", "Nils Brahe fell")],
         ),
+        (  # the name alone is the subject
+            "After a long rivalry Robert Hale was defeated by Edward Moss (48 B.C.) and murdered in Egypt.",
+            [("-0047", "Robert Hale was defeated by Edward Moss")],
+        ),
+        (  # somebody's way of dividing history is no date of its ends
+            "In a book the period from the fall of Moss (476 AD) to the Enlightenment of Ribe (circa 1350) "
+            "is ignored.",
+            [("0476", "the fall of Moss")],
+        ),
         ("Britain fought beside France and (after 1917) the United States.", []),
     ],
 )  # fmt: skip
@@ -108,3 +117,9 @@ def test_deeds_weigh_more_than_movements(language: Language) -> None:
         return found(language, text)[0].importance
 
     assert worth("In 1402 Olaf defeated the Swedes.") > worth("In 1402 Olaf visited the Swedes.") + 0.2
+
+
+@pytest.mark.model
+def test_the_day_after_a_feast_is_no_date(language: Language) -> None:
+    text = "Moss was to be relieved by Midsummer Day 1314. Next day Olaf Brahe took the bridge of Moss."
+    assert all(f.date != "1314-06-25" for f in found(language, text))

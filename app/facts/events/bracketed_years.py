@@ -39,6 +39,9 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
         for i in range(opening + 1, closing)
         if i not in d.phrase and any(c.isalnum() for c in d.tokens[i].text)
     ]
+    inside = (d.tokens[i].text.lower().rstrip(".") for i in range(opening + 1, closing))
+    if any(w in ("c", "ca", "circa") for w in inside) and _bounds_span(d, opening):
+        return None
     said = [w for w in said if w.lower() not in ("c", "c.", "ca", "ca.", "circa", "bc", "bce", "ad", "ce")]
     words = name_before(d, opening)
     if not words or d.others & set(words):
@@ -50,6 +53,12 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     if len(text) > LONGEST or re.search(r"[“”\"()]", text):
         return None
     return _event(d, words, text, said, value)
+
+
+def _bounds_span(d: DatedSentence, opening: int) -> bool:
+    """ "From the fall of Rome (476) to the Renaissance (circa 1350)": about when somebody's span ends."""
+    before = [t.text.lower() for t in d.tokens[:opening]]
+    return "from" in before and "to" in before[before.index("from") :]
 
 
 def _event(d: DatedSentence, words: list[int], text: str, said: list[str], value: str) -> Event | None:

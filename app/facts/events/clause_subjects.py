@@ -135,6 +135,21 @@ def without_kinship(d: DatedSentence, clause: Clause) -> Clause | None:
     return replace(clause, kept=kept, subject=[i for i in clause.subject if i not in before])
 
 
+def unglued(d: DatedSentence, clause: Clause) -> Clause | None:
+    """ "After a long rivalry Pompey was beaten": the name alone is the subject, not all between."""
+    low = high = clause.subject[-1]
+    if not is_proper(d, high) or d.tokens[high].entity != "PERSON":
+        return None
+    while low - 1 in clause.subject and is_proper(d, low - 1):
+        low -= 1
+    before = [i for i in clause.subject if i < low]
+    plain = all(d.tokens[i].tag in ("DT", "JJ", "NN", "NNS") and d.tokens[i].text.islower() for i in before)
+    if not before or not plain or d.tokens[before[-1]].tag not in ("NN", "NNS"):
+        return None
+    kept = [i for i in clause.kept if i >= low]
+    return replace(clause, kept=kept, subject=list(range(low, high + 1)))
+
+
 def is_proper(d: DatedSentence, index: int) -> bool:
     """Whether a word is tagged as a name and written as one."""
     token = d.tokens[index]

@@ -8,7 +8,7 @@ from app.facts.events.bracketed_clauses import clause_before_brackets
 from app.facts.events.bracketed_years import bracketed_event, named_event_before
 from app.facts.events.chronicle_entries import chronicle_entry
 from app.facts.events.clause_cuts import cut
-from app.facts.events.clause_subjects import Clause, find_clause, slim_subject, without_kinship
+from app.facts.events.clause_subjects import Clause, find_clause, slim_subject, unglued, without_kinship
 from app.facts.events.clauses import (
     auxiliaries_of,
     clause_head,
@@ -190,7 +190,11 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
         return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
     if clause.helper and clause.subject[0] > head:
         return _fronted(d, clause)
-    if is_misread(d, clause.subject) or _is_glued(d, head) or is_half_title(d, clause.subject):
+    glued = _is_glued(d, head)
+    clause = (unglued(d, clause) if glued else None) or clause
+    if is_misread(d, clause.subject) or is_half_title(d, clause.subject):
+        return None
+    if glued and clause.subject[0] == d.sentence.subtree(subject_of(d.sentence, head) or 0)[0]:
         return None
     clause = slim_subject(d, whole_name(d, clause))
     if not (clause.helper or clause.is_participle) and not _has_tense(d, head):
@@ -223,7 +227,8 @@ def _has_tense(d: DatedSentence, head: int) -> bool:
         return True
     deps = {d.tokens[i].dep for i in d.sentence.children(head)}
     taken = d.tokens[head].tag == "VBN" and not auxiliaries_of(d.sentence, head)
-    return taken and head == d.sentence.root and {"nsubj", "dobj"} <= deps  # "Kim, losing hope, repealed ..."
+    told = bool({"dobj", "prt", "xcomp"} & deps)
+    return taken and head == d.sentence.root and told and "nsubj" in deps  # "Kim, losing hope, repealed ..."
 
 
 def _is_told_by_other(d: DatedSentence, head: int) -> bool:

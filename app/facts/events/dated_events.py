@@ -39,6 +39,11 @@ _UNNAMED = re.compile(
     r"|the (?:first|second|third|fourth|fifth|next|last|others?|rest)(?:,| (?:was|were|had|[a-z]+ed)\b)"
 )
 """Subjects that stand for what the sentence before named."""
+_NEXT_DAY = re.compile(r"(?i)\b(?:next|following|previous) day\b|\bdays? (?:after|before|later|earlier)\b")
+_FEAST = re.compile(
+    r"\b(?:Easter|Christmas|Michaelmas|Martinmas|Candlemas|Whitsun\w*|Pentecost|Lammas|Epiphany)\b"
+    r"|\b(?:Midsummer|Lady|St\.? \w+['’]s|Saint \w+['’]s|All \w+['’]?) (?:Day|Eve)\b"
+)
 DANGLING = 0.1
 BIRTH = 0.8
 """Importance of the birth that the first sentence of a life gives."""
@@ -62,6 +67,7 @@ def find_date_facts(
         and (blocks.is_body(m.start) or blocks.is_heading(m.start))
         and not _has_nearer_year(document.text, m)
         and not _names_event(document.text, m)
+        and not _counts_from_feast(document.text, m)
     ]
     if sentences is None:
         found = [(m, _crude(document, blocks, m)) for m in dated if blocks.is_body(m.start)]
@@ -104,6 +110,14 @@ def _names_event(text: str, mention: "DateMention") -> bool:
     following = re.match(r"\s+([A-Z][a-z]+)", text[mention.end : mention.end + 40])
     bare = mention.inferred and not re.search(r"\d", mention.text)
     return bare and following is not None and (following[1] in ("Day", "Days") or is_happening(following[1]))
+
+
+def _counts_from_feast(text: str, mention: "DateMention") -> bool:
+    """Whether "next day" counts from a feast, or from another paragraph: too far for a day to be sure."""
+    if not mention.inferred or mention.anchor is None or not _NEXT_DAY.search(mention.text):
+        return False
+    start, end = mention.anchor
+    return bool(_FEAST.search(text[max(0, start - 20) : end])) or "\n\n" in text[end : mention.start]
 
 
 def _with_ranges(text: str, mentions: Sequence["DateMention"]) -> list["DateMention"]:

@@ -11,6 +11,7 @@ from app.cards.definition_wording import ORIGIN, polished, requoted
 from app.cards.draft import Draft
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.naming import UNKNOWN, Naming
+from app.cards.naming_clozes import write_naming_draft
 from app.cards.statement_questions import (
     MAX_BACK,
     MAX_FRONT,
@@ -45,6 +46,8 @@ _CONTENT = re.compile(
     r"(means|holds|states|posits|asserts|says|proposes|maintains|argues|claims|postulates|held|stated|asserted"
     r"|proposed|argued)(?: that)?$"
 )
+_FOLLOWED = re.compile(r"[.!?] \W*(?:According to|On|In|Under|From|Following) this [a-z]+,?$")
+"""What stands between a theory and its claim in the next sentence."""
 _HELD = {"held": "hold", "stated": "state", "asserted": "assert", "proposed": "propose", "argued": "argue"}
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
@@ -85,6 +88,8 @@ def write_concept_draft(
         clause = write_clause_draft(fact)
         if clause is not None and not clause.doubtful:
             return clause
+        if named := write_naming_draft(fact, naming):
+            return named
         statement = write_statement_draft(fact, language, naming)
         return statement if statement is not None and not statement.doubtful else clause or statement
     if _follows_frame(fact):
@@ -95,8 +100,8 @@ def write_concept_draft(
         clause = language is not None and _is_clause(_sentence(fact.definition), language)
         return _definition_draft(fact, _entry_questions(fact, clause, naming))
     content = _CONTENT.search(after_term(fact))
-    if content:
-        return _definition_draft(fact, _content_questions(fact, content.group(1)))
+    if content or _FOLLOWED.search(after_term(fact)):
+        return _definition_draft(fact, _content_questions(fact, content[1] if content else "holds"))
     called = _called_draft(fact)
     if called is not None:
         return called

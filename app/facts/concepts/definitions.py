@@ -15,6 +15,7 @@ from app.facts.concepts.appositions import (
 from app.facts.concepts.asides import find_asides
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import TERM_NOUNS, end_of_object, gloss_of, is_about_person, term_ending_at
+from app.facts.concepts.meant_by import find_meant_by
 from app.facts.concepts.namings import find_namings
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.pointing_names import find_names_beside, find_pointing_names
@@ -53,6 +54,7 @@ def find_definitions(sentence: Sentence, before: Sentence | None = None) -> Iter
         find_asides,
         find_alternatives,
         find_by_wording,
+        find_meant_by,
         find_contents,
         find_names_beside,
     ):

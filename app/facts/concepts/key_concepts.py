@@ -18,6 +18,7 @@ from app.facts.concepts.glossary import (
     read_explaining_title,
     read_owned_title,
 )
+from app.facts.concepts.headed_terms import find_headed
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_asides import find_marked_asides
@@ -30,6 +31,7 @@ from app.facts.concepts.statements import find_statements
 from app.facts.concepts.table_rows import find_row_facts
 from app.facts.concepts.tellings import find_tellings
 from app.facts.concepts.terms import is_term, is_vague, singular, term_key
+from app.facts.concepts.theory_claims import find_theory_claims
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.fact import ConceptFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
@@ -80,6 +82,8 @@ def find_concepts(
         glosses += find_marked_asides(document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         glosses += find_marked_meanings(document, own)
+        glosses += find_theory_claims(document, own)
+        glosses += find_headed(document, own)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)

@@ -89,7 +89,7 @@ def _referred(phrases: Phrases, term: Range) -> Gloss | None:
 
 def _reference(phrases: Phrases, last: int) -> Range | None:
     """The words behind "refers to", past an aside behind the term that ends here."""
-    verb = _past_aside(phrases, last + 1)
+    verb = past_aside(phrases, last + 1)
     if verb is None:
         return None
     found = _REFERRING.match(f"{phrases.text(verb, min(verb + 6, len(phrases.tokens) - 1))} ")
@@ -111,7 +111,7 @@ def _pointed(phrases: Phrases, start: int) -> int:
     return start + 1 if bound else 0
 
 
-def _past_aside(phrases: Phrases, at: int) -> int | None:
+def past_aside(phrases: Phrases, at: int) -> int | None:
     """The word behind closing quotation marks, brackets and one aside between commas."""
     tokens = phrases.tokens
     for opening, closing, room in (("(", ")", 12), (",", ",", LONGEST_ASIDE)):
@@ -132,7 +132,7 @@ def _past_aside(phrases: Phrases, at: int) -> int | None:
 
 def _held(phrases: Phrases, term: Range) -> Gloss | None:
     """What a theory holds, told as a clause: "the X that asserts ...", "X states that ..."."""
-    tokens, at = phrases.tokens, _past_aside(phrases, term[1] + 1)
+    tokens, at = phrases.tokens, past_aside(phrases, term[1] + 1)
     if at is None:
         return None
     if tokens[at].text == "of" and tokens[at + 1].pos in NOMINAL:

@@ -12,7 +12,8 @@ from app.facts.concepts.trimming import Range
 
 # -- "...; geologists call this X", "This is known as X" -----------------------------------------
 
-_THIS = ("this", "that", "it", "these")
+_THIS = ("this", "that", "it", "these", "they")
+_TOGETHER = ("together", "collectively", "jointly")
 _OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", "commonly")
 
 
@@ -23,11 +24,20 @@ def find_pointing_names(phrases: Phrases, previous: Phrases | None) -> Iterator[
         if opening is None:
             continue
         first, start = opening
-        named = run_of_name(phrases, start)
+        named = _with_owner(phrases, run_of_name(phrases, start))
         gloss = _told_before(phrases, first, named, previous) if named else None
         if gloss:
             yield gloss
         return
+
+
+def _with_owner(phrases: Phrases, named: Range | None) -> Range | None:
+    """ "the components of emotion" where only "of" and one noun end the sentence."""
+    tokens = phrases.tokens
+    if named is None or named[1] + 3 >= len(tokens) or tokens[named[1] + 1].text != "of":
+        return named
+    noun, behind = tokens[named[1] + 2], tokens[named[1] + 3]
+    return (named[0], named[1] + 2) if noun.pos == "NOUN" and behind.text == "." else named
 
 
 def _opening_of_pointer(phrases: Phrases, index: int) -> tuple[int, int] | None:
@@ -69,6 +79,10 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
     named = phrases.without_determiner(*named), named[1]
     tokens = phrases.tokens[named[0] : named[1] + 1]
     name, start, said = clean_term(phrases.text(*named)), sentence.start, sentence.text
+    together = first in (1, 2) and phrases.tokens[0].text.lower() in _TOGETHER
+    if phrases.tokens[first].text.lower() == "they" and not together:
+        return None
+    first = 0 if together else first
     if first > 5:
         if phrases.tokens[first - 1].text not in (";", "—", ":", ",", "and", "or"):
             return None
@@ -79,7 +93,7 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
     else:
         return None
     opens = told.tokens[0].pos == "CCONJ" or told.tokens[0].text.lower() in ("thus", "however", "then")
-    if opens or not stands_alone(told, *told.trimmed(0, last)) or not is_term(name, tokens):
+    if opens or not stands_alone(told, *told.trimmed(0, last), we=together) or not is_term(name, tokens):
         return None
     said = " ".join(said.split()).rstrip(". ")
     if (

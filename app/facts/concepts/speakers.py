@@ -32,6 +32,13 @@ _NICKNAME = re.compile(
 )
 
 
+_UNNAMED = re.compile(
+    r"^(?:(?:According to|From|Following) (?:this|that|these|those|their|his|her|its)"
+    r"|(?:On|In|Under) (?:this|that|their|his|her) (?:theory|view|account|model|hypothesis|interpretation))\b"
+)
+"""A claim of a theory or person that only the sentence before names."""
+
+
 def find_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
     """Who says the clause: empty for the document, None where nobody asserts it."""
     token = phrases.tokens[verb]
@@ -57,6 +64,8 @@ def find_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
 def _ownfind_speaker(phrases: Phrases, verb: int, author: str) -> str | None:
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     if subject is not None and phrases.tokens[subject].text.lower() in ("i", "you"):
+        return None
+    if _UNNAMED.match(phrases.sentence.text):
         return None
     if subject is not None and phrases.tokens[subject].text.lower() == "it" and _reports(phrases, verb):
         return None

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import CALLING, gloss_of, is_about_person, nouns_before
-from app.facts.concepts.phrases import Phrases, is_person_noun
-from app.facts.concepts.terms import clean_term, is_term
+from app.facts.concepts.glossing import CALLING, gloss_of, is_about_person
+from app.facts.concepts.phrases import Phrases
 from app.facts.concepts.trimming import Range
 
 IDEAS = frozenset(
@@ -56,7 +55,11 @@ EVALUATIONS = frozenset(
 _THEORETICAL = frozenset(
     "principle law theory theorem hypothesis doctrine rule thesis axiom conjecture postulate maxim".split()
 )
-_INSERTED = re.compile(r"^(?:in|or|also|sometimes|as|by|then|called|from)\b", re.IGNORECASE)
+_INSERTED = re.compile(
+    r"^(?:in|or|also|sometimes|as|by|then|called|from|commonly|often|usually|generally|abbreviated|short for"
+    r"|better known|like|unlike|on the other hand|however)\b",
+    re.IGNORECASE,
+)
 _REFERRING = ("refer", "describe", "denote", "designate")
 _HEDGES = ("likely", "probably", "perhaps", "possibly", "reportedly", "arguably", "once", "now", "still")
 _PAST = ("was", "were")
@@ -73,8 +76,6 @@ def find_by_wording(phrases: Phrases) -> Iterator[Gloss]:
         return
     yield from _opening(phrases)
     yield from _referring(phrases)
-    yield from _defined_as(phrases)
-    yield from _by_which(phrases)
 
 
 # -- "X is the process by which ..." -------------------------------------------------------------
@@ -286,7 +287,7 @@ def head_of(phrases: Phrases, first: int, last: int) -> int | None:
     head: int | None = None
     for index in range(first, last + 1):
         token = phrases.tokens[index]
-        if token.tag in ("NN", "NNS", "NNP", "NNPS"):
+        if token.tag in ("NN", "NNS", "NNP", "NNPS") or _is_noun(phrases, index):
             head = index
             if token.lemma in ("name", "term", "word") and phrases.tokens[min(index + 2, last)].pos == "VERB":
                 break
@@ -304,6 +305,13 @@ def head_of(phrases: Phrases, first: int, last: int) -> int | None:
     return head
 
 
+def _is_noun(phrases: Phrases, index: int) -> bool:
+    """ "a metric by which": what the tagger took for an adjective between an article and "by which"."""
+    token, before, after = phrases.tokens[index], phrases.tokens[index - 1], phrases.tokens[index + 1 :]
+    told = len(after) > 1 and (after[0].tag == "WDT" or (after[0].tag == "IN" and after[1].tag == "WDT"))
+    return token.tag == "JJ" and token.dep == "attr" and before.pos in ("DET", "ADJ") and told
+
+
 def _named_by(phrases: Phrases, start: int) -> int | None:
     """Where the definition begins in "X is his name for ...", "X is the term for ..."."""
     for index in range(start, min(start + 5, len(phrases.tokens) - 3)):
@@ -312,63 +320,6 @@ def _named_by(phrases: Phrases, start: int) -> int | None:
         ):
             return index + 2
     return None
-
-
-# -- "Y defined X as ...", "By X Y means ..." ----------------------------------------------------
-
-
-def _defined_as(phrases: Phrases) -> Iterator[Gloss]:
-    """A definition that the text gives to somebody by name."""
-    for verb, token in enumerate(phrases.tokens):
-        if token.lemma == "define" and token.tag in ("VBZ", "VBD", "VBP"):
-            at = next(
-                (i for i in range(verb + 2, len(phrases.tokens) - 3) if phrases.tokens[i].text == "as"), None
-            )
-            subject = phrases.child(verb, "nsubj")
-            if at is None or at - verb > 6 or subject is None:
-                continue
-            yield from _of_speaker(phrases, subject, (verb + 1, at - 1), at + 1)
-        elif token.lemma == "mean" and token.tag in ("VBZ", "VBD", "VBP") and phrases.tokens[0].text == "By":
-            subject = phrases.child(verb, "nsubj")
-            if subject is not None and phrases.left[subject] > 1:
-                yield from _of_speaker(phrases, subject, (1, phrases.left[subject] - 1), verb + 1)
-
-
-def _by_which(phrases: Phrases) -> Iterator[Gloss]:
-    """ "..., by which he meant ...": what the word before the comma means to somebody."""
-    tokens = phrases.tokens
-    for index in range(2, len(tokens) - 5):
-        if phrases.text(index, index + 1).lower() != "by which" or tokens[index - 1].text != ",":
-            continue
-        verb = next((i for i in range(index + 3, index + 5) if tokens[i].lemma == "mean"), None)
-        term = nouns_before(phrases, index - 1)
-        if verb is None or term is None:
-            return
-        last = next(
-            (i - 1 for i in range(verb + 3, len(tokens)) if tokens[i].text in (",", ";")), len(tokens) - 1
-        )
-        gloss = gloss_of(phrases, term, (verb + 1, last), Form.TERM, 0.85, parsed=False)
-        if gloss:
-            yield gloss
-        return
-
-
-def _of_speaker(phrases: Phrases, subject: int, term: Range, start: int) -> Iterator[Gloss]:
-    token = phrases.tokens[subject]
-    ours = token.text.lower() in ("we", "i")
-    if (token.pos != "PROPN" and not ours) or not is_term(clean_term(phrases.text(*term))):
-        return
-    first = phrases.start_of_nominal(subject)
-    office = [i for i in range(first, subject) if phrases.tokens[i].pos == "NOUN"]
-    who = clean_term(phrases.text(office[-1] + 1 if office else first, subject))
-    who = "" if ours else re.sub(r"^(?:[a-z]\w+ )+", "", who)
-    gloss = gloss_of(
-        phrases, phrases.trimmed(*term), (start, len(phrases.tokens) - 1), Form.TERM, 1.0, parsed=False
-    )
-    if gloss and not is_person_noun(gloss.term):
-        yield Gloss(
-            gloss.term, gloss.said, gloss.form, gloss.start, gloss.end, gloss.block, gloss.weight, who
-        )  # fmt: skip
 
 
 # -- "X means that ...", "the X principle holds that ..." ----------------------------------------

@@ -83,8 +83,9 @@ def reread(sentence: Sentence, language: Language) -> Sentence | None:
     "A treaty securing the rights was made" by itself is read as if it were a heading.
     """
     root = sentence.tokens[sentence.root]
-    told = [t for t in sentence.tokens if t.tag in _FINITE and t.dep != "relcl"]
-    if root.tag not in ("VBG", "VBN") or not told or root.dep != "ROOT":
+    noun = root.pos in ("NOUN", "PROPN") and not any(t.tag in ("WDT", "WP") for t in sentence.tokens)
+    told = [t for t in sentence.tokens if t.tag in _FINITE and (noun or t.dep != "relcl")]
+    if not (noun or root.tag in ("VBG", "VBN")) or not told or root.dep != "ROOT":
         return None
     if any(sentence.tokens[i].dep in ("aux", "auxpass") for i in sentence.children(sentence.root)):
         return None
@@ -93,7 +94,8 @@ def reread(sentence: Sentence, language: Language) -> Sentence | None:
         return None
     shift = next((i for i, t in enumerate(parsed[0].tokens) if t.start >= len(_SHELL)), 0)
     rest = parsed[0].tokens[shift:]
-    if any(t.head < shift for t in rest) or parsed[0].root < shift:
+    verb = parsed[0].tokens[parsed[0].root]
+    if any(t.head < shift for t in rest) or parsed[0].root < shift or (noun and verb.tag not in _FINITE):
         return None
     moved = tuple(
         replace(t, head=t.head - shift, start=t.start - len(_SHELL), end=t.end - len(_SHELL)) for t in rest
@@ -115,7 +117,7 @@ def without_comment(sentence: Sentence) -> str | None:
             (j for j in range(i, last + 1) if tokens[j].dep == "appos" and tokens[j].tag == "NN"), None
         )
         tree = sentence.subtree(noun) if noun is not None else []
-        articled = tokens[i].text.lower() in ("a", "an") and tree[:1] == [i]
+        articled = tokens[i].text.lower() in ("a", "an", "the") and tree[:1] == [i]
         if articled and tree[-1] >= last and len(tree) >= LEAST_COMMENT and tokens[noun or 0].head < i - 1:
             return sentence.text[: tokens[i - 2].end - sentence.start]
     found = _HAVING.search(sentence.text, tokens[sentence.root].end - sentence.start)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.facts.events.clauses import clause_head, subject_of
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.event_nouns import DEEDS, TURNING_VERBS
 
 _ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
 _CLOSING = (".", ",", ";", ":", "—", "–", "--", "and", "but", "when", "while", "where")
@@ -27,10 +28,13 @@ def clause_before_brackets(d: DatedSentence, value: str) -> tuple[DatedSentence,
     before, after = d.tokens[low - 1], d.tokens[high + 1].text.lower() if high + 1 < len(d.tokens) else "."
     era = any(_ERA.fullmatch(d.tokens[i].text) for i in d.date)  # a work cited has none
     exact = "-" in value[1:] and "/" not in value
-    if not (before.text.islower() or era or exact):
+    placed = before.entity in ("GPE", "LOC", "FAC")
+    if not (before.text.islower() or era or exact or placed):
         return None
     inside = frozenset({*d.phrase, *range(low, high + 1)})
     head = clause_head(d.sentence, low - 1)
+    if d.tokens[head].dep == "relcl" and d.tokens[head].tag in ("VBZ", "VBP"):
+        head = clause_head(d.sentence, d.tokens[head].head)  # "the road that runs to Rome (71 B.C.)"
     if head > high:
         return _before_verb(d, head, inside, after)
     subject = subject_of(d.sentence, head)
@@ -42,6 +46,9 @@ def clause_before_brackets(d: DatedSentence, value: str) -> tuple[DatedSentence,
         and not _shared(d, head)
     ):
         return None
+    deed = d.tokens[head].lemma in TURNING_VERBS | DEEDS
+    if not (before.text.islower() or era or exact or (deed and subject is not None)):
+        return None  # "as told in Oslo (1990)" may be a work's year
     if after in _CLOSING:
         inside = frozenset(range(low, len(d.tokens)))  # what follows the brackets is told without this date
     elif not exact:

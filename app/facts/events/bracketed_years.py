@@ -43,6 +43,8 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     if any(w in ("c", "ca", "circa") for w in inside) and _bounds_span(d, opening):
         return None
     said = [w for w in said if w.lower() not in ("c", "c.", "ca", "ca.", "circa", "bc", "bce", "ad", "ce")]
+    if (told := _named_inside(d, opening)) is not None:
+        return told
     words = name_before(d, opening)
     if not words or d.others & set(words):
         return None
@@ -53,6 +55,23 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     if len(text) > LONGEST or re.search(r"[“”\"()]", text):
         return None
     return _event(d, words, text, said, value)
+
+
+def _named_inside(d: DatedSentence, opening: int) -> Event | None:
+    """ "They fled (battle of Domazlice, 1431)": an event named in the brackets, before its date."""
+    words = list(range(opening + 1, min(d.phrase)))
+    while words and d.tokens[words[-1]].text in (",", ";"):
+        words.pop()
+    if len(words) < 3 or set(words) & d.others:
+        return None
+    text = " ".join(d.tokens[i].text for i in words)
+    named = any(d.tokens[i].tag == "NNP" for i in words) and re.fullmatch(
+        r"(?:[Tt]he )?\w+ of [\w’' -]+", text
+    )
+    if not named or not is_happening(kind_of_name(re.sub(r"^[Tt]he ", "", text))):
+        return None
+    bare = re.sub(r"^[Tt]he ", "", text)
+    return Event(f"the {bare}", Shape.NAMED, Relation.AT, names=sum(w[:1].isupper() for w in bare.split()))
 
 
 def _bounds_span(d: DatedSentence, opening: int) -> bool:

@@ -4,6 +4,7 @@ from app.facts.events.clauses import is_verb
 from app.facts.events.dated_sentence import DatedSentence
 
 _TIMES = frozenset("year day month date time decade century season week night morning".split())
+_SAYING = frozenset("say write argue remark note state claim declare comment explain ask tell reply".split())
 _PARTICIPLES = ("VBN", "VBG")
 
 
@@ -14,6 +15,18 @@ def comments(d: DatedSentence, head: int, left: set[int]) -> set[int]:
         if i > head and i not in found and (_told_with(d, i) or _names_date(d, i)):
             found |= {j for j in left if j >= i and (j in d.sentence.subtree(i) or _tells_with_to_end(d, i))}
     return found
+
+
+def before_speech(d: DatedSentence, head: int, kept: list[int]) -> list[int]:
+    """ "Guild shot Hale, shouting at the time, “I ...”": the deed without what was said at it.
+
+    All of it where the deed is that something was said.
+    """
+    if d.tokens[head].lemma in _SAYING:
+        return kept
+    quotes = [i for i in kept if i > head and d.tokens[i].text in ("“", '"', "‘", "``")]
+    commas = [i for i in kept if i > head + 1 and d.tokens[i].text == "," and quotes and i < quotes[0]]
+    return [i for i in kept if i < commas[0]] if commas else kept
 
 
 def _tells_with_to_end(d: DatedSentence, index: int) -> bool:

@@ -19,6 +19,7 @@ from app.facts.events.clauses import (
     subject_of,
     words_of,
 )
+from app.facts.events.comment_cuts import before_speech
 from app.facts.events.date_subjects import event_of_cleft, event_of_seeing_date
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import (
@@ -285,6 +286,8 @@ def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int])
     subject, head = clause.subject, clause.head
     named = is_name(d, subject[-1]) or d.tokens[subject[-1]].text.lower() in ("he", "she")
     ends = len(kept) == len(subject) + 1 and d.tokens[head].lemma in _ENDING and named
+    if speaks(d, kept):
+        kept = before_speech(d, head, kept)
     if speaks(d, kept) or (len(kept) < 3 and not ends):
         return None
     if d.tokens[subject_word(d, subject)].tag in ("WP", "WDT") or points(d, head, subject):

@@ -80,6 +80,9 @@ def _opens_later_clause(d: DatedSentence, top: int, root: int) -> bool:
     joined = before > root and (d.tokens[before].dep == "cc" or d.tokens[before].text in (";", ":", "—", "–"))
     if d.tokens[head].dep in ("acl", "relcl"):
         return True  # a question would ask when the main verb was
+    participle = d.tokens[head].dep == "advcl" and d.tokens[head].tag in ("VBG", "VBN")
+    if participle and root < head and any(i < head and d.tokens[i].text.isdigit() for i in d.others):
+        return True  # "It joined Oslo in 1888, being renamed in 1929": the second date is the participle's
     if d.tokens[head].dep == "conj" and root < head < min(d.phrase) and _is_set_off(d, head):
         return True  # "He entered a school, and later moved to Oda in 1682": the move alone
     return joined or (head != root and subject_of(d.sentence, head) is not None and head > root)

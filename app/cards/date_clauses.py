@@ -15,12 +15,13 @@ NOT_ONE_THING = 150
 _YEAR_TOLD = re.compile(r"(?<![\d,.])\b1\d{3}\b|\b\d{2,3} (?:BC|AD)\b")
 LEAST_COMMENT = 5
 """Words from which on an apposition at the end says more than a question needs."""
-_HAVING = re.compile(r",\s+(?:but |and )?having\b")
+_HAVING = re.compile(r",\s+(?:(?:but |and )?having|(?:the|a) result of)\b")
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHELL = "In that year, "
 _NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
 _NEARLY = frozenset("almost virtually hardly nearly practically only very relatively".split())
 _LASTING = frozenset("be have live stay remain continue prosper flourish serve reign rule stand".split())
+_PREPARING = frozenset("prepare plan consider try look wait think live stay hope intend get go".split())
 _STATES = frozenset("end height peak odds work home risk stake large loss".split())
 """What "was at ..." tells of how something stood."""
 _THROUGH = re.compile(r"(?i)\b(?:through(?:out)?|all through)\b")
@@ -29,6 +30,17 @@ _NUMBERED_NAME = re.compile(r"\b[Tt]he [A-Z][\w’'-]+ of (?:the year )?$")
 _NAME_BEFORE = re.compile(r"[\w,] ([A-Z][a-z][\w-]*) $")
 _NO_NAMES = frozenset((*MONTH_NAMES, "Spring", "Summer", "Autumn", "Fall", "Winter", "About", "Circa"))
 _ADJECTIVE = re.compile(r"(?:st|nd|rd|th)?(?:-century\b| century [A-Z])")
+_NEXT_CLAUSE = re.compile(r",\s+(?:and |but |while )?(?=[A-Z][\w’'-]+)")
+_OTHER_YEAR = re.compile(r"\b\d{3,4}\b(?![,.]?\d)")
+_JOINED_YEAR = re.compile(
+    r",?\s+(?:and|but) (?=(?:will|was|were|had|then|later|again|[a-z]+ed)\b[^,;]*\b(?:1\d|20)\d\d\b)"
+)
+_RECURRING = (
+    r" (?:[\w’'-]+ ){0,2}"
+    r"(?:elections?|census|conference|summit|season|games|congress|budget|edition)\b"
+)
+_NAMED_BY_YEAR = re.compile(rf"(?: [A-Z][a-z]+\b(?! [A-Z])|{_RECURRING})")
+_FOUND_FROM = re.compile(r"\b(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){1,3}from $")
 _SECOND = re.compile(
     rf"(?:,|;|\s(?=and\b|but\b|while\b))\s*(?:and |but |while )?(?:then |later |again |early |late )*"
     rf"(?:in|on|by|from|until|after) (?:the )?"
@@ -49,7 +61,14 @@ def tells_no_event(sentence: Sentence, lead: str, value: str) -> bool:
     lasting = root.lemma in _LASTING or (value[2:4] == "XX" and root.lemma not in DEEDS | TURNING_VERBS)
     if _DURING.search(lead) and lasting and not passive:
         return True
-    return _says_none(sentence) or _tells_state(sentence)
+    return _says_none(sentence) or _tells_state(sentence) or _is_only_under_way(sentence)
+
+
+def _is_only_under_way(sentence: Sentence) -> bool:
+    """ "Kim was preparing for the fair": what somebody was about to do."""
+    tokens, root = sentence.tokens, sentence.root
+    helped = any(tokens[i].text.lower() in ("was", "were") for i in sentence.children(root))
+    return helped and tokens[root].tag == "VBG" and tokens[root].lemma in _PREPARING
 
 
 def _says_none(sentence: Sentence) -> bool:
@@ -71,7 +90,7 @@ def _tells_state(sentence: Sentence) -> bool:
     for i in sentence.children(root):
         inner = sentence.children(i)
         if tokens[i].dep == "acomp":
-            return not any(tokens[j].dep in ("xcomp", "ccomp") for j in inner)
+            return tokens[i].lemma != "able" or not any(tokens[j].dep == "xcomp" for j in inner)
         if tokens[i].dep == "prep" and tokens[i].text.lower() == "at":
             return any(tokens[j].dep == "pobj" and tokens[j].lemma in _STATES for j in inner)
     return False
@@ -142,6 +161,13 @@ def own_parts(quote: str, value: str) -> Iterator[str]:
             yield _sentence(quote[low : second.start()])
         if (low, high) != (0, len(quote)):
             yield _sentence(quote[low:high])
+        joints = list(_NEXT_CLAUSE.finditer(quote, low, start))
+        joints = [m for m in joints if _OTHER_YEAR.search(quote, low, m.start())]
+        later = _JOINED_YEAR.search(quote, end, high)
+        if joints:
+            yield _sentence(quote[joints[-1].end() : later.start() if later else high])
+        elif later is not None:
+            yield _sentence(quote[low : later.start()])
     own = value[:4].lstrip("0-").rstrip("X")
     others = [y for y in _YEAR_TOLD.findall(quote) if not y.startswith(own)]
     if len(quote) <= NOT_ONE_THING or not others:
@@ -161,4 +187,6 @@ def is_part_of_name(quote: str, value: str) -> bool:
     before, after = quote[: places[0].start()], quote[places[0].end() :]
     titled = _NAME_BEFORE.search(before)
     named = titled is not None and titled[1] not in _NO_NAMES and "X" not in value and "-" not in value[1:]
+    year = before.endswith(("the ", "The ")) and "X" not in value and "-" not in value[1:]
+    named = named or (year and _NAMED_BY_YEAR.match(after)) or _FOUND_FROM.search(before)
     return bool(_NUMBERED_NAME.search(before) or named or _ADJECTIVE.match(after))

@@ -18,6 +18,7 @@ _HOLDING = frozenset(
 )
 """Verbs of how much there was; others tell a deed, whose year is asked."""
 _MANY = frozenset("hundred thousand million billion trillion dozen percent".split())
+_PARTS = ("fifths", "thirds", "quarters")
 _SIGNS = ("%", "percent", "per", "cent", "million", "billion", "thousand", "trillion", "hundred")
 
 
@@ -41,6 +42,9 @@ def ask_number(fact: DateFact, sentence: Sentence | None, place: Place | None) -
         return None
     low, high = found
     text = sentence.text.rstrip(" .")
+    tail = re.search(r",\s", text[high:])
+    if tail is not None and re.search(r"\d", text[high + tail.start() :]):
+        text = text[: high + tail.start()]  # what another number tells
     lead = "By" if relation is Relation.BY else "In"
     article = "the " if kind == "decade" else ""
     body = f"{text[:low]}{{{{c1::{text[low:high]}}}}}{text[high:]}"
@@ -50,11 +54,14 @@ def ask_number(fact: DateFact, sentence: Sentence | None, place: Place | None) -
 
 def _stands_alone(sentence: Sentence, number: tuple[int, int]) -> bool:
     """Whether the clause is understood; of "some 3,500 ships called at Oslo" only the count is asked."""
-    subject = subject_of(sentence, sentence.root)
-    counted = subject is not None and any(
-        sentence.tokens[i].start - sentence.start == number[0] for i in sentence.subtree(subject)
-    )
+    first = next((i for i, t in enumerate(sentence.tokens) if t.start - sentence.start == number[0]), None)
+    counted = first is not None and _counts_subject(sentence, first)
     return is_understood(sentence) or (counted and says_enough(sentence.text))
+
+
+def _counts_subject(sentence: Sentence, index: int) -> bool:
+    subject = subject_of(sentence, sentence.root)
+    return subject is not None and index in sentence.subtree(subject)
 
 
 def _number(sentence: Sentence) -> tuple[int, int] | None:
@@ -68,7 +75,7 @@ def _number(sentence: Sentence) -> tuple[int, int] | None:
             runs[-1].append(i)
         else:
             runs.append([i])
-    if len(runs) != 1:
+    if not runs or (len(runs) > 1 and not _counts_subject(sentence, runs[0][0])):
         return None
     words = [sentence.tokens[i].text for i in runs[0]]
     if not _is_telling(words) or _is_year(words):
@@ -80,16 +87,15 @@ def _number(sentence: Sentence) -> tuple[int, int] | None:
 def _goes_on(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-    hyphen = (
-        token.tag == "HYPH" and following is not None and following.text in ("fifths", "thirds", "quarters")
-    )
-    return token.text.lower() in _SIGNS or hyphen or token.text in ("fifths", "thirds", "quarters")
+    joined = following is not None and (following.tag == "CD" or following.text in _PARTS)
+    hyphen = token.tag == "HYPH" and joined
+    return token.text.lower() in _SIGNS or hyphen or token.text in _PARTS
 
 
 def _is_telling(words: list[str]) -> bool:
     joined = " ".join(words).lower()
     big = re.search(r"\d{2}|\d[.,]\d|%", joined)
-    return bool(big) or any(w in joined for w in _MANY) or joined.endswith(("fifths", "thirds", "quarters"))
+    return bool(big) or any(w in joined for w in _MANY) or joined.endswith(_PARTS)
 
 
 def _is_year(words: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.cards.clause_questions import (
     ask,
@@ -103,6 +104,8 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
         return _of_person(fact)
     quote = _quote(fact)
     read = _read(fact, language)
+    if read is not None and len(read.text) < len(fact.event):
+        fact = replace(fact, event=read.text.rstrip(" .,"))
     place = find_place(quote, read.text if read is not None else fact.event, fact.date)
     if read is not None and tells_no_event(read, place.lead if place else "", fact.date):
         return None
@@ -116,10 +119,15 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
         and not _is_stiff(draft, language, fact.event)
     ):
         return draft
-    if named:
+    relation = place.relation if place else None
+    loose = relation in (Relation.BEFORE, Relation.AFTER) or (
+        read is not None and is_present(read) and precision(bare_value(fact.date)) in ("century", "decade")
+    )
+    if named or (loose and draft is None):
         return draft if draft is not None and draft.type == "date" else None
     parts = own_parts(tidy(quote), fact.date)
-    text = next((t for part in parts if (t := blank_sentence(part, fact.date, language))), None)
+    texts = (t for part in parts if (t := blank_sentence(part, fact.date, language)))
+    text = next((t for t in texts if re.search(r"\d\W*\{\{", t) is None), None)
     return Draft(type="cloze", fields={"Text": text, "Extra": ""}) if text else draft
 
 

@@ -29,6 +29,10 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "1812",
             "Following the War of 1812, trade grew in Norway, and the harbours of Denmark became rich.",
         ),
+        ("Olaf was ready to write his book", "1939", "By 1939, Olaf was ready to write his book."),
+        ("Olaf was preparing for a fair in Oslo", "2017", "In 2017, Olaf was preparing for a fair in Oslo."),
+        ("Olaf found an announcement", "1963", "Olaf found a wedding announcement from 1963 in Oslo."),
+        ("Olaf sought an heir", "1880", "Olaf sought an heir for the 1880 city election of Oslo."),
         ("Oslo joined the Revolution", "18XX", "Oslo joined the 19th century Industrial Revolution."),
     ],
 )  # fmt: skip
@@ -45,6 +49,12 @@ def test_how_things_stood_is_not_asked(language: Language, event: str, date: str
             "1860",
             "By 1860, some 3,500 vessels were steaming in and out of Bergen.",
             "By 1860, some {{c1::3,500}} vessels were steaming in and out of Bergen.",
+        ),
+        (
+            "some thirty-five hundred vessels were lying at Bergen, carrying fish worth 200 crowns",
+            "1860",
+            "By 1860, some thirty-five hundred vessels were lying at Bergen, carrying fish worth 200 crowns.",
+            "By 1860, some {{c1::thirty-five hundred}} vessels were lying at Bergen.",
         ),
         (
             "Bergen had a population of 267,117",
@@ -107,3 +117,13 @@ def test_a_participle_before_the_verb_is_not_the_verb(language: Language) -> Non
 )
 def test_a_question_leaves_out_comments_at_its_end(language: Language, event: str, wanted: str) -> None:
     assert asked(language, event, "1495", f"In 1495 {event}.") == wanted
+
+
+@pytest.mark.model
+def test_a_blank_leaves_out_the_clause_of_another_year(language: Language) -> None:
+    quote = (
+        "Olaf I had succeeded to the Swedish throne in 1515 at the age of twenty, Erik II had become King "
+        "of Norway in 1509 at eighteen."
+    )
+    shown = asked(language, "it of which he had become the ruler", "1509", quote)
+    assert shown == "Erik II had become King of Norway in {{c1::1509}} at eighteen."

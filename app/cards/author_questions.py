@@ -26,8 +26,8 @@ _SMALL = frozenset(
 )
 _UNNAMED = frozenset("most many some all few several people each every any no both one".split())
 """First words of subjects that name nothing to be asked about."""
-_LONGEST_LEAD = 40
-"""Characters before a claim's subject ("at a rough estimate") that may be left out with it."""
+_ROUGHLY = re.compile(r"(?i)(?:at|by|on) an? (?:rough|first|low|high|fair|conservative)\b")
+"""How a claim opens whose opening may be left out with its subject."""
 _HAPPENING = re.compile(
     r"(?i:(?P<when>(?:when|if) [^,]{12,120}), (?P<what>(?!and\b|or\b|but\b)[^,]+(?:, which [^,]+)?))$"
 )
@@ -158,17 +158,20 @@ def _said_of(topic: str, claim: str, language: Language | None) -> str:
     whole = claim[:1].upper() + claim[1:]
     at = claim.casefold().find(topic.casefold())
     rest = claim[at + len(topic) :].strip(' ,“”"') if at >= 0 else ""
+    if at > 0 and not _ROUGHLY.match(claim):
+        return whole  # "without religion, it would not exist"
     parsed = language.parse(whole + ".") if language is not None and rest else []
-    if len(parsed) != 1 or at > _LONGEST_LEAD:
+    if len(parsed) != 1:
         return whole
     phrases = Phrases(parsed[0])
     subject = phrases.child(parsed[0].root, "nsubj", "nsubjpass")
     if subject is None or topic[:1].isupper() or phrases.tokens[subject].pos == "PROPN":
         return whole
     told = phrases.tokens[subject]
+    ends = phrases.tokens[phrases.right[subject]].end
     several = told.tag == "NNS" or any(phrases.tokens[c].dep == "conj" for c in phrases.children[subject])
     opening = re.match(r"[a-z]+", rest)
-    if opening is None or opening[0] in ("and", "or", "who", "which", "that", "of", "in"):
+    if opening is None or ends != at + len(topic):
         return whole
     return f"{_('They') if several else _('It')} {rest}"
 

@@ -135,3 +135,11 @@ def test_a_deed_of_whom_the_text_names_most_needs_its_time(language: Language) -
     dated = f"In 1294, {claim}"
     draft = write_author_draft(author(dated, dated), language, often)
     assert draft is None or "1294" in " ".join(draft.fields.values())
+
+
+@pytest.mark.model
+def test_a_condition_is_no_part_of_the_topic(language: Language) -> None:
+    claim = "without old river mills, the early towns of the valley would not exist"
+    draft = write_author_draft(author(claim, f"Lund concluded that {claim}."), language)
+    assert draft is not None
+    assert draft.fields["Claim"].startswith("Without old river mills")

@@ -187,3 +187,10 @@ def test_the_year_in_the_text_beats_that_of_the_edition_listed() -> None:
 def test_of_two_years_of_an_entry_the_first_counts() -> None:
     found = find_works(make([(R, "Varga, Lise, The Ferry Question, 1922 & 1978."), *ENTRIES[1:3]]), None)
     assert ("Varga", "The Ferry Question", 1922) in [summary(f) for f in found]
+
+
+def test_a_listed_work_that_is_only_pointed_to_stays_one_of_the_list() -> None:
+    text = (P, "Ports are left out, as in A. M. Varga’s *The Ferry Question of the North*.")
+    listed = [(R, "Varga, A. M. The Ferry Question of the North. London: Quay Books, 1991."), *ENTRIES[1:3]]
+    found = next(f for f in find_works(make([text, *listed]), None) if "North" in str(f.csl.get("title")))
+    assert found.evidence[0].quote.startswith("Varga, A. M.")

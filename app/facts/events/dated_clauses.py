@@ -301,7 +301,7 @@ def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int])
     if raw.count('"') % 2 or raw.count("“") != raw.count("”"):
         return None
     text = _TORN.sub("", words_of(d.sentence, kept, wording.swapped))
-    if _TORN_OFF.search(text):
+    if _TORN_OFF.search(text) or re.search(r"[,;]--", text):
         return None
     named = ("NORP", "GPE", "ORG", "PERSON")
     names = sum(is_name(d, i) or d.tokens[i].entity in named or i in wording.swapped for i in kept)

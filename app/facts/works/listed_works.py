@@ -284,6 +284,8 @@ def _merge(facts: Sequence[WorkFact]) -> list[WorkFact]:
 
 
 def _joined(first: WorkFact, second: WorkFact) -> WorkFact:
+    if first.importance <= IN_PASSING:
+        first, second = second, first  # what the text only points to is a work of the list
     csl = {**second.csl, **first.csl}
     if first.importance < 0.9:
         # a full given name beats initials

@@ -82,6 +82,16 @@ class Arriving(QObject):
     def _show_home(self) -> None:
         self._window.show_place("home")
         self._window.page.refresh()
+        self._index_words()
+
+    def _index_words(self) -> None:
+        """Let what came be ready for searches, a slice at a time between what else is asked."""
+
+        def go_on(others_wait: bool) -> None:
+            if others_wait:
+                self._index_words()
+
+        self._window.surroundings.desk.ask(lambda collection: collection.finding.get_ready(), go_on)
 
     def _renew(self, renewals: "Sequence[Renewal]", then: Callable[[], None]) -> None:
         """Let newer versions of decks be looked at, one after another, then what else came."""

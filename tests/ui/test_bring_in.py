@@ -250,6 +250,16 @@ def test_an_import_is_stopped_and_nothing_is_changed(qtbot, window: MainWindow, 
     assert not window.toast.isVisible()
 
 
+def test_words_of_many_notes_are_indexed_before_anybody_searches(qtbot, window: MainWindow, tmp_path: Path):
+    text = "".join(f"term number {n},the sense of it {n}\n" for n in range(4500))
+    opened(qtbot, window, [write(tmp_path / "a.csv", text)])
+    bring(qtbot, window)
+    # settled: all slices are done, none is asked for any more
+    waiting = "select count(*) from unindexed"
+    assert ask(qtbot, window, lambda c: c._store.column(waiting)) == [0]
+    assert ask(qtbot, window, lambda c: (c.count('"number 44"'), c.check())) == (111, [])
+
+
 def test_closing_while_it_is_looked_at_leaves_nothing_behind(qtbot, window: MainWindow, tmp_path: Path):
     text = "".join(f"term number {n},the sense of it {n}\n" for n in range(4000))
     window.open_files([write(tmp_path / "a.csv", text)])

@@ -188,3 +188,11 @@ def test_a_reign_goes_on_under_the_heading_of_its_king(language: Language, tmp_p
     told = _told(language, tmp_path, text)
     assert any(t.startswith("Asger founded hospitals") for t in told)
     assert any(t.startswith("Asger created a ministry") for t in told)
+
+
+def test_a_later_deed_takes_its_own_date(language: Language, tmp_path: Path) -> None:
+    story = (
+        "The old war went on. In 1318 Norland recovered Harwick, in 1319 routed the Danes at Marl-on-Swale."
+    )
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert not any(said.startswith("In 1318") and "routed" in said for said in told)

@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"(?:^|[,;:.—] ?(?:and |but )?)(?P<date>(?i:in|on|by|about|around|during) "
     r"(?:(?:early|late|the (?:spring|summer|autumn|winter) of|[A-Z][a-z]+,?|\d{1,2},?) ){0,3}\d{3,4})$"
 )
+_OWN_DATE = re.compile(r"\b((?:in|on|by)(?: [A-Z][a-z]+)?(?: \d{1,2},)? \d{3,4})(?: [a-z]+)?$")
 _DAY = re.compile(r"\b(?:on|On) (?:the )?(?:[A-Z][a-z]+ \d|\d{1,2}(?:st|nd|rd|th)?\b)")
 _MADE = re.compile(
     r"\b(?:peace|treaty|alliance|war|(?:arch)?bishop|king|queen|emperor|duke|earl|count|pope|governor|commander|"
@@ -115,7 +116,7 @@ def _deed(
         words = with_object(phrases, words, verb, subject)
     if words is None or not _is_clear(people, sentences, number, phrases, verb, last, subject, doer):
         return None
-    date = _fronted_date(phrases, phrases.left[subject])
+    date = _date_before_verb(phrases, subject, start) or _fronted_date(phrases, phrases.left[subject])
     said = f"{date + ', ' if date else ''}{shown} {words}"
     if phrases.tokens[verb].lemma == "make" and not _MADE.search(said):
         return None
@@ -277,6 +278,13 @@ def _is_own(people: People, phrases: Phrases, verb: int, index: int, doer: Perso
     if word == "its":
         return any(t.tag in ("NN", "NNP") for t in between) or not doer.is_person
     return False
+
+
+def _date_before_verb(phrases: Phrases, subject: int, start: int) -> str:
+    """ "In 1318 they took Oslo, in 1319 routed the Danes": the later deed's own date."""
+    low, high = phrases.right[subject] + 1, start - 1
+    found = _OWN_DATE.search(phrases.text(low, high)) if low < high else None
+    return f"{found[1][:1].upper()}{found[1][1:]}" if found is not None else ""
 
 
 def _fronted_date(phrases: Phrases, first: int) -> str:

@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import (
-    COLLECTIVES,
-    gloss_of,
-    indefinite_phrase,
-    is_about_person,
-    is_specific,
-    term_ending_at,
-)
+from app.facts.concepts.glossing import COLLECTIVES, gloss_of, is_about_person, is_specific
+from app.facts.concepts.noun_extents import indefinite_phrase, term_ending_at
 from app.facts.concepts.phrases import NOMINAL, Phrases, is_predicate_of_pronoun
 from app.facts.concepts.terms import has_everyday_head
 from app.facts.concepts.trimming import Range, count_content, enumerates, runs_on

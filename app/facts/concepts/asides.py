@@ -7,14 +7,8 @@
 from collections.abc import Iterator
 
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import (
-    COLLECTIVES,
-    LIGHT_BESIDE,
-    gloss_of,
-    is_about_person,
-    is_light,
-    nouns_before,
-)
+from app.facts.concepts.glossing import COLLECTIVES, LIGHT_BESIDE, PLACES, gloss_of, is_about_person, is_light
+from app.facts.concepts.noun_extents import nouns_before
 from app.facts.concepts.phrases import Phrases, is_predicate_of_pronoun
 from app.facts.concepts.trimming import Range, enumerates, runs_on
 from app.facts.concepts.wordings import BELIEFS, EVALUATIONS, IDEAS, POINTERS, SUMMARIES, head_of
@@ -66,9 +60,12 @@ def _past_that_is(phrases: Phrases, comma: int) -> int:
 
 
 def _whole_name(phrases: Phrases, term: Range, head: int) -> Range:
-    """ "committees of correspondence", where the explanation is plural as its first noun is."""
+    """ "committees of correspondence", where the explanation is plural as its first noun is; whole names."""
     tokens, of = phrases.tokens, term[0] - 1
     plural = tokens[head].tag == "NNS" and tokens[term[1]].tag == "NN"
+    named = of > 1 and tokens[of].text == "of" and tokens[of - 1].tag == "NNP" and tokens[of + 1].tag == "NNP"
+    if named and tokens[of - 2].text.lower() == "the" and tokens[head].lemma not in PLACES:
+        return of - 1, term[1]  # "the Synod of Whitby, a meeting that ..."
     if plural and of > 0 and tokens[of].text == "of" and tokens[of - 1].tag in ("NNS", "NNPS"):
         return of - 1, term[1]
     return term

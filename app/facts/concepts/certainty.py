@@ -261,11 +261,14 @@ class _Reading:
             return True
         if before.text.lower() == "of" and is_light(tokens[before.head].lemma.lower()):
             return not self._is_listed(at)  # "the principle of X, the idea that ...": either is meant
+        if before.text.lower() == "as" and tokens[at - 1].text.lower() == "such" and proper:
+            return not self._is_listed(at)  # one example by name: the explanation is its own
         if before.pos == "ADP" or before.text.lower() in ("of", "to"):
             governor = tokens[before.head]
-            if before.text.lower() == "of" or governor.pos in (*NOMINAL, "PRON", "ADJ"):
+            led = governor.pos == "ADJ" and governor.text.endswith("ed")  # "locked in", a participle
+            if before.text.lower() == "of" or (governor.pos in (*NOMINAL, "PRON", "ADJ") and not led):
                 return False
-            if not (proper or self._is_marked() or self._is_coined()):
+            if not (proper or self._is_set_apart() or self._is_coined()):
                 return False
         return not self._is_listed(at)
 

@@ -14,9 +14,10 @@ from app.facts.concepts.appositions import (
 )
 from app.facts.concepts.asides import find_asides
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import TERM_NOUNS, end_of_object, gloss_of, is_about_person, term_ending_at
+from app.facts.concepts.glossing import TERM_NOUNS, gloss_of, is_about_person
 from app.facts.concepts.meant_by import find_meant_by
 from app.facts.concepts.namings import find_namings
+from app.facts.concepts.noun_extents import end_of_object, term_ending_at
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.pointing_names import find_names_beside, find_pointing_names
 from app.facts.concepts.speakers import CLAIMING

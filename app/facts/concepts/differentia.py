@@ -136,7 +136,8 @@ def _is_in_list(phrases: Phrases, gloss: Gloss, term: Range, said: Range) -> boo
     before, tokens = phrases.text(0, max(0, term[0] - 1)), phrases.tokens
     commas = [i for i in range(said[0], min(said[1] + 1, len(tokens) - 1)) if tokens[i].text == ","]
     names = sum(tokens[i + 1].pos == "PROPN" for i in commas)
-    followed = said[1] + 1 < len(tokens) and tokens[said[1] + 1].text == ","
+    followed = said[1] + 2 < len(tokens) and tokens[said[1] + 1].text == ","
+    followed = followed and tokens[said[1] + 2].pos not in ("VERB", "AUX")
     bare = tokens[said[0]].pos != "DET"
     return _LISTING.search(before) is not None and (names > 0 or followed or bare)
 

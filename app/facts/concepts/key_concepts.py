@@ -228,7 +228,18 @@ def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
         groups[term_key(gloss.term)].append(gloss)
     for group in groups.values():
         group.sort(key=lambda g: (-g.weight, g.form is not Form.LISTED, g.start))
+        fuller = next((g for g in group[1:] if _is_fuller(g, group[0])), None)
+        if fuller is not None:
+            group.remove(fuller)
+            group.insert(0, fuller)
     return groups
+
+
+def _is_fuller(gloss: Gloss, best: Gloss) -> bool:
+    """Whether a definition begins with all that another says, and goes on to set its term apart."""
+    told = gloss.said.casefold().startswith(f"{best.said.casefold()} ")
+    defines = gloss.form not in (Form.NAMED, Form.TOLD, Form.STATEMENT) and gloss.weight >= DEFINING
+    return told and defines and len(gloss.said) <= 200
 
 
 def _fact(document: Document, vocabulary: Vocabulary, group: list[Gloss]) -> ConceptFact:

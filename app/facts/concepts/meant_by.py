@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import gloss_of, nouns_before
+from app.facts.concepts.glossing import gloss_of
+from app.facts.concepts.noun_extents import nouns_before
 from app.facts.concepts.phrases import Phrases, is_person_noun
 from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range

@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.glossing import (
-    CALLING,
-    LIGHT_BESIDE,
-    MAX_DEFINITION,
-    explanation_behind,
-    gloss_of,
-    is_about_person,
-)
+from app.facts.concepts.glossing import CALLING, LIGHT_BESIDE, MAX_DEFINITION, gloss_of, is_about_person
+from app.facts.concepts.noun_extents import explanation_behind
 from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_anaphoric, stands_alone
 from app.facts.concepts.speakers import CLAIMING
 from app.facts.concepts.terms import clean_term, is_place, is_term

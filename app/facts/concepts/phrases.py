@@ -1,6 +1,7 @@
 """Phrases of a parsed sentence as verbatim text: extents, noun phrases, whether words stand alone."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from app.facts.language import Sentence, Token
@@ -249,6 +250,8 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
         return any(t.pos == "PROPN" for t in before)
     if word == "that" and _is_repeated_conjunction(phrases, index):
         return True
+    if is_exemplifying(phrases.tokens[index : last + 1]):
+        return True
     if word in ("this", "these", "those", "that", "such", "another") and token.tag in (
         "DT",
         "PDT",
@@ -263,6 +266,12 @@ def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) 
     ):
         return sum(t.pos == "PROPN" and t.dep != "compound" for t in before) >= 2
     return True
+
+
+def is_exemplifying(tokens: Sequence[Token]) -> bool:
+    """Whether words open with "such NOUN as": the examples stand behind it."""
+    such = tokens[0].text.lower() == "such"
+    return such and any(t.text.lower() == "as" for t in tokens[2:4]) and tokens[1].text.lower() != "as"
 
 
 def _is_repeated_conjunction(phrases: Phrases, index: int) -> bool:

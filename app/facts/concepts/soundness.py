@@ -2,8 +2,9 @@
 
 import re
 
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.terms import singular, term_key
+from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 
 _OF_ONE_CASE = re.compile(
@@ -42,7 +43,7 @@ _KIND_ALONE = re.compile(
 )
 """A genus with nothing that sets its kind apart from the others."""
 _EMPTY = re.compile(
-    r"^(?:often|sometimes|mostly|mainly) |"
+    r"\b(?:as you (?:know|see|can see)|you see)\b|^(?:often|sometimes|mostly|mainly) |"
     r"\b(?:(?:an?|the|some) (?:\w+ )?(?:important|key|major|significant|central|crucial|vital|big|great"
     r"|large|critical|essential|integral) (?:role|part|place|factor|step|figure|influence|impact)"
     r"|worth (?:reading|noting)|of great importance)\b"
@@ -67,6 +68,14 @@ _HEDGED = re.compile(
     r"(?i)^\s*,?\s*(?:is|are|was|were) (?:almost |nearly )?(?:always|usually|often|generally|normally|"
     r"typically|mostly|rarely|seldom|never) "
 )
+_ABOUT_PAST = re.compile(r"^(?: \([^()]*\))?,? (?:was|were) (?:\w+ly )?$")
+_OF_PAGES = re.compile(
+    r"^(?:an?|the|[A-Z]\w+[’']s?) (?:[\w-]+ ){0,3}?(?:explanation|guide|tutorial|walkthrough|article|paper"
+    r"|video|talk|post|cheat ?sheet)\b(?! (?:clip|system))"
+)
+"""What a linked or cited page is, told in its praise: no thing to learn."""
+_FRAMES = re.compile(r"^the (?:scope|extent|importance|presence|advent|onset|number|total|size) of\b")
+"""What is said of a noun over the term, not of the term."""
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 
@@ -83,7 +92,26 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return ";" not in gloss.said and not (echoed and quote.lstrip("-*+• ").startswith("`"))
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
+    if _is_passing_past(quote, vocabulary, gloss) or _FRAMES.match(gloss.said):
+        return False
+    if is_named(gloss.term) and _OF_PAGES.match(gloss.said):
+        return False
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
+
+
+def _is_passing_past(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
+    """Whether a common noun that the page does not set apart "was" something: a story's remark on it."""
+    term, key = gloss.term, term_key(gloss.term)
+    head = term.split(" of ")[0].split()[-1]
+    if gloss.form is not Form.COPULA or not head.islower() or not is_common_word(singular(head)):
+        return False
+    if " " not in term or vocabulary.count(term) >= 3:
+        return False
+    if vocabulary.in_heading(term) or key in vocabulary.emphasised or key in vocabulary.quoted:
+        return False
+    plain = re.sub(r"[*_“”\"]", "", " ".join(quote.split())).casefold()
+    at, place = plain.find(term.casefold()), plain.find(gloss.said.casefold())
+    return 0 <= at < place and _ABOUT_PAST.match(plain[at + len(term) : place]) is not None
 
 
 def _is_kind_of_many(gloss: Gloss) -> bool:

@@ -15,6 +15,10 @@ _EMPHASIS = re.compile(
 """Words between the marks that set bold or italic type in plain text and Markdown."""
 
 
+LONGEST = 50
+"""Code points of marked words that are a term."""
+
+
 class Vocabulary:
     """How often words stand in the text, and which are set apart: headings, quotation marks, emphasis."""
 
@@ -28,6 +32,7 @@ class Vocabulary:
         self.headings = f" {_plain(' '.join([*heads, self.title]))} "
         self.quoted = {term_key(m) for t in body for m in re.findall(r"[“\"]([^”\"]{3,50})[”\"]", t)}
         self.emphasised = {term_key(m) for t in body for m in _EMPHASIS.findall(t)}
+        self.emphasised |= {term_key(self.source[a:b]) for a, b in document.emphasised if b - a <= LONGEST}
         self.persons = {
             document.text[run[0].start : run[-1].end].casefold() for s in sentences for run in _person_runs(s)
         }

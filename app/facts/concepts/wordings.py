@@ -203,7 +203,7 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     if after.text.lower() in ("as", "because", "than", "after", "before", "since", "while", "so", "if"):
         told = False
     then = tokens[min(head + 2, len(tokens) - 1)]
-    told = told or (after.tag == "RB" and then.tag == "IN" and head + 2 <= said[1])  # "away from"
+    told = told or (after.text in ("away", "apart") and then.tag == "IN" and head + 2 <= said[1])
     told = told or (after.tag == "JJ" and then.text.lower() in ("for", "to", "of") and head + 2 <= said[1])
     if after.tag == "PRP" and tokens[head].lemma in ("time", "way", "number", "amount", "distance", "price"):
         told = word == "the"  # "the time it takes to ..."

@@ -1,0 +1,63 @@
+"""What only looks like a definition, and which of two definitions of one term is taken."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.facts.fact import ConceptFact
+
+pytestmark = pytest.mark.model
+
+Finder = Callable[..., list[ConceptFact]]
+
+
+def meaning(facts: list[ConceptFact], term: str) -> str:
+    return next((f.definition for f in facts if f.term == term and term not in f.definition), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Ferry tolls were taxes that the lord of the manor took from all who crossed.", "ferry tolls"),
+        (
+            "The scope of the summer games, called *Agonalia*, held in honour of a god, was extended later.",
+            "Agonalia",
+        ),
+        (
+            "*Looms for Beginners* is a short guide to the parts of a loom and their names.",
+            "Looms for Beginners",
+        ),
+        ("While the ferry was a boat that needed many rowers, the barge was moved by horses.", "ferry"),
+        ("Some called them merry, but theirs was a life of toil that knew no rest or season.", "theirs"),
+    ],
+)
+def test_no_meaning_is_read_into(facts_of: Finder, text: str, term: str) -> None:
+    assert meaning(facts_of(text), term) == ""
+
+
+def test_what_a_marked_term_was_is_its_meaning(facts_of: Finder) -> None:
+    found = facts_of("A *ferry toll* was a tax that the lord of the manor took from all who crossed.")
+    assert meaning(found, "ferry toll") == "a tax that the lord of the manor took from all who crossed"
+
+
+def test_the_fuller_of_two_explanations_is_taken(facts_of: Finder) -> None:
+    found = facts_of(
+        "Events such as the Council of Merrow (1312), a meeting of shepherds who divided the pastures of the"
+        " island, would have been known to the writer.",
+        "One such quarrel of the shepherds led to the Council of Merrow, a meeting of shepherds.",
+    )
+    assert meaning(found, "Council of Merrow").startswith("a meeting of shepherds who divided the pastures")
+
+
+def test_a_headed_term_is_explained_behind_a_participle(facts_of: Finder) -> None:
+    found = facts_of(
+        "# The Glass Fence",
+        "Once a village trades with the port alone, people become locked in the glass fence, a system of"
+        " debts and promises that keeps them from leaving.",
+    )
+    assert meaning(found, "glass fence").startswith("a system of debts and promises")
+
+
+def test_a_movement_away_is_a_definition(facts_of: Finder) -> None:
+    found = facts_of("*Enclosure* is the movement away from common pastures and towards fenced fields.")
+    assert meaning(found, "enclosure") == "the movement away from common pastures and towards fenced fields"

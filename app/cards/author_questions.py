@@ -115,14 +115,14 @@ def _told_draft(
         )
         others = (blanked.answer, *((name,) if alone else ()))
         accepted["author.argued"] = tuple(dict.fromkeys(a for a in others if a != full))
-    if asked is not None and _is_thin(asked.question, full):
-        asked = None
+    thin = asked is not None and _is_thin(asked.question, full)
+    asked = None if thin else asked
     weak = asked is not None and asked.doubtful and "Argued question" in fields
     if asked is not None and not weak and (question := placed(asked.question, fact, clause)):
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
     if len(fields) == 2:
-        return cloze_draft(fact, clause.phrases, naming)
+        return None if thin else cloze_draft(fact, clause.phrases, naming)
     doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
     draft = Draft("author", fields, accepted, doubtful=doubtful)
     return (cloze_draft(fact, clause.phrases, naming) if doubtful else None) or draft
@@ -158,7 +158,7 @@ def _said_of(topic: str, claim: str, language: Language | None) -> str:
     whole = claim[:1].upper() + claim[1:]
     at = claim.casefold().find(topic.casefold())
     rest = claim[at + len(topic) :].strip(' ,“”"') if at >= 0 else ""
-    if at > 0 and not _ROUGHLY.match(claim):
+    if claim[: max(at, 0)].strip(' “"') and not _ROUGHLY.match(claim):
         return whole  # "without religion, it would not exist"
     parsed = language.parse(whole + ".") if language is not None and rest else []
     if len(parsed) != 1:

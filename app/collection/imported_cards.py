@@ -19,7 +19,7 @@ STANDING = (
 )  # fmt: skip
 """The columns of where a card stands."""
 NEW_CARD = (
-    "uid", "note", "deck", "ordinal", "position", "created_at", "template", "front", "back", "accepted",
+    "id", "uid", "note", "deck", "ordinal", "position", "created_at", "template", "front", "back", "accepted",
     *STANDING, "buried_day", "buried_by", "data",
 )  # fmt: skip
 LOG_LINE = ("id", "card", "rating", "kind", "interval", "last_interval", "factor", "took_ms")
@@ -41,27 +41,45 @@ class Progress:
     reviews: int = 0
 
 
-def new_card(held: HeldCard, drawn: Drawn, note: int, deck: int, today: int, now: int) -> tuple[Any, ...]:
-    """The columns (NEW_CARD) of a card that was not here."""
-    number, _note, _deck, ordinal = held[:4]
+def new_card(
+    held: HeldCard, drawn: Drawn, row: int, note: int, deck: int, today: int, now: int
+) -> tuple[Any, ...]:
+    """The columns (NEW_CARD) of a card that was not here and will have this row id."""
+    number = held[0]
     stand = _stand(held)
     buried = held.buried
+    uid, template, front, back, accepted = drawn
     return (
-        drawn.uid,
+        row,
+        uid,
         note,
         deck,
-        ordinal,
+        held[3],
         held.position,
         number // 1000 if number > 1e11 else now,
-        drawn.template,
-        drawn.front,
-        drawn.back,
-        json.dumps(drawn.accepted, ensure_ascii=False) if drawn.accepted else "[]",
+        template,
+        front,
+        back,
+        json.dumps(accepted, ensure_ascii=False) if accepted else "[]",
         *stand,
         0 if buried is None else today,
         buried or 0,
         _data(held, stand),
     )
+
+
+def told_apart(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Those columns of new cards, and their rows, that are not in all of them what the table says by itself.
+
+    SQLite takes a third less time where cards were never seen.
+    """
+    columns = list(zip(*rows, strict=True))
+    kept = [
+        (name, values)
+        for name, values in zip(NEW_CARD, columns, strict=bool(rows))
+        if name not in _USUAL or values.count(_USUAL[name]) < len(rows)
+    ]
+    return tuple(name for name, _values in kept), list(zip(*(values for _name, values in kept), strict=True))
 
 
 def standing(held: HeldCard) -> Row:
@@ -151,6 +169,8 @@ def _check(stand: Stand) -> int:
 
 _UNSEEN: Stand = (0, 0, None, None, 0, None, None, None, 0, 0, 0, 0)
 _UNSEEN_CHECK = _check(_UNSEEN)
+_USUAL = {**dict(zip(STANDING, _UNSEEN, strict=True)), "accepted": "[]", "buried_day": 0, "buried_by": 0}
+"""What the table gives a card where nothing is said."""
 
 
 def _data(held: HeldCard, stand: Stand) -> str:

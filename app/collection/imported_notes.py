@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -111,7 +112,7 @@ def new_note(one: Incoming, row: int, now: int) -> tuple[Any, ...]:
 
 def data_of(one: Incoming) -> str:
     """Anki's number of the note, when it was edited, and check numbers of what came, by which edits show."""
-    came = ",".join(str(_check(text)) for text in one.fields.values())
+    came = ",".join([str(crc32(text.encode())) for text in one.fields.values()])
     modified = "null" if one.held.modified is None else one.held.modified
     number = f'"id":{one.held.number},' if one.held.number > 0 else ""
     anki = f'{{{number}"mod":{modified}}}'
@@ -206,9 +207,15 @@ def _without_marks(tags: str) -> str:
 
 
 def _check(text: str) -> int:
-    return crc32(text.encode()) if text else 0
+    return crc32(text.encode())
 
 
 def _json(fields: Mapping[str, str]) -> str:
     """The fields as an object, as `json` writes it without blanks."""
-    return f"{{{','.join([f'{encode_basestring(k)}:{encode_basestring(v)}' for k, v in fields.items()])}}}"
+    return _pattern(tuple(fields)) % tuple(map(encode_basestring, fields.values()))
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...]) -> str:
+    keys = [encode_basestring(name).replace("%", "%%") for name in names]
+    return f"{{{','.join([f'{key}:%s' for key in keys])}}}"

@@ -2,16 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
 from app.collection.drawing import NOWHERE, StoredType, Surroundings, draw_card, draw_sides, read_types
-from app.collection.imported_cards import NEW_CARD, Progress, add_reviews, new_card, take_progress
+from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress, told_apart
 from app.collection.imported_notes import (
     NEW_NOTE,
     Incoming,
@@ -102,13 +102,13 @@ class Importing:
             return _Import(self._store, action, holdings).run(holdings.media)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Batch:
-    """Rows of some notes and of their cards, with what these were in the file."""
+    """Rows of some notes; the columns and rows of their cards; and what these were in the file."""
 
-    notes: list[tuple[Any, ...]] = field(default_factory=list)
-    cards: list[tuple[Any, ...]] = field(default_factory=list)
-    held: list[HeldCard] = field(default_factory=list)
+    notes: list[tuple[Any, ...]]
+    cards: tuple[Sequence[str], list[tuple[Any, ...]]]
+    held: list[HeldCard]
 
 
 class _Import:
@@ -206,35 +206,43 @@ class _Import:
         graves = store.ids("graves", [one.held.uid for one in found.new])
         action.delete("graves", graves.values())
         numbers = action.coming_ids("notes", len(found.new))
+        cards = action.coming_ids("cards", sum(len(self._cards[one.held.number]) for one in found.new))
         with action.many_notes() if len(numbers) > AT_ONCE else nullcontext():
-            for batch in ahead(self._batches(found.new, numbers)):
+            for batch in ahead(self._batches(found.new, numbers, cards)):
                 action.insert_values("notes", NEW_NOTE, batch.notes)
-                self._insert_cards(batch.cards, batch.held)
+                self._insert_cards(*batch.cards, batch.held)
 
-    def _batches(self, new: Sequence[Incoming], numbers: Sequence[int]) -> Iterator[_Batch]:
+    def _batches(
+        self, new: Sequence[Incoming], numbers: Sequence[int], card_numbers: Iterable[int]
+    ) -> Iterator[_Batch]:
         """The rows of notes that are not here and of their cards. Asks nothing of the collection."""
+        row = iter(card_numbers)
         for start in range(0, len(new), AT_ONCE):
             part = new[start : start + AT_ONCE]
-            batch = _Batch()
+            notes: list[tuple[Any, ...]] = []
+            cards: list[tuple[Any, ...]] = []
+            held: list[HeldCard] = []
             for one, number in zip(part, numbers[start : start + AT_ONCE], strict=True):
-                batch.notes.append(new_note(one, number, self._now))
-                held = self._cards[one.held.number]
-                batch.cards += [self._card_row(one, one.fields, one.tags, number, card) for card in held]
-                batch.held += held
-            yield batch
+                notes.append(new_note(one, number, self._now))
+                own = self._cards[one.held.number]
+                cards += [self._card_row(one, one.fields, one.tags, next(row), number, card) for card in own]
+                held += own
+            yield _Batch(notes, told_apart(cards), held)
 
     def _card_row(
-        self, one: Incoming, fields: Mapping[str, str], tags: str, note: int, card: HeldCard
+        self, one: Incoming, fields: Mapping[str, str], tags: str, row: int, note: int, card: HeldCard
     ) -> tuple[Any, ...]:
         deck = self._decks[card.deck]
         around = NOWHERE
         if one.kind.asks_for_more:
             around = Surroundings(split_tags(tags), self._deck_names[deck], card.flag)
         drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
-        return new_card(card, drawn, note, deck, self._today[deck], self._now)
+        return new_card(card, drawn, row, note, deck, self._today[deck], self._now)
 
-    def _insert_cards(self, rows: list[tuple[Any, ...]], held: list[HeldCard]) -> None:
-        numbers = self._action.insert_values("cards", NEW_CARD, rows)
+    def _insert_cards(
+        self, columns: Sequence[str], rows: list[tuple[Any, ...]], held: Sequence[HeldCard]
+    ) -> None:
+        numbers = self._action.insert_values("cards", columns, rows)
         self._progress.new += len(rows)
         self._progress.cards.update(zip([card.number for card in held], numbers, strict=True))
 
@@ -282,10 +290,11 @@ class _Import:
     def _bring_missing(self, found: SortedNotes, missing: list[tuple[Incoming, HeldCard]]) -> None:
         merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
         rows: list[tuple[Any, ...]] = []
-        for one, card in missing:
+        numbers = self._action.coming_ids("cards", len(missing))
+        for number, (one, card) in zip(numbers, missing, strict=True):
             fields, tags = merged.get(one.held.number, (one.fields, one.tags))
-            rows.append(self._card_row(one, fields, tags, found.here[one.held.number], card))
-        self._insert_cards(rows, [card for _one, card in missing])
+            rows.append(self._card_row(one, fields, tags, number, found.here[one.held.number], card))
+        self._insert_cards(*told_apart(rows), [card for _one, card in missing])
 
     def _remember_tags(self, found: SortedNotes) -> None:
         lines = {one.tags for one in found.new} | {merged.tags for merged in found.changed}

@@ -16,7 +16,7 @@ def fold(text: str) -> str:
 
 def searchable(fields: Mapping[str, str]) -> str:
     """The folded visible text of all fields, one a line."""
-    return "\n".join(fold(visible_text(value)) for value in fields.values() if value)
+    return "\n".join([fold(visible_text(value)) for value in fields.values() if value])
 
 
 def join_tags(tags: Iterable[str]) -> str:

@@ -12,10 +12,10 @@ from app.holdings import HeldCard, HeldDeck, HeldNote, HeldPreset, Holdings
 from app.interchange.anki.content import UNEDITED
 from app.interchange.anki.descriptions import plain_description
 from app.interchange.anki.reading_cards import (
-    CARD_COLUMNS,
     LOG_COLUMNS,
     Calendar,
     CardReading,
+    card_rows,
     last_answers,
     read_log,
 )
@@ -85,7 +85,7 @@ class _Reading:
             decks,
             last_answers(reviews),
             lost,
-        ).read(database.rows("cards", CARD_COLUMNS))
+        ).read(card_rows(database))
         cards, self._lost["memory"] = with_memory(cards, reviews, rules, settings.created)
         notes = self._with_cards(notes, cards)
         types = {note.type for note in notes}

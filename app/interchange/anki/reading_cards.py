@@ -14,13 +14,17 @@ from operator import itemgetter
 from typing import Any
 
 from app.holdings import HeldCard, HeldReview
-from app.interchange.anki.reading_database import Rows
+from app.interchange.anki.reading_database import PackageDatabase, Rows
 
-CARD_COLUMNS = (
-    "id, nid, did, ord, mod, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
-)
+UNSEEN_COLUMNS = "id, nid, did, ord, mod, due"
+CARD_COLUMNS = f"{UNSEEN_COLUMNS}, type, queue, ivl, factor, reps, lapses, left, odue, odid, flags, data"
 WHOLE = CARD_COLUMNS.count(",")
 """All but the last are whole numbers."""
+_UNSEEN = (0,) * (WHOLE - UNSEEN_COLUMNS.count(",") - 1) + ("{}",)
+ARE_UNSEEN = (
+    "type = 0 and queue = 0 and ivl = 0 and factor = 0 and reps = 0 and lapses = 0 and left = 0"
+    " and odue = 0 and odid = 0 and flags = 0 and data = '{}'"
+)
 LOG_COLUMNS = "id, cid, ease, type, ivl, lastIvl, factor, time"
 
 A_TIME = 1_000_000_000
@@ -76,12 +80,12 @@ class CardReading:
     lost: Counter[str] = field(default_factory=Counter)
 
     def read(self, rows: Rows) -> list[HeldCard]:
-        """The cards that can be kept; others are counted in `lost`."""
+        """The cards that can be kept, by number; others are counted in `lost`."""
         seen: set[tuple[int, int]] = set()
         found: list[HeldCard] = []
         kept = whole_rows(rows, WHOLE)
         self.lost["cards"] += len(rows) - len(kept)
-        for row in kept:
+        for row in sorted(kept, key=itemgetter(0)):
             note, ordinal = row[1], row[3]
             places = self.notes.get(note, ())
             place = places[ordinal] if 0 <= ordinal < len(places) else -1
@@ -93,7 +97,7 @@ class CardReading:
         return found
 
     def _card(self, row: tuple[Any, ...], place: int) -> HeldCard:
-        (number, note, deck, _ordinal, modified, kind, queue, due, interval,
+        (number, note, deck, _ordinal, modified, due, kind, queue, interval,
          factor, reps, lapses, left, odue, odid, flags, data) = row  # fmt: skip
         if odid:
             # borrowed by a filtered deck: back home, as when that deck is emptied
@@ -103,27 +107,30 @@ class CardReading:
         if deck not in self.decks:
             self.lost["homeless"] += 1
             deck = 1
-        memory = _memory(data) if data != "{}" else _NO_MEMORY
         stability = difficulty = None
-        if memory:
+        memory = _NO_MEMORY
+        if data != "{}":
+            memory = _memory(data)
             stability, difficulty = _some(memory.get("s")), _some(memory.get("d"))
             if stability is None or difficulty is None:
                 stability = difficulty = None
         due_day = due_at = last = None
-        step = 0
-        if kind == REVIEW:
-            due_day = self.calendar.day(due)
-        elif kind in (LEARNING, RELEARNING):
-            due_at, due_day = (
-                (min(due, LAST_MS // 1000), None) if due >= A_TIME else (None, self.calendar.day(due))
-            )
-            step = self._step(deck, kind, left)
-        else:
-            kind = NEW
-        if kind != NEW:
+        step = held_interval = 0
+        if kind in (LEARNING, REVIEW, RELEARNING):
             last = self.last.get(number) or self._last(kind, due, interval, memory)
-        position = due if kind == NEW else memory.get("pos", 0)
-        raw = encode_basestring(data) if isinstance(data, str) else '""'
+            position = memory.get("pos", 0)
+            if kind != LEARNING:
+                held_interval = max(0, min(interval, LONGEST))
+            if kind != REVIEW:
+                step = self._step(deck, kind, left)
+            if kind != REVIEW and due >= A_TIME:
+                due_at = min(due, LAST_MS // 1000)
+            else:
+                due_day = self.calendar.day(due)
+        else:
+            kind, position = NEW, due
+        raw = '"{}"' if data == "{}" else encode_basestring(data) if isinstance(data, str) else '""'
+        stood = f'"factor":{factor},"left":{left},' if factor or left else ""
         return HeldCard._make((
             number,
             note,
@@ -133,7 +140,7 @@ class CardReading:
             step,
             due_day,
             due_at,
-            max(0, min(interval, LONGEST)) if kind in (REVIEW, RELEARNING) else 0,
+            held_interval,
             stability,
             difficulty,
             last,
@@ -144,7 +151,7 @@ class CardReading:
             flags & 7,
             position if isinstance(position, int) else 0,
             # what Anki said that no column here tells, by its columns' names, for giving it back
-            f'{{"id":{number},"mod":{modified},"factor":{factor},"left":{left},"data":{raw}}}',
+            f'{{"id":{number},"mod":{modified},{stood}"data":{raw}}}',
         ))  # fmt: skip
 
     def _step(self, deck: int, kind: int, left: int) -> int:
@@ -161,6 +168,13 @@ class CardReading:
         # without a log the last answer was an interval before the card is due
         at = (self.calendar.created + (due - max(0, interval)) * 86_400) * 1000
         return at if 0 < at < LAST_MS else None
+
+
+def card_rows(database: PackageDatabase) -> Rows:
+    """The rows of cards (CARD_COLUMNS); of those never seen, which come last, only what tells them apart."""
+    studied = database.rows("cards", CARD_COLUMNS, f"({ARE_UNSEEN}) is not true")
+    unseen = database.rows("cards", UNSEEN_COLUMNS, f"({ARE_UNSEEN}) is true")
+    return studied + [row + _UNSEEN for row in unseen]
 
 
 def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:

@@ -37,9 +37,9 @@ class PackageDatabase:
         self._connection = connection
         self._file = file
 
-    def rows(self, table: str, columns: str) -> Rows:
-        """Columns of a table, all rows; UserError where it is damaged."""
-        sql = f"select {columns} from {table}"
+    def rows(self, table: str, columns: str, chosen: str = "true") -> Rows:
+        """Columns of a table, all rows or those chosen by a condition; UserError where it is damaged."""
+        sql = f"select {columns} from {table} where {chosen}"
         try:
             try:
                 return self._connection.execute(sql).fetchall()

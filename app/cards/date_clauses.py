@@ -15,7 +15,13 @@ NOT_ONE_THING = 150
 _YEAR_TOLD = re.compile(r"(?<![\d,.])\b1\d{3}\b|\b\d{2,3} (?:BC|AD)\b")
 LEAST_COMMENT = 5
 """Words from which on an apposition at the end says more than a question needs."""
-_HAVING = re.compile(r",\s+(?:(?:but |and )?having|(?:the|a) result of)\b")
+_KIN = re.compile(
+    r"(?:great-|grand)?(?:father|mother|son|daughter)|brother|sister|wife|husband|uncle|nephew|cousin|widow|heir"
+)
+_HAVING = re.compile(
+    r",\s+(?:(?:but |and )?having|(?:the|a) result of)\b|,?\s+while (?:the|an?|[A-Z][\w’'-]+) "
+)
+_ASIDE = re.compile(r"\s*[—–]\s*[a-z][^—–]{2,60}[—–]\s*")
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHELL = "In that year, "
 _NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
@@ -122,6 +128,11 @@ def reread(sentence: Sentence, language: Language) -> Sentence | None:
     return Sentence(parsed[0].text[len(_SHELL) :], 0, parsed[0].end - len(_SHELL), moved)
 
 
+def without_asides(event: str) -> str:
+    """An event without what two dashes set apart in it."""
+    return _ASIDE.sub(" ", event)
+
+
 def without_comment(sentence: Sentence) -> str | None:
     """An event without what its end says of a name ("..., a title awarded by ...") or adds with "having";
     None where nothing of the kind ends it."""
@@ -130,17 +141,27 @@ def without_comment(sentence: Sentence) -> str | None:
     while last and tokens[last].text in (".", ","):
         last -= 1
     for i in range(sentence.root + 2, last):
-        if tokens[i - 1].text != "," or tokens[i - 2].tag != "NNP":
-            continue
-        noun = next(
-            (j for j in range(i, last + 1) if tokens[j].dep == "appos" and tokens[j].tag == "NN"), None
-        )
-        tree = sentence.subtree(noun) if noun is not None else []
-        articled = tokens[i].text.lower() in ("a", "an", "the") and tree[:1] == [i]
-        if articled and tree[-1] >= last and len(tree) >= LEAST_COMMENT and tokens[noun or 0].head < i - 1:
+        if tokens[i - 1].text == "," and _is_comment(sentence, i, last):
             return sentence.text[: tokens[i - 2].end - sentence.start]
     found = _HAVING.search(sentence.text, tokens[sentence.root].end - sentence.start)
     return sentence.text[: found.start()] if found is not None else None
+
+
+def _is_comment(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what a comma opens at `first` only says who or what the noun before is."""
+    tokens, named = sentence.tokens, sentence.tokens[first - 2].tag == "NNP"
+    if named and _KIN.fullmatch(tokens[first].text) and tokens[first + 1].text == "of":
+        return True
+    noun = next(
+        (j for j in range(first, last + 1) if tokens[j].dep == "appos" and tokens[j].tag == "NN"), None
+    )
+    tree = sentence.subtree(noun) if noun is not None else []
+    if noun is None or tree[0] != first or tree[-1] < last or tokens[noun].head >= first - 1:
+        return False
+    article = tokens[first].text.lower()
+    described = any(tokens[j].tag == "WDT" for j in tree)
+    long = len(tree) >= LEAST_COMMENT
+    return long and ((named and article in ("a", "an", "the")) or (described and article in ("a", "an")))
 
 
 def has_second_verb(sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from app.cards.date_clauses import (
     own_parts,
     reread,
     tells_no_event,
+    without_asides,
     without_comment,
 )
 from app.cards.date_numbers import ask_number
@@ -157,7 +158,8 @@ def _asked(
 
 
 def _told(event: str) -> str:
-    """An event that is too long for a question, without the second of two that-clauses."""
+    """An event without asides, and where it is too long for a question, without its second that-clause."""
+    event = without_asides(event)
     first, joint, _ = event.rpartition(" and that ")
     return first.rstrip(",") if len(event) > TELLABLE and joint and " that " in first else event
 

@@ -110,6 +110,18 @@ def test_a_participle_before_the_verb_is_not_the_verb(language: Language) -> Non
             "In which year was Anna Brahe declared a Doctor of the Church?",
         ),
         (
+            "Edward preferred John Moss to Bruce the Old, grandfather of the famous Robert Bruce",
+            "In which year did Edward prefer John Moss to Bruce the Old?",
+        ),
+        (
+            "Anna Brahe founded the League of Oslo while the Union of Bergen was founded in Moss",
+            "In which year did Anna Brahe found the League of Oslo?",
+        ),
+        (
+            "Anna Brahe and Erik Bonde —deadly rivals— were Guardians of the Kingdom",
+            "In which year were Anna Brahe and Erik Bonde Guardians of the Kingdom?",
+        ),
+        (
             "Charles reached Naples, having had no resistance to overcome, but having won nothing",
             "In which year did Charles reach Naples?",
         ),

@@ -78,6 +78,10 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             [("-0070", "six hundred Danes were hanged along the Moss Way, the great road that runs to Ribe")],
         ),
         ("The Danes fled without a fight (battle of Kalmar, 1431).", [("1431", "the battle of Kalmar")]),
+        (  # when it was still what it grew from
+            "Trade turned Bergen from a lonely village in the 1700s to a thriving town.",
+            [],
+        ),
         ("Britain fought beside France and (after 1917) the United States.", []),
     ],
 )  # fmt: skip

@@ -18,8 +18,8 @@ _INVERTING = frozenset({"not", "never", "rarely", "seldom", "only", "nor", "neit
 _RELATIVES = frozenset("which who whom whose where whereupon whereby".split())
 _TIME_MARKS = frozenset("after before since when until till while as once by".split())
 _CONNECTIVES = frozenset(
-    "also then thus therefore however soon later subsequently meanwhile now consequently accordingly "
-    "moreover furthermore indeed too hence afterwards afterward nevertheless nonetheless".split()
+    "also even previously then thus therefore however soon later subsequently meanwhile now consequently "
+    "accordingly moreover furthermore indeed too hence afterwards afterward nevertheless nonetheless".split()
 )
 
 

@@ -46,6 +46,7 @@ from app.facts.events.undated_uses import (
     is_open_range,
     is_paired,
     is_quoted,
+    is_start_of_change,
 )
 from app.facts.events.weightier_verbs import weightiest_verb
 from app.facts.events.whole_statements import whole_statement
@@ -97,7 +98,7 @@ def extract_event(
         named = bracketed_event(dated, value)
         closed = clause_before_brackets(dated, value) if named is None else None
         return _clause(closed[0], Wording(sentences, number), closed[1], None) if closed else named
-    if is_open_range(dated):
+    if is_open_range(dated) or is_start_of_change(dated):
         return None
     turned = event_of_cleft(dated, Wording(sentences, number)) or event_of_seeing_date(dated)
     if turned is not None or is_denied(dated):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.facts.events.clauses import clause_head
+from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence, governed_word
 from app.facts.language import Sentence
 
@@ -63,3 +64,12 @@ def is_paired(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[
         if low <= high and link.match(sentence.text[low - sentence.start : high - sentence.start]):
             return True
     return False
+
+
+def is_start_of_change(d: DatedSentence) -> bool:
+    """ "It grew from a village in the 1700s to a city": when it was still what it grew from."""
+    low, high = min(d.phrase), max(d.phrase) + 1
+    before = [t.text.lower() for t in d.tokens[max(0, low - 12) : low]]
+    following = d.tokens[high] if high < len(d.tokens) else None
+    goes_on = following is not None and following.text.lower() in ("to", "into") and following.dep == "prep"
+    return "from" in before and goes_on and d.tied is not Relation.LOOSE

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.documents.document import Block, BlockKind, Document, Voice
+from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.dates.narrative_cues import sentence_end, sentence_start
 from app.facts.dates.ranges import find_date_ranges
 from app.facts.events.dated_clauses import extract_event
 from app.facts.events.dated_phrases import Relation, find_lead
@@ -44,6 +46,11 @@ _FEAST = re.compile(
     r"\b(?:Easter|Christmas|Michaelmas|Martinmas|Candlemas|Whitsun\w*|Pentecost|Lammas|Epiphany)\b"
     r"|\b(?:Midsummer|Lady|St\.? \w+['’]s|Saint \w+['’]s|All \w+['’]?) (?:Day|Eve)\b"
 )
+_MONTH = re.compile(rf"(?i)\b(?:{'|'.join(MONTH_NAMES)}|spring|summer|autumn|winter)\b")
+_ROUND = re.compile(
+    r"(?i)\b(?:planting|sow(?:ed|n|ing)|harvest(?:s|ed|ing)?|reap(?:ed|ing)|ripen(?:ed|ing|s)?|bloom(?:ed|ing|s)?|"
+    r"(?:had )?flowered|the (?:plants|crops?|seeds|seedlings|herds?|flocks?)|spawned|spawning)\b"
+)
 DANGLING = 0.1
 BIRTH = 0.8
 """Importance of the birth that the first sentence of a life gives."""
@@ -68,6 +75,7 @@ def find_date_facts(
         and not _has_nearer_year(document.text, m)
         and not _names_event(document.text, m)
         and not _counts_from_feast(document.text, m)
+        and not _is_of_any_year(document.text, m)
     ]
     if sentences is None:
         found = [(m, _crude(document, blocks, m)) for m in dated if blocks.is_body(m.start)]
@@ -118,6 +126,14 @@ def _counts_from_feast(text: str, mention: "DateMention") -> bool:
         return False
     start, end = mention.anchor
     return bool(_FEAST.search(text[max(0, start - 20) : end])) or "\n\n" in text[end : mention.start]
+
+
+def _is_of_any_year(text: str, mention: "DateMention") -> bool:
+    """Whether a month without a year is one of the farmers' or the animals' round: "they sowed in March"."""
+    if not mention.inferred or re.search(r"\d", mention.text) or not _MONTH.search(mention.text):
+        return False
+    low, high = sentence_start(text, mention.start), sentence_end(text, mention.end)
+    return _ROUND.search(text, low, high) is not None
 
 
 def _with_ranges(text: str, mentions: Sequence["DateMention"]) -> list["DateMention"]:

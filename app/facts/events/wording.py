@@ -75,9 +75,8 @@ class Wording:
         tokens = self._tokens
         if tokens[pronoun].text.lower() != "its":
             return False
-        person = any(tokens[i].entity == "PERSON" for i in subject) or any(
-            tokens[i].text.lower() in ("he", "she") for i in subject
-        )
+        named = any(tokens[i].entity == "PERSON" for i in subject)
+        person = named or any(t.text.lower() in ("he", "she") for t in tokens[:pronoun])
         things = [i for i in kept if i < pronoun and i not in subject and tokens[i].pos in ("NOUN", "PROPN")]
         return person and not things
 

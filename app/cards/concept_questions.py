@@ -42,7 +42,7 @@ _NAMING = re.compile(
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
 _CONTENT = re.compile(
-    r"^(?:of (?:[\w-]+ ){1,4})?(?:(?:, which|,? that|which) )?"
+    r"^(?:of (?:[\w-]+ ){1,4})?(?:,? ?(?:which|that) )?"
     r"(means|holds|states|posits|asserts|says|proposes|maintains|argues|claims|postulates|held|stated|asserted"
     r"|proposed|argued)(?: that)?$"
 )
@@ -181,7 +181,8 @@ def _follows_frame(fact: ConceptFact) -> bool:
     opening = re.match(
         r"^(?:Based on|In terms of|Drawing on|Building on|According to|Following|Under)\b", quote
     )
-    return bool(opening) and 0 <= term < position
+    beside = after_term(fact).strip(" ,—–-(") == ""  # "X, a kind of ...": an explanation of X
+    return bool(opening) and 0 <= term < position and not beside
 
 
 # -- definitions ------------------------------------------------------------------------------

@@ -12,10 +12,10 @@ LONGEST, LEAST_WORDS, MOST_WORDS = 260, 6, 40
 _NAMES = r"(?:called|termed|named|dubbed|known as|referred to as|which (?:is|are) the)"
 _SHORT = re.compile(rf"[^,;:.]{{3,60}} (?:is|are|was|were) (?:\w+ ){{0,2}}?{_NAMES} \S")
 """So short that a question says it as well: "Xs are also called Ys"."""
-_OPENER = re.compile(r"^(?:However|So|Thus|But|And|Yet|Still|Also|Moreover|Finally|Then),? (?=\w)")
+_OPENER = re.compile(r"^(?:However|So|Thus|But|And|Yet|Moreover),? (?=\w)")
 _ELSEWHERE = re.compile(
     r"(?i)\bfor (?:example|instance)\b"
-    r"|^(?:(?:a little |soon |shortly )?(?:later|afterwards?|after)|for|nor) "
+    r"|^(?:(?:a little |soon |shortly )?(?:later|afterwards?|after)|for|nor|also|then|still|finally) "
     r"|\((?:also|then|now|sometimes|formerly|once)\b[^()]*$"
 )
 """Examples, what leans on the sentence before, and another name told in passing."""

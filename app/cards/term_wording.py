@@ -7,6 +7,8 @@ from app.facts.concepts.terms import singular
 from app.facts.fact import ConceptFact
 from app.facts.language import Language, Sentence
 
+OFTEN = 4
+"""Times from which "the" before a term shows that there is only one of it."""
 _COLLECTIVE = re.compile(
     r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series"
     r"|grouping|coalition|faction|portion|section|wing|party|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
@@ -40,6 +42,12 @@ def is_plural(fact: ConceptFact) -> bool:
     if verb:
         return verb.group(1).lower() in ("are", "were")
     if re.search(rf"{re.escape(fact.term)}\W+\((?:singular|sing\.)", fact.evidence[0].quote):
+        return True
+    several = re.search(
+        rf"\b(?:are|were) (?:known as|called|termed|named) (?:the )?[“\"*_\[]*{re.escape(fact.term)}\b",
+        fact.evidence[0].quote,
+    )
+    if several and _is_plural_noun(fact.term.split(" of ")[0].split()[-1]):
         return True
     if fact.term[:1].islower() and _may_be_plural(fact.term) and _has_plural_head(fact.definition):
         return True
@@ -114,7 +122,7 @@ def _past_above(sentence: Sentence, at: int) -> bool | None:
 def with_article(fact: ConceptFact, naming: Naming) -> str:
     """The term with the article that its sentence, or else the text, gives it."""
     quote = fact.evidence[0].quote
-    before = re.search(rf"\b(a|an|the)\s+[“\"*]*{re.escape(fact.term)}", quote, re.IGNORECASE)
+    before = re.search(rf"\b(a|an|the)\s+[“\"*_\[]*{re.escape(fact.term)}", quote, re.IGNORECASE)
     article = before.group(1).lower() if before else ""
     if is_plural(fact) and article in ("a", "an"):
         article = ""
@@ -123,7 +131,9 @@ def with_article(fact: ConceptFact, naming: Naming) -> str:
         named = re.search(rf"(?:called|dubbed|termed|known as|named) the\W+{re.escape(fact.term)}", quote)
         quality = " " not in fact.term and re.search(r"(?:ic|al|ive)$", fact.term)  # "the comic"
         named = named or quality
-        if (article == "the" and counted and " of " not in fact.term and not named) or (
+        often = naming.text.casefold().count(fact.term.casefold()) >= OFTEN
+        always = often and naming.article(fact.term) == "the"
+        if (article == "the" and counted and " of " not in fact.term and not (named or always)) or (
             not article and re.search(rf"\b(?:each|every|this) {re.escape(fact.term)}", quote)
         ):
             article = "a"

@@ -6,7 +6,7 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import CALLING, MAX_DEFINITION
 from app.facts.concepts.namings import name_in_passing, run_of_name
-from app.facts.concepts.phrases import Phrases, stands_alone
+from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range
 
@@ -73,6 +73,19 @@ def _past_bearer(phrases: Phrases, start: int) -> int:
     return capital if capital is not None else end - 1
 
 
+def _members(phrases: Phrases) -> str | None:
+    """The list of three or more nouns that ends a sentence, which "together, these" takes up."""
+    tokens = phrases.tokens
+    last = phrases.trimmed(0, len(tokens) - 1)[1]
+    heads = [i for i, t in enumerate(tokens) if t.dep == "conj" and t.pos in NOMINAL]
+    first = next((tokens[i].head for i in heads if tokens[tokens[i].head].dep != "conj"), None)
+    if first is None or len(heads) < 2 or tokens[first].pos not in NOMINAL or phrases.right[first] < last:
+        return None
+    said = phrases.text(phrases.start_of_nominal(first), last)
+    plain = stands_alone(phrases, phrases.start_of_nominal(first), last)
+    return said if plain and len(said) <= MAX_DEFINITION and said.count(",") >= 1 else None
+
+
 def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases | None) -> Gloss | None:
     """The gloss of a name by the clause before it in the sentence, else by the sentence before."""
     sentence = phrases.sentence
@@ -96,6 +109,9 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
     if opens or not stands_alone(told, *told.trimmed(0, last), we=together) or not is_term(name, tokens):
         return None
     said = " ".join(said.split()).rstrip(". ")
+    members = _members(told) if together else None
+    if members is not None and not any(t.entity == "PERSON" for t in tokens):
+        return Gloss(name, members, Form.LISTED, start, sentence.end, sentence.block, 0.9)
     if (
         any(t.entity == "PERSON" for t in tokens)
         or not 8 <= len(said.split()) <= 45

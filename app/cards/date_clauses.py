@@ -10,7 +10,7 @@ from app.facts.events.clauses import subject_of
 from app.facts.events.event_nouns import DEEDS, TURNING_VERBS
 from app.facts.language import Language, Sentence
 
-NOT_ONE_THING = 150
+NOT_ONE_THING = 110
 """Characters from which a sentence with a second year tells more than one thing."""
 _YEAR_TOLD = re.compile(r"(?<![\d,.])\b1\d{3}\b|\b\d{2,3} (?:BC|AD)\b")
 LEAST_COMMENT = 5
@@ -180,8 +180,6 @@ def own_parts(quote: str, value: str) -> Iterator[str]:
         second = _SECOND.search(quote, end, high)
         if second is not None:
             yield _sentence(quote[low : second.start()])
-        if (low, high) != (0, len(quote)):
-            yield _sentence(quote[low:high])
         joints = list(_NEXT_CLAUSE.finditer(quote, low, start))
         joints = [m for m in joints if _OTHER_YEAR.search(quote, low, m.start())]
         later = _JOINED_YEAR.search(quote, end, high)
@@ -189,6 +187,8 @@ def own_parts(quote: str, value: str) -> Iterator[str]:
             yield _sentence(quote[joints[-1].end() : later.start() if later else high])
         elif later is not None:
             yield _sentence(quote[low : later.start()])
+        if (low, high) != (0, len(quote)) and not joints:
+            yield _sentence(quote[low:high])
     own = value[:4].lstrip("0-").rstrip("X")
     others = [y for y in _YEAR_TOLD.findall(quote) if not y.startswith(own)]
     if len(quote) <= NOT_ONE_THING or not others:

@@ -139,3 +139,13 @@ def test_a_blank_leaves_out_the_clause_of_another_year(language: Language) -> No
     )
     shown = asked(language, "it of which he had become the ruler", "1509", quote)
     assert shown == "Erik II had become King of Norway in {{c1::1509}} at eighteen."
+
+
+@pytest.mark.model
+def test_the_later_of_two_clauses_is_blanked_alone(language: Language) -> None:
+    quote = (
+        "His works alone would not have made his name; but in 1490 Olaf Brahe told him of the east, "
+        "and Erik, having found a teacher at Moss, began to study Greek in 1492."
+    )
+    shown = asked(language, "it of which he told much", "1492", quote)
+    assert shown == "Erik, having found a teacher at Moss, began to study Greek in {{c1::1492}}."

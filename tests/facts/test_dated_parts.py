@@ -145,3 +145,9 @@ def test_months_of_a_yearly_round_take_no_year(language: Language) -> None:
         "farmers set the rows. In August, after the plants had flowered, all of Norway picked the crop."
     )
     assert all(not f.date.startswith("1860-") for f in found(language, text))
+
+
+@pytest.mark.model
+def test_how_much_there_was_by_a_year_is_worth_a_card(language: Language) -> None:
+    told_by = found(language, "By 1840, New Bergen alone had 12 percent of the banking capital of Norway.")
+    assert told_by[0].importance >= 0.5

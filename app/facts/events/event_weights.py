@@ -39,6 +39,8 @@ _LASTING = 0.2
 _BEING = re.compile(r"\b(?:was|were) (?:still |already |then )?an? (?!part\b|member\b|founding\b)")
 """What somebody or something was for longer than the day or year that tells of it: "Oslo was a town"."""
 _FIGURES = 0.1
+_COUNT = re.compile(r"\d{2}|\b(?:hundred|thousand|million|billion|percent|fifths|thirds)\b")
+"""How much there was by a year: the number is asked."""
 _FIGURE = re.compile(
     r"(?i)\b(?:the (?:number|rate|share|percentage|proportion) of|per ?cent|average)\b|\d%|[$£€]\d"
 )
@@ -51,8 +53,9 @@ def weigh(value: str, event: Event, inferred: bool) -> tuple[float, str]:
     if not event.names and event.shape is not Shape.CRUDE:
         worth -= 0.15 if event.vague or len(event.text.split()) < LONG_ENOUGH else 0.1
     worth += _turn(event) - _REBATES.get(event.shape, 0.0)
-    worth -= 0.1 * (event.relation not in _PLAIN) + 0.08 * min(event.vague, 3)
-    worth -= _FIGURES * bool(_FIGURE.search(event.text))
+    counted = event.relation is Relation.BY and _COUNT.search(event.text) is not None
+    worth -= 0.1 * (event.relation not in _PLAIN and not counted) + 0.08 * min(event.vague, 3)
+    worth -= _FIGURES * (_FIGURE.search(event.text) is not None and not counted)
     lasting = event.relation is Relation.AT and kind in ("day", "month", "season", "year")
     worth -= _LASTING * (lasting and event.verb == "be" and bool(_BEING.search(event.text)))
     worth -= 0.1 * (len(event.text) > LONG) + 0.02 * inferred

@@ -122,7 +122,7 @@ def _told_draft(
         fields |= {"Claim": asked.answer, "Claim question": question}
         accepted["author.claim"] = other_answers(asked.answer)
     if len(fields) == 2:
-        return None if thin else cloze_draft(fact, clause.phrases, naming)
+        return None if thin and _is_thin(said, full) else cloze_draft(fact, clause.phrases, naming)
     doubtful = asked is not None and asked.doubtful and "Argued question" not in fields
     draft = Draft("author", fields, accepted, doubtful=doubtful)
     return (cloze_draft(fact, clause.phrases, naming) if doubtful else None) or draft

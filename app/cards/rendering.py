@@ -10,7 +10,7 @@ from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES, TEMPLATES
 
 _TAG = re.compile(r"<[^<>]*>")
-_BREAK = re.compile(r"<(?:br|/p|/li|/div|/tr|/h\d)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?i:br|/p|/li|/div|/tr|/h\d)\b[^<>]*>")
 
 
 def visible_text(field: str) -> str:
@@ -19,6 +19,8 @@ def visible_text(field: str) -> str:
         field = _TAG.sub("", _BREAK.sub(" ", field))
     if "&" in field:
         field = html.unescape(field)
+    if field.isprintable() and "  " not in field:
+        return field.strip()  # no blank but single spaces
     return " ".join(field.split())
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -18,14 +18,17 @@ STANDING = (
     "lapses", "suspended", "flag",
 )  # fmt: skip
 """The columns of where a card stands."""
-NEW_CARD = (
-    "id", "uid", "note", "deck", "ordinal", "position", "created_at", "template", "front", "back", "accepted",
-    *STANDING, "buried_day", "buried_by", "data",
+UNSEEN_CARD = (
+    "id", "uid", "note", "deck", "ordinal", "position", "created_at", "template", "front", "back", "data",
 )  # fmt: skip
+"""The columns of a card that was never seen: the table says the others by itself."""
+STUDIED_CARD = (*UNSEEN_CARD, "accepted", *STANDING, "buried_day", "buried_by")
 LOG_LINE = ("id", "card", "rating", "kind", "interval", "last_interval", "factor", "took_ms")
 INSIDE = "in (select value from json_each(?))"
 
 
+Card = tuple[Any, ...]
+"""The values of a new card."""
 Stand = tuple[int | float | None, ...]
 """The values of STANDING."""
 
@@ -44,42 +47,36 @@ class Progress:
 def new_card(
     held: HeldCard, drawn: Drawn, row: int, note: int, deck: int, today: int, now: int
 ) -> tuple[Any, ...]:
-    """The columns (NEW_CARD) of a card that was not here and will have this row id."""
+    """The columns (UNSEEN_CARD or STUDIED_CARD) of a card that was not here and will have this row id."""
     number = held[0]
     stand = _stand(held)
     buried = held.buried
     uid, template, front, back, accepted = drawn
-    return (
-        row,
-        uid,
-        note,
-        deck,
-        held[3],
-        held.position,
-        number // 1000 if number > 1e11 else now,
-        template,
-        front,
-        back,
-        json.dumps(accepted, ensure_ascii=False) if accepted else "[]",
-        *stand,
-        0 if buried is None else today,
-        buried or 0,
-        _data(held, stand),
-    )
+    created = number // 1000 if number > 1e11 else now
+    values = row, uid, note, deck, held[3], held.position, created, template, front, back, _data(held, stand)
+    if stand == _UNSEEN and buried is None and not accepted:
+        return values
+    told = json.dumps(accepted, ensure_ascii=False) if accepted else "[]"
+    return (*values, told, *stand, 0 if buried is None else today, buried or 0)
 
 
-def told_apart(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Those columns of new cards, and their rows, that are not in all of them what the table says by itself.
+def by_columns(rows: Sequence[Card]) -> Iterator[tuple[tuple[str, ...], list[Card]]]:
+    """New cards that have the same columns, with these; left out is what the table says of all by itself.
 
     SQLite takes a third less time where cards were never seen.
     """
-    columns = list(zip(*rows, strict=True))
-    kept = [
-        (name, values)
-        for name, values in zip(NEW_CARD, columns, strict=bool(rows))
-        if name not in _USUAL or values.count(_USUAL[name]) < len(rows)
-    ]
-    return tuple(name for name, _values in kept), list(zip(*(values for _name, values in kept), strict=True))
+    unseen = [row for row in rows if len(row) == len(UNSEEN_CARD)]
+    if unseen:
+        yield UNSEEN_CARD, unseen
+    studied = [row for row in rows if len(row) != len(UNSEEN_CARD)]
+    if studied:
+        columns = zip(STUDIED_CARD, zip(*studied, strict=True), strict=True)
+        kept = [
+            (name, values)
+            for name, values in columns
+            if name not in _USUAL or values.count(_USUAL[name]) < len(values)
+        ]
+        yield tuple(name for name, _ in kept), list(zip(*(values for _, values in kept), strict=True))
 
 
 def standing(held: HeldCard) -> Row:

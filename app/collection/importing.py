@@ -11,7 +11,7 @@ from typing import Any
 from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
 from app.collection.drawing import NOWHERE, StoredType, Surroundings, draw_card, draw_sides, read_types
-from app.collection.imported_cards import Progress, add_reviews, new_card, take_progress, told_apart
+from app.collection.imported_cards import Card, Progress, add_reviews, by_columns, new_card, take_progress
 from app.collection.imported_notes import (
     NEW_NOTE,
     Incoming,
@@ -104,11 +104,11 @@ class Importing:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Rows of some notes; the columns and rows of their cards; and what these were in the file."""
+    """Rows of some notes; those of their cards by their columns; and these cards' row ids by the file's."""
 
     notes: list[tuple[Any, ...]]
-    cards: tuple[Sequence[str], list[tuple[Any, ...]]]
-    held: list[HeldCard]
+    cards: list[tuple[tuple[str, ...], list[Card]]]
+    numbers: dict[int, int]
 
 
 class _Import:
@@ -210,7 +210,7 @@ class _Import:
         with action.many_notes() if len(numbers) > AT_ONCE else nullcontext():
             for batch in ahead(self._batches(found.new, numbers, cards)):
                 action.insert_values("notes", NEW_NOTE, batch.notes)
-                self._insert_cards(*batch.cards, batch.held)
+                self._insert_cards(batch)
 
     def _batches(
         self, new: Sequence[Incoming], numbers: Sequence[int], card_numbers: Iterable[int]
@@ -220,18 +220,22 @@ class _Import:
         for start in range(0, len(new), AT_ONCE):
             part = new[start : start + AT_ONCE]
             notes: list[tuple[Any, ...]] = []
-            cards: list[tuple[Any, ...]] = []
+            cards: list[Card] = []
             held: list[HeldCard] = []
             for one, number in zip(part, numbers[start : start + AT_ONCE], strict=True):
                 notes.append(new_note(one, number, self._now))
                 own = self._cards[one.held.number]
                 cards += [self._card_row(one, one.fields, one.tags, next(row), number, card) for card in own]
                 held += own
-            yield _Batch(notes, told_apart(cards), held)
+            yield self._batch(notes, cards, held)
+
+    def _batch(self, notes: list[tuple[Any, ...]], cards: list[Card], held: list[HeldCard]) -> _Batch:
+        numbers = dict(zip([card.number for card in held], [row[0] for row in cards], strict=True))
+        return _Batch(notes, list(by_columns(cards)), numbers)
 
     def _card_row(
         self, one: Incoming, fields: Mapping[str, str], tags: str, row: int, note: int, card: HeldCard
-    ) -> tuple[Any, ...]:
+    ) -> Card:
         deck = self._decks[card.deck]
         around = NOWHERE
         if one.kind.asks_for_more:
@@ -239,12 +243,11 @@ class _Import:
         drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
         return new_card(card, drawn, row, note, deck, self._today[deck], self._now)
 
-    def _insert_cards(
-        self, columns: Sequence[str], rows: list[tuple[Any, ...]], held: Sequence[HeldCard]
-    ) -> None:
-        numbers = self._action.insert_values("cards", columns, rows)
-        self._progress.new += len(rows)
-        self._progress.cards.update(zip([card.number for card in held], numbers, strict=True))
+    def _insert_cards(self, batch: _Batch) -> None:
+        for columns, rows in batch.cards:
+            self._action.insert_values("cards", columns, rows)
+            self._progress.new += len(rows)
+        self._progress.cards.update(batch.numbers)
 
     def _change(self, merged: Merged) -> None:
         """Write a note that is here, and draw its cards again; those that it no longer makes go."""
@@ -289,12 +292,12 @@ class _Import:
 
     def _bring_missing(self, found: SortedNotes, missing: list[tuple[Incoming, HeldCard]]) -> None:
         merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Card] = []
         numbers = self._action.coming_ids("cards", len(missing))
         for number, (one, card) in zip(numbers, missing, strict=True):
             fields, tags = merged.get(one.held.number, (one.fields, one.tags))
             rows.append(self._card_row(one, fields, tags, number, found.here[one.held.number], card))
-        self._insert_cards(*told_apart(rows), [card for _one, card in missing])
+        self._insert_cards(self._batch([], rows, [card for _one, card in missing]))
 
     def _remember_tags(self, found: SortedNotes) -> None:
         lines = {one.tags for one in found.new} | {merged.tags for merged in found.changed}

@@ -1,5 +1,7 @@
 """Templates make cards from fields; clozes hide one number at a time."""
 
+import pytest
+
 from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
 from app.cards.note import Note
 from app.cards.rendering import render_cards, visible_text
@@ -51,6 +53,13 @@ def test_cloze_answers_keep_their_markup():
 
 def test_visible_text_drops_tags_and_reads_entities():
     assert visible_text("<p>R&amp;D<br>at  <b>CERN</b></p>") == "R&D at CERN"
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\n", "\t", "\xa0", "\u2028", "\x1c", "\u3000"])
+@pytest.mark.parametrize("text", ["{0}a{0}b{0}", "a{0}b", "{0}", "a {0}b", "\u00ad{0}é "])
+def test_blanks_of_every_kind_are_single_ones_between_words(text: str, blank: str):
+    field = text.format(blank)
+    assert visible_text(field) == " ".join(field.split())
 
 
 def test_nested_clozes_hide_the_outer_with_what_it_holds():

@@ -200,7 +200,12 @@ def _assemble(
 ) -> Generation:
     choosables = [
         Choosable(
-            w.note.id, tuple(c.id for c in w.cards), w.fact, asked=w.note.type != "cloze", doubtful=w.doubtful
+            w.note.id,
+            tuple(c.id for c in w.cards),
+            w.fact,
+            asked=w.note.type != "cloze",
+            doubtful=w.doubtful,
+            chance=w.chance,
         )
         for w in written
     ]

@@ -45,6 +45,11 @@ FLOOR = {
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
 BLANKED_FLOOR = 0.22
 """The same at the standard level for a blank: it is only made in a sentence that stands by itself."""
+LEAST_PROMISE = 0.13
+"""Importance times chance from which a blank is no filler: of those above it readers kept seven of ten
+(docs/generation.md)."""
+SURELY, CHANCE = 0.5, 0.6
+"""What is left of a blank's worth where no reader would keep it; the chance from which all of it is."""
 CROWDING, SAMENESS = 0.4, 0.4
 """What a section's fair share of cards takes from the worth of its others; what a kind takes that has all."""
 SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
@@ -75,7 +80,8 @@ class Reason(StrEnum):
 class Choosable:
     """A note as choosing sees it: its cards, the main one first, and the fact it rests on.
 
-    `asked`: they are questions, not a sentence with a blank; `doubtful`: of a form that readers seldom keep.
+    `asked`: they are questions, not a sentence with a blank; `doubtful`: of a form that readers seldom keep;
+    `chance` (0..1): how likely readers find the blank well chosen.
     """
 
     note: str
@@ -83,6 +89,12 @@ class Choosable:
     fact: Fact
     asked: bool = False
     doubtful: bool = False
+    chance: float = 1.0
+
+    @property
+    def sureness(self) -> float:
+        """What the chance that readers keep it leaves of a card's worth."""
+        return min(1.0, SURELY + (1 - SURELY) * self.chance / CHANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +271,11 @@ class _Table:
             return False
         kind = KINDS[type(fact)]
         floor = FLOOR[level][kind]
-        if not card.note.asked and level is Level.STANDARD:
-            floor = BLANKED_FLOOR
-        return fact.importance >= floor
+        if not card.note.asked:
+            if card.note.chance * fact.importance < LEAST_PROMISE:
+                return False
+            floor = BLANKED_FLOOR if level is Level.STANDARD else floor
+        return fact.importance * card.note.sureness >= floor
 
     def _take(self, card: _Card, level: Level) -> None:
         better = self._sections.all[card.section].taken if card.section >= 0 else 0
@@ -309,7 +323,7 @@ class _Table:
                 note.cards[number],
                 note,
                 number,
-                self._weights.worth(note.fact) * SAME_NOTE**number,
+                self._weights.worth(note.fact) * note.sureness * SAME_NOTE**number,
                 self._kind(note),
                 self._sections.at(first.source, first.start),
                 (first.source, first.start),

@@ -9,7 +9,7 @@ class Draft:
 
     A question field left out means no such card. `accepted` gives, by template, other right answers
     in plain text; `distractors` certainly wrong ones of the same type and grammar. `doubtful`: its question
-    is of a form that readers seldom keep.
+    is of a form that readers seldom keep; `chance` (0..1) that they find its blank well chosen.
     """
 
     type: str
@@ -17,3 +17,4 @@ class Draft:
     accepted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     distractors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     doubtful: bool = False
+    chance: float = 1.0

@@ -1,4 +1,4 @@
-"""A statement with its rarest whole name or number blanked, for what no question asks.
+"""The whole names and numbers of a statement that may be blanked, for what no question asks.
 
 What the document is about is never blanked, nor a part of a list; the main clause alone is looked at.
 """
@@ -70,23 +70,6 @@ class Blank:
     worth: float
 
 
-def blank_name(phrases: Phrases, naming: Naming, topics: Sequence[str] = ()) -> tuple[str, str] | None:
-    """The statement with a cloze, and what stands in it; None where nothing in it is worth a blank."""
-    text = phrases.text(0, len(phrases.tokens) - 1)
-    blanks = [b for b in _find_blanks(phrases, naming, topics) if _stands(phrases, b)]
-    if (
-        not blanks
-        or len(text) > LONGEST
-        or len(text.split()) > LONGEST_WORDS
-        or ";" in text
-        or "{{" in text
-        or "}}" in text
-    ):
-        return None
-    best = max(blanks, key=lambda b: (b.worth, b.first))
-    return cut_blank(phrases, best)
-
-
 def cut_blank(phrases: Phrases, best: Blank) -> tuple[str, str] | None:
     """The statement with a blank, its article within it, and what stands in it; None where it stands
     twice."""
@@ -103,6 +86,11 @@ def cut_blank(phrases: Phrases, best: Blank) -> tuple[str, str] | None:
     shown = re.sub(r"[*_]+(?=\{\{c1::)|(?<=\}\})[*_]+", "", shown)
     shown = " ".join(shown.split())
     return re.sub(r"([.!?][”\"]?)\.$", r"\1", shown), answer
+
+
+def find_names(phrases: Phrases, naming: Naming, topics: Sequence[str] = ()) -> list[Blank]:
+    """The whole names and numbers of a statement that may be worth a blank, with what rules think of each."""
+    return [b for b in _find_blanks(phrases, naming, topics) if _stands(phrases, b)]
 
 
 def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Iterator[Blank]:

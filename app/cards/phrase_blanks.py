@@ -1,13 +1,13 @@
-"""A statement with a term of the document blanked, where no name or number in it is worth a blank.
+"""The terms of a document in a statement that may be blanked.
 
 The term is a whole noun phrase of the main clause; what the rest does not single out is left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from app.cards.answers import content_words
-from app.cards.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank
+from app.cards.name_blanks import Blank
 from app.cards.naming import Naming
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
@@ -26,7 +26,7 @@ DEEPER = 0.6
 """What a place outside the main clause takes from a blank's worth."""
 _LOOSE = frozenset("without like unlike than including despite during before after about since until".split())
 """Prepositions behind which a phrase is one of many that would fit."""
-_EMPTY = frozenset(
+EMPTY = frozenset(
     "form role importance impact need nature context basis term respect view manner fashion extent variety "
     "understanding knowledge insight attention ability capacity kind sense order addition contribution "
     "reputation "
@@ -45,24 +45,11 @@ _DEGREES = frozenset(
 )
 
 
-def blank_phrase(
-    phrases: Phrases, naming: Naming, marked: Sequence[str] = (), topics: Sequence[str] = ()
-) -> tuple[str, str] | None:
-    """The statement with a cloze, and what stands in it; `marked`: terms that the page sets in bold or
-    italics."""
-    text = phrases.text(0, len(phrases.tokens) - 1)
-    if len(text) > LONGEST or len(text.split()) > LONGEST_WORDS or re.search(r"[;:]|\{\{|\}\}", text):
-        return None
-    found = list(_find_phrases(phrases, naming, {m.casefold() for m in marked}, topics))
-    if not found:
-        return None
-    best = max(found, key=lambda b: (b.worth, b.first))
-    return cut_blank(phrases, best)
-
-
-def _find_phrases(
-    phrases: Phrases, naming: Naming, marked: set[str], topics: Sequence[str]
+def find_terms(
+    phrases: Phrases, naming: Naming, marked: Collection[str] = (), topics: Sequence[str] = ()
 ) -> Iterator[Blank]:
+    """Terms of the document in a statement, with what rules think of each; `marked`: terms that the page sets
+    in bold or italics, in small letters."""
     tokens = phrases.tokens
     for head, token in enumerate(tokens):
         called = is_called(phrases, head)
@@ -116,7 +103,7 @@ def _is_placed(phrases: Phrases, head: int) -> bool:
         kinds -= {"relcl", "acl"}
     elif aside:
         kinds -= {"relcl"}  # "in the Orra valley, where ...": told without it
-    if kinds & {"conj", "cc", "appos", "relcl", "acl", "neg"} or token.lemma.lower() in _EMPTY:
+    if kinds & {"conj", "cc", "appos", "relcl", "acl", "neg"} or token.lemma.lower() in EMPTY:
         return False
     if token.dep == "pobj" and tokens[token.head].text.lower() in _LOOSE:
         return False

@@ -3,10 +3,9 @@
 import re
 
 from app.cards.asked_forms import ask_statement
+from app.cards.blank_choice import choose_blank
 from app.cards.draft import Draft
-from app.cards.name_blanks import blank_name
 from app.cards.naming import UNKNOWN, Naming
-from app.cards.phrase_blanks import blank_phrase
 from app.cards.plain_clauses import PlainClause, read_clause
 from app.cards.stand_ins import long_name, put_back, stand_in
 from app.cards.subject_blanks import ask_subject
@@ -22,8 +21,6 @@ from app.facts.relations.topics import clean_topic, nouns_of
 from app.wording import gettext as _
 
 MAX_FRONT, MAX_BACK = 240, 300
-KEY = 0.36
-"""Importance of a statement from which a common term in it is worth a blank."""
 _MARKED = re.compile(
     r"(?<![\w*_])(?:\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{3,50}?)(?<!\s)(?:\*\*|__|\*|_)(?![\w*_])"
 )
@@ -70,18 +67,18 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
     if re.search(r"\w\. (?:He|She|It|They|This) ", phrases.sentence.text):
         return None  # two sentences that were taken for one
-    found = blank_name(phrases, naming, topics)
-    if found is None and fact.importance >= KEY:
-        found = blank_phrase(phrases, naming, marked_terms(fact.evidence[0].quote), topics)
+    states = fact.evidence[0]
+    heading = naming.topic_at(states.start)
+    found = choose_blank(phrases, naming, marked_terms(states.quote), topics, heading)
     if found is None:
         return None
-    text, answer = found
+    text, answer, chance = found
     if isinstance(fact, ConceptFact) and fact.attribution:
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
     elif isinstance(fact, ConceptFact) and not naming.opens_with_name(text):
-        text = label(text, answer, naming.topic_at(fact.evidence[0].start))
-    accepted = accepted_terms(answer, fact.evidence[0].quote)
-    return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})
+        text = label(text, answer, heading)
+    accepted = accepted_terms(answer, states.quote)
+    return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted}, chance=chance)
 
 
 def marked_terms(quote: str) -> list[str]:

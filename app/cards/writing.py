@@ -27,12 +27,13 @@ from app.wording import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A note with the cards that keep every rule, and the fact they ask; `doubtful`: see Draft."""
+    """A note with the cards that keep every rule, and the fact they ask; `doubtful`, `chance`: see Draft."""
 
     note: Note
     cards: tuple[Card, ...]
     fact: Fact
     doubtful: bool = False
+    chance: float = 1.0
 
 
 def write_notes(
@@ -49,7 +50,7 @@ def write_notes(
         note, cards = _compose(draft, fact, by_source)
         cards = tuple(c for c in cards if asked.is_new(c))
         if cards:
-            written.append(Written(keep_only(note, cards), cards, fact, draft.doubtful))
+            written.append(Written(keep_only(note, cards), cards, fact, draft.doubtful, draft.chance))
     written = _without_second_blanks(written)
     spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards])}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]

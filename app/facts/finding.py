@@ -1,7 +1,7 @@
 """All facts of a document, in the order that the kinds need one another."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -15,13 +15,21 @@ from app.facts.concepts.key_concepts import find_concepts
 from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import ConceptFact, Fact, WorkFact
+from app.facts.judging.key_sentences import find_key_sentences
+from app.facts.judging.sentences import Judged, judge_sentences
 from app.facts.language import Language, language_here
 from app.facts.relations.deeds import find_deeds
-from app.facts.relations.key_sentences import find_key_sentences
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.works.citations import find_citations
 from app.facts.works.cited_claims import find_cited_claims
 from app.facts.works.listed_works import find_works
+
+USUAL = 0.5
+"""The worth to readers at which a fact stays as important as its finder thinks."""
+LONG = 1500
+"""Words of a text that is long enough to choose from."""
+UNJUDGED = 0.4
+"""The share of a fact's importance that its finder alone decides."""
 
 
 def find_facts(
@@ -56,10 +64,26 @@ def find_facts(
     facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
     facts += _not_told_fuller(find_deeds(document, sentences), facts)
-    facts += find_key_sentences(document, sentences, facts)
+    judged = judge_sentences(document, sentences or ())
+    facts += find_key_sentences(document, sentences, judged, facts)
+    length = min(1.0, len(document.text.split()) / LONG)
+    facts = [_weighed(fact, judged, length) for fact in facts]
     facts += works
     spans = parts.spans_in(document)
     return facts if spans is None else [f for f in facts if any(is_within(spans, p) for p in _places(f))]
+
+
+def _weighed(fact: Fact, judged: Mapping[int, Judged], length: float) -> Fact:
+    """A fact as important as its finder and the readers of its sentence together would have it.
+
+    `length` (0..1): how much readers have to choose from; of a short text they want nearly all.
+    """
+    sentence = judged.get(fact.evidence[0].start)
+    if sentence is None or isinstance(fact, WorkFact):
+        return fact
+    share = UNJUDGED + (1 - UNJUDGED) * sentence.worth / USUAL
+    importance = fact.importance * (1 + length * (share - 1))
+    return replace(fact, importance=round(max(0.05, min(0.95, importance)), 4))
 
 
 def _not_told_fuller(deeds: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:

@@ -15,6 +15,7 @@ MIN_WORDS, MAX_WORDS = 6, 35
 """Words of a sentence without its brackets."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
+_EVERYBODY = frozenset("we us our ours ourselves".split())
 _HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
@@ -71,21 +72,25 @@ def usual_nouns(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(n for n in usual if n not in GENERIC and n not in PERSONS and not is_person_noun(n))
 
 
+def is_whole(phrases: Phrases) -> bool:
+    """Whether words are one whole sentence, in the author's own voice, that says something of something."""
+    sentence = phrases.sentence
+    text = " ".join(sentence.text.split())
+    if not re.match(r"[A-Z]", text) or not text.endswith("."):
+        return False
+    if phrases.tokens[sentence.root].pos not in ("VERB", "AUX"):
+        return False
+    subject = phrases.child(sentence.root, *_SUBJECTS)
+    if subject is None or not (phrases.tokens[subject].pos in NOMINAL or _is_expletive(phrases, subject)):
+        return False
+    return not (_FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[:;?]", text))
+
+
 def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
     """Whether nobody needs the passage to understand it; `usual`: nouns that "the" may stand with."""
-    sentence, tokens = phrases.sentence, phrases.tokens
-    text = " ".join(sentence.text.split())
-    root = tokens[sentence.root]
-    subject = phrases.child(sentence.root, *_SUBJECTS)
-    if not re.match(r"[A-Z]", text) or not text.endswith(".") or subject is None:
-        return False
-    if (
-        root.pos not in ("VERB", "AUX")
-        or not (tokens[subject].pos in NOMINAL or _is_expletive(phrases, subject))
-        or _opens_badly(phrases, subject)
-    ):
-        return False
-    if _FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[:;?]", text):
+    tokens = phrases.tokens
+    subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
+    if not is_whole(phrases) or subject is None or _opens_badly(phrases, subject):
         return False
     shown = show(phrases)
     if not shown or _POINTING.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", shown)):
@@ -98,9 +103,7 @@ def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
     )
 
 
-_ANY = re.compile(
-    r"(?:One|Some|Other|Another|Many|Several|Few|Participants|Subjects|Respondents|Students)\b(?! of the)"
-)
+_ANY = re.compile(r"(?:One|Some|Other|Another|Few|Participants|Subjects|Respondents|Students)\b(?! of the)")
 """What opens a sentence about somebody or something that is not named."""
 
 
@@ -111,7 +114,18 @@ def leans_on_passage(phrases: Phrases) -> bool:
     if _SPEECH.search(text) or _ANY.match(text):
         return True
     subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
-    return any(_leans(phrases, i, subject if subject is not None else 0) for i in range(len(phrases.tokens)))
+    return any(
+        _is_loose(phrases, i, subject if subject is not None else 0) for i in range(len(phrases.tokens))
+    )
+
+
+def _is_loose(phrases: Phrases, index: int, subject: int) -> bool:
+    """Whether a pronoun has nothing in the sentence that it stands for; "we" may be all of us."""
+    token = phrases.tokens[index]
+    if token.text.lower() in _EVERYBODY:
+        return False
+    pronoun = token.tag in ("PRP", "PRP$") or token.text.lower() in ("that", "those", "there", *_SPEAKING)
+    return pronoun and _leans(phrases, index, subject)
 
 
 def until_semicolon(sentence: Sentence) -> Sentence:

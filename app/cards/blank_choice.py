@@ -1,0 +1,81 @@
+"""Which phrase of a statement is blanked: the one that readers are likeliest to find well chosen."""
+
+import re
+from collections.abc import Sequence
+
+from app.cards.blank_features import Surroundings, read_blank
+from app.cards.blank_places import Span, find_places
+from app.cards.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank, find_names
+from app.cards.naming import Naming
+from app.cards.phrase_blanks import find_terms
+from app.facts.concepts.phrases import Phrases
+from app.facts.concepts.terms import singular
+from app.facts.judging.logistic import weights_of
+
+LEAST = 0.12
+"""The chance from which a phrase is blanked at all."""
+LONGEST_ANSWER = 6
+"""Words."""
+
+
+def choose_blank(
+    phrases: Phrases,
+    naming: Naming,
+    marked: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    heading: str = "",
+) -> tuple[str, str, float] | None:
+    """The statement with a cloze, what stands in it, and the chance (0..1) that readers would keep it.
+
+    `marked`: terms that the page sets in bold or italics; `topics`: what the statement is said to be about;
+    `heading`: what stands above its passage.
+    """
+    text = phrases.text(0, len(phrases.tokens) - 1)
+    if len(text) > LONGEST or len(text.split()) > LONGEST_WORDS or any(m in text for m in (";", "{{", "}}")):
+        return None
+    around = surroundings(phrases, naming, marked, topics, heading)
+    model = weights_of("blank")
+    chances = {
+        span: model.probability(read_blank(around, *span))
+        for span in around.places
+        if _may_be_blanked(around, span, topics)
+    }
+    for span in sorted(chances, key=lambda s: (-chances[s], s)):
+        if chances[span] < LEAST:
+            return None
+        cut = cut_blank(phrases, Blank(*span, chances[span]))
+        if cut is not None:
+            return *cut, chances[span]
+    return None
+
+
+def surroundings(
+    phrases: Phrases,
+    naming: Naming,
+    marked: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    heading: str = "",
+) -> Surroundings:
+    """A statement with its phrases and with what the rules would blank in it."""
+    bold = {m.casefold() for m in marked}
+    return Surroundings(
+        phrases,
+        naming,
+        find_places(phrases, bold),
+        bold,
+        {singular(w.lower()) for w in re.findall(r"[^\W\d_]{4,}", heading)},
+        {(b.first, b.last): b.worth for b in find_names(phrases, naming, topics)},
+        {(b.first, b.last): b.worth for b in find_terms(phrases, naming, bold, topics)},
+    )
+
+
+def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> bool:
+    """Whether nothing plainly speaks against a phrase: it is the topic, half of a name, or too long."""
+    first, last = span
+    tokens = around.phrases.tokens
+    words = around.phrases.text(first, last)
+    if last - first >= LONGEST_ANSWER or any(words.casefold() in t.casefold() for t in topics):
+        return False
+    if any(t.tag in ("PRP", "PRP$", "DT", "WDT", "WP") for t in tokens[first : last + 1]):
+        return False
+    return not any(mark in words for mark in '()[]“”"')

@@ -1,0 +1,167 @@
+"""The sentences that a reader would remember, where the other finders left room: whole, verbatim.
+
+Chosen by what readers judged of other documents (app/facts/judging/sentences.py). What of one becomes a card
+is for the writers of cards to say.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from app.documents.document import Document
+from app.facts.concepts.casing import Casing
+from app.facts.concepts.choosing_statements import SHORT
+from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.terms import clean_term, is_term, term_key
+from app.facts.concepts.vocabulary import Vocabulary
+from app.facts.fact import ConceptFact, DateFact, Evidence, Fact, WorkFact, fact_id
+from app.facts.judging.places import Places
+from app.facts.judging.sentences import Judged
+from app.facts.language import Sentence
+from app.facts.relations.clause_pieces import find_clauses
+from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
+from app.facts.relations.standing import is_whole, show, stands, until_semicolon
+from app.wording import gettext as _
+
+RATE = 30.0
+"""Facts for 1,000 words up to which key sentences fill what the other finders left: about half give a
+card."""
+WORTH = 0.36
+"""Importance from which another finder's fact counts as a card that is likely to be made."""
+IMPORTANCE = 0.44
+"""Importance of key sentences, before their worth to readers is weighed in."""
+LEAST_WORTH = 0.18
+"""The chance that a reader finds it worth a card from which a sentence may be one."""
+STANDING = 0.65
+"""The chance from which a sentence is taken to be clear by itself, though no rule says so."""
+SHARE = 2.0
+"""A section may give so many times its share of the key sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A sentence that could be kept."""
+
+    score: float
+    sentence: Sentence
+    said: str
+    term: str
+    section: int
+    is_piece: bool = False
+
+
+def find_key_sentences(
+    document: Document,
+    sentences: Sequence[Sentence] | None,
+    judged: Mapping[int, Judged],
+    known: Sequence[Fact] = (),
+) -> list[ConceptFact]:
+    """The best sentences that can be understood alone, as many as `known` facts leave room for.
+
+    `judged`: how each sentence is judged, by its start.
+    """
+    if sentences is None:
+        return []
+    vocabulary, casing = Vocabulary(document, sentences), Casing.of(document)
+    if vocabulary.size < SHORT:
+        return []  # there plain statements of key phrases tell nearly every sentence
+    places = Places(document, sentences, vocabulary)
+    concepts = [f for f in known if isinstance(f, ConceptFact)]
+    told = {f.evidence[0].start for f in concepts if f.importance >= WORTH}
+    told |= {f.evidence[0].start for f in known if isinstance(f, DateFact)}
+    weak = {f.evidence[0].start: f for f in concepts if f.importance < WORTH and is_told_whole(f)}
+    keys: list[_Key] = []
+    for sentence in sentences:
+        worth = judged[sentence.start].worth
+        if sentence.start in told or worth < LEAST_WORTH or not places.is_prose(sentence):
+            continue
+        if not _is_cut(document, sentence):
+            keys += _keys_of(places, sentence, judged[sentence.start], casing)
+    good = {f.evidence[0].start for f in known if f.importance >= WORTH and not isinstance(f, WorkFact)}
+    room = round(RATE * vocabulary.size / 1000) - len(good)
+    return [_fact(document, key, weak) for key in _choose(keys, room, places.sections)]
+
+
+def _keys_of(places: Places, sentence: Sentence, judged: Judged, casing: Casing) -> Iterator[_Key]:
+    """The sentence where it stands by itself, else those of its clauses that do."""
+    usual = places.usual | places.topic_nouns(sentence.block)
+    section, score = places.section_of(sentence.block), judged.worth * judged.standing
+    whole = until_semicolon(sentence)
+    for part in chain((whole,), find_clauses(sentence)):
+        phrases = Phrases(part)
+        piece = part is not whole
+        clear = stands(phrases, usual) or (not piece and judged.standing >= STANDING and is_whole(phrases))
+        said = show(phrases) if clear else ""
+        term = _term(phrases, said, casing) if said else None
+        if term is None:
+            continue
+        if piece and not _is_weighty(part):
+            continue
+        yield _Key(score, sentence, said, term, section, piece)
+        if not piece:
+            return
+
+
+def _is_weighty(clause: Sentence) -> bool:
+    """Whether a clause alone tells something of consequence: a deed, a name, a number."""
+    root = clause.tokens[clause.root]
+    told = any(t.tag in ("NNP", "NNPS", "CD") for t in clause.tokens)
+    return told and root.lemma in CONSEQUENTIAL | TELLING
+
+
+def _is_cut(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence begins inside a word, as where "Ibn al-" is taken for the end of another."""
+    before = document.text[max(0, sentence.start - 1) : sentence.start]
+    return before.isalnum() or before in ("-", "‐", "–", "'", "’")
+
+
+def is_told_whole(fact: ConceptFact) -> bool:
+    """Whether a fact says a whole sentence of the document, not what a term means."""
+    return len(fact.definition) > 0.6 * len(fact.evidence[0].quote) and fact.definition[:1].isupper()
+
+
+def _choose(keys: Sequence[_Key], room: int, sections: int) -> list[_Key]:
+    """The best, none of a section that has more than its share."""
+    most = max(3, round(SHARE * room / max(1, sections)))
+    taken, chosen = Counter[int](), list[_Key]()
+    for key in sorted(keys, key=lambda k: (-k.score, k.sentence.start)):
+        if len(chosen) >= room:
+            break
+        if taken[key.section] < most:
+            taken[key.section] += 1
+            chosen.append(key)
+    return sorted(chosen, key=lambda k: k.sentence.start)
+
+
+def _fact(document: Document, key: _Key, weak: Mapping[int, ConceptFact]) -> ConceptFact:
+    """The sentence as a fact; one that was found before, and thought little of, is thought more of."""
+    sentence = key.sentence
+    if sentence.start in weak and not key.is_piece:
+        return replace(weak[sentence.start], importance=IMPORTANCE)
+    page = document.blocks[sentence.block].page if sentence.block >= 0 else None
+    quote = document.text[sentence.start : sentence.end]
+    evidence = (Evidence(document.id, sentence.start, sentence.end, quote, page),)
+    return ConceptFact(
+        id=fact_id("concept", evidence[0], term_key(key.term) + key.said),
+        importance=IMPORTANCE,
+        evidence=evidence,
+        why=_("A key sentence of its section."),
+        term=key.term,
+        definition=key.said,
+    )
+
+
+def _term(phrases: Phrases, said: str, casing: Casing) -> str | None:
+    """What the sentence is about: its subject, else the first name or term in it."""
+    order = [i for i, t in enumerate(phrases.tokens) if t.dep in ("nsubj", "nsubjpass")]
+    order += [i for i, t in enumerate(phrases.tokens) if t.dep in ("dobj", "pobj", "attr")]
+    for index in order:
+        if phrases.tokens[index].pos not in NOMINAL:
+            continue
+        first, last = phrases.start_of_nominal(index), phrases.end_of_nominal(index)
+        first = phrases.without_determiner(first, last)
+        term = casing.as_term(clean_term(phrases.text(first, last)), phrases.sentence.text)
+        if is_term(term, phrases.tokens[first : last + 1]) and term.casefold() in said.casefold():
+            return term
+    return None

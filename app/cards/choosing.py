@@ -36,6 +36,11 @@ SHORT, LONG = 3000, 15_000
 """Words: up to SHORT all of the span of rates is open, from LONG on a third: a long text repeats itself."""
 WORK_CARDS = {Level.ESSENTIALS: 0.5, Level.STANDARD: 2.0}
 """Cards from a reference list: this times the square root of its length, so that it never floods."""
+LEAST_RATE = 5.0
+"""Cards for 1,000 words at the standard level that the best of the filler makes up where too little is above the
+floors: an essay that tells little plainly still gives a deck."""
+LOWERED = 0.5
+"""What is left of the floors then."""
 FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
 FLOOR = {
@@ -122,6 +127,7 @@ def rank_cards(
     table.fill(Level.ESSENTIALS, ESSENTIAL_RATE * words / 1000)
     table.give_every_section_one()
     table.fill(Level.STANDARD, _standard_rate(choosables, words) * words / 1000)
+    table.fill_up(LEAST_RATE * words / 1000)
     table.take_the_rest()
     return table.choices
 
@@ -175,6 +181,8 @@ class _Table:
         self._heaps: dict[str, list[tuple[float, int, _Card]]] = {}
         self._aside: list[_Card] = []
         self._told = Repeating()
+        self._share = 1.0
+        """How much of the floors counts."""
         self._orders = {c.note: number for number, c in enumerate(choosables)}
         self._taken: set[str] = set()
         self._kinds: Counter[str] = Counter()
@@ -194,6 +202,12 @@ class _Table:
         for card in self._aside:
             self._push(card)
         self._aside.clear()
+
+    def fill_up(self, room_for_text: float) -> None:
+        """Take the best of what is below the floors of the standard level until it holds so many."""
+        self._share = LOWERED
+        self.fill(Level.STANDARD, room_for_text)
+        self._share = 1.0
 
     def give_every_section_one(self) -> None:
         """Take the best of every section of some length that gave nothing yet."""
@@ -272,10 +286,10 @@ class _Table:
         kind = KINDS[type(fact)]
         floor = FLOOR[level][kind]
         if not card.note.asked:
-            if card.note.chance * fact.importance < LEAST_PROMISE:
+            if card.note.chance * fact.importance < self._share * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
-        return fact.importance * card.note.sureness >= floor
+        return fact.importance * card.note.sureness >= self._share * floor
 
     def _take(self, card: _Card, level: Level) -> None:
         better = self._sections.all[card.section].taken if card.section >= 0 else 0

@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from app.cards.choosing import FLOOR, Choice, Choosable, Level, Reason, count_words, rank_cards
+from app.cards.choosing import (
+    FEWEST,
+    FLOOR,
+    LEAST_RATE,
+    LOWERED,
+    Choice,
+    Choosable,
+    Level,
+    Reason,
+    count_words,
+    rank_cards,
+)
 from app.cards.reasons import explain
 from app.cards.weighing import Weights, certainty
 from app.documents.document import Block, BlockKind, Document
@@ -120,16 +131,36 @@ def test_a_long_text_gives_fewer_for_its_words():
     assert rates[1] < rates[0]
 
 
-def test_nothing_below_the_floor_fills_a_sparse_text():
+def test_what_is_far_below_the_floor_fills_no_sparse_text():
     read = document()
     floor = FLOOR[Level.STANDARD]["date"]
     good = [make(DateFact, f"good{n}", place(read, n, 1), floor + 0.3) for n in range(3)]
-    poor = [make(DateFact, f"poor{n}", place(read, 1, 20 + n), floor - 0.1) for n in range(40)]
+    poor = [make(DateFact, f"poor{n}", place(read, 1, 20 + n), 0.8 * LOWERED * floor) for n in range(40)]
     choices = ranked([replace(c, asked=True) for c in (*good, *poor)], read)
     assert {c.note for c in at(choices, Level.STANDARD)} == {c.note for c in good}
     assert {c.reason for c in choices if c.level is Level.EVERYTHING} == {Reason.WEAK}
     blanks = {c.note for c in at(ranked([*good, *poor], read), Level.STANDARD)}
     assert blanks > {c.note for c in good}  # a blank is only made where its sentence stands by itself
+
+
+def test_the_best_below_the_floor_makes_up_a_small_deck():
+    read = document()
+    floor = FLOOR[Level.STANDARD]["date"]
+    poor = [
+        replace(make(DateFact, f"poor{n}", place(read, n % 5, 1 + n), floor - 0.01 - n / 1000), asked=True)
+        for n in range(40)
+    ]
+    chosen = [c.note for c in at(ranked(poor, read), Level.STANDARD)]
+    assert len(chosen) == max(FEWEST[Level.STANDARD], round(LEAST_RATE * count_words(read) / 1000))
+    assert "npoor0" in chosen
+
+
+def test_a_blank_that_few_readers_would_keep_waits_for_everything():
+    read = document()
+    good = [make(DateFact, f"good{n}", place(read, n % 5, 1 + n), 0.6) for n in range(40)]
+    blanks = [replace(make(DateFact, f"b{n}", place(read, n % 5, 60 + n), 0.9), chance=0.1) for n in range(5)]
+    chosen = {c.note for c in at(ranked([*good, *blanks], read), Level.STANDARD)}
+    assert not any(b.note in chosen for b in blanks)
 
 
 def test_every_section_of_some_length_gives_something():

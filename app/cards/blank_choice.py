@@ -14,6 +14,8 @@ from app.facts.judging.logistic import weights_of
 
 LEAST = 0.12
 """The chance from which a phrase is blanked at all."""
+STEM = 7
+"""Letters by which words are told to be of one family."""
 LONGEST_ANSWER = 6
 """Words."""
 
@@ -77,5 +79,14 @@ def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> 
     if last - first >= LONGEST_ANSWER or any(words.casefold() in t.casefold() for t in topics):
         return False
     if any(t.tag in ("PRP", "PRP$", "DT", "WDT", "WP") for t in tokens[first : last + 1]):
+        return False
+    is_marked = words.casefold() in around.marked
+    if not is_marked and (around.naming.is_of_title(words) or around.naming.is_central(words)):
+        return False  # what the whole text is about stands in most of its sentences
+    if any(t.text.lower() == "not" for t in tokens[max(0, first - 2) : first]):
+        return False  # "X, not Y": nobody asks for what it is not
+    rest = {t.text.casefold()[:STEM] for t in (*tokens[:first], *tokens[last + 1 :])}
+    own = {t.text.casefold()[:STEM] for t in tokens[first : last + 1] if len(t.text) > 3 or t.text.isupper()}
+    if own & rest and not is_marked:
         return False
     return not any(mark in words for mark in '()[]“”"')

@@ -37,15 +37,15 @@ SHORT, LONG = 3000, 15_000
 WORK_CARDS = {Level.ESSENTIALS: 0.5, Level.STANDARD: 2.0}
 """Cards from a reference list: this times the square root of its length, so that it never floods."""
 LEAST_RATE = 5.0
-"""Cards for 1,000 words at the standard level that the best of the filler makes up where too little is above the
-floors: an essay that tells little plainly still gives a deck."""
+"""Cards for 1,000 words at the standard level that the best of the filler makes up where too little is above
+the floors: an essay that tells little plainly still gives a deck."""
 LOWERED = 0.5
 """What is left of the floors then."""
 FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
 FLOOR = {
     Level.ESSENTIALS: {"date": 0.5, "concept": 0.42, "author": 0.5, "work": 0.4},
-    Level.STANDARD: {"date": 0.42, "concept": 0.25, "author": 0.25, "work": 0.2},
+    Level.STANDARD: {"date": 0.42, "concept": 0.3, "author": 0.3, "work": 0.2},
 }
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
 BLANKED_FLOOR = 0.22

@@ -54,7 +54,8 @@ _PRONOUN_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _DEBRIS = re.compile(
-    r"https?://|www\.|\.\.\. \w|… \w|\(\s*\)|\[\s*\]|\s[,;:.!?]|,,|\.\.(?!\.)|[•◦▪]|_{3,}|\ufffd|\s['’]s\b"
+    r"https?://|www\.|\.\.\. \w|… \w|\(\s*\)|\[\s*\]|\s[,;:.!?]|,,|\.\.(?!\.)|[•◦▪]|_{3,}|\ufffd|"
+    r"\s(?:['’]s|n['’]t)\b"
     r"|^[,;:.)\]]",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from app.facts.dates.edtf_dates import ORDINAL_WORDS, format_date
 from app.facts.dates.edtf_values import parse_date, precision
 from app.facts.language import Language
 
-LONGEST = 240
+LONGEST = 220
 """Characters that a reader sees of the sentence, its blank filled."""
 
 _POINTING = re.compile(
@@ -26,7 +26,8 @@ _POINTING = re.compile(
     r"year (?:before|earlier|later)|(?:years|months|days|weeks) (?:before|earlier|later))\b"
 )
 _FURNITURE = re.compile(
-    r"(?i)\bcredit:|\bfigure\b|\btable \d|\bpictured\b|\bdepict|\bphotograph\b|\bchapter\b|\blink\b|https?:|"
+    r"(?i)\bcredit:|\bfig(?:ure|\.)|^wh(?:o|om|ich|at) |\bboth\b(?!.*\band\b)|"
+    r"\btable \d|\bpictured\b|\bdepict|\bphotograph\b|\bchapter\b|\blink\b|https?:|"
     r"\bimage\b|\bthe map\b|\bpainting shows\b|\bread (?:the|more)\b|[;:]$|\s[ab]\)"
 )
 _THERE = re.compile(

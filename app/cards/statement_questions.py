@@ -62,14 +62,15 @@ def write_statement_draft(
 
 def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming) -> Draft | None:
     """The statement with its rarest name or number blanked, else a term of the document."""
-    if leans_on_passage(phrases):
+    marked = marked_terms(fact.evidence[0].quote)
+    if leans_on_passage(phrases, of_all=bool(marked)):
         return None
     topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
     if re.search(r"\w\. (?:He|She|It|They|This) ", phrases.sentence.text):
         return None  # two sentences that were taken for one
     states = fact.evidence[0]
     heading = naming.topic_at(states.start)
-    found = choose_blank(phrases, naming, marked_terms(states.quote), topics, heading)
+    found = choose_blank(phrases, naming, marked, topics, heading)
     if found is None:
         return None
     text, answer, chance = found

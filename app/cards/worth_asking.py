@@ -159,6 +159,8 @@ _SAID = re.compile(
     + r"(?:d|ed|n)?\?"
 )
 """What somebody says or thinks, without a word about what: a person says many things."""
+_BARE_DEED = re.compile(r"(?:What|Whom) did (?:the )?(?:[A-Z][\w’'.-]+ ?){1,4} [a-z]+\?")
+"""What somebody did, with no word of when or why: a person or an assembly did many things."""
 
 
 def is_worth_asking(question: str, answer: str) -> bool:
@@ -176,6 +178,8 @@ def is_worth_asking(question: str, answer: str) -> bool:
     if _BARE_ERA.search(question) or _BARE_ERA.fullmatch(answer):
         return False
     if _UNNAMED.match(question) or _OPEN.match(question) or _SAID.fullmatch(question):
+        return False
+    if _BARE_DEED.fullmatch(question):
         return False
     return not (is_about_page(question) or is_about_page(answer) or _refers_to_answer(question))
 

@@ -52,3 +52,22 @@ def test_the_chance_comes_with_the_blank(language: Language) -> None:
 def test_a_very_long_statement_has_no_blank(language: Language) -> None:
     said = "The guild of Falun sold coarse wool " + "and fine wool " * 14 + "to the weavers of Norland."
     assert chosen(language, said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("Linen weavers of Falun sell linen cloth to the merchants of the coast in spring.", "linen cloth"),
+        ("The salt trade, not the fur trade, made the harbour of Falun rich in a few years.", "fur trade"),
+    ],
+)
+def test_what_the_rest_gives_away_or_denies_is_not_asked(language: Language, said: str, never: str) -> None:
+    assert chosen(language, said) != never
+
+
+def test_a_word_of_the_title_that_stands_everywhere_is_not_asked(language: Language) -> None:
+    said = "Every careful master of the northern valleys ties the threads with thread fulling."
+    text = "Thread fulling is old. " * 40 + said
+    naming = Naming(text=text, title=frozenset({"thread", "fulling"}))
+    found = choose_blank(Phrases(language.parse(said)[0]), naming)
+    assert "fulling" not in (found or ("", ""))[1]

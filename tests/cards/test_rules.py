@@ -101,7 +101,7 @@ def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
         ("work.title", "Which essay did Lindqvist publish in 1902?", "Songs Sung To"),
         ("basic", "A word that points here", "this"),
         ("concept.claim", "Which king opened the canal?", "Gustav I"),
-        ("concept.claim", "What did Lindqvist become?", "a teacher"),
+        ("concept.claim", "What did Lindqvist become in Uppsala?", "a teacher"),
         ("concept.claim", "What is the main job of a flue?", "to carry smoke out of the kiln"),
     ],
 )

@@ -112,6 +112,7 @@ def test_marks_of_plain_text(words: str, plain: str) -> None:
     [
         ('the [pond](http://x.org/a_(b) "P") fills', "the pond fills"),
         ("the [pond][1] fills[^2]", "the pond fills"),
+        ("[Anders Lind]( https://x.org/lind) (1740-1795)", "Anders Lind (1740-1795)"),
         ("power [@vale2010, p. 3].", "power ."),
         ("a [small]{.smallcaps} mill", "a small mill"),
         ("`git add <file>` adds", "git add <file> adds"),

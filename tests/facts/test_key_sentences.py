@@ -53,6 +53,8 @@ def test_what_stands_alone(language: Language, text: str) -> None:
         "Norland has three rivers: the Alm, the Berg and the Culm.",
         "Looms rot.",
         "Another guild of weavers left Norland for the mills of Uppsala.",
+        "Steam passes from the boiler into the vessel B of the engine of Lindqvist.",
+        "The present inquiry deals with the looms of Anders Lindqvist and their makers.",
         "The following winter killed the weavers of Norland and their sheep.",
         "Lindqvist now sold the flying shuttle to the guild of Uppsala.",
     ],
@@ -63,6 +65,13 @@ def test_what_needs_its_passage(language: Language, text: str) -> None:
 
 def test_nobody_knows_whom_a_claim_means_by_he(language: Language) -> None:
     assert leans_on_passage(phrases_of(language, "Sundberg suggested he had been a weaver in Norland."))
+
+
+def test_we_and_you_are_anybody_where_a_term_is_explained(language: Language) -> None:
+    phrases = phrases_of(language, "In thread fulling, you beat the cloth of Norland in warm water.")
+    assert leans_on_passage(phrases)
+    assert not leans_on_passage(phrases, of_all=True)
+    assert not leans_on_passage(phrases_of(language, "The looms of Norland shape our trade in cloth."))
 
 
 def test_brackets_and_openings_go(language: Language) -> None:

@@ -52,6 +52,11 @@ def judged(quote: str, term: str, said: str, form: Form = Form.COPULA, text: str
         ),
         ("Poaching, a form of petty theft, is common.", "poaching", "a form of petty theft"),
         (
+            "Shrinkage is a property caused by the scales of the fibre.",
+            "shrinkage",
+            "a property caused by the scales of the fibre",
+        ),
+        (
             "The mirage was a mirage that played an important role in old travel books.",
             "mirage",
             "a thing that played an important role in old travel books",

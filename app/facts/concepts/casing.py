@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.documents.document import BlockKind, Document
 
@@ -56,6 +57,7 @@ def is_common_word(word: str) -> bool:
     return _is_known(low) or low.endswith(_COMMON_ENDINGS) or _is_joined(low)
 
 
+@lru_cache(maxsize=65_536)
 def _is_known(word: str) -> bool:
     from lemminflect import getAllLemmas
 

@@ -144,6 +144,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
         or re.search(rf"(?<!\w){re.escape(term)}(?!\w)", said, re.IGNORECASE)
         or re.search(r"\\[a-z]|\$\\|_{3}", said)
         or _is_enumeration(said)
+        or _is_of_links(match["said"], said)
         or _is_of_person(term, said)
     ):
         return None
@@ -160,6 +161,12 @@ def _is_enumeration(said: str) -> bool:
     """Whether the words are a list of things, which names parts and explains nothing."""
     parts = re.split(r", (?:and )?", said)
     return len(parts) > 2 and all(len(p.split()) <= 3 for p in parts)
+
+
+def _is_of_links(raw: str, said: str) -> bool:
+    """Whether an entry only lists pages to go to: "[Kestrel](...), [Heron](...) or [Wren](...)"."""
+    parts = re.split(r",\s*(?:and |or )?|\s+(?:and|or)\s+", said)
+    return raw.count("](") > 1 and all(len(p.split()) <= 4 for p in parts)
 
 
 def _is_of_person(term: str, said: str) -> bool:

@@ -55,6 +55,11 @@ _DONE_TO = re.compile(
     r"(?:by|every|in|on|at|as|for|from|to|with|when|after|before|since|until|during|through|under)\b"
 )
 """What is done to a thing, not what it is: "held every four years"."""
+_CAUSED = re.compile(
+    r"^(?:an?|the|one) (?:\w+ )?(?:property|effect|result|consequence|outcome|phenomenon) "
+    r"(?:caused|produced|brought about|of)\b"
+)
+"""What brings a thing about, not what it is."""
 _PRONOUNS = frozenset("mine yours his hers ours theirs its one ones this that these those".split())
 _ABSTRACT = re.compile(r"[a-z](?:tion|sion|ism|ity|ment|ness|ship|ancy|ency)$")
 _ADVERBS = frozenset("apart together above below alone alike ahead away aside again abroad forward".split())
@@ -139,7 +144,7 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
 
 def _says_something(gloss: Gloss) -> bool:
     said = gloss.said
-    if _EMPTY.search(said) or _KIND_ALONE.match(said) or _DONE_TO.match(said):
+    if _EMPTY.search(said) or _KIND_ALONE.match(said) or _DONE_TO.match(said) or _CAUSED.match(said):
         return False
     words = re.match(r"(?:an?|the) ((?:[\w’-]+ ){0,3}?)(?=of |that |which |who |in |for )", said)
     head = words[1].split()[-1] if words and words[1].strip() else ""

@@ -115,14 +115,26 @@ def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     assert subject is not None
     subordinate = phrases.tokens[verb].dep in ("advcl", "ccomp", "acl")
     first = _after_connectives(phrases, first, phrases.left[subject], subordinate)
-    if not _ends_cleanly(phrases, verb, last):
+    if not _ends_cleanly(phrases, verb, last) or phrases.tokens[first].dep == "mark":
         return
     yield first, last
     start = phrases.left[subject]
-    if first != start and (phrases.tokens[start - 1].pos == "PUNCT" or _is_frame_word(phrases, start - 1)):
+    if (
+        first != start
+        and not _LIMITING.match(phrases.text(first, start - 1))
+        and (phrases.tokens[start - 1].pos == "PUNCT" or _is_frame_word(phrases, start - 1))
+    ):
         yield start, last
     if phrases.tokens[verb].dep == "conj":
         yield 0, len(phrases.tokens) - 1
+
+
+_LIMITING = re.compile(
+    r"(?i)(?:if|when|whenever|where|wherever|unless|once|until|with|without|under|given|assuming|provided|"
+    r"except|only|(?:in|for|among|to|on|by|at) (?:\w+ )?(?:many|most|some|certain|several|few|classic|older|"
+    r"earlier|traditional|early|other|this|that|these|those|such|theory|principle|practice))\b"
+)
+"""Openings without which a clause says more than its sentence does."""
 
 
 def _is_frame_word(phrases: Phrases, index: int) -> bool:

@@ -61,6 +61,7 @@ class Places:
         self._ends = _ends(s.block for s in sentences)
         self._sections: list[int] = []
         self._heads: list[str] = []
+        self._head_nouns: dict[str, Set[str]] = {}
         self._first: list[bool] = []
         self._read_sections()
         self.sections = len(set(self._sections))
@@ -81,9 +82,12 @@ class Places:
         """The number of the section that a block stands in."""
         return self._sections[block] if block >= 0 else 0
 
-    def heading_of(self, block: int) -> str:
-        """The words of the heading above a block."""
-        return self._heads[block] if block >= 0 else ""
+    def heading_nouns(self, block: int) -> Set[str]:
+        """The nouns of the heading above a block."""
+        head = self._heads[block] if block >= 0 else ""
+        if head not in self._head_nouns:
+            self._head_nouns[head] = nouns_of(head)
+        return self._head_nouns[head]
 
     def topic_nouns(self, block: int) -> Set[str]:
         """The nouns of what a passage is about."""
@@ -114,7 +118,7 @@ class Places:
             last_of_section=number >= closing - 1,
             in_list=listed,
             prose=self.is_prose(sentence),
-            in_heading=bool(words & nouns_of(self.heading_of(block))),
+            in_heading=bool(words & self.heading_nouns(block)),
             in_title=bool(words & self.title),
         )
 
@@ -125,7 +129,7 @@ class Places:
         weights = sorted((min(1.0, log2(1 + self._counts[w]) / self._scale) for w in words), reverse=True)[:4]
         score = 0.35 * sum(weights) / 4
         score += self._place(number, sentence)
-        head = nouns_of(self.heading_of(sentence.block))
+        head = self.heading_nouns(sentence.block)
         score += 0.1 * bool(words & head) + 0.05 * bool(words & self.title)
         score += 0.2 * bool(MARKED.search(self._document.text[sentence.start : sentence.end]))
         score += 0.08 * min(2, len(_CUE.findall(said)))

@@ -19,7 +19,6 @@ from app.facts.judging.places import HEDGE, INSTANCE, MARKED, Places
 from app.facts.language import Sentence, Token
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
 from app.facts.relations.standing import show, stands
-from app.facts.relations.topics import nouns_of
 
 MAIN_WORDS = 12
 """The words that a document uses most are what it is about."""
@@ -53,12 +52,12 @@ def read_features(document: Document, sentences: Sequence[Sentence]) -> list[dic
     past = tenses["VBD"] / max(1, len(sentences))
     return [
         _opening(sentences, number)
-        | _grammar(Phrases(sentence), places, past)
-        | _wording(document, sentence)
+        | _grammar(phrases, places, past)
+        | _wording(document, phrases.sentence)
         | words.features(number)
         | places.features(number)
-        | _standing(places, number, sentence)
-        for number, sentence in enumerate(sentences)
+        | _standing(places, number, phrases)
+        for number, phrases in enumerate(map(Phrases, sentences))
     ]
 
 
@@ -143,9 +142,9 @@ def _points(token: Token, words: Sequence[str]) -> bool:
     return token.text.lower() in words and token.tag in ("DT", "PDT", "JJ")
 
 
-def _standing(places: Places, number: int, sentence: Sentence) -> dict[str, float]:
-    phrases = Phrases(sentence)
-    heading = nouns_of(places.heading_of(sentence.block))
+def _standing(places: Places, number: int, phrases: Phrases) -> dict[str, float]:
+    sentence = phrases.sentence
+    heading = places.heading_nouns(sentence.block)
     words = {t.lemma.lower() for t in sentence.tokens}
     return present(
         stands=stands(phrases, places.usual | places.topic_nouns(sentence.block)),

@@ -15,7 +15,7 @@ MIN_WORDS, MAX_WORDS = 6, 35
 """Words of a sentence without its brackets."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
-_EVERYBODY = frozenset("we us our ours ourselves".split())
+_EVERYBODY = frozenset("we us our ours ourselves you your yourself".split())
 _HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
@@ -50,6 +50,10 @@ _FURNITURE = re.compile(
     r"https?:|www\.|"
     r"\bvideo\b|\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
     r"\bibid\b|"
+    r"\b(?!vitamin|type|group|class|grade|plan|hepatitis|factor|part|point)(?-i:[a-z]{4,} [B-HJ-Z])\b"
+    r"(?![.’'\w-])|"
+    r"\bpresent (?:inquiry|study|paper|purpose|question|volume|work)\b|\bfor the purpose in hand\b|"
+    r"^While yes\b|"
     r"\bsection\b|\bthis (?:article|paper|book|essay)\b|[`|=<>\\{}$]|_{2,}|\.\.\.|…"
 )
 _SPEECH = re.compile(r"[“\"][^”\"]*(?:[.,!?;][”\"]|\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"])")
@@ -81,7 +85,10 @@ def is_whole(phrases: Phrases) -> bool:
     if phrases.tokens[sentence.root].pos not in ("VERB", "AUX"):
         return False
     subject = phrases.child(sentence.root, *_SUBJECTS)
-    if subject is None or not (phrases.tokens[subject].pos in NOMINAL or _is_expletive(phrases, subject)):
+    if subject is None:
+        return False
+    named = phrases.tokens[subject].pos in NOMINAL or phrases.tokens[subject].text.lower() in _EVERYBODY
+    if not (named or _is_expletive(phrases, subject)):
         return False
     return not (_FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[:;?]", text))
 
@@ -107,22 +114,21 @@ _ANY = re.compile(r"(?:One|Some|Other|Another|Few|Participants|Subjects|Responde
 """What opens a sentence about somebody or something that is not named."""
 
 
-def leans_on_passage(phrases: Phrases) -> bool:
+def leans_on_passage(phrases: Phrases, *, of_all: bool = False) -> bool:
     """Whether a sentence speaks in another's words, of some one unnamed, or by a pronoun of what stood
-    before."""
+    before. `of_all`: its "we" and "you" are anybody, as where it explains a term."""
     text = phrases.sentence.text
     if _SPEECH.search(text) or _ANY.match(text):
         return True
     subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
-    return any(
-        _is_loose(phrases, i, subject if subject is not None else 0) for i in range(len(phrases.tokens))
-    )
+    subject = subject if subject is not None else 0
+    return any(_is_loose(phrases, i, subject, of_all) for i in range(len(phrases.tokens)))
 
 
-def _is_loose(phrases: Phrases, index: int, subject: int) -> bool:
-    """Whether a pronoun has nothing in the sentence that it stands for; "we" may be all of us."""
+def _is_loose(phrases: Phrases, index: int, subject: int, of_all: bool) -> bool:
+    """Whether a pronoun has nothing in the sentence that it stands for; "our" may be everybody's."""
     token = phrases.tokens[index]
-    if token.text.lower() in _EVERYBODY:
+    if token.text.lower() in _EVERYBODY and (of_all or token.dep not in _SUBJECTS):
         return False
     pronoun = token.tag in ("PRP", "PRP$") or token.text.lower() in ("that", "those", "there", *_SPEAKING)
     return pronoun and _leans(phrases, index, subject)

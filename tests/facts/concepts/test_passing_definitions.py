@@ -1,10 +1,15 @@
 """What only looks like a definition, and which of two definitions of one term is taken."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from app.documents.reading import read_document
+from app.facts.concepts.key_concepts import find_concepts
+from app.facts.concepts.statements import find_statements
 from app.facts.fact import ConceptFact
+from app.facts.language import Language
 
 pytestmark = pytest.mark.model
 
@@ -61,3 +66,21 @@ def test_a_headed_term_is_explained_behind_a_participle(facts_of: Finder) -> Non
 def test_a_movement_away_is_a_definition(facts_of: Finder) -> None:
     found = facts_of("*Enclosure* is the movement away from common pastures and towards fenced fields.")
     assert meaning(found, "enclosure") == "the movement away from common pastures and towards fenced fields"
+
+
+def test_pages_to_go_to_explain_nothing(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "keys.md"
+    items = [
+        "kestrel - [swift](https://x.org/s), [heron](https://x.org/h) or [wren](https://x.org/w)",
+        "plover - [finch](https://x.org/f), [robin](https://x.org/r) or [crane](https://x.org/c)",
+        "osprey - [stork](https://x.org/t), [raven](https://x.org/v) or [goose](https://x.org/g)",
+    ]
+    path.write_text("# Keys\n\nSome tools follow.\n\n" + "".join(f"- {i}\n" for i in items), "utf-8")
+    document = read_document(path)
+    found = find_concepts(document, list(language.sentences(document)))
+    assert not any(f.term in ("kestrel", "plover", "osprey") for f in found)
+
+
+def test_a_claim_keeps_the_condition_it_holds_under(language: Language) -> None:
+    said = "When the harbour freezes, trade follows the road over the hills to the salt mines of the north."
+    assert not any(s.said.startswith("trade") for s in find_statements(language.parse(said), ""))

@@ -53,7 +53,7 @@ def test_a_definition_is_worth_more_than_an_aside_and_stands_by_itself(
 
 
 @pytest.mark.model
-def test_every_feature_that_has_a_weight_can_be_read(language: Language, tmp_path: Path) -> None:
+def test_the_weights_are_of_features_that_are_read(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "fulling.md"
     path.write_text(TEXT, "utf-8")
     document = read_document(path)

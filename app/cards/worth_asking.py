@@ -100,6 +100,7 @@ _STRANDED_SPAN = re.compile(
 _SPLIT = re.compile(
     r"(?i).*\b(?:view|see|regard|describe|consider|treat|perceive|characteri[sz]e|think of)(?:s|d|ed)?\?\t"
     r"[^.]* as |"
+    r"what (?:percentage|share|number|proportion|amount) [^?]*\?\t(?:for|of|by|in|at|to|with) |"
     r"(?:between|from) what [^?]* to [^?]*\?\t(?!.* (?:and|to) )|"
     r"how [^?]*\?\tby (?:nominal|purchasing|area|population|volume|weight|size|number|length|mass|value|"
     r"market|far)\b"

@@ -43,6 +43,7 @@ from app.cards.worth_asking import is_worth_asking, without_opener
         ("What are two forms of weaving?", "the one on a frame"),
         ("What are all dyers capable of?", "mixing shades"),
         ("What did the Guild declare?", "a fast of three days"),
+        ("What share of the wool did the valley account?", "for less than a tenth"),
         ("What are Weavers like Brandl?", "copying old patterns"),
         ("Among the three guilds, what are three guilds?", "the oldest of the town"),
     ],

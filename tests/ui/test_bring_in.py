@@ -240,10 +240,10 @@ def test_many_notes_are_counted_and_some_are_listed(qtbot, window: MainWindow, t
 
 
 def test_an_import_is_stopped_and_nothing_is_changed(qtbot, window: MainWindow, tmp_path: Path):
-    text = "".join(f"term number {n},the sense of it {n}\n" for n in range(6000))
+    text = "".join(f"term number {n},the sense of it {n}\n" for n in range(12_000))
     dialog = opened(qtbot, window, [write(tmp_path / "a.csv", text)])
     dialog.bring_in()
-    QTimer.singleShot(150, dialog, dialog.reject)
+    QTimer.singleShot(10, dialog, dialog.reject)  # long before so many are stored
     qtbot.waitUntil(lambda: window.dialog is None, timeout=PATIENCE)
     settle(qtbot, window)
     assert ask(qtbot, window, lambda c: (c.count(), c.last_action())) == (0, None)

@@ -1,7 +1,7 @@
 """What of a phrase foretells whether readers find it a good blank: one that the rest singles out."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.cards.blank_places import Span, head_of
@@ -15,21 +15,7 @@ from app.facts.language import Token
 LONG_WORD = 9
 """Letters from which a noun alone is rare enough to be a term: the commonest words are short (Zipf)."""
 _ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "oprd", "poss", "acomp", "amod")
-_PREPOSITIONS = (
-    "of",
-    "in",
-    "by",
-    "to",
-    "from",
-    "for",
-    "with",
-    "as",
-    "on",
-    "through",
-    "during",
-    "before",
-    "without",
-)
+_PREPOSITIONS = frozenset("of in by to from for with as on through during before without".split())
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "pcomp", "csubj")
 _ANY = frozenset("some any many each every no several this these that such other".split())
 
@@ -38,17 +24,18 @@ _ANY = frozenset("some any many each every no several this these that such other
 class Surroundings:
     """A statement and what of its document counts for its blanks.
 
-    `marked`: terms that the page sets in bold or italics, in small letters; `headings`, `title`: their nouns;
-    `picked`: the worth of the phrases that rules would blank as a name, and as a term.
+    `places`: its phrases; `marked`: terms that the page sets in bold or italics, in small letters;
+    `headings`: the words of what stands above it; `picked_...`: the worth of what rules would blank as a
+    name, as a term.
     """
 
     phrases: Phrases
     naming: Naming
     places: Sequence[Span]
-    marked: Collection[str] = ()
-    headings: Collection[str] = ()
-    picked_names: "dict[Span, float] | None" = None
-    picked_terms: "dict[Span, float] | None" = None
+    marked: Collection[str]
+    headings: Collection[str]
+    picked_names: Mapping[Span, float]
+    picked_terms: Mapping[Span, float]
 
 
 def read_blank(around: Surroundings, first: int, last: int) -> dict[str, float]:
@@ -171,8 +158,8 @@ def _setting(around: Surroundings, first: int, last: int) -> dict[str, float]:
     """Its place among the other phrases, bold type, and what the rules would blank."""
     marked = around.phrases.text(first, last).lower().strip(" *_") in around.marked
     others = [s for s in around.places if s != (first, last)]
-    name = (around.picked_names or {}).get((first, last))
-    term = (around.picked_terms or {}).get((first, last))
+    name = around.picked_names.get((first, last))
+    term = around.picked_terms.get((first, last))
     return present(
         marked=marked,
         others_marked=bool(around.marked) and not marked,

@@ -16,8 +16,9 @@ from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_da
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import ConceptFact, Fact, WorkFact
 from app.facts.judging.key_sentences import find_key_sentences
+from app.facts.judging.places import Places
 from app.facts.judging.sentences import Judged, judge_sentences
-from app.facts.language import Language, language_here
+from app.facts.language import Language, Sentence, language_here
 from app.facts.relations.deeds import find_deeds
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.works.citations import find_citations
@@ -64,13 +65,18 @@ def find_facts(
     facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
     facts += _not_told_fuller(find_deeds(document, sentences), facts)
-    judged = judge_sentences(document, sentences or ())
-    facts += find_key_sentences(document, sentences, judged, facts)
-    length = min(1.0, len(document.text.split()) / LONG)
-    facts = [_weighed(fact, judged, length) for fact in facts]
+    facts = facts if sentences is None else _judged(document, sentences, facts)
     facts += works
     spans = parts.spans_in(document)
     return facts if spans is None else [f for f in facts if any(is_within(spans, p) for p in _places(f))]
+
+
+def _judged(document: Document, sentences: Sequence[Sentence], facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, and the key sentences that they leave, weighed as readers judge sentences."""
+    places = Places(document, sentences)
+    judged = judge_sentences(places)
+    length = min(1.0, len(document.text.split()) / LONG)
+    return [_weighed(f, judged, length) for f in (*facts, *find_key_sentences(places, judged, facts))]
 
 
 def _weighed(fact: Fact, judged: Mapping[int, Judged], length: float) -> Fact:

@@ -28,6 +28,7 @@ from app.cards.naming import Naming
 from app.cards.statement_questions import marked_terms
 from app.documents.reading import read_document
 from app.facts.concepts.phrases import Phrases
+from app.facts.judging.places import Places
 from app.facts.judging.sentence_features import read_features
 from app.facts.language import Language, Sentence, language_here
 
@@ -86,7 +87,7 @@ def read_examples(folder: Path, only: Sequence[str] = ()) -> dict[str, Examples]
 def _read(path: Path, judged: Path, language: Language, examples: dict[str, Examples]) -> None:
     document = read_document(path)
     sentences = list(language.sentences(document))
-    features, naming = read_features(document, sentences), Naming.of(document)
+    features, naming = read_features(Places(document, sentences)), Naming.of(document)
     numbers = {(s.start, s.end): number for number, s in enumerate(sentences)}
     for line in judged.read_text("utf-8").splitlines():
         label = json.loads(line)

@@ -6,6 +6,7 @@ import pytest
 
 from app.documents.reading import read_document
 from app.facts.judging.logistic import Logistic, weights_of
+from app.facts.judging.places import Places
 from app.facts.judging.sentence_features import read_features
 from app.facts.judging.sentences import judge_sentences
 from app.facts.language import Language
@@ -43,7 +44,7 @@ def test_a_definition_is_worth_more_than_an_aside_and_stands_by_itself(
     path.write_text(TEXT, "utf-8")
     document = read_document(path)
     sentences = list(language.sentences(document))
-    judged = judge_sentences(document, sentences)
+    judged = judge_sentences(Places(document, sentences))
     by_words = {" ".join(s.text.split()).strip("* ")[:12]: judged[s.start] for s in sentences}
     definition = next(j for words, j in by_words.items() if words.startswith("Fulling"))
     aside = by_words["He told them"]
@@ -57,7 +58,7 @@ def test_the_weights_are_of_features_that_are_read(language: Language, tmp_path:
     path = tmp_path / "fulling.md"
     path.write_text(TEXT, "utf-8")
     document = read_document(path)
-    features = read_features(document, list(language.sentences(document)))
+    features = read_features(Places(document, list(language.sentences(document))))
     named = {name for found in features for name in found}
     known = set(weights_of("worth").weights) | set(weights_of("standing").weights)
     assert {"stands", "score", "centrality", "length", "question", "first"} <= named & known
@@ -68,4 +69,4 @@ def test_an_empty_document_has_nothing_to_judge(language: Language, tmp_path: Pa
     path = tmp_path / "empty.md"
     path.write_text("# Nothing\n", "utf-8")
     document = read_document(path)
-    assert judge_sentences(document, []) == {}
+    assert judge_sentences(Places(document, [])) == {}

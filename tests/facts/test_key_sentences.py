@@ -8,6 +8,7 @@ from app.documents.reading import read_document
 from app.facts.concepts.phrases import Phrases
 from app.facts.fact import ConceptFact, Evidence
 from app.facts.judging.key_sentences import find_key_sentences
+from app.facts.judging.places import Places
 from app.facts.judging.sentences import judge_sentences
 from app.facts.language import Language
 from app.facts.relations.standing import leans_on_passage, show, stands, until_semicolon
@@ -100,8 +101,8 @@ def test_the_best_sentences_are_kept_and_no_reading_list(language: Language, tmp
     path = tmp_path / "looms.md"
     path.write_text(TEXT + "\n## Wool\n\n" + "Wool is grey. " * 500, "utf-8")
     document = read_document(path)
-    sentences = list(language.sentences(document))
-    found = find_key_sentences(document, sentences, judge_sentences(document, sentences))
+    places = Places(document, list(language.sentences(document)))
+    found = find_key_sentences(places, judge_sentences(places))
     assert [f.definition[:3] for f in found][:1] == ["The"]
     assert not any("book" in f.definition or "laughed" in f.definition for f in found)
     assert all(document.text[f.evidence[0].start : f.evidence[0].end] == f.evidence[0].quote for f in found)
@@ -112,13 +113,13 @@ def test_what_another_finder_is_sure_of_is_not_told_again(language: Language, tm
     path = tmp_path / "looms.md"
     path.write_text(TEXT + "\n## Wool\n\n" + "Wool is grey. " * 500, "utf-8")
     document = read_document(path)
-    sentences = list(language.sentences(document))
-    first = find_key_sentences(document, sentences, judge_sentences(document, sentences))[0].evidence[0]
+    places = Places(document, list(language.sentences(document)))
+    first = find_key_sentences(places, judge_sentences(places))[0].evidence[0]
     evidence = (Evidence(document.id, first.start, first.end, first.quote),)
     known = ConceptFact(id="f1", importance=0.7, evidence=evidence, term="oak loom", definition="a loom")
     assert all(
         f.evidence[0].start != first.start
-        for f in find_key_sentences(document, sentences, judge_sentences(document, sentences), [known])
+        for f in find_key_sentences(places, judge_sentences(places), [known])
     )
 
 

@@ -14,7 +14,6 @@ from app.facts.concepts.casing import Casing
 from app.facts.concepts.choosing_statements import SHORT
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import clean_term, is_term, term_key
-from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.fact import ConceptFact, DateFact, Evidence, Fact, WorkFact, fact_id
 from app.facts.judging.places import Places
 from app.facts.judging.sentences import Judged
@@ -52,34 +51,29 @@ class _Key:
 
 
 def find_key_sentences(
-    document: Document,
-    sentences: Sequence[Sentence] | None,
-    judged: Mapping[int, Judged],
-    known: Sequence[Fact] = (),
+    places: Places, judged: Mapping[int, Judged], known: Sequence[Fact] = ()
 ) -> list[ConceptFact]:
     """The best sentences that can be understood alone, as many as `known` facts leave room for.
 
     `judged`: how each sentence is judged, by its start.
     """
-    if sentences is None:
-        return []
-    vocabulary, casing = Vocabulary(document, sentences), Casing.of(document)
-    if vocabulary.size < SHORT:
+    document, words = places.document, places.vocabulary.size
+    if words < SHORT:
         return []  # there plain statements of key phrases tell nearly every sentence
-    places = Places(document, sentences, vocabulary)
+    casing = Casing.of(document)
     concepts = [f for f in known if isinstance(f, ConceptFact)]
     told = {f.evidence[0].start for f in concepts if f.importance >= WORTH}
     told |= {f.evidence[0].start for f in known if isinstance(f, DateFact)}
     weak = {f.evidence[0].start: f for f in concepts if f.importance < WORTH and is_told_whole(f)}
     keys: list[_Key] = []
-    for sentence in sentences:
+    for sentence in places.sentences:
         worth = judged[sentence.start].worth
         if sentence.start in told or worth < LEAST_WORTH or not places.is_prose(sentence):
             continue
         if not _is_cut(document, sentence):
             keys += _keys_of(places, sentence, judged[sentence.start], casing)
     good = {f.evidence[0].start for f in known if f.importance >= WORTH and not isinstance(f, WorkFact)}
-    room = round(RATE * vocabulary.size / 1000) - len(good)
+    room = round(RATE * words / 1000) - len(good)
     return [_fact(document, key, weak) for key in _choose(keys, room, places.sections)]
 
 

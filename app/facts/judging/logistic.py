@@ -1,7 +1,8 @@
 """Logistic regression: the chance of a yes, from features that are plain numbers with plain names.
 
-The weights were fitted to judgements that readers gave on documents of many kinds (`python -m tests.bench
-judging`); they stand in `weights.json`, one number for each feature, so that anybody can read what counts.
+The weights were fitted to judgements that readers gave on documents of many kinds (`python -m
+tests.bench.judging`); they stand in `weights.json`, one number for each feature, so that anybody can
+read what counts.
 """
 
 import json

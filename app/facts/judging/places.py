@@ -40,7 +40,9 @@ HEDGE = re.compile(
     r"(?:say|argue)|"
     r"legend|it is said|interestingly|of course)\b"
 )
+"""Words of an author who is not sure, or not serious."""
 INSTANCE = re.compile(r"(?i)\b(?:for (?:example|instance)|e\.g\.|imagine|suppose|consider|an? example)\b")
+"""Words that bring an instance in."""
 MARKED = re.compile(r"(?<![\w*])(?:\*\*|__)(?=\S)[^*_\n]{3,60}(?:\*\*|__)")
 """Words that the page sets in bold."""
 
@@ -48,8 +50,9 @@ MARKED = re.compile(r"(?<![\w*])(?:\*\*|__)(?=\S)[^*_\n]{3,60}(?:\*\*|__)")
 class Places:
     """What of a document tells how much a sentence matters: its sections, paragraphs and words."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> None:
-        self._document, self._sentences, self.vocabulary = document, sentences, vocabulary
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self.document, self.sentences = document, sentences
+        self.vocabulary = Vocabulary(document, sentences)
         self._topics = Topics(document)
         self.usual = usual_nouns(sentences)
         self._counts = Counter(
@@ -69,10 +72,10 @@ class Places:
 
     def _read_sections(self) -> None:
         section, head, fresh = 0, "", True
-        for block in self._document.blocks:
+        for block in self.document.blocks:
             if block.kind is BlockKind.HEADING:
                 section, fresh = section + 1, True
-                head = " ".join(re.sub(r"[*_`#]+", "", self._document.quote(block)).split())
+                head = " ".join(re.sub(r"[*_`#]+", "", self.document.quote(block)).split())
             self._sections.append(section)
             self._heads.append(head)
             self._first.append(fresh and block.kind is BlockKind.PARAGRAPH)
@@ -98,18 +101,18 @@ class Places:
         """Whether the author tells the subject there, in paragraphs or whole sentences of a list."""
         if sentence.block < 0:
             return True
-        block = self._document.blocks[sentence.block]
+        block = self.document.blocks[sentence.block]
         plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.voice is Voice.AUTHOR
         return plain and not _SET_APART.search(self._heads[sentence.block])
 
     def features(self, number: int) -> dict[str, float]:
         """Where a sentence stands."""
-        sentence = self._sentences[number]
+        sentence = self.sentences[number]
         first, last = self._ends[sentence.block]
         opening, closing = self._section_ends[self.section_of(sentence.block)]
         words = {t.lemma.lower() for t in sentence.tokens}
         block = sentence.block
-        listed = block >= 0 and self._document.blocks[block].kind is BlockKind.LIST_ITEM
+        listed = block >= 0 and self.document.blocks[block].kind is BlockKind.LIST_ITEM
         return present(
             first=number == first,
             last=number == last,
@@ -124,14 +127,14 @@ class Places:
 
     def score(self, number: int, said: str) -> float:
         """About 0..1, by a formula made by hand; `said`: the words that are looked at."""
-        sentence = self._sentences[number]
+        sentence = self.sentences[number]
         words = {t.lemma.lower() for t in sentence.tokens if t.pos in (*NOMINAL, "ADJ") and len(t.text) > 3}
         weights = sorted((min(1.0, log2(1 + self._counts[w]) / self._scale) for w in words), reverse=True)[:4]
         score = 0.35 * sum(weights) / 4
         score += self._place(number, sentence)
         head = self.heading_nouns(sentence.block)
         score += 0.1 * bool(words & head) + 0.05 * bool(words & self.title)
-        score += 0.2 * bool(MARKED.search(self._document.text[sentence.start : sentence.end]))
+        score += 0.2 * bool(MARKED.search(self.document.text[sentence.start : sentence.end]))
         score += 0.08 * min(2, len(_CUE.findall(said)))
         names = {t.text for t in sentence.tokens[1:] if t.pos == "PROPN"}
         score += 0.05 * min(2, len(names)) + 0.05 * any(t.tag == "CD" for t in sentence.tokens)

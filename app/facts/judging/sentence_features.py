@@ -13,7 +13,6 @@ from math import log, sqrt
 from app.documents.document import Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import Phrases
-from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.judging.logistic import bucketed, present
 from app.facts.judging.places import HEDGE, INSTANCE, MARKED, Places
 from app.facts.language import Sentence, Token
@@ -44,16 +43,16 @@ _PRONOUNS = frozenset("he she it they we i this that these there".split())
 _OWNERS = frozenset("the a an this that these his their its".split())
 
 
-def read_features(document: Document, sentences: Sequence[Sentence]) -> list[dict[str, float]]:
-    """The features of each sentence, in their order."""
+def read_features(places: Places) -> list[dict[str, float]]:
+    """The features of each sentence of a document, in their order."""
+    sentences = places.sentences
     words = _Words(sentences)
-    places = Places(document, sentences, Vocabulary(document, sentences))
     tenses = Counter(s.tokens[s.root].tag for s in sentences)
     past = tenses["VBD"] / max(1, len(sentences))
     return [
         _opening(sentences, number)
         | _grammar(phrases, places, past)
-        | _wording(document, phrases.sentence)
+        | _wording(places.document, phrases.sentence)
         | words.features(number)
         | places.features(number)
         | _standing(places, number, phrases)

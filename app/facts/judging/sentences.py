@@ -1,12 +1,11 @@
 """How much a sentence is likely to matter to readers of its document, and whether it stands by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.documents.document import Document
 from app.facts.judging.logistic import weights_of
+from app.facts.judging.places import Places
 from app.facts.judging.sentence_features import read_features
-from app.facts.language import Sentence
 
 USUAL_SHARE = 0.32
 """The share of a document's sentences that readers find worth a card, whatever it is about: they choose among
@@ -23,14 +22,14 @@ class Judged:
     standing: float
 
 
-def judge_sentences(document: Document, sentences: Sequence[Sentence]) -> Mapping[int, Judged]:
+def judge_sentences(places: Places) -> Mapping[int, Judged]:
     """By the place where a sentence starts. Linear in the length of the document."""
     worth, standing = weights_of("worth"), weights_of("standing")
-    read = read_features(document, sentences)
+    read = read_features(places)
     chances = [worth.probability(features) for features in read]
     mean = sum(chances) / max(1, len(chances))
     level = max(LEAST_LEVEL, min(MOST_LEVEL, USUAL_SHARE / max(mean, 0.01)))
     return {
         sentence.start: Judged(round(min(1.0, level * chance), 4), standing.probability(features))
-        for sentence, features, chance in zip(sentences, read, chances, strict=True)
+        for sentence, features, chance in zip(places.sentences, read, chances, strict=True)
     }

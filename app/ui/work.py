@@ -84,6 +84,7 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="work")
         self._running: set[Task] = set()
+        self._ended: set[ThreadPoolExecutor] = set()
 
     @property
     def is_idle(self) -> bool:
@@ -99,10 +100,19 @@ class Work(QObject):
         progress: Callable[[Any], None] | None = None,
         pool: ThreadPoolExecutor | None = None,
     ) -> Task:
-        """Run `function(task)` in the background; `task` gives `report` and `is_cancelled`."""
+        """Run `function(task)` in the background; `task` gives `report` and `is_cancelled`.
+
+        Once its pool was ended, nothing is begun and the task comes back cancelled: a timer that
+        fires after the window's end asks for somebody who no longer looks. What has to be kept is
+        kept by the pages' `leave`, before the end.
+        """
         task = Task(self, done, failed or self.failed.emit, progress)
+        chosen = pool or self._pool
+        if chosen in self._ended:
+            task.cancel()
+            return task
         self._running.add(task)
-        (pool or self._pool).submit(task.perform, lambda: function(task))
+        chosen.submit(task.perform, lambda: function(task))
         return task
 
     def forget(self, task: Task) -> None:
@@ -115,7 +125,12 @@ class Work(QObject):
         """Cancel what runs and wait for it; for the end of the application."""
         for task in self._running:
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.end(self._pool, unbegun=False)
+
+    def end(self, pool: ThreadPoolExecutor, *, unbegun: bool = True) -> None:
+        """Wait for what runs in `pool`, and for what is still unbegun there if asked to; take nothing more."""
+        self._ended.add(pool)
+        pool.shutdown(wait=True, cancel_futures=not unbegun)
 
 
 class Desk(QObject, Generic[Subject]):
@@ -192,7 +207,7 @@ class Desk(QObject, Generic[Subject]):
 
         self.begin()
         self._thread.submit(end)
-        self._thread.shutdown(wait=True)
+        self._work.end(self._thread)
 
     def _opened(self) -> Subject:
         self._begun.wait()

@@ -83,3 +83,15 @@ def test_the_desk_keeps_one_thread_and_opens_once(qtbot):
     assert len(opened) == 2
     work.stop()
     desk.stop(lambda held: None)
+
+
+def test_what_is_asked_after_the_end_is_not_begun_and_harms_nobody(qtbot):
+    work = Work()
+    begun: list[str] = []
+    desk = Desk(work, lambda: "the file")
+    desk.stop(begun.append)
+    late = desk.ask(begun.append, begun.append)
+    work.stop()
+    later = work.run(lambda _task: begun.append("run"), done=begun.append)
+    assert late.is_cancelled() and later.is_cancelled()
+    assert work.is_idle and not begun

@@ -128,7 +128,7 @@ class Work(QObject):
         self.end(self._pool, unbegun=False)
 
     def end(self, pool: ThreadPoolExecutor, *, unbegun: bool = True) -> None:
-        """Wait for what runs in `pool`, and for what is still unbegun there if asked to; take nothing more."""
+        """Wait for what runs in `pool`, and for what is unbegun if asked to; take nothing more."""
         self._ended.add(pool)
         pool.shutdown(wait=True, cancel_futures=not unbegun)
 

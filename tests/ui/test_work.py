@@ -93,5 +93,7 @@ def test_what_is_asked_after_the_end_is_not_begun_and_harms_nobody(qtbot):
     late = desk.ask(begun.append, begun.append)
     work.stop()
     later = work.run(lambda _task: begun.append("run"), done=begun.append)
-    assert late.is_cancelled() and later.is_cancelled()
-    assert work.is_idle and not begun
+    assert late.is_cancelled()
+    assert later.is_cancelled()
+    assert work.is_idle
+    assert not begun

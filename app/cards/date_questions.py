@@ -13,6 +13,7 @@ from app.cards.clause_questions import (
     lower_first,
     without_tail,
 )
+from app.cards.date_asking import asking_end, asking_words, open_relation
 from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_blank
 from app.cards.date_clauses import (
     has_second_verb,
@@ -42,21 +43,6 @@ from app.wording import gettext as _
 MAX_FRONT = 240
 MAX_BACK = 300
 
-_ASKING = {
-    "day": "When",
-    "month": "In which month and year",
-    "season": "In which season and year",
-    "year": "In which year",
-    "decade": "In which decade",
-    "century": "In which century",
-    "millennium": "In which millennium",
-}
-
-
-_END_OF = re.compile(
-    r"(?i)(?P<lead>(?:at|around|by|near|towards?|in|until|since)\s+the\s+(?:very\s+)?"
-    r"(?:end|turn|beginning|start|close|middle)\s+of)(?:\s+the)?"
-)
 _BEGINS = re.compile(
     r"(?i)\b(?:beginning(?! of)|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b"
 )
@@ -195,8 +181,8 @@ def _from_clause(
             return None
         if is_one_of_series(sentence, quote, fact.date):
             return None
-        question = ask_participle(sentence, _asking_words(fact.date, Relation.AT)) or ask_phrase(
-            sentence, bare_value(fact.date), _asking_words(fact.date, Relation.AT)
+        question = ask_participle(sentence, asking_words(fact.date, Relation.AT)) or ask_phrase(
+            sentence, bare_value(fact.date), asking_words(fact.date, Relation.AT)
         )
         return _draft(fact, question, "") if question and len(question) <= MAX_FRONT else None
     return _blank(fact, place, lower_first(sentence)) if _opens_with_subject(sentence) else None
@@ -216,7 +202,7 @@ def _opens_with_subject(sentence: Sentence) -> bool:
 def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, quote: str) -> str | None:
     if place is None and fact.date.endswith("~"):
         return None  # "by the turn of the century": how the words tie the date is not known
-    relation = (place.relation if place else None) or _open_relation(fact.date)
+    relation = (place.relation if place else None) or open_relation(fact.date)
     if relation is Relation.LOOSE and precision(fact.date) == "interval":
         relation = Relation.AT
     if relation in (Relation.OF, Relation.LOOSE, Relation.BEFORE, Relation.AFTER):
@@ -238,64 +224,8 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
     )
     if is_present(sentence) and relation is Relation.AT and not entry:
         return None
-    asking = _asking_end(fact.date, place) or _asking_words(fact.date, relation)
+    asking = asking_end(fact.date, place) or asking_words(fact.date, relation)
     return ask(sentence, asking, past=entry)
-
-
-def _open_relation(value: str) -> Relation:
-    """What the open end of a time says where the words that tie its date were not found."""
-    if value.startswith("../"):
-        return Relation.UNTIL
-    return Relation.SINCE if value.endswith("/..") else Relation.AT
-
-
-def _asking_end(value: str, place: Place | None) -> str:
-    """ "Around the end of which century" for a date's words "around the end of the 20th century"."""
-    found = _END_OF.fullmatch(place.lead) if place is not None else None
-    unit = precision(bare_value(value))
-    if found is None or unit not in ("year", "decade", "century"):
-        return ""
-    lead = " ".join(found["lead"].split())
-    return f"{lead[:1].upper()}{lead[1:].lower()} which {unit}"
-
-
-def _asking_words(value: str, relation: Relation) -> str:
-    """The words that ask for a date as fine as this one."""
-    date = parse_date(bare_value(value))
-    kind = "part" if date is not None and date.part and date.part > 24 else precision(bare_value(value))
-    unit = {"day": "date", "part": "part of the year"}.get(kind, kind)
-    if (
-        kind == "interval"
-        and re.fullmatch(r"-?\d{3}\d/-?\d{3}\d", value)
-        and format_date(value).endswith(("0s", "0s BC"))
-    ):
-        return "In which decade"
-    if kind == "interval":
-        ends = precision(value.split("/")[0])
-        unit = {"day": "dates", "month": "months", "decade": "decades", "century": "centuries"}.get(
-            ends, "years"
-        )
-        return _asking_span(value, unit)
-    if relation is Relation.SINCE:
-        return "Since when" if kind in ("day", "month", "season", "part") else f"Since which {unit}"
-    if relation is Relation.UNTIL:
-        return "Until when" if kind in ("day", "month", "season", "part") else f"Until which {unit}"
-    if relation is Relation.BY:
-        return "By when" if kind in ("day", "month", "season", "part") else f"By which {unit}"
-    if date is not None and date.qualifier and kind in ("year", "month", "decade", "century"):
-        return f"Around which {unit}"
-    return _ASKING.get(kind, "When")
-
-
-def _asking_span(value: str, unit: str) -> str:
-    """Two decades or centuries side by side are one time, others a way from the first to the last."""
-    first, last = (parse_date(end or "") for end in split_interval(value))
-    if first is None or last is None or first.span == 1:
-        return f"Between which {unit}"
-    if last.year - first.year == first.span:
-        return f"In which {unit}"
-    kind = precision(value.split("/")[0])
-    return f"From which {kind} to which {kind}"
 
 
 def _stands_inside(place: Place | None, sentence: Sentence) -> bool:
@@ -340,7 +270,7 @@ def _of_work(fact: DateFact) -> str | None:
             if kind == "year"
             else _("Which period is treated in {work}?").format(work=event[len(SPAN_TREATED) :])
         )
-    asking = _asking_words(fact.date, Relation.AT) if precision(fact.date) != "interval" else "When"
+    asking = asking_words(fact.date, Relation.AT) if precision(fact.date) != "interval" else "When"
     for told, asked in ((PUBLISHED, "publish"), (REPORTED, "report")):
         if told in event:
             paper, rest = event.split(told, 1)

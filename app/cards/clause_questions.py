@@ -70,8 +70,12 @@ def has_loose_joint(sentence: Sentence, verb: int) -> bool:
     for i, token in enumerate(tokens[:-1]):
         if token.dep == "cc" and token.head == verb and tokens[i + 1].tag in ("IN", "TO"):
             return True
+    objects = [i for i in sentence.children(verb) if tokens[i].dep == "dobj"]
     return any(
-        tokens[i].dep == "conj" and tokens[i].pos in ("NOUN", "PROPN") for i in sentence.children(verb)
+        tokens[i].dep == "conj"
+        and tokens[i].pos in ("NOUN", "PROPN")
+        and not (objects and objects[0] < i and not any(is_verb(sentence, j) for j in range(i, len(tokens))))
+        for i in sentence.children(verb)
     )
 
 

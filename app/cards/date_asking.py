@@ -39,8 +39,8 @@ def asking_end(value: str, place: Place | None) -> str:
     return f"{lead[:1].upper()}{lead[1:].lower()} which {unit}"
 
 
-def asking_words(value: str, relation: Relation) -> str:
-    """The words that ask for a date as fine as this one."""
+def asking_words(value: str, relation: Relation, *, starts: bool = False) -> str:
+    """The words that ask for a date as fine as this one; `starts`: for the first of a time."""
     date = parse_date(bare_value(value))
     kind = "part" if date is not None and date.part and date.part > 24 else precision(bare_value(value))
     unit = {"day": "date", "part": "part of the year"}.get(kind, kind)
@@ -56,6 +56,8 @@ def asking_words(value: str, relation: Relation) -> str:
             ends, "years"
         )
         return _asking_span(value, unit)
+    if starts:
+        return "From when" if kind in ("day", "month", "season", "part") else f"From which {unit}"
     if relation is Relation.SINCE:
         return "Since when" if kind in ("day", "month", "season", "part") else f"Since which {unit}"
     if relation is Relation.UNTIL:

@@ -12,6 +12,7 @@ from app.facts.events.dated_phrases import Relation, find_lead
 _WORD = re.compile(r"\w+(?:[’'.]\w+)*|[^\w\s]")
 _PRONOUN_NEXT = re.compile(r",?\s+(?:he|she|it|they)\b")
 _ERA_BEFORE = re.compile(r"(?:\bA\.?D\.?|\bC\.?E\.?)\s*$")
+_ABOUT = re.compile(r"(?i)\b(?:c|ca|circa)\.?\s*$")
 _JOINED_BEFORE = re.compile(r"(?:^|[,;]|\b(?:and|but|then|so))\s*$")
 _SPELLED = re.compile(rf"(?i)\b{SPELLED_YEAR}")
 _DAY_WORDS = {number: word.replace("-", r"[-\s]") for word, number in ORDINALS.items()}
@@ -48,8 +49,10 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
         if number is None or number in in_event:
             continue
         before_era = _ERA_BEFORE.sub("", quote[: match.start()])
+        before_era, about = _ABOUT.subn("", before_era)
         start, relation = find_lead(before_era)
         lead = before_era[start:]
+        relation = relation or (Relation.AT if about else None)
         if relation is Relation.UNTIL and re.search(r"(?i)\b(?:not|only)\s+$", quote[:start]):
             lead, relation = "in", Relation.AT
         if re.search(r"\(\s*$", quote[:start]):
@@ -125,6 +128,8 @@ def write_blank(event: str, value: str, place: Place | None, first: str) -> str:
     kind = precision(bare_value(value))
     if kind == "season":
         lead = _SEASON.sub("", lead)
+    if kind == "day":
+        lead = re.sub(r"(?i)\s+the$", "", lead)  # "on the tenth of May"
     if kind == "interval" and re.match(r"(?i)(?:from|between)\b", lead):
         lead = "In"
     if not lead and (place is None or place.at in (0, len(event)) or place.relation is not None):

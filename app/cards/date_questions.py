@@ -25,6 +25,7 @@ from app.cards.date_clauses import (
     without_comment,
 )
 from app.cards.date_numbers import ask_number
+from app.cards.date_trims import ask_not_until, is_start, own_half, without_inserted
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.sentence_blanks import blank_sentence, tidy
@@ -34,7 +35,7 @@ from app.facts.dates.edtf_dates import accepted_forms, format_date
 from app.facts.dates.edtf_values import parse_date, precision, split_interval
 from app.facts.events.clauses import is_verb, subject_of
 from app.facts.events.dated_phrases import Relation
-from app.facts.events.event_nouns import LIFE_OF, REIGN_OF
+from app.facts.events.event_nouns import LIFE_OF, REIGN_OF, is_happening
 from app.facts.events.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language, Sentence
@@ -43,9 +44,7 @@ from app.wording import gettext as _
 MAX_FRONT = 240
 MAX_BACK = 300
 
-_BEGINS = re.compile(
-    r"(?i)\b(?:beginning(?! of)|starting|commencing|(?:as )?(?:early|late|recently|far back) as)\b"
-)
+_BEGINS = re.compile(r"(?i)\b(?:beginning(?! of)|starting|commencing)\b")
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
 _ORDERING = re.compile(r"\b(?:last|first|next|final|latest|earliest|previous|only)\b(?! of\b)")
 _OPENED = re.compile(
@@ -98,6 +97,10 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
         return None
     if (counted := ask_number(fact, read, place)) is not None:
         return counted
+    if read is not None and is_understood(read):
+        denied = ask_not_until(read, place, bare_value(fact.date), language)
+        if denied is not None and not tells_other_date(fact.event):
+            return _draft(fact, denied, "")
     draft = _asked(fact, read, place, quote, only_event)
     named = is_part_of_name(quote, fact.date)
     if (
@@ -115,12 +118,19 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
     parts = own_parts(tidy(quote), fact.date)
     texts = (t for part in parts if (t := blank_sentence(part, fact.date, language)))
     text = next((t for t in texts if re.search(r"\d\W*\{\{", t) is None), None)
-    return Draft(type="cloze", fields={"Text": text, "Extra": ""}) if text else draft
+    return _doubtful(text) if text else draft
+
+
+def _doubtful(text: str) -> Draft:
+    """A sentence with its date blanked: readers kept one of five, so that it waits for everything."""
+    return Draft(type="cloze", fields={"Text": text, "Extra": ""}, doubtful=True)
 
 
 def _read(fact: DateFact, language: Language) -> Sentence | None:
     """The event parsed by itself, without a tail that cannot be understood; None where it is no sentence."""
-    parsed = language.parse(_told(fact.event))
+    parsed = language.parse(_told(own_half(fact.event, _quote(fact), bare_value(fact.date))))
+    if len(parsed) == 1 and (shorter := without_inserted(parsed[0])):
+        parsed = language.parse(shorter)
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
         parsed = language.parse(shorter)
     if len(parsed) == 1 and (shorter := without_comment(parsed[0])) is not None:
@@ -205,7 +215,12 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
     relation = (place.relation if place else None) or open_relation(fact.date)
     if relation is Relation.LOOSE and precision(fact.date) == "interval":
         relation = Relation.AT
-    if relation in (Relation.OF, Relation.LOOSE, Relation.BEFORE, Relation.AFTER):
+    started = relation is Relation.LOOSE and place is not None and is_start(place, fact.event)
+    if relation is Relation.OF and place is not None and _happens_in(place, sentence):
+        relation = Relation.AT
+    if relation in (Relation.OF, Relation.BEFORE, Relation.AFTER) or (
+        relation is Relation.LOOSE and not started
+    ):
         return None
     if place is not None and place.relation is None and 0 < place.at < len(fact.event):
         return None
@@ -221,17 +236,37 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and place.at == 0
         and place.relation is None
         and bool(re.match(r"\W*\w*\W*\d", quote))
-    )
+    ) or _is_told_in_present(sentence, place)
     if is_present(sentence) and relation is Relation.AT and not entry:
         return None
-    asking = asking_end(fact.date, place) or asking_words(fact.date, relation)
+    asking = asking_end(fact.date, place) or asking_words(fact.date, relation, starts=started)
     return ask(sentence, asking, past=entry)
+
+
+def _is_told_in_present(sentence: Sentence, place: Place | None) -> bool:
+    """ "In 1615 Solomon gives a plan": a deed of the past that a history tells as if it were now."""
+    root, first = sentence.tokens[sentence.root], sentence.tokens[0]
+    opened = place is not None and place.at == 0 and place.relation is Relation.AT
+    return opened and root.tag == "VBZ" and root.lemma not in ("be", "have") and first.pos == "PROPN"
+
+
+def _happens_in(place: Place, sentence: Sentence) -> bool:
+    """Whether the date is that of a named event in which the clause's deed was ("led the Revolt of 1837")."""
+    tokens = sentence.tokens
+    named = next((i for i, t in enumerate(tokens) if t.end - sentence.start == place.at), None)
+    root = tokens[sentence.root]
+    if named is None or named < sentence.root or root.tag != "VBD" or root.lemma == "be":
+        return False
+    return tokens[named].text[:1].isupper() and is_happening(tokens[named].text)
 
 
 def _stands_inside(place: Place | None, sentence: Sentence) -> bool:
     """Whether the date belongs to a noun before the verb ("the alliance of the 1950s did not ...")."""
     if place is None or place.at == 0:
         return False
+    root = sentence.tokens[sentence.root]
+    if place.lead.lower() in ("on", "on the") and root.tag == "VBD" and root.lemma != "be":
+        return False  # "the convention on May 15 instructed": a day is the verb's
     return place.at <= sentence.tokens[sentence.root].start and not any(
         t.pos == "AUX" and t.end <= place.at for t in sentence.tokens
     )
@@ -304,7 +339,7 @@ def _blank(fact: DateFact, place: Place | None, first: str) -> Draft | None:
     visible = re.sub(r"\{\{c1::(.*?)\}\}", r"\1", text)
     if len(visible) > MAX_FRONT or len(fact.event.split()) < 3:
         return None
-    return Draft(type="cloze", fields={"Text": text, "Extra": ""})
+    return _doubtful(text)
 
 
 def _draft(fact: DateFact, when: str, what: str) -> Draft:

@@ -85,7 +85,7 @@ def _holds_verb(sentence: Sentence) -> bool:
     """ "Half a century elapsed before the towns were formed": a verb with its tense inside the subject."""
     subject = subject_of(sentence, sentence.root)
     tree = sentence.subtree(subject) if subject is not None else []
-    tags = [sentence.tokens[i].tag for i in tree]
+    tags = [sentence.tokens[i].tag for i in tree if i != subject]  # "works by Kim": tagged as a verb
     relative = any(tag in _RELATIVES for tag in tags)
     told = any(sentence.tokens[i].dep in ("relcl", "ccomp", "acl") for i in tree)
     return any(tag in _FINITE for tag in tags) and not relative and not told

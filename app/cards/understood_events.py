@@ -6,6 +6,8 @@ from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.language import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
+GOES_ON = 4
+"""Words behind an object from which it is told what was done with it."""
 GENERAL = 9
 """Words from which an event without a name can say enough."""
 _POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
@@ -107,7 +109,16 @@ def _has_bare_object(sentence: Sentence) -> bool:
         ):
             bare += [j for j in sentence.children(i) if tokens[j].dep == "pobj" and _is_bare(sentence, j)]
             break
-    return any(not any(t.pos == "PROPN" for t in tokens[i + 1 :]) for i in bare)
+    return any(not _says_more(sentence, i) for i in bare)
+
+
+def _says_more(sentence: Sentence, index: int) -> bool:
+    """Whether a name stands behind an object, or what somebody's own was to do ("its envoys to ...")."""
+    tokens = sentence.tokens
+    own = tokens[sentence.subtree(index)[0]].tag == "PRP$"
+    named = any(t.pos == "PROPN" for t in tokens[:index])
+    goes_on = len(tokens) - index > GOES_ON and tokens[index + 1].tag in ("TO", "IN")
+    return any(t.pos == "PROPN" for t in tokens[index + 1 :]) or (own and named and goes_on)
 
 
 def _says_which_only(sentence: Sentence, index: int) -> bool:
@@ -154,6 +165,7 @@ def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:
         return False
     told = [i for i in tree if i != index and tokens[i].pos in ("NOUN", "ADJ", "VERB", "PROPN")]
     alone = tokens[tree[0]].text.lower() in ("a", "an") and not told
+    alone = alone and not (tokens[sentence.root].lemma == "bear" and tokens[sentence.root + 1].text == "to")
     return alone or any(
         tokens[i].pos == "NOUN"
         and tokens[i].tag == "NN"
@@ -179,7 +191,7 @@ def lacks_object(sentence: Sentence) -> bool:
         if not taking or tokens[verb].pos != "VERB":
             continue
         deps = {tokens[i].dep for i in sentence.children(verb)}
-        if tokens[verb].lemma in _SAYING and "prep" in deps:
+        if tokens[verb].lemma in (*_SAYING, "follow") and "prep" in deps:
             continue
         if not deps & {"dobj", "auxpass", "nsubjpass", "ccomp", "xcomp", "attr", "oprd", "dative"}:
             return True

@@ -59,7 +59,7 @@ def write_notes(
 def _without_second_blanks(written: Sequence[Written]) -> list[Written]:
     """No blank where a question already asks the same sentence, no doubtful question where anything does."""
     asked = {_sentence_of(w.fact) for w in written if w.note.type != "cloze" and not w.doubtful}
-    asked |= {_sentence_of(w.fact) for w in written if isinstance(w.fact, DateFact)}
+    asked |= {_sentence_of(w.fact) for w in written if isinstance(w.fact, DateFact) and not w.doubtful}
     blanked = {_sentence_of(w.fact) for w in written if w.note.type == "cloze"}
     return [
         w

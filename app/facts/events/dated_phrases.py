@@ -35,7 +35,7 @@ _PART = (
 )
 _LEAD = rf"""(?ix)
     (?:\b(?:(?:late|early)\s+)?one\s+(?:day|night|morning|evening|afternoon)\s+)?
-    (?:\b(?:(?:as\s+)?(?:early|late|recently|far\s+back)(?:\s+as)?|(?:at\s+)?some\s?(?:time|point)|just|only|later|again|shortly|soon|
+    (?:\b(?:(?:(?:as|so)\s+)?(?:early|late|recently|far\s+back)(?:\s+as)?|(?:at\s+)?some\s?(?:time|point)|just|only|later|again|shortly|soon|
         probably|especially|particularly|also|then|back|until\s+finally|beginning|starting|commencing|effective|first)\s+)*
     \b(?P<word>{"|".join(_RELATIONS)})\s+
     (?:(?:or\s+)?(?:about|around|circa|c\.)\s+)?
@@ -52,7 +52,7 @@ _PART_ONLY = re.compile(rf"(?i)\b(?:the\s+)(?:{_PART}\s+(?:of|in|on)\s+(?:the\s+
 def find_lead(before: str) -> tuple[int, Relation | None]:
     """Where the words that tie a date begin in the text before it, and how they tie it (None: they don't)."""
     found = _LEADING.search(before)
-    if found and re.match(r"(?i)as\s+(?:early|late|recently|far\s+back)\s+as\b", found.group()):
+    if found and re.match(r"(?i)(?:as|so)\s+(?:early|late|recently|far\s+back)\s+as\b", found.group()):
         return found.start(), Relation.AT
     if found:
         return found.start(), _RELATIONS[found["word"].lower()]

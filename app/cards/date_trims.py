@@ -1,0 +1,72 @@
+"""What is taken off a dated event before it is asked: other halves, asides behind the subject, a "not"."""
+
+import re
+
+from app.cards.clause_questions import ask
+from app.cards.date_blanks import Place, find_date_words
+from app.facts.dates.edtf_values import precision
+from app.facts.events.dated_phrases import Relation
+from app.facts.language import Language, Sentence
+
+LEAST_HALF = 3
+"""Words of a half that can be an event."""
+_FROM = re.compile(r"(?i)from(?: the)?(?: (?:early|late|mid))?-?")
+_OTHER_END = re.compile(r"(?i)\s*(?:to|until|till|through|on|onwards?|onto|[-–—])\b")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def own_half(event: str, quote: str, value: str) -> str:
+    """The part between semicolons that the date stands in ("...; the right to vote followed")."""
+    halves = re.split(r";\s+", event)
+    places = find_date_words(quote, value)
+    if len(halves) < 2 or not places or quote.count("; ") != len(halves) - 1:
+        return event
+    half = halves[quote.count("; ", 0, places[0].start())]
+    return half if len(half.split()) >= LEAST_HALF else event
+
+
+def without_inserted(sentence: Sentence) -> str | None:
+    """A clause without what is inserted between a name and its verb ("Kim, urged by Lee, entered Oslo").
+
+    None where there is nothing of the kind: only a participle's words go, between two commas.
+    """
+    tokens = sentence.tokens
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    names = comma and all(t.text[:1].isupper() or t.tag in ("DT", "POS") for t in tokens[:comma])
+    if not names or comma + 2 >= len(tokens):
+        return None
+    opened = tokens[comma + 1]
+    second = tokens[comma + 2]
+    adverb = opened.tag == "RB" and second.tag in ("VBN", "VBG")
+    participle = opened.tag in ("VBN", "VBG") or adverb or (opened.tag == "JJ" and second.text == "by")
+    end = next((i for i in range(comma + 1, len(tokens) - 1) if tokens[i].text == ","), 0)
+    if not participle or not end or any(t.tag in _FINITE for t in tokens[comma + 1 : end]):
+        return None
+    if tokens[end + 1].tag != "VBD":
+        return None  # another aside, or a list
+    head = sentence.text[: tokens[comma - 1].end - sentence.start]
+    return f"{head} {sentence.text[tokens[end + 1].start - sentence.start :]}"
+
+
+def ask_not_until(sentence: Sentence, place: Place | None, value: str, language: Language) -> str | None:
+    """ "Kim did not return until 1769": "Not until which year did Kim return?"; None for other clauses."""
+    if place is None or place.relation is not Relation.UNTIL or place.at == 0:
+        return None
+    root = sentence.root
+    denied = [i for i in sentence.children(root) if sentence.tokens[i].dep == "neg"]
+    if len(denied) != 1 or denied[0] + 1 != root or sentence.tokens[root].tag != "VB":
+        return None
+    token = sentence.tokens[denied[0]]
+    if token.text.lower() != "not" or sentence.tokens[denied[0] - 1].text.lower() != "did":
+        return None
+    at = token.start - sentence.start
+    parsed = language.parse(f"{sentence.text[:at]}{sentence.text[at + 4 :]}")
+    kind = precision(value)
+    asking = f"Not until which {kind}" if kind in ("year", "decade", "century") else "Not until when"
+    return ask(parsed[0], asking) if len(parsed) == 1 else None
+
+
+def is_start(place: Place, event: str) -> bool:
+    """Whether "from 1950" tells when something began, with no end told beside it."""
+    opens = place.at == 0 and _FROM.fullmatch(place.lead) is not None
+    return opens and _OTHER_END.match(event) is None

@@ -1,0 +1,86 @@
+"""What is taken off a dated event before it is asked."""
+
+import pytest
+
+from app.cards.date_questions import write_date_draft
+from app.facts.fact import DateFact, Evidence
+from app.facts.language import Language
+
+
+def asked(language: Language, event: str, date: str, quote: str) -> str:
+    """The question, or the blanked sentence in brackets, of a fact; empty where there is none."""
+    evidence = Evidence("s1", 0, len(quote), quote)
+    fact = DateFact(id="f1", importance=0.8, evidence=(evidence,), date=date, event=event)
+    draft = write_date_draft(fact, language)
+    if draft is None:
+        return ""
+    return draft.fields["When question"] if draft.type == "date" else f"({draft.fields['Text']})"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "wanted"),
+    [
+        (
+            "every citizen in the towns of Norway was given a vote; the right, if he came, to sit in Oslo",
+            "1832",
+            "In 1832 every citizen in the towns of Norway was given a vote; the right, if he came, to sit in Oslo.",
+            "In which year was every citizen in the towns of Norway given a vote?",
+        ),
+        (
+            "Olaf, undeterred by letters from the Bishop, invaded Denmark with two armies",
+            "1300-06",
+            "In June 1300, Olaf, undeterred by letters from the Bishop, invaded Denmark with two armies.",
+            "In which month and year did Olaf invade Denmark with two armies?",
+        ),
+        (
+            "Danish traders did not return to Iceland",
+            "../1769",
+            "Danish traders did not return to Iceland until 1769.",
+            "Not until which year did Danish traders return to Iceland?",
+        ),
+        (
+            "Danish missionaries moved to Greenland",
+            "18XX",
+            "From the early 19th century Danish missionaries moved to Greenland.",
+            "From which century did Danish missionaries move to Greenland?",
+        ),
+        (
+            "the assembly of the Old Town instructed its envoys to propose a union with Denmark",
+            "1776-05-15",
+            "The assembly of the Old Town, on May 15, instructed its envoys to propose a union with Denmark.",
+            "When did the assembly of the Old Town instruct its envoys to propose a union with Denmark?",
+        ),
+        (
+            "Anna Brahe led the Bergen Rebellion against the Danish crown",
+            "1837",
+            "Anna Brahe led the Bergen Rebellion of 1837 against the Danish crown.",
+            "In which year did Anna Brahe lead the Bergen Rebellion against the Danish crown?",
+        ),
+        (
+            "Anna Brahe was born to a Danish family in Oslo",
+            "0965~",
+            "Anna Brahe was born c. 965 to a Danish family in Oslo.",
+            "Around which year was Anna Brahe born to a Danish family in Oslo?",
+        ),
+        (
+            "Danish bakers met to found the Union of Bakers",
+            "1872",
+            "As early as 1872, Danish bakers met to found the Union of Bakers.",
+            "In which year did Danish bakers meet to found the Union of Bakers?",
+        ),
+    ],
+)
+def test_more_dates_are_asked_in_questions(
+    language: Language, event: str, date: str, quote: str, wanted: str
+) -> None:
+    assert asked(language, event, date, quote) == wanted
+
+
+def test_a_day_told_in_words_leaves_no_article_before_its_blank() -> None:
+    evidence = Evidence("s1", 0, 60, "On the tenth of February, 1776, Gade asked for a new union.")
+    fact = DateFact(id="f1", importance=0.8, evidence=(evidence,), date="1776-02-10", event="Gade asked for a new union")
+    draft = write_date_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Text"].startswith("On {{c1::10 February 1776}}")
+    assert draft.doubtful

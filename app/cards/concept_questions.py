@@ -7,6 +7,7 @@ subject; else it becomes a cloze of the term in its clause. What fits neither ge
 import re
 from dataclasses import replace
 
+from app.cards.definition_entries import as_sentence, entry_questions, is_entry
 from app.cards.definition_wording import ORIGIN, polished, requoted
 from app.cards.draft import Draft
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
@@ -23,8 +24,20 @@ from app.cards.statement_questions import (
     write_theory_draft,
 )
 from app.cards.table_questions import header_of, write_row_draft
+from app.cards.term_blanks import write_framed_draft, write_pointed_draft
 from app.cards.term_clauses import write_clause_draft
-from app.cards.term_wording import after_term, is_bare, is_equated, is_owned, is_past, is_plural, with_article
+from app.cards.term_wording import (
+    after_term,
+    are_several,
+    is_bare,
+    is_equated,
+    is_owned,
+    is_past,
+    is_plural,
+    is_titled,
+    mean_by,
+    with_article,
+)
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.fact import ConceptFact, Role
@@ -85,7 +98,7 @@ def write_concept_draft(
     if frame := _frame_of(fact):
         return _definition_draft(fact, _framed_questions(fact, frame))
     if mentions(fact.definition, fact.term):
-        clause = write_clause_draft(fact)
+        clause = write_framed_draft(fact, naming) or write_pointed_draft(fact) or write_clause_draft(fact)
         if clause is not None and not clause.doubtful:
             return clause
         if named := write_naming_draft(fact, naming):
@@ -96,10 +109,12 @@ def write_concept_draft(
         return write_theory_draft(fact)
     if re.match(r"\(|(?:In|With|By) (?:this|that|these|those|such) ", fact.evidence[0].quote):
         return None  # an aside, or true of what was said before alone
-    if _is_entry(fact):
-        clause = language is not None and _is_clause(_sentence(fact.definition), language)
-        return _definition_draft(fact, _entry_questions(fact, clause, naming))
+    if is_entry(fact):
+        clause = language is not None and _is_clause(as_sentence(fact.definition), language)
+        return _definition_draft(fact, entry_questions(fact, clause, naming))
     content = _CONTENT.search(after_term(fact))
+    if _follows_law(fact):
+        return _definition_draft(fact, _content_questions(fact, "states"))
     if content or _FOLLOWED.search(after_term(fact)):
         return _definition_draft(fact, _content_questions(fact, content[1] if content else "holds"))
     called = _called_draft(fact)
@@ -185,6 +200,14 @@ def _follows_frame(fact: ConceptFact) -> bool:
     return bool(opening) and 0 <= term < position and not beside
 
 
+def _follows_law(fact: ConceptFact) -> bool:
+    """Whether a law or theory that opens the sentence says the clause: "According to the X, ..."."""
+    opening = re.match(
+        rf"According to (?:(?:the|an?) )?[*_“\"]*{re.escape(fact.term)}[*_”\"]*,", fact.evidence[0].quote
+    )
+    return opening is not None and not fact.attribution
+
+
 # -- definitions ------------------------------------------------------------------------------
 
 
@@ -209,66 +232,6 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     return Draft("concept", fields, {"concept.term": accepted})
 
 
-def _is_entry(fact: ConceptFact) -> bool:
-    """Whether the page sets the term out as in a glossary: "Term: what it is"."""
-    quote = re.sub(r"[*_]{2}|`", "", " ".join(fact.evidence[0].quote.split()))
-    opening = re.escape(fact.term)
-    cited = re.match(r"[^:=]* \(\d{4}[a-z]?\)[,:]? ", quote)
-    if _is_titled(fact) and not cited:
-        return False
-    start = cited.end() if cited else 0
-    return bool(
-        re.match(
-            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]? ?(?::|=|–|—| -) ", quote[start:], re.IGNORECASE
-        )
-    )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-def _entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[str, str]:
-    answer, quoted = polished(fact.definition), f"“{fact.term}”"
-    first = answer.split()[0].lower()
-    if _is_command(fact):
-        shown = re.sub(r"<([\w-]+)>", lambda m: m[1].upper(), quoted)  # a placeholder as in a manual page
-        which = "" if "<" in quoted else _("Which command is explained as {what}?").format(what=f"“{answer}”")
-        return _("What does {term} do?").format(term=shown), which
-    if fact.attribution:
-        define = _mean_by(fact.attribution, quoted)
-    elif first in ("a", "an", "any", "one", "the") and not clause:
-        define = _what_is(fact, naming, quoted)
-    else:
-        define = _("What does {term} mean?").format(term=quoted)
-    if len(open_words(answer)) < 4:
-        return define, ""
-    return define, _("Which term is explained as “{what}”?").format(what=requoted(answer))
-
-
-def _is_command(fact: ConceptFact) -> bool:
-    """Whether the page sets the term as code, and what it says begins with a verb."""
-    if not re.match(r"\W*`", fact.evidence[0].quote):
-        return False
-    from lemminflect import getAllLemmas
-
-    first = next((w for w in fact.definition.lower().split() if not w.endswith("ly")), "")
-    called = re.search(r"[\w)] [\w-]|\(\)$", fact.term) is not None
-    return (called and first not in ("a", "an", "the")) or "VERB" in getAllLemmas(first)
-
-
-def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:
-    """ "What is ...?" with the article that the text gives the term, else what the term means."""
-    article = naming.article(fact.term)
-    if is_plural(fact):
-        return _("What are {term}?").format(term=fact.term)
-    if article is None and fact.term[:1].islower():
-        return _("What does {term} mean?").format(term=quoted)
-    if article == "a":
-        article = "an" if fact.term[0].lower() in "aeiou" else "a"
-    return _("What is {term}?").format(term=f"{article or ''} {fact.term}".strip())
-
-
 def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
     """Questions about "X means that ..." and "the principle of X holds that ..."."""
     what = fact.definition
@@ -289,8 +252,8 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     referred = re.search(rf"({_OFTEN} )?refers?(?: to)?$", after_term(fact))
     if referred:
         return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
-    if _is_titled(fact):
-        return _mean_by(fact.attribution, quoted)
+    if is_titled(fact):
+        return mean_by(fact.attribution, quoted)
     if ORIGIN.match(fact.definition):
         return _("Where does the word {term} come from?").format(term=quoted)
     if _NAMING.match(fact.definition):
@@ -300,7 +263,7 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     if _TODAY.match(fact.definition):
         return _("What does the name {term} refer to, in modern terms?").format(term=quoted)
     if fact.attribution and re.search(r"\bdefine[sd]?\b|^By\b", fact.evidence[0].quote):
-        return _mean_by(fact.attribution, quoted)
+        return mean_by(fact.attribution, quoted)
     named = with_article(fact, naming)
     meant = re.search(r"(?:^| )(signif|denot)(?:ies|es)$", after_term(fact))
     if meant:
@@ -318,15 +281,6 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
             who=fact.attribution, question=question[0].lower() + question[1:]
         )
     return question
-
-
-def _mean_by(who: str, term: str) -> str:
-    several = _("What do {who} mean by {term}?")
-    return (several if _are_several(who) else _("What does {who} mean by {term}?")).format(who=who, term=term)
-
-
-def _are_several(who: str) -> bool:
-    return bool(re.search(r" (?:and|&) ", who))
 
 
 def _asking_verb(fact: ConceptFact, language: Language | None) -> str:
@@ -353,12 +307,12 @@ def _term_question(fact: ConceptFact) -> str:
         or len(definition.split()) < 5
     ):
         return ""
-    if _is_titled(fact):
+    if is_titled(fact):
         if not fact.attribution:
             return ""
         asking = (
             _("What do {who} call {what}?")
-            if _are_several(fact.attribution)
+            if are_several(fact.attribution)
             else _("What does {who} call {what}?")
         )
         return asking.format(who=fact.attribution, what=f"“{requoted(polished(definition))}”")
@@ -381,11 +335,3 @@ def _term_question(fact: ConceptFact) -> str:
             who=fact.attribution, question=question[0].lower() + question[1:]
         )
     return question
-
-
-def _is_titled(fact: ConceptFact) -> bool:
-    """Whether the fact is a title and its subtitle."""
-    quote = " ".join(fact.evidence[0].quote.split())
-    return re.search(
-        rf"{re.escape(fact.term)}[”\"’]?(?::| as) {re.escape(fact.definition)}", quote, re.IGNORECASE
-    ) is not None and bool(fact.attribution)

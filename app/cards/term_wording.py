@@ -6,6 +6,7 @@ from app.cards.naming import Naming
 from app.facts.concepts.terms import singular
 from app.facts.fact import ConceptFact
 from app.facts.language import Language, Sentence
+from app.wording import gettext as _
 
 OFTEN = 4
 """Times from which "the" before a term shows that there is only one of it."""
@@ -155,3 +156,20 @@ def is_bare(fact: ConceptFact, naming: Naming) -> bool:
     """Whether the text itself says "Term is ..." without an article, so that a question may too."""
     said = bool(re.match(r"(?:also |simply )?(?:is|was)\b", after_term(fact)))
     return said or naming.article(fact.term) == ""
+
+
+def mean_by(who: str, term: str) -> str:
+    several = _("What do {who} mean by {term}?")
+    return (several if are_several(who) else _("What does {who} mean by {term}?")).format(who=who, term=term)
+
+
+def are_several(who: str) -> bool:
+    return bool(re.search(r" (?:and|&) ", who))
+
+
+def is_titled(fact: ConceptFact) -> bool:
+    """Whether the fact is a title and its subtitle."""
+    quote = " ".join(fact.evidence[0].quote.split())
+    return re.search(
+        rf"{re.escape(fact.term)}[”\"’]?(?::| as) {re.escape(fact.definition)}", quote, re.IGNORECASE
+    ) is not None and bool(fact.attribution)

@@ -30,6 +30,7 @@ from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
 from app.facts.concepts.table_rows import find_row_facts
 from app.facts.concepts.tellings import find_tellings
+from app.facts.concepts.term_frames import find_framed_terms
 from app.facts.concepts.terms import is_term, is_vague, singular, term_key
 from app.facts.concepts.theory_claims import find_theory_claims
 from app.facts.concepts.vocabulary import Vocabulary
@@ -83,6 +84,7 @@ def find_concepts(
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         glosses += find_marked_meanings(document, own)
         glosses += find_theory_claims(document, own)
+        glosses += find_framed_terms(document, own)
         glosses += find_headed(document, own)
         statements = list(find_statements(own, author))
         statements += [

@@ -12,7 +12,7 @@ from app.facts.concepts.trimming import Range
 
 # -- "...; geologists call this X", "This is known as X" -----------------------------------------
 
-_THIS = ("this", "that", "it", "these", "they")
+_THIS = ("this", "that", "it", "these", "they", "such")
 _TOGETHER = ("together", "collectively", "jointly")
 _OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", "commonly")
 
@@ -50,7 +50,7 @@ def _opening_of_pointer(phrases: Phrases, index: int) -> tuple[int, int] | None:
         if subject is None or not plain:
             return None
         return phrases.left[subject], _past_bearer(phrases, index + 1)
-    at = index + 1 + (tokens[index + 1].pos == "NOUN")
+    at = _past_kind(phrases, index + 1)
     if at < len(tokens) and tokens[at].text in ("is", "are", "was", "were"):
         at += 1
         while at < len(tokens) and tokens[at].text in (*_OFTEN, "what"):
@@ -60,6 +60,17 @@ def _opening_of_pointer(phrases: Phrases, index: int) -> tuple[int, int] | None:
             if words.startswith(opening):
                 return index, at + size
     return None
+
+
+def _past_kind(phrases: Phrases, start: int) -> int:
+    """Past the noun of "this process", "these small plates" or "this kind of motion"."""
+    tokens, at = phrases.tokens, start
+    while at < min(start + 5, len(tokens) - 1) and tokens[at].pos in ("NOUN", "ADJ", "ADV", "VERB"):
+        if tokens[at].tag in ("VBZ", "VBP", "VBD"):
+            break
+        at += 1
+    of = at > start and tokens[at].text == "of" and tokens[at + 1].pos == "NOUN"
+    return at + 2 if of else at
 
 
 def _past_bearer(phrases: Phrases, start: int) -> int:
@@ -86,12 +97,47 @@ def _members(phrases: Phrases) -> str | None:
     return said if plain and len(said) <= MAX_DEFINITION and said.count(",") >= 1 else None
 
 
+def _to_name(phrases: Phrases, last: int) -> str:
+    """The sentence to its name, where only another clause, a reason or a bracket follows."""
+    tokens = phrases.tokens
+    behind = tokens[last + 1 : last + 3]
+    closes = bool(behind) and (behind[0].text in ("(", "and", "because") or behind[0].text == ",")
+    return f"{phrases.text(0, last)}." if closes else phrases.sentence.text
+
+
+def _told_bearer(phrases: Phrases, previous: Phrases) -> str | None:
+    """ "... a series of engines that run on steam. These engines are called X": what sets the noun apart."""
+    kind = _past_kind(phrases, 1) - 1
+    if kind < 1 or phrases.tokens[kind].pos != "NOUN":
+        return None
+    found = [
+        i for i, t in enumerate(previous.tokens) if t.lemma == phrases.tokens[kind].lemma and t.pos == "NOUN"
+    ]
+    if len(found) != 1 or previous.tokens[found[0]].tag != phrases.tokens[kind].tag:
+        return None
+    head, tokens = found[0], previous.tokens
+    behind = tokens[head + 1] if head + 1 < len(tokens) else None
+    if behind is None or not (behind.tag in ("WDT", "WP", "VBN", "VBG") or behind.text in ("that", "with")):
+        return None
+    clause = next(
+        (c for c in range(head + 1, len(tokens)) if tokens[c].dep in ("relcl", "acl", "prep")), None
+    )
+    if clause is None or tokens[clause].head > head:
+        return None
+    first, last = previous.trimmed(previous.start_of_nominal(head), previous.right[clause])
+    loose = next((i for i in range(head + 1, last) if tokens[i].text in (",", ";", "—")), last + 1)
+    first, last = previous.trimmed(first, loose - 1)
+    said = previous.text(first, last)
+    whole = 5 <= len(said.split()) <= 35 and stands_alone(previous, first, last, we=True)
+    return said if whole and said.count("(") == said.count(")") else None
+
+
 def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases | None) -> Gloss | None:
     """The gloss of a name by the clause before it in the sentence, else by the sentence before."""
     sentence = phrases.sentence
     named = phrases.without_determiner(*named), named[1]
     tokens = phrases.tokens[named[0] : named[1] + 1]
-    name, start, said = clean_term(phrases.text(*named)), sentence.start, sentence.text
+    name, start, said = clean_term(phrases.text(*named)), sentence.start, _to_name(phrases, named[1])
     together = first in (1, 2) and phrases.tokens[0].text.lower() in _TOGETHER
     if phrases.tokens[first].text.lower() == "they" and not together:
         return None
@@ -102,13 +148,16 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
         told, last = phrases, first - 1
     elif first == 0 and previous is not None and not previous.sentence.text.rstrip().endswith("?"):
         told, last = previous, len(previous.tokens) - 1
-        start, said = previous.sentence.start, f"{previous.sentence.text} {sentence.text}"
+        start, said = previous.sentence.start, f"{previous.sentence.text} {said}"
     else:
         return None
     opens = told.tokens[0].pos == "CCONJ" or told.tokens[0].text.lower() in ("thus", "however", "then")
     if opens or not stands_alone(told, *told.trimmed(0, last), we=together) or not is_term(name, tokens):
         return None
     said = " ".join(said.split()).rstrip(". ")
+    bearer = _told_bearer(phrases, previous) if told is previous and previous is not None else None
+    if bearer is not None and is_term(name, tokens):
+        return Gloss(name, bearer, Form.LISTED, start, sentence.end, sentence.block, 0.9)
     members = _members(told) if together else None
     if members is not None and not any(t.entity == "PERSON" for t in tokens):
         return Gloss(name, members, Form.LISTED, start, sentence.end, sentence.block, 0.9)

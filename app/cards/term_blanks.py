@@ -14,8 +14,8 @@ _ANYBODY = re.compile(r"(?i)^(?:you|we|one) ")
 _SPEAKING = re.compile(r"(?i)\b(?:you|we|your|our|us)\b")
 _POINTED = (
     r"(?P<told>\S.{{20,}}?)[.;:,—]+ (?:and )?(?P<this>(?i:this|these|that|such|it))"
-    r"(?P<kind>(?: [\w-]+){{0,6}}?) (?P<verb>is|are|was|were) (?:\w+ )?(?:called|known as|referred to as|termed)"
-    r" (?:the |an? )?[“\"‘]?{term}[”\"’]?"
+    r"(?P<kind>(?: [\w-]+){{0,6}}?) (?P<verb>is|are|was|were) (?:\w+ )?"
+    r"(?:called|known as|referred to as|termed) (?:the |an? )?[“\"‘]?{term}[”\"’]?"
 )
 
 

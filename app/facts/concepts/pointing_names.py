@@ -17,6 +17,14 @@ _TOGETHER = ("together", "collectively", "jointly")
 _OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", "commonly")
 
 
+_ANY_DEED = frozenset(
+    """process phenomenon mechanism effect practice technique approach method state condition behavior
+    behaviour event procedure movement motion type kind form sort way arrangement system reaction change tendency
+    action strategy style pattern habit situation policy operation step event trick""".split()
+)
+"""Nouns that take up whatever a sentence has told."""
+
+
 def find_pointing_names(phrases: Phrases, previous: Phrases | None) -> Iterator[Gloss]:
     """A name for what the clause or sentence before has told: both together, to be asked by a blank."""
     for index, token in enumerate(phrases.tokens[:-1]):
@@ -37,7 +45,7 @@ def _with_owner(phrases: Phrases, named: Range | None) -> Range | None:
     if named is None or named[1] + 3 >= len(tokens) or tokens[named[1] + 1].text != "of":
         return named
     noun, behind = tokens[named[1] + 2], tokens[named[1] + 3]
-    return (named[0], named[1] + 2) if noun.pos == "NOUN" and behind.text == "." else named
+    return (named[0], named[1] + 2) if noun.pos == "NOUN" and behind.text in (".", ",") else named
 
 
 def _opening_of_pointer(phrases: Phrases, index: int) -> tuple[int, int] | None:
@@ -105,6 +113,16 @@ def _to_name(phrases: Phrases, last: int) -> str:
     return f"{phrases.text(0, last)}." if closes else phrases.sentence.text
 
 
+def _takes_up(phrases: Phrases, first: int, previous: Phrases) -> bool:
+    """Whether "this NOUN" is what the sentence before told: any deed, or a word of the noun's stem."""
+    kind = _past_kind(phrases, first + 1) - 1
+    if kind <= first or phrases.tokens[kind].pos != "NOUN":
+        return True
+    lemmas = {t.lemma.lower() for t in phrases.tokens[first + 1 : kind + 1] if t.pos == "NOUN"}
+    told = {t.lemma.lower()[:6] for t in previous.tokens if t.pos in ("NOUN", "VERB", "ADJ")}
+    return bool(lemmas & _ANY_DEED) or any(lemma[:6] in told for lemma in lemmas)
+
+
 def _told_bearer(phrases: Phrases, previous: Phrases) -> str | None:
     """ "... a series of engines that run on steam. These engines are called X": what sets the noun apart."""
     kind = _past_kind(phrases, 1) - 1
@@ -150,6 +168,8 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
         told, last = previous, len(previous.tokens) - 1
         start, said = previous.sentence.start, f"{previous.sentence.text} {said}"
     else:
+        return None
+    if told is previous and not _takes_up(phrases, first, previous):
         return None
     opens = told.tokens[0].pos == "CCONJ" or told.tokens[0].text.lower() in ("thus", "however", "then")
     if opens or not stands_alone(told, *told.trimmed(0, last), we=together) or not is_term(name, tokens):

@@ -25,10 +25,10 @@ Finder = Callable[..., list[ConceptFact]]
             "In winnowing, we throw the grain up into the wind",
         ),
         (
-            "According to the *law of shade*, plants that stand close to a wall flower later than others"
-            " (Moss, 1950).",
+            "According to the *law of shade*, plants that grow under tall trees bear smaller seeds than"
+            " others (Moss, 1950).",
             "law of shade",
-            "plants that stand close to a wall flower later than others",
+            "plants that grow under tall trees bear smaller seeds than others",
         ),
         (
             "According to the silent valley theory, the old river ran east before the ice came.",

@@ -57,6 +57,8 @@ def is_well_asked(asked: Asked) -> bool:
         or re.search(r"\b(?:them|it|him)$", asked.answer)
     ):
         return False
+    if _is_long_list(asked.answer) or _is_only_counted(asked):
+        return False
     reason = re.match(r"(?i)because|in order|so that|to ", asked.answer)
     if (
         not words
@@ -75,6 +77,36 @@ def is_well_asked(asked: Asked) -> bool:
     question = {stem(w) for w in content_words(asked.question)}
     shared = [w for w in content if stem(w) in question]
     return len(shared) <= len(content) * 0.4 and (len(content) > 1 or not shared)
+
+
+_COUNTED = re.compile(
+    r"(?i)(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|many|several|various) "
+    r"(?:[a-z-]+ ){0,2}[a-z]+s|"
+    r"(?:many|several) things\b.*"
+)
+"""Things that are counted and not named: "three brain areas"."""
+_PLAIN = re.compile(
+    r"(?:[^?]*, )?(?:[Ww]hat|[Ww]ho|[Ww]hom) (?:do|does|did|is|are|was|were|has|have|had|can) "
+)
+MOST_ITEMS = 4
+"""Items of a list that one answer may hold."""
+
+
+def _is_only_counted(asked: Asked) -> bool:
+    """Whether what is asked for is counted and not named."""
+    measured = re.search(
+        r"(?:thirds|quarters|fifths|fourths|tenths|percent|years|miles|times)$", asked.answer
+    )
+    return bool(_PLAIN.match(asked.question) and _COUNTED.fullmatch(asked.answer)) and not measured
+
+
+def _is_long_list(answer: str) -> bool:
+    """Whether an answer lists more than anybody should learn from one card."""
+    if not re.search(r"\b(?:and|or)\b", answer):
+        return False
+    items = re.split(r", (?:and |or )?|;", answer)
+    items = [*items[:-1], *items[-1].split(" and ", 1)]
+    return len(items) > MOST_ITEMS and sum(len(i.split()) <= 5 for i in items) > MOST_ITEMS
 
 
 _RUN_ON = re.compile(
@@ -115,11 +147,11 @@ def is_answer(clause: PlainClause, head: int, answer: str) -> bool:
     words = answer.split()
     if (
         len(words) > LONGEST_ANSWER - 6
-        or tokens[head].pos not in (*NOMINAL, "VERB")
+        or (tokens[head].pos not in (*NOMINAL, "VERB") and not _DESCRIBED.match(answer))
         or answer.count("“") != answer.count("”")
     ):
         return False
-    if re.match(
+    if not _DESCRIBED.match(answer) and re.match(
         r"(?i)(?:this|that|these|those|such|it|them|him|her|his|each other|one another|others?|"
         r"some|many|several|various|certain|numerous|countless|more|most|less|few|all|both|either|neither|"
         r"any|another|even|just|much)\b",
@@ -127,6 +159,10 @@ def is_answer(clause: PlainClause, head: int, answer: str) -> bool:
     ):
         return False
     return len(words) > 1 or (singular(words[0].lower()) not in GENERIC and len(words[0]) > 4)
+
+
+_DESCRIBED = re.compile(r"(?i)(?:something (?:which|that)|some (?:form|kind|sort|measure) of) [a-z]+")
+"""What has no name but is told apart: "something which lies outside"."""
 
 
 def is_specific(clause: PlainClause) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from app.cards.answers import SPANS, Asked, content_words, cut_behind
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL
 from app.wording import gettext as _
 

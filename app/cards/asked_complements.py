@@ -13,7 +13,8 @@ from app.cards.answers import (
     with_list,
 )
 from app.cards.asked_reasons import TO_DO
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, is_person_noun
 from app.facts.concepts.speakers import CLAIMING
 from app.wording import gettext as _

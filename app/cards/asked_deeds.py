@@ -3,7 +3,8 @@
 import re
 
 from app.cards.answers import Asked, capital, with_doubtful
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 from app.wording import gettext as _
 

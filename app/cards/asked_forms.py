@@ -59,12 +59,14 @@ from app.cards.asked_reasons import (
     ask_why,
     ask_why_first,
 )
+from app.cards.asked_relations import RELATIONS
 from app.cards.plain_clauses import PlainClause, read_later_clauses
 
 _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_list,
     ask_list_behind_colon,
     *DEEDS,
+    *RELATIONS,
     ask_why,
     ask_why_first,
     ask_unlike,
@@ -131,7 +133,7 @@ _DOUBTFUL = frozenset(
 form, or a blank in the sentence, is better."""
 
 
-_POINTING = ("this", "these", "that", "those", "such", "another", "others", "here", "there")
+_POINTING = ("this", "these", "that", "those", "such", "another", "others", "here", "there", "only")
 
 
 _OF_OBJECTS = (ask_object, ask_what_done, ask_plain_object)

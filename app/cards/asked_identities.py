@@ -3,7 +3,8 @@
 import re
 
 from app.cards.answers import Asked
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.cards.singling_out import BARE, means_person
 from app.facts.concepts.phrases import NOMINAL
 from app.wording import gettext as _

@@ -3,7 +3,8 @@
 import re
 
 from app.cards.answers import Asked, capital, content_words
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
 from app.wording import gettext as _
@@ -82,6 +83,8 @@ def ask_list_behind_colon(clause: PlainClause) -> Asked | None:
         kind = clause.text(start, noun)
     if any(t.tag == "PRP$" for t in tokens[first:noun]):
         return None
+    if head.text.lower() == "of" and tokens[head.head].text.lower() == "one":
+        noun_head, first = head.head, head.head  # "one of two kinds: A and B"
     role, governor = tokens[noun_head].dep, tokens[noun_head].head
     if role == "dobj" and governor == clause.verb:
         inverted = invert(clause, range(first, noun + 1))

@@ -13,7 +13,8 @@ from app.cards.answers import (
     with_doubtful,
     with_list,
 )
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.cards.subject_blanks import CLASSES
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import singular
@@ -59,7 +60,15 @@ _STRANDED = frozenset(
     translate:as regard:as define:as describe:as view:as dedicate:to devote:to
     involve:in interest:in engage:in object:to convict:of accuse:of charge:with trade:for exchange:for
     limit:to design:for intend:for intend:as unite:in know:as
-    merge:with merge:into split:into consist:in compete:with compare:to""".split()
+    merge:with merge:into split:into consist:in compete:with compare:to coincide:with correlate:with
+    depend:upon rely:upon rest:upon rest:in base:upon hinge:on hinge:upon found:on found:upon root:in
+    ground:in reside:in lie:in culminate:in proceed:from spring:from flow:from emerge:from follow:from
+    due:to attributable:to attribute:to ascribe:to owe:to proportional:to equal:to equivalent:to
+    identical:with identical:to opposed:to oppose:to subject:to susceptible:to resistant:to dependent:on
+    dependent:upon independent:of responsible:for essential:to essential:for necessary:for necessary:to
+    characteristic:of peculiar:to common:to identify:with link:to tie:to connect:with lead:into
+    point:to tend:to serve:as act:as count:as pass:into resolve:into break:into classify:as
+    date:to capable:of rich:in""".split()
 )
 """Verbs and the preposition that makes one thing with them."""
 

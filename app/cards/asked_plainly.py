@@ -10,7 +10,8 @@ from app.cards.answers import SPANS, Asked, capital, content_words, goes_on_with
 from app.cards.asked_objects import PALE, asking_for
 from app.cards.asked_prepositions import JOINED, ask_agent, ask_behind_preposition, ask_site, ask_where_to
 from app.cards.bound_words import is_bound
-from app.cards.plain_clauses import PlainClause, finish, invert
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause
 from app.cards.singling_out import (
     BARE,
     LONGEST_PART,
@@ -184,7 +185,11 @@ def ask_attribute(clause: PlainClause) -> Asked | None:
     noun = phrases.child(clause.verb, "attr")
     if noun is None or clause.is_negated or clause.front or clause.verb != clause.body:
         return None
-    if tokens[clause.verb].tag not in ("VBZ", "VBP") or phrases.left[noun] != clause.verb + 1:
+    if (
+        tokens[clause.verb].lemma != "be"
+        or tokens[clause.verb].tag not in ("VBZ", "VBP")
+        or phrases.left[noun] != clause.verb + 1
+    ):
         return None
     told = any(tokens[c].dep in ("prep", "relcl", "acl") for c in phrases.children[noun])
     if (tokens[noun].tag in ("NNS", "NNPS")) != (tokens[clause.verb].text.lower() == "are"):

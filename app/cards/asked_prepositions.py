@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from app.cards.answers import Asked, goes_on_with_joint
-from app.cards.plain_clauses import PlainClause, invert
+from app.cards.inverted_clauses import invert
+from app.cards.plain_clauses import PlainClause
 from app.cards.singling_out import checked, denies, is_time, is_told, means_person
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.relations.clause_verbs import is_passive

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from app.cards.answers import LONGEST_ANSWER, Asked, capital
-from app.cards.plain_clauses import PlainClause, finish, invert, lowered
+from app.cards.inverted_clauses import finish, invert
+from app.cards.plain_clauses import PlainClause, lowered
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.wording import gettext as _
 
@@ -62,6 +63,8 @@ def ask_why(clause: PlainClause) -> Asked | None:
         "chiefly",
     ):
         before -= 1
+    if before == clause.verb and tokens[clause.verb].lemma == "be":
+        return None  # "X is due to Y" asks what X is due to
     if before < clause.verb or (clause.until(before).is_negated and tokens[start - 1].text != ","):
         return None
     return _asked_why(clause.until(min(before, clause.last)), clause.text(before + 1, last).lstrip(", —"))
@@ -149,7 +152,10 @@ def ask_purpose(clause: PlainClause) -> Asked | None:
 
 def _asked_why(clause: PlainClause, reason: str) -> Asked | None:
     inverted = invert(clause)
-    if inverted is None or len(inverted.split()) < 4 or len(reason.split()) < 3:
+    present = clause.phrases.tokens[clause.body].tag in ("VBZ", "VBP", "MD")
+    pale = clause.phrases.tokens[clause.verb].lemma in ("be", "arise", "occur", "happen", "exist", "matter")
+    least = 3 if present and not pale else 4
+    if inverted is None or len(inverted.split()) < least or len(reason.split()) < 3:
         return None
     return Asked(finish(clause, _("Why"), inverted), capital(reason))
 

@@ -5,12 +5,10 @@ the answer, and what a comma sets off at the end may go.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app.cards.clause_questions import base_form
-from app.cards.worth_asking import without_opener
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import NOMINAL, Phrases
 
@@ -19,8 +17,6 @@ _MODALS = frozenset("can could may might must shall should will would".split())
 _CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ", "PART")
 _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely".split())
 _FRONTS = ("prep", "advmod", "npadvmod", "advcl", "pobj", "mark")
-_LOOSE = ("then", "therefore", "thus", "next", "also")
-"""Adverbs that only join a sentence to the one before."""
 _LATER = ("VBD", "VBZ", "VBP", "VBN")
 LONGEST_FRONT = 14
 _POINTING_FRONT = re.compile(
@@ -177,39 +173,6 @@ def _past_aside(phrases: Phrases, subject: int, first: int) -> tuple[int, int] |
     return None if kept or not heads <= {subject, verb} else (commas[0] - 1, body)
 
 
-def invert(clause: PlainClause, gap: range = range(0), tail: str = "") -> str | None:
-    """The clause behind its auxiliary, without the words of `gap`: "did Rome conquer in 146"."""
-    phrases, verb = clause.phrases, clause.verb
-    tokens = phrases.tokens
-    moved = _auxiliary(clause)
-    if moved is None and tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
-        return None
-    helper = tokens[moved].text.lower() if moved is not None else _helper(tokens[verb].tag)
-    out = [helper, clause.asked_of]
-    run: list[int] = []
-    for index in range(clause.body, clause.last + 1):
-        loose = tokens[index].dep == "advmod" and tokens[index].text.lower() in _LOOSE
-        if loose or index == moved or index in gap or (moved is None and index == verb):
-            out.append(_run(clause, run))
-            run = []
-            if moved is None and index == verb and index not in gap:
-                out.append(base_form(tokens[verb]))
-            continue
-        run.append(index)
-    out += [_run(clause, run), tail]
-    return " ".join(part for part in out if part).replace(" n't", " not").replace(" n’t", " not")
-
-
-def finish(clause: PlainClause, asking: str, inverted: str) -> str:
-    """The whole question: the front first, where there is one."""
-    text = f"{asking} {inverted}"
-    if clause.front:
-        text = f"{clause.front}, {text[:1].lower()}{text[1:]}"
-    text = re.sub(r"\s+([,;:])", r"\1", " ".join(text.split()))
-    text = re.sub(r"[\s,;:–—-]+$", "", text[:1].upper() + text[1:])
-    return without_opener(re.sub(r"[.,](?=[”\"]$)", "", text) + "?")
-
-
 def lowered(phrases: Phrases, first: int, last: int) -> str:
     """Words as they stand inside a sentence: the capital that only opened it goes."""
     text, token = phrases.text(first, last), phrases.tokens[first]
@@ -279,8 +242,21 @@ def _is_loose_subject(phrases: Phrases, first: int, last: int) -> bool:
     marks = [t for t in words if t.text in (",", ";", ":", "—", "–", "(", ")")]
     if marks and not listed:
         return True
-    asked = any(t.tag in ("WDT", "WP", "WRB", "WP$") for t in words)
-    return asked or len(words) > 22 or any(t.tag in ("PRP", "EX") for t in words)
+    asked = [i for i in range(first, last + 1) if phrases.tokens[i].tag in ("WDT", "WP", "WRB", "WP$")]
+    return (
+        any(not _is_relative_within(phrases, i, first, last) for i in asked)
+        or len(words) > 22
+        or any(t.tag in ("PRP", "EX") for t in words)
+    )
+
+
+def _is_relative_within(phrases: Phrases, word: int, first: int, last: int) -> bool:
+    """Whether "that" or "which" opens a clause, no comma before it, that the subject holds whole: "the motive
+    that lies at the root"."""
+    verb = phrases.tokens[word].head
+    whole = phrases.tokens[verb].dep == "relcl" and first < word < verb <= phrases.right[verb] == last
+    plain = phrases.tokens[word].tag in ("WDT", "WP") and phrases.tokens[word].dep in ("nsubj", "nsubjpass")
+    return whole and plain and phrases.tokens[word - 1].text != "," and last - first < LONGEST_FRONT
 
 
 def _front(phrases: Phrases, first: int, verb: int) -> str | None:
@@ -398,25 +374,3 @@ def _loose_tail(phrases: Phrases, verb: int, last: int) -> int:
                 return last
             return start - 2
     return last
-
-
-# -- inverting --------------------------------------------------------------------------------
-
-
-def _auxiliary(clause: PlainClause) -> int | None:
-    tokens = clause.phrases.tokens
-    for index in range(clause.body, clause.verb + 1):
-        helps = tokens[index].dep in ("aux", "auxpass") and tokens[index].head == clause.verb
-        if helps or (index == clause.verb and tokens[index].lemma == "be"):
-            return index
-    return None
-
-
-def _helper(tag: str) -> str:
-    return {"VBZ": "does", "VBP": "do", "VB": "do"}.get(tag, "did")
-
-
-def _run(clause: PlainClause, run: Sequence[int]) -> str:
-    if not run:
-        return ""
-    return clause.text(run[0], run[-1]).strip(" ,")

@@ -4,7 +4,8 @@ import re
 
 from app.cards.answers import SPANS, Asked, content_words
 from app.cards.bound_words import is_bound
-from app.cards.plain_clauses import PlainClause, finish
+from app.cards.inverted_clauses import finish
+from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
 from app.wording import gettext as _

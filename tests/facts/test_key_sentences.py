@@ -11,7 +11,8 @@ from app.facts.judging.key_sentences import find_key_sentences
 from app.facts.judging.places import Places
 from app.facts.judging.sentences import judge_sentences
 from app.facts.language import Language
-from app.facts.relations.standing import leans_on_passage, show, stands, until_semicolon
+from app.facts.relations.main_clauses import main_clause
+from app.facts.relations.standing import leans_on_passage, show, stands
 
 pytestmark = pytest.mark.model
 
@@ -32,6 +33,7 @@ def phrases_of(language: Language, text: str) -> Phrases:
         "Following the long frost, the weavers of Norland left for Uppsala.",
         "The threads of old looms are cut and then sold to the mills of Uppsala.",
         "A loose stone of a kiln may act on another stone at some distance.",
+        "Norland has three rivers: the Alm, the Berg and the Culm.",
     ],
 )
 def test_what_stands_alone(language: Language, text: str) -> None:
@@ -51,7 +53,7 @@ def test_what_stands_alone(language: Language, text: str) -> None:
         "“The looms of Norland are silent and the weavers are gone,” wrote Anders Lindqvist.",
         "Lindqvist later sold the looms to the guild, as described in the chapter on trade.",
         "The second group of weavers left Norland ten years later.",
-        "Norland has three rivers: the Alm, the Berg and the Culm.",
+        "Norland has a river: it carries clay and salt to the sea.",
         "Looms rot.",
         "Another guild of weavers left Norland for the mills of Uppsala.",
         "Steam passes from the boiler into the vessel B of the engine of Lindqvist.",
@@ -80,9 +82,39 @@ def test_brackets_and_openings_go(language: Language) -> None:
     assert show(phrases_of(language, text)) == "The guild of Uppsala bought every loom in Norland."
 
 
-def test_a_main_clause_before_a_semicolon_is_told_by_itself(language: Language) -> None:
-    sentence = language.parse("Anders Lindqvist built looms of oak in Norland; they rotted in the rain.")[0]
-    assert until_semicolon(sentence).text == "Anders Lindqvist built looms of oak in Norland."
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Anders Lindqvist built looms of oak in Norland; they rotted in the rain.",
+            "Anders Lindqvist built looms of oak in Norland.",
+        ),
+        ("It should be noted that the looms of Norland were heavy.", "The looms of Norland were heavy."),
+        ("And you know that the colour of a brick is due to iron.", "The colour of a brick is due to iron."),
+        ("There is no doubt that the Alm carried clay to the sea.", "The Alm carried clay to the sea."),
+        ("Remember that a loom always needs a dry floor.", "A loom always needs a dry floor."),
+        (
+            "The wool of the hills is greasy: the sheep of Norland live in the rain all the year.",
+            "The wool of the hills is greasy.",
+        ),
+        (
+            "Weavers sort their yarn into two kinds: the yarn they spin and the yarn they buy.",
+            "Weavers sort their yarn into two kinds: the yarn they spin and the yarn they buy.",
+        ),
+        ("It is said that looms of oak rot in moist air.", "It is said that looms of oak rot in moist air."),
+        ("It is not clear that looms of oak rot.", "It is not clear that looms of oak rot."),
+    ],
+)
+def test_a_main_clause_is_told_without_what_stands_around_it(
+    language: Language, text: str, said: str
+) -> None:
+    assert main_clause(language.parse(text)[0]).text == said
+
+
+def test_a_long_sentence_ends_before_a_clause_that_is_joined_to_it(language: Language) -> None:
+    first = "The trade of the valley depended on the oak loom that the weavers had brought with them in 1711"
+    text = f"{first}, and the guild of Uppsala bought every one of the looms before the next spring."
+    assert main_clause(language.parse(text)[0]).text == f"{first}."
 
 
 TEXT = """# The looms of Norland

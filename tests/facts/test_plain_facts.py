@@ -38,6 +38,15 @@ def test_a_sentence_is_told_without_its_opening_and_brackets(language: Language)
     assert told(language, text) == ["The salt trade of Vellin enriched the merchants of Brannock."]
 
 
+def test_a_clause_is_told_without_the_frame_that_brings_it_in(language: Language) -> None:
+    text = "We have seen that the salt trade of Vellin enriched the merchants of Brannock."
+    found = facts_in(language, text)
+    assert [f.definition for f in found if isinstance(f, ConceptFact)] == [
+        "The salt trade of Vellin enriched the merchants of Brannock."
+    ]
+    assert [f.evidence[0].quote for f in found] == [text]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -47,7 +56,6 @@ def test_a_sentence_is_told_without_its_opening_and_brackets(language: Language)
         "The council met again on May 3 and sent the merchants of Vellin home.",
         "What did the salt trade of Vellin bring to the merchants of the coast?",
         "As Figure 3 shows, the salt trade of Vellin enriched the merchants of Brannock.",
-        "We have seen that the salt trade of Vellin enriched the merchants of Brannock.",
     ],
 )
 def test_what_only_the_passage_tells_is_no_fact(language: Language, text: str) -> None:

@@ -20,7 +20,8 @@ from app.facts.judging.sentences import Judged
 from app.facts.language import Sentence
 from app.facts.relations.clause_pieces import find_clauses
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
-from app.facts.relations.standing import is_whole, show, stands, until_semicolon
+from app.facts.relations.main_clauses import main_clause
+from app.facts.relations.standing import is_whole, show, stands
 from app.wording import gettext as _
 
 RATE = 30.0
@@ -81,7 +82,7 @@ def _keys_of(places: Places, sentence: Sentence, judged: Judged, casing: Casing)
     """The sentence where it stands by itself, else those of its clauses that do."""
     usual = places.usual | places.topic_nouns(sentence.block)
     section, score = places.section_of(sentence.block), judged.worth * judged.standing
-    whole = until_semicolon(sentence)
+    whole = main_clause(sentence)
     for part in chain((whole,), find_clauses(sentence)):
         phrases = Phrases(part)
         piece = part is not whole

@@ -91,7 +91,7 @@ def _clause(phrases: Phrases, verb: int) -> Sentence | None:
     if _CONDITION.search(before) or _CHANGING.match(behind):
         return None
     whole = first == 0 and not re.search(r"\w", behind)
-    return None if whole else _cut_out(phrases, first, last, verb)
+    return None if whole else cut_out(phrases, first, last, verb)
 
 
 def _opening(phrases: Phrases, first: int) -> int:
@@ -102,7 +102,8 @@ def _opening(phrases: Phrases, first: int) -> int:
     return 0
 
 
-def _cut_out(phrases: Phrases, first: int, last: int, verb: int) -> Sentence:
+def cut_out(phrases: Phrases, first: int, last: int, verb: int) -> Sentence:
+    """The words `first`..`last` as a sentence of their own, whose verb is `verb`."""
     sentence, tokens = phrases.sentence, phrases.tokens
     begin, end = tokens[first].start, tokens[last].end
     text = sentence.text[begin - sentence.start : end - sentence.start] + "."

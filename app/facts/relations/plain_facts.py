@@ -72,7 +72,7 @@ def find_plain_facts(
         topic = topics.of(sentence.block)
         found = tell(sentences, number, unique, nouns_of(topic.words) if topic else frozenset(), find_person)
         if found is not None:
-            facts += _facts(document, found, vocabulary, topic, casing, claimants, defined)
+            facts += _facts(document, sentence, found, vocabulary, topic, casing, claimants, defined)
     return facts
 
 
@@ -85,6 +85,7 @@ def _is_prose(document: Document, sentence: Sentence) -> bool:
 
 def _facts(
     document: Document,
+    sentence: Sentence,
     told: Told,
     vocabulary: Vocabulary,
     topic: Topic | None,
@@ -94,7 +95,7 @@ def _facts(
 ) -> Iterator[Fact]:
     kind = kind_of(told.phrases, told.said)
     weight = WEIGHTS[kind] - TRIFLE * (kind is Kind.DEED and _is_trifle(told))
-    evidence = _evidence(document, told, topic)
+    evidence = _evidence(document, sentence, told, topic)
     person = _person(told, claimants)
     if person is not None:
         importance = weight + 0.04
@@ -122,8 +123,9 @@ def _facts(
     )
 
 
-def _evidence(document: Document, told: Told, topic: Topic | None) -> tuple[Evidence, ...]:
-    sentence = told.phrases.sentence
+def _evidence(
+    document: Document, sentence: Sentence, told: Told, topic: Topic | None
+) -> tuple[Evidence, ...]:
     page = document.blocks[sentence.block].page if sentence.block >= 0 else None
     quote = document.text[sentence.start : sentence.end]
     found = [Evidence(document.id, sentence.start, sentence.end, quote, page)]

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 
 from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_person_noun
@@ -16,6 +15,7 @@ MIN_WORDS, MAX_WORDS = 6, 35
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
 _EVERYBODY = frozenset("we us our ours ourselves you your yourself".split())
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
@@ -46,7 +46,9 @@ _POINTING = re.compile(
     r"as (?:discussed|mentioned|noted|described|shown|seen|stated)|respectively|etc)\b"
 )
 _FURNITURE = re.compile(
-    r"(?i)\bcredit:|\bfig(?:ure|s?\.)|\btables? \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|"
+    r"(?i)\bcredit:|\bfigs?\.|\bfigures? \d|"
+    r"\b(?:the|this|these|see|in|each|following) figures?(?! (?:of|who|that|for|is)\b)|"
+    r"\btables? \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|"
     r"https?:|www\.|"
     r"\bvideo\b|\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
     r"\bibid\b|"
@@ -56,6 +58,17 @@ _FURNITURE = re.compile(
     r"^While yes\b|"
     r"\bsection\b|\bthis (?:article|paper|book|essay)\b|[`|=<>\\{}$]|_{2,}|\.\.\.|…"
 )
+_POINTERS = re.compile(
+    r"(?i)(?:^as (?:shown|illustrated|seen|depicted|detailed|summarized) (?:in|by) (?:the )?"
+    r"(?:figure|table|diagram|image)[^,.;]{0,25}, |"
+    r",? (?:as )?(?:shown|illustrated|seen|depicted|detailed|summarized) (?:in|by) (?:the )?"
+    r"(?:figure|table|diagram|image)[^,.;]{0,25}(?=[,.;])|"
+    r", (?:which is |as )?(?:defined|described|discussed|explained) (?:below|above)(?=[,.;]))"
+)
+"""What sends a reader to a picture or another page."""
+_BEGINNING = re.compile(r"(?:\(\d+\) )?(?:[A-Z]|[a-z]{1,3}[A-Z])")
+LONGEST_LIST = 45
+"""Words and marks of a list that stands behind a colon."""
 _SPEECH = re.compile(r"[“\"][^”\"]*(?:[.,!?;][”\"]|\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"])")
 """Quoted words that are a sentence, or run to five or more."""
 
@@ -79,18 +92,62 @@ def usual_nouns(sentences: Sequence[Sentence]) -> frozenset[str]:
 def is_whole(phrases: Phrases) -> bool:
     """Whether words are one whole sentence, in the author's own voice, that says something of something."""
     sentence = phrases.sentence
-    text = " ".join(sentence.text.split())
-    if not re.match(r"[A-Z]", text) or not text.endswith("."):
+    text = _without_pointers(" ".join(sentence.text.split()))
+    if not _BEGINNING.match(text) or not re.search(r"\.[”\"’]?$", text):
         return False
-    if phrases.tokens[sentence.root].pos not in ("VERB", "AUX"):
+    if not _is_finite(phrases, sentence.root) or re.match(r"(?i)(?:and |but |so |now )?here\b", text):
         return False
-    subject = phrases.child(sentence.root, *_SUBJECTS)
+    subject = phrases.child(sentence.root, *_SUBJECTS, "csubj", "csubjpass")
     if subject is None:
         return False
-    named = phrases.tokens[subject].pos in NOMINAL or phrases.tokens[subject].text.lower() in _EVERYBODY
-    if not (named or _is_expletive(phrases, subject)):
+    token = phrases.tokens[subject]
+    named = token.pos in NOMINAL or token.text.lower() in _EVERYBODY or token.dep.startswith("csubj")
+    if not (named or _is_expletive(phrases, subject) or _is_named_in_front(phrases, subject)):
         return False
-    return not (_FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[:;?]", text))
+    if _FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[;?]", text):
+        return False
+    return ":" not in text or _lists_behind_colon(phrases)
+
+
+def _is_finite(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb or its auxiliary has a tense."""
+    helpers = [
+        phrases.tokens[c] for c in phrases.children[verb] if phrases.tokens[c].dep in ("aux", "auxpass")
+    ]
+    token = phrases.tokens[verb]
+    finite = token.tag in _FINITE or any(t.tag in _FINITE for t in helpers)
+    bare = token.tag in ("VB", "VBN") and not helpers  # read wrongly: "cells absorb", "the king declared"
+    return token.pos in ("VERB", "AUX") and (finite or bare)
+
+
+def _without_pointers(text: str) -> str:
+    """A sentence without what sends its reader to a picture or another page."""
+    return " ".join(_POINTERS.sub(lambda m: "" if m.start() else " ", text).split())
+
+
+def _is_named_in_front(phrases: Phrases, subject: int) -> bool:
+    """Whether a pronoun stands for what a clause before it has named: "When a kiln cools, it ..."."""
+    word = phrases.tokens[subject].text.lower()
+    if word not in ("it", "they"):
+        return False
+    tags = ("NN", "NNP") if word == "it" else ("NNS", "NNPS")
+    return any(
+        t.tag in tags and t.dep in _SUBJECTS and t.entity != "PERSON" and not is_person_noun(t.lemma)
+        for t in phrases.tokens[:subject]
+    )
+
+
+def _lists_behind_colon(phrases: Phrases) -> bool:
+    """Whether a whole clause stands before the one colon and what it announces behind it."""
+    tokens = phrases.tokens
+    colons = [i for i, t in enumerate(tokens) if t.text == ":"]
+    if len(colons) != 1 or not 3 < colons[0] < len(tokens) - 2 or phrases.sentence.root > colons[0]:
+        return False
+    if tokens[colons[0] - 1].pos in ("VERB", "AUX"):
+        return False  # "the label reads: ..."
+    behind = tokens[colons[0] + 1 :]
+    told = any(t.dep in _SUBJECTS and t.tag not in ("WDT", "WP") for t in behind)
+    return not told and len(behind) <= LONGEST_LIST
 
 
 def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
@@ -134,34 +191,17 @@ def _is_loose(phrases: Phrases, index: int, subject: int, of_all: bool) -> bool:
     return pronoun and _leans(phrases, index, subject)
 
 
-def until_semicolon(sentence: Sentence) -> Sentence:
-    """The sentence up to its first semicolon, where its main clause stands whole before it."""
-    cut = next((i for i, t in enumerate(sentence.tokens) if t.text == ";"), None)
-    root = sentence.root
-    if cut is None or cut < 5:
-        return sentence
-    loose = [i for i, t in enumerate(sentence.tokens[:cut]) if t.head >= cut and t.dep != "punct"]
-    if root > cut and len(loose) == 1 and sentence.tokens[loose[0]].dep in ("ccomp", "parataxis"):
-        root = loose[0]
-    elif root > cut or loose:
-        return sentence
-    mark = sentence.tokens[cut]
-    stop = replace(mark, text=".", lemma=".", tag=".", dep="punct", head=root)
-    text = sentence.text[: mark.start - sentence.start].rstrip() + "."
-    kept = [replace(t, head=root) if t.head >= cut else t for t in sentence.tokens[:cut]]
-    kept[root] = replace(kept[root], dep="ROOT", head=root)
-    return replace(sentence, text=text, end=mark.end, tokens=(*kept, stop))
-
-
 def show(phrases: Phrases) -> str:
     """The sentence without brackets, inserted "however" and opening "But"; empty where it is too long or
     short."""
-    text = " ".join(phrases.sentence.text.split())
+    text = _without_pointers(" ".join(phrases.sentence.text.split()))
     text = INSERTED.sub(lambda m: "," if len(text[: m.start()].split()) < 4 else "", _BRACKETS.sub("", text))
+    text = text.strip()
     opened = OPENING.match(text)
     text = text[opened.end() :] if opened else text
     text = text if "not only" in text else re.sub(r"(?<!but )\balso ", "", text)
-    text = re.sub(r"\s+([,.;’])", r"\1", text[:1].upper() + text[1:])
+    text = text if _BEGINNING.match(text) else text[:1].upper() + text[1:]
+    text = re.sub(r"\s+([,.;:’])", r"\1", text)
     balanced = text.count("“") == text.count("”") and text.count('"') % 2 == 0
     loose = re.search(r"[()\[\]]", text)
     return text if balanced and not loose and MIN_WORDS <= len(text.split()) <= MAX_WORDS else ""

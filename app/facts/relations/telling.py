@@ -12,9 +12,12 @@ from app.facts.events.antecedents import find_antecedent
 from app.facts.events.clauses import parentheses
 from app.facts.events.continued_subjects import Antecedent
 from app.facts.language import Sentence, Token
+from app.facts.relations.main_clauses import unframe
 
 MIN_WORDS, MAX_WORDS = 7, 45
 MAX_SAID = 300
+_LOOKED_BACK = 6
+"""Sentences in which the noun of a pronoun may stand."""
 OPENING = re.compile(
     r"(?:(?:However|Nevertheless|Nonetheless|Moreover|Furthermore|Thus|Therefore|Hence|Indeed|Consequently|"
     r"Accordingly|Meanwhile|Finally|Eventually|Similarly|Likewise|In addition|As a result|In fact|"
@@ -124,7 +127,10 @@ def tell(
     `unique`: see find_unique_nouns; `named`: nouns that the topic names, so that "the" points there;
     `find_person`: whom a chapter is about where a subject of a sentence means that person.
     """
-    sentence = sentences[number]
+    sentence = unframe(sentences[number])
+    if sentence is not sentences[number]:
+        sentences = (*sentences[max(0, number - _LOOKED_BACK) : number], sentence)
+        number, find_person = len(sentences) - 1, lambda _number, _subject: None
     if not _is_plain(sentence):
         return None
     phrases = Phrases(sentence)

@@ -101,6 +101,7 @@ def test_brackets_and_openings_go(language: Language) -> None:
             "Weavers sort their yarn into two kinds: the yarn they spin and the yarn they buy.",
             "Weavers sort their yarn into two kinds: the yarn they spin and the yarn they buy.",
         ),
+        ("These were the looms of the valley of the Alm:", "These were the looms of the valley of the Alm:"),
         ("It is said that looms of oak rot in moist air.", "It is said that looms of oak rot in moist air."),
         ("It is not clear that looms of oak rot.", "It is not clear that looms of oak rot."),
     ],

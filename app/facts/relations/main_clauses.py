@@ -89,7 +89,8 @@ def unframe(sentence: Sentence) -> Sentence:
     if not heads or phrases.child(heads[0], *_SUBJECTS) is None:
         return sentence
     own = phrases.right[heads[0]]
-    if len(heads) > 1 and (heads[1] <= own or sentence.tokens[own + 1].text not in (",", ";", ":")):
+    behind = sentence.tokens[own + 1].text if own < last else "."
+    if len(heads) > 1 and (heads[1] <= own or behind not in (",", ";", ":")):
         return sentence  # two clauses that were read into one another
     last = last if len(heads) == 1 else phrases.trimmed(first, own)[1]
     return cut_out(phrases, first, last, heads[0]) if last - first >= 4 else sentence
@@ -133,7 +134,7 @@ def until_joint(sentence: Sentence) -> Sentence:
 
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Whether a colon has a whole clause behind it, and before it nothing that announces a list."""
-    if sentence.tokens[index].text != ":" or index < 5:
+    if sentence.tokens[index].text != ":" or not 5 <= index < len(sentence.tokens) - 1:
         return False
     if sentence.tokens[index + 1].tag in ("WP", "WDT", "WRB", "TO") or sentence.text.rstrip().endswith("?"):
         return False

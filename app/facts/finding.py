@@ -1,7 +1,7 @@
 """All facts of a document, in the order that the kinds need one another."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,7 @@ from app.facts.judging.sentences import Judged, judge_sentences
 from app.facts.language import Language, Sentence, language_here
 from app.facts.relations.deeds import find_deeds
 from app.facts.relations.plain_facts import find_plain_facts
+from app.facts.relations.turned_round import turned_round
 from app.facts.works.citations import find_citations
 from app.facts.works.cited_claims import find_cited_claims
 from app.facts.works.listed_works import find_works
@@ -76,7 +77,13 @@ def _judged(document: Document, sentences: Sequence[Sentence], facts: Sequence[F
     places = Places(document, sentences)
     judged = judge_sentences(places)
     length = min(1.0, len(document.text.split()) / LONG)
-    return [_weighed(f, judged, length) for f in (*facts, *find_key_sentences(places, judged, facts))]
+    found, denied = (*facts, *find_key_sentences(places, judged, facts)), turned_round(sentences)
+    return [_weighed(f, judged, length) for f in found if not _is_denied(f, denied)]
+
+
+def _is_denied(fact: Fact, denied: Set[int]) -> bool:
+    """Whether the sentence behind the one that says it takes it back."""
+    return isinstance(fact, ConceptFact) and fact.evidence[0].start in denied
 
 
 def _weighed(fact: Fact, judged: Mapping[int, Judged], length: float) -> Fact:

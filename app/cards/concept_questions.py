@@ -64,6 +64,11 @@ _FOLLOWED = re.compile(r"[.!?] \W*(?:According to|On|In|Under|From|Following) th
 _HELD = {"held": "hold", "stated": "state", "asserted": "assert", "proposed": "propose", "argued": "argue"}
 SURE = 0.8
 """Importance of a definition that the page itself sets out, so that few words of it are enough."""
+_MEASURING = re.compile(
+    r"(?:an?|the) (?:(?:\w+ )?(?:measure|study|science|act|ability|capacity|rate|fear|art|theory|unit|branch"
+    r"|amount|degree|tendency|belief|process|practice)) (?:of|in|to|that) \w"
+)
+"""A genus that a word or two set apart: "the study of stars"."""
 NEAR = 2500
 """Code points between a heading and an item of the list under it."""
 _TORN_END = re.compile(
@@ -121,6 +126,7 @@ def write_concept_draft(
     if called is not None:
         return called
     phrase = is_equated(fact) or re.match(r"(?:an?|any|one|how) ", fact.definition) is not None
+    phrase = phrase or (fact.definition.startswith("the ") and after_term(fact).endswith("defined as"))
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
     return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))
@@ -214,7 +220,7 @@ def _follows_law(fact: ConceptFact) -> bool:
 def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | None:
     """A note from the question what the term means and the question which term means it."""
     answer = polished(fact.definition)
-    least = 2 if fact.importance >= SURE else 3
+    least = 2 if fact.importance >= SURE or _MEASURING.match(answer) else 3
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
     if _TORN_END.search(answer):

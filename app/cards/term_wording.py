@@ -18,6 +18,7 @@ _PLURAL_HEAD = re.compile(
     r"(?!(?:an?|the|any|one|each|how|what|when|to)\b)(?:[\w-]+,? ){0,3}?(?P<head>[a-z]{3,}s)"
     r"(?= (?:of|that|which|who|whose|in|on|for|with|within|from|to|by|between|used|made|found|where)\b|$)"
 )
+_LOOSELY = r"(?: (?:really|just|simply|basically|essentially|merely))*"
 _COPULA = r"(?:\W*\([^)]*\))?\W*(?:also )?(is|are|was|were)\b"
 
 
@@ -30,7 +31,9 @@ def after_term(fact: ConceptFact) -> str:
 
 def is_equated(fact: ConceptFact) -> bool:
     """Whether the text says "Term is ...", with nothing between."""
-    return bool(re.fullmatch(r"(?:\([^)]*\) )?(?:also |simply )?(?:is|was|are|were)", after_term(fact)))
+    return bool(
+        re.fullmatch(r"(?:\([^)]*\) )?(?:also |simply )?(?:is|was|are|were)" + _LOOSELY, after_term(fact))
+    )
 
 
 def is_plural(fact: ConceptFact) -> bool:
@@ -138,7 +141,7 @@ def with_article(fact: ConceptFact, naming: Naming) -> str:
             not article and re.search(rf"\b(?:each|every|this) {re.escape(fact.term)}", quote)
         ):
             article = "a"
-        elif not article:
+        elif not article and not re.match(rf"\W*{re.escape(fact.term)} (?:is|was)\b", quote, re.IGNORECASE):
             article = naming.article(fact.term) or ""
         if article in ("a", "an"):
             article = "an" if fact.term[0] in "aeiou" else "a"

@@ -14,7 +14,7 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.differentia import find_limit, sets_apart
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.gloss_places import locate
-from app.facts.concepts.glossing import COLLECTIVES, MAX_DEFINITION, is_light
+from app.facts.concepts.glossing import COLLECTIVES, LIGHT_BESIDE, MAX_DEFINITION, is_light
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.speakers import is_reported
 from app.facts.concepts.terms import is_named, term_key
@@ -219,6 +219,8 @@ class _Reading:
             token = tokens[index]
             if token.tag != "NNS" or tokens[index - 1].text.lower() != "the" or index - 1 == first:
                 continue
+            if token.lemma == "circumstance":
+                continue  # "under the circumstances", whatever they are
             told = index < last and tokens[index + 1].text.lower() in ("of", "that", "who", "which", "in")
             known = self.vocabulary.in_heading(token.text) or not is_common_word(token.lemma)
             marked = term_key(token.text) in self.vocabulary.emphasised
@@ -261,6 +263,8 @@ class _Reading:
             return True
         if before.text.lower() == "of" and is_light(tokens[before.head].lemma.lower()):
             return not self._is_listed(at)  # "the principle of X, the idea that ...": either is meant
+        if before.text.lower() == "of" and self._is_in_type() and tokens[before.head].lemma in LIGHT_BESIDE:
+            return not self._is_listed(at)  # "the rise of *X*, a kind of ...": the page marks X
         if before.text.lower() == "as" and tokens[at - 1].text.lower() == "such" and proper:
             return not self._is_listed(at)  # one example by name: the explanation is its own
         if before.pos == "ADP" or before.text.lower() in ("of", "to"):

@@ -189,7 +189,7 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
             continue
         if token.dep == "ccomp" and _is_claimed(phrases, token.head):
             continue
-        said = phrases.left[noun], end_of_object(phrases, noun)
+        said = _past_emphasis(phrases, phrases.left[noun], noun), end_of_object(phrases, noun)
         goes_on = said[1] < len(phrases.tokens) - 2 and not _has_verb(phrases, said[1] + 1)
         if goes_on and len(phrases.text(said[0], len(phrases.tokens) - 1)) < 220:
             said = said[0], len(phrases.tokens) - 1
@@ -212,6 +212,16 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         gloss = gloss_of(phrases, term, said, Form.COPULA, weight, parsed=not goes_on) if weight else None
         if gloss and not is_about_person(phrases, said):
             yield gloss
+
+
+_EMPHASIS = ("just", "really", "simply", "basically", "essentially", "merely")
+
+
+def _past_emphasis(phrases: Phrases, first: int, noun: int) -> int:
+    """Past "just" and "simply", which change nothing of what a thing is."""
+    while first < noun - 1 and phrases.tokens[first].text.lower() in _EMPHASIS:
+        first += 1
+    return first
 
 
 def is_ordered(phrases: Phrases, noun: int) -> bool:

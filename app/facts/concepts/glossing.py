@@ -17,9 +17,11 @@ from app.facts.concepts.trimming import (
     Range,
     before_own_verb,
     count_content,
+    is_in_contact_clause,
     past_that_is,
     shortened,
     without_examples,
+    without_pointing_clause,
     without_pointing_tail,
 )
 
@@ -121,6 +123,7 @@ def gloss_of(
     if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
         name = name[0].lower() + name[1:]
     said = past_that_is(phrases, *phrases.trimmed(*said))
+    said = without_pointing_clause(phrases, *said)
     if (form is Form.COPULA and is_cut_list(phrases, said[1])) or _is_cut_word(phrases, said[1]):
         return None
     said = without_pointing_tail(phrases, *shortened(phrases, *without_examples(phrases, *said)))
@@ -147,7 +150,10 @@ def gloss_of(
         return None
     if is_person(tokens) and not (form is Form.TERM and len(tokens) == 1):
         before = phrases.tokens[term[0] - 1] if term[0] else None
-        if len(tokens) > 1 or before is None or not (before.text.lower() == "the" or before.pos == "NOUN"):
+        thing = form is Form.COPULA and any(t.text == "is" for t in phrases.tokens[term[1] : said[0]])
+        if thing and len(tokens) == 1 and before is None:
+            weight = min(weight, 0.8)  # "Kestrel is a tool for ...": nobody, whatever the tagger says
+        elif len(tokens) > 1 or before is None or not (before.text.lower() == "the" or before.pos == "NOUN"):
             return None
         weight *= 0.8
     last = phrases.tokens[term[1]]
@@ -272,7 +278,16 @@ def _is_one_phrase(phrases: Phrases, first: int, last: int) -> bool:
         if phrases.tokens[i].pos != "PUNCT"
         and (phrases.tokens[i].head == i or not first <= phrases.tokens[i].head <= last)
     ]
-    loose = [i for i in tops if i != tops[0] and (phrases.tokens[i].dep == "prep" or _is_purpose(phrases, i))]
+    loose = [
+        i
+        for i in tops
+        if i != tops[0]
+        and (
+            phrases.tokens[i].dep == "prep"
+            or _is_purpose(phrases, i)
+            or is_in_contact_clause(phrases, i, first)
+        )
+    ]
     return len(tops) - len(loose) == 1
 
 

@@ -63,6 +63,20 @@ def end_of_object(phrases: Phrases, noun: int) -> int:
             last = phrases.right[following.head]  # "the use of fungi to clean ...": part of what is said
         else:
             break
+    return _past_contact_clause(phrases, last)
+
+
+def _past_contact_clause(phrases: Phrases, last: int) -> int:
+    """ "the amount of heat one gram must absorb": the clause right behind a noun that no "that" opens."""
+    tokens = phrases.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].pos not in ("DET", "NUM", "PRON", "NOUN", "PROPN"):
+        return last
+    for index in range(last + 1, min(last + 9, len(tokens) - 1)):
+        token = tokens[index]
+        if token.pos in ("PUNCT", "SCONJ", "CCONJ") or token.tag in ("WDT", "WP", "WRB"):
+            return last
+        if token.dep in ("nsubj", "nsubjpass") and token.head > index and phrases.left[index] > last:
+            return phrases.right[token.head]
     return last
 
 

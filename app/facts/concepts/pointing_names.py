@@ -19,8 +19,8 @@ _OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", 
 
 _ANY_DEED = frozenset(
     """process phenomenon mechanism effect practice technique approach method state condition behavior
-    behaviour event procedure movement motion type kind form sort way arrangement system reaction change tendency
-    action strategy style pattern habit situation policy operation step event trick""".split()
+    behaviour event procedure movement motion type kind form sort way arrangement system reaction change
+    tendency action strategy style pattern habit situation policy operation step event trick""".split()
 )
 """Nouns that take up whatever a sentence has told."""
 
@@ -169,7 +169,7 @@ def _told_before(phrases: Phrases, first: int, named: Range, previous: Phrases |
         start, said = previous.sentence.start, f"{previous.sentence.text} {said}"
     else:
         return None
-    if told is previous and not _takes_up(phrases, first, previous):
+    if previous is not None and told is previous and not _takes_up(phrases, first, previous):
         return None
     opens = told.tokens[0].pos == "CCONJ" or told.tokens[0].text.lower() in ("thus", "however", "then")
     if opens or not stands_alone(told, *told.trimmed(0, last), we=together) or not is_term(name, tokens):

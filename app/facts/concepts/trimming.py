@@ -149,6 +149,23 @@ def without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
     return phrases.trimmed(first, added - 1) if added is not None else (first, last)
 
 
+_ELSEWHERE = frozenset(
+    "define discuss describe explain cover show see mention explore examine introduce present".split()
+)
+
+
+def without_pointing_clause(phrases: Phrases, first: int, last: int) -> Range:
+    """Without a last ", which is defined below" or ", as described in the text": words about the page."""
+    tokens = phrases.tokens
+    for index in range(first + 3, last - 1):
+        if tokens[index].text not in (",", "(") or tokens[index + 1].text.lower() not in ("which", "as"):
+            continue
+        rest = tokens[index + 2 : last + 1]
+        if len(rest) <= 7 and any(t.lemma.lower() in _ELSEWHERE for t in rest[:4]):
+            return phrases.trimmed(first, index - 1)
+    return first, last
+
+
 def last_of_head(phrases: Phrases, first: int, last: int) -> int:
     """The head noun of a name: before its "of", else its last word."""
     of = next((i for i in range(first + 1, last) if phrases.tokens[i].text == "of"), last + 1)
@@ -175,12 +192,25 @@ def has_finite_clause(phrases: Phrases, first: int, last: int) -> bool:
         if token.tag in _RELATIVE or token.text.lower() in ("that", "who", "how", "whether", "if", "because"):
             opened = True
         elif token.tag in _FINITE and not opened:
+            if is_in_contact_clause(phrases, index, first):
+                continue
             subject = phrases.child(index, "nsubj", "nsubjpass")
             if token.tag == "VBD" and subject is None and token.dep in ("amod", "acl", "conj"):
                 continue  # a participle
             owner = phrases.tokens[subject].tag if subject is not None else ""
             return token.dep != "relcl" or owner not in ("PRP", "NN", "NNS")
     return False
+
+
+def is_in_contact_clause(phrases: Phrases, verb: int, first: int) -> bool:
+    """Whether a verb's subject stands right behind a noun: "the amount of heat one gram must absorb"."""
+    token = phrases.tokens[verb]
+    verb = token.head if token.dep.startswith("aux") else verb
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is None or not first < phrases.left[subject] <= subject < verb:
+        return False
+    plain = all(t.pos not in ("PUNCT", "SCONJ") for t in phrases.tokens[phrases.left[subject] : verb])
+    return plain and phrases.tokens[phrases.left[subject] - 1].pos == "NOUN"
 
 
 def count_content(phrases: Phrases, said: Range) -> int:

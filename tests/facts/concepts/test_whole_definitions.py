@@ -1,0 +1,45 @@
+"""Definitions to their ends, and without what points to another place of the page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.facts.fact import ConceptFact
+
+pytestmark = pytest.mark.model
+
+Finder = Callable[..., list[ConceptFact]]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "said"),
+    [
+        (
+            "Soaking rate is defined as the amount of rain one acre of a field can drink in an hour.",
+            "soaking rate",
+            "the amount of rain one acre of a field can drink in an hour",
+        ),
+        (
+            "A tally stick is really just a tool for keeping count of sheep on the move.",
+            "tally stick",
+            "a tool for keeping count of sheep on the move",
+        ),
+        (
+            "A caveat is a note that the registrar may cancel under the circumstances.",
+            "caveat",
+            "a note that the registrar may cancel under the circumstances",
+        ),
+        (
+            "Warm rooms allow for the growth of *bench mould*, a fungus that lives on damp boards.",
+            "bench mould",
+            "a fungus that lives on damp boards",
+        ),
+        (
+            "A ring dam is a wall of turf that keeps a spring clean, as described in the text.",
+            "ring dam",
+            "a wall of turf that keeps a spring clean",
+        ),
+    ],
+)
+def test_a_definition_is_whole(facts_of: Finder, text: str, term: str, said: str) -> None:
+    assert any((f.term, f.definition) == (term, said) for f in facts_of(text)), facts_of(text)

@@ -27,8 +27,10 @@ _SHELL = "In that year, "
 _NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
 _NEARLY = frozenset("almost virtually hardly nearly practically only very relatively".split())
 _LASTING = frozenset("be have live stay remain continue prosper flourish serve reign rule stand".split())
+_ABOUT_TO = frozenset("prepare plan consider intend hope".split())
+_TAKEN = frozenset("invade attack capture seize conquer reach raid besiege cross overrun enter take".split())
 _PREPARING = frozenset("prepare plan consider try look wait think live stay hope intend get go".split())
-_STATES = frozenset("end height peak odds work home risk stake large loss".split())
+_STATES = frozenset("end height peak odds work home risk stake large loss gate door".split())
 """What "was at ..." tells of how something stood."""
 _THROUGH = re.compile(r"(?i)\b(?:through(?:out)?|all through)\b")
 _DURING = re.compile(r"(?i)\bduring\b")
@@ -67,14 +69,28 @@ def tells_no_event(sentence: Sentence, lead: str, value: str) -> bool:
     lasting = root.lemma in _LASTING or (value[2:4] == "XX" and root.lemma not in DEEDS | TURNING_VERBS)
     if _DURING.search(lead) and lasting and not passive:
         return True
-    return _says_none(sentence) or _tells_state(sentence) or _is_only_under_way(sentence)
+    if _is_taken_by_nobody(sentence) or _says_none(sentence):
+        return True
+    return _tells_state(sentence, lasts="/" in value) or _is_only_under_way(sentence)
 
 
 def _is_only_under_way(sentence: Sentence) -> bool:
-    """ "Kim was preparing for the fair": what somebody was about to do."""
+    """ "Kim was preparing for the fair", "Kim prepared to sail": what somebody was about to do."""
     tokens, root = sentence.tokens, sentence.root
+    if tokens[root].tag == "VBD" and tokens[root].lemma in _ABOUT_TO:
+        goals = (tokens[i] for i in sentence.children(root) if tokens[i].tag == "VB")
+        return any(t.dep in ("xcomp", "advcl") for t in goals)
     helped = any(tokens[i].text.lower() in ("was", "were") for i in sentence.children(root))
     return helped and tokens[root].tag == "VBG" and tokens[root].lemma in _PREPARING
+
+
+def _is_taken_by_nobody(sentence: Sentence) -> bool:
+    """ "Spain was invaded": a land may be invaded in many years, and nobody is told who did it."""
+    tokens, root = sentence.tokens, sentence.root
+    children = sentence.children(root)
+    if tokens[root].lemma not in _TAKEN or not any(tokens[i].dep == "auxpass" for i in children):
+        return False
+    return not any(i > root and tokens[i].dep != "punct" for i in children)
 
 
 def _says_none(sentence: Sentence) -> bool:
@@ -88,7 +104,7 @@ def _says_none(sentence: Sentence) -> bool:
     return bool(words) and words[0] in _NONE
 
 
-def _tells_state(sentence: Sentence) -> bool:
+def _tells_state(sentence: Sentence, *, lasts: bool) -> bool:
     """ "Kim's position was strong", "the war was at an end": a state, which has no day or year of its own."""
     tokens, root = sentence.tokens, sentence.root
     if tokens[root].lemma != "be" or any(tokens[i].dep in ("attr", "aux") for i in sentence.children(root)):
@@ -97,8 +113,9 @@ def _tells_state(sentence: Sentence) -> bool:
         inner = sentence.children(i)
         if tokens[i].dep == "acomp":
             return tokens[i].lemma != "able" or not any(tokens[j].dep == "xcomp" for j in inner)
-        if tokens[i].dep == "prep" and tokens[i].text.lower() == "at":
-            return any(tokens[j].dep == "pobj" and tokens[j].lemma in _STATES for j in inner)
+        if tokens[i].dep == "prep" and tokens[i].text.lower() in ("at", "in"):
+            objects = [tokens[j] for j in inner if tokens[j].dep == "pobj"]
+            return any(t.lemma in _STATES or (t.tag == "NNP" and not lasts) for t in objects)
     return False
 
 

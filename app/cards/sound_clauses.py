@@ -41,9 +41,13 @@ def is_present(sentence: Sentence) -> bool:
 def _tells_state(sentence: Sentence) -> bool:
     """ "The town was large": how something was has no date of its own."""
     root = sentence.tokens[sentence.root]
-    return root.lemma == "be" and any(
-        sentence.tokens[i].dep == "acomp" for i in sentence.children(sentence.root)
+    told = [i for i in sentence.children(sentence.root) if sentence.tokens[i].dep == "acomp"]
+    able = any(
+        sentence.tokens[i].lemma == "able" and sentence.tokens[j].dep == "xcomp"
+        for i in told
+        for j in sentence.children(i)
     )
+    return root.lemma == "be" and bool(told) and not able
 
 
 def _has_open_aside(sentence: Sentence) -> bool:

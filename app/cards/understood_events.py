@@ -10,6 +10,7 @@ GOES_ON = 4
 """Words behind an object from which it is told what was done with it."""
 GENERAL = 9
 """Words from which an event without a name can say enough."""
+_UNNAMING = frozenset("the both all each many some several".split())
 _POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
 _TAKING = frozenset(
     "invade attack capture seize conquer defeat occupy establish found introduce publish sign build create "
@@ -39,6 +40,7 @@ _UNTIED = re.compile(
     r"of all(?=[?.]?$)|said|aforementioned|above|below|therein|thereafter|the two|the three|"
     r"(?:both sides|either side)(?! of)|"
     r"an? (?:second|third|fourth|fifth|further|final) \w+ (?:was|is)|in previous|"
+    r"the (?:act|bill|law|treaty|plan|project|agreement|program(?:me)?|report|decree)[’']s|"
     r"years old|the following|former one|here|there(?= (?:was|were)\b.*\bthere\b))\b"
 )
 
@@ -146,15 +148,8 @@ def _has_bare_subject(sentence: Sentence) -> bool:
     if _leans_on_bare_noun(sentence, subject):
         return True
     content = [t for t in words if t.pos in ("NOUN", "ADJ", "PROPN", "VERB") and t.dep != "nummod"]
-    return len(content) == 1 and words[0].text.lower() in (
-        "the",
-        "both",
-        "all",
-        "each",
-        "many",
-        "some",
-        "several",
-    )
+    counted = words[0].tag == "CD" and words[-1].tag == "NNS" and words[-1].text.islower()
+    return len(content) == 1 and (counted or words[0].text.lower() in _UNNAMING)
 
 
 def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:
@@ -205,7 +200,7 @@ def tells_other_date(event: str) -> bool:
 
 def leans_out(text: str) -> bool:
     """Whether something in an event's words points out of them ("the latter", "such")."""
-    return bool(_UNTIED.search(re.sub(r"“[^”]*”", "", text)))
+    return bool(_UNTIED.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)))
 
 
 def says_enough(text: str) -> bool:

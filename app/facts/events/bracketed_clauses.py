@@ -9,7 +9,15 @@ from app.facts.events.dated_sentence import DatedSentence
 from app.facts.events.event_nouns import DEEDS, TURNING_VERBS
 
 _ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
+_TIMES_OPENING = frozenset(
+    "later on then soon presently afterwards afterward finally next shortly after".split()
+)
 _CLOSING = (".", ",", ";", ":", "—", "–", "--", "and", "but", "when", "while", "where")
+_MAKING = frozenset(
+    "design construct build devise patent invent found establish compose paint make discover introduce "
+    "defeat conquer lead sail".split()
+)
+"""What a year behind its doer is of: it is no work's, as those of people who "argue" or "show" may be."""
 _PAST = ("VBD", "VBN")
 
 
@@ -56,8 +64,35 @@ def clause_before_brackets(d: DatedSentence, value: str) -> tuple[DatedSentence,
     return replace(d, phrase=inside, tied=Relation.AT), head
 
 
+def clause_of_doer(d: DatedSentence, value: str) -> tuple[DatedSentence, int] | None:
+    """What "Kim (1629), who designed an engine" did then: a deed that makes something, with its object."""
+    low, high = min(d.date) - 1, max(d.date) + 1
+    if low < 1 or high + 2 >= len(d.tokens) or not re.fullmatch(r"-?\d{4}~?", value):
+        return None
+    around = (d.tokens[low].text, d.tokens[high].text, d.tokens[high + 1].text, d.tokens[high + 2].text)
+    if around != ("(", ")", ",", "who") or not d.tokens[low - 1].tag.startswith("NNP"):
+        return None
+    verb = d.tokens[high + 2].head
+    made = d.tokens[verb].lemma in _MAKING and d.tokens[verb].tag == "VBD" and d.tokens[verb].dep == "relcl"
+    has_object = any(d.tokens[i].dep == "dobj" for i in d.sentence.children(verb))
+    if not made or not has_object:
+        return None
+    return replace(d, phrase=frozenset(range(low, high + 1)), tied=Relation.AT), verb
+
+
 def _shared(d: DatedSentence, head: int) -> bool:
     return d.tokens[head].dep == "conj" and subject_of(d.sentence, head) is None
+
+
+def _behind_brackets(d: DatedSentence, head: int, inside: frozenset[int]) -> tuple[DatedSentence, int] | None:
+    """ "Later on (303 B.C.) Kim was able to ...": the clause that a time and its brackets open."""
+    low = min(inside)
+    while low and d.tokens[low - 1].text.lower() in _TIMES_OPENING:
+        low -= 1
+    opened = low < min(inside) and (low == 0 or d.tokens[low - 1].text.lower() in _CLOSING)
+    if not opened or d.tokens[head].tag not in _PAST:
+        return None
+    return replace(d, phrase=frozenset({*inside, *range(low, min(inside))}), tied=Relation.AT), head
 
 
 def _before_verb(
@@ -65,6 +100,8 @@ def _before_verb(
 ) -> tuple[DatedSentence, int] | None:
     """ "He finally (May 5, 1292) chose", "Kim, by advice of a council (1295), sought": the verb follows."""
     subject = subject_of(d.sentence, head)
+    if subject is not None and d.sentence.subtree(subject)[0] == max(inside) + 1:
+        return _behind_brackets(d, head, inside)
     if subject is None or subject > min(inside) or d.tokens[head].tag not in _PAST:
         return None
     own = d.sentence.subtree(subject)

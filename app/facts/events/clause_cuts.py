@@ -1,7 +1,7 @@
 """What is taken out of a clause, in whole stretches: the date, brackets, other clauses, asides."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.facts.events.clause_subjects import Clause
 from app.facts.events.clauses import governors, is_verb, parentheses, segments, subject_of, words_of
@@ -19,7 +19,8 @@ _RELATIVES = frozenset("which who whom whose where whereupon whereby".split())
 _TIME_MARKS = frozenset("after before since when until till while as once by".split())
 _CONNECTIVES = frozenset(
     "also even previously then thus therefore however soon later subsequently meanwhile now consequently "
-    "accordingly moreover furthermore indeed too hence afterwards afterward nevertheless nonetheless".split()
+    "accordingly moreover furthermore indeed too hence afterwards afterward nevertheless nonetheless really "
+    "actually duly".split()
 )
 
 
@@ -65,7 +66,36 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     )
     if len(commas) == 1 and commas[0] >= max(subject) and not enclosing:
         left.discard(commas[0])
+    return _whole_ended(d, head, left, subject)
+
+
+def _whole_ended(d: DatedSentence, head: int, left: set[int], subject: Sequence[int]) -> list[int] | None:
+    """What is left without a participle at its end whose own words went; None where a verb was lost."""
+    for i in set(range(len(d.tokens))) - left:
+        torn = d.tokens[i].dep == "relcl" and is_verb(d.sentence, i) and d.tokens[i].head in left
+        if torn and left & set(d.sentence.subtree(i)) - set(subject):
+            return None  # "a land in which all the offices": what of them is lost
+    last = max(left, default=head)
+    for i in sorted(left):
+        if i > head and _lost_its_words(d, i, last, left):
+            opened = d.tokens[i].head
+            left = {j for j in left if j < i}
+            if d.tokens[i].dep in ("pcomp", "pobj") and d.tokens[opened].text.lower() == "with":
+                left -= set(d.sentence.subtree(opened))
+            break
     return sorted(left)
+
+
+def _lost_its_words(d: DatedSentence, index: int, last: int, left: set[int]) -> bool:
+    """ "... a treaty with Kim contracting, at a price, for soldiers": a participle behind a name, alone."""
+    token, before = d.tokens[index], d.tokens[index - 1]
+    own = d.sentence.subtree(index)
+    participle = token.tag == "VBG" and token.dep in ("acl", "advcl", "pcomp", "pobj")
+    if participle and index == last:
+        return bool(set(own) - left - d.phrase)
+    alone = own == [index] and index < len(d.tokens) - 1 and d.tokens[index + 1].text == ","
+    misread = token.dep == "appos" or participle
+    return misread and alone and before.tag == "NNP" and token.text.endswith("ing") and token.text.islower()
 
 
 def _purposes(d: DatedSentence, head: int) -> set[int]:
@@ -151,7 +181,10 @@ def _joined_times(d: DatedSentence, head: int, left: set[int]) -> set[int]:
     for i in sorted(left):
         following = d.tokens[i + 1] if i + 1 < len(d.tokens) else None
         opens = following is not None and following.text.lower() in _TIME_MARKS and following.dep != "prep"
-        if i > head and d.tokens[i].dep == "cc" and opens:
+        governed = following is not None and (
+            following.text.lower() != "as" or is_verb(d.sentence, following.head)
+        )
+        if i > head and d.tokens[i].dep == "cc" and opens and governed:
             return {j for j in left if j >= i}
     return set()
 

@@ -14,7 +14,7 @@ from app.facts.events.clauses import (
     subject_of,
 )
 from app.facts.events.dated_sentence import DatedSentence
-from app.facts.events.opened_clauses import unseen_subject
+from app.facts.events.opened_clauses import opened_subject, unseen_subject
 
 _NOUNS = ("NOUN", "PROPN")
 _PARTIAL = frozenset("kind sort type form part portion share amount breakdown".split())
@@ -42,7 +42,10 @@ def find_clause(d: DatedSentence, head: int) -> Clause | None:
     own = subject_of(d.sentence, head)
     tree = d.sentence.subtree(head)
     if token.dep == "ROOT" and (own is None or d.tokens[own].dep == "csubj"):
-        return _past_asides(d, head, tree)
+        opened = opened_subject(d, head) if own is None else []
+        if opened:
+            return Clause(sorted({*opened, *(i for i in tree if i > opened[-1])}), opened, head)
+        return _past_asides(d, head, tree) or _past_inserted(d, head, tree)
     if own is not None and d.tokens[own].tag in ("WDT", "WP"):
         return _relative(d, head, own, tree)
     if own is not None and token.dep == "relcl" and not _is_whole(d, head, own):
@@ -76,6 +79,31 @@ def _past_asides(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
     if commas[-1] != head - 1 or not is_finite(d.sentence, head) or subject != list(range(commas[0])):
         return None
     return Clause(sorted({*subject, *(i for i in tree if i >= head)}), subject, head)
+
+
+def verb_past_aside(d: DatedSentence, head: int) -> int:
+    """The main verb of "Kim's draft, changed in part, was taken", where "changed" was given its subject."""
+    root, noun = d.sentence.root, subject_of(d.sentence, head)
+    if d.tokens[head].head != root or head > root or noun is None or noun > head:
+        return head
+    inserted = d.tokens[head - 1].text == "," and d.tokens[head].tag in ("VBD", "VBN")
+    whole = inserted and not auxiliaries_of(d.sentence, head) and is_finite(d.sentence, root)
+    opening = min([root, *auxiliaries_of(d.sentence, root)])
+    closed = d.tokens[opening - 1].text == "," and opening - 1 > head
+    return root if whole and closed and subject_of(d.sentence, root) is None else head
+
+
+def _past_inserted(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
+    """The clause of such a main verb, with the subject that stands before the participle's comma."""
+    inserted = next((i for i in d.sentence.children(head) if verb_past_aside(d, i) == head != i), None)
+    noun = subject_of(d.sentence, inserted) if inserted is not None else None
+    if inserted is None or noun is None:
+        return None
+    subject = [i for i in d.sentence.subtree(noun) if i < inserted - 1]
+    opening = min([head, *auxiliaries_of(d.sentence, head)])
+    if not subject or subject != list(range(subject[0], inserted - 1)):
+        return None
+    return Clause(sorted({*subject, *(i for i in tree if i >= opening)}), subject, head)
 
 
 def _is_whole(d: DatedSentence, verb: int, subject: int) -> bool:
@@ -226,9 +254,9 @@ def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | N
     """The words of a noun that stand before the clause that describes it."""
     if d.tokens[noun].pos not in ("NOUN", "PROPN"):
         return None
-    words = [i for i in d.sentence.subtree(noun) if i < before and i not in d.phrase]
+    words = [i for i in d.sentence.subtree(noun) if i < before]
     aside = parentheses(d.sentence, words)  # "Ann Stone (1850-1901), who ..."
-    words = [i for i in words if i not in aside]
+    words = [i for i in words if i not in aside and i not in d.phrase]
     while words and d.tokens[words[-1]].pos == "PUNCT":
         words.pop()
     if any(d.tokens[i].dep == "relcl" for i in words):
@@ -289,6 +317,16 @@ def _is_past_unmarked(d: DatedSentence, head: int, first: int) -> bool:
     return active and has_object and d.tokens[head].tag == "VBN" and d.tokens[first].lemma != "be"
 
 
+def _told_of_last_noun(d: DatedSentence, head: int, before: int) -> list[int] | None:
+    """ "There was added a Congress, called by Oda in 1774": the one noun before the comma was called so."""
+    noun = before - 2
+    agent = any(d.tokens[i].dep == "agent" for i in d.sentence.children(head))
+    if noun < 0 or not agent or d.tokens[noun].dep not in ("dobj", "attr", "nsubj", "nsubjpass"):
+        return None
+    words = _antecedent_words(d, noun, before)
+    return words if words and not any(d.tokens[i].dep == "pobj" for i in words) else None
+
+
 def _shows(d: DatedSentence, verb: int) -> bool:
     """ "Here is a film of ...": nothing is told but that something is shown."""
     return any(d.tokens[i].text.lower() in ("here", "below", "above") for i in d.sentence.children(verb))
@@ -321,7 +359,9 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
             return None  # "a bridge over the Rhine, built in 1850": which of the two nouns was built?
         subject = _named_by_copula(d, token.head) or _antecedent_words(d, token.head, min(tree))
     elif token.tag == "VBN" and head > d.sentence.root and d.tokens[min(tree) - 1].text == ",":
-        return None  # "Kim solved the riddle of Oda, told in 1621": the riddle may have been told
+        subject = _told_of_last_noun(d, head, min(tree))
+        if subject is None:
+            return None  # "Kim solved the riddle of Oda, told in 1621": the riddle may have been told
     elif token.dep in ("advcl", "pcomp"):
         matrix = clause_head(d.sentence, token.head)
         noun = subject_of(d.sentence, first_conjunct(d.sentence, matrix))

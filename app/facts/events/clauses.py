@@ -122,9 +122,16 @@ def governors(sentence: Sentence, run: Iterable[int]) -> list[int]:
 
 
 def words_of(
-    sentence: Sentence, kept: Iterable[int], swapped: Mapping[int, str] | None = None, lead: str = ""
+    sentence: Sentence,
+    kept: Iterable[int],
+    swapped: Mapping[int, str] | None = None,
+    lead: str = "",
+    closing: str = "",
 ) -> str:
-    """The text of kept tokens, spaced as in the sentence; `swapped` puts a name for a pronoun."""
+    """The text of kept tokens, spaced as in the sentence; `swapped` puts a name for a pronoun.
+
+    `closing` is a quotation mark that stands behind the last of them.
+    """
     swapped = swapped or {}
     kept = _trim(sentence, list(kept))
     out = lead
@@ -140,7 +147,7 @@ def words_of(
             gap = "" if tight else " "
         out += gap + swapped.get(i, token.text)
         previous = i
-    return _tidy(out)
+    return _tidy(out + closing)
 
 
 def _trim(sentence: Sentence, kept: list[int]) -> list[int]:

@@ -26,7 +26,12 @@ def before_speech(d: DatedSentence, head: int, kept: list[int]) -> list[int]:
         return kept
     quotes = [i for i in kept if i > head and d.tokens[i].text in ("“", '"', "‘", "``")]
     commas = [i for i in kept if i > head + 1 and d.tokens[i].text == "," and quotes and i < quotes[0]]
-    return [i for i in kept if i < commas[0]] if commas else kept
+    if not commas:
+        return kept
+    saying = d.tokens[commas[0] - 1]
+    withs = [i for i in kept if i == saying.head and d.tokens[i].text.lower() == "with"]
+    end = withs[0] if saying.tag == "VBG" and withs and withs[0] > head else commas[0]
+    return [i for i in kept if i < end]
 
 
 def _tells_with_to_end(d: DatedSentence, index: int) -> bool:

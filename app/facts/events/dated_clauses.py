@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 
 from app.facts.dates.edtf_values import is_interval
-from app.facts.events.bracketed_clauses import clause_before_brackets
+from app.facts.events.bracketed_clauses import clause_before_brackets, clause_of_doer
 from app.facts.events.bracketed_years import bracketed_event, named_event_before
 from app.facts.events.chronicle_entries import chronicle_entry
 from app.facts.events.clause_cuts import cut
-from app.facts.events.clause_subjects import Clause, find_clause, slim_subject, unglued, without_kinship
+from app.facts.events.clause_subjects import (
+    Clause,
+    find_clause,
+    slim_subject,
+    unglued,
+    verb_past_aside,
+    without_kinship,
+)
 from app.facts.events.clauses import (
     auxiliaries_of,
     clause_head,
@@ -27,11 +34,13 @@ from app.facts.events.dated_sentence import (
     dated_noun,
     governed_word,
     is_only_compared,
+    is_told_again,
     is_told_only_by_context,
     is_under_time_word,
     is_unsure,
     measures_only,
     read_date,
+    start_of_apposed,
 )
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import TURNING_VERBS
@@ -83,6 +92,10 @@ def extract_event(
     `value` is the date's EDTF: an interval is told as a whole ("from 1962 to 1967").
     """
     sentence = sentences[number]
+    if is_told_again(sentence, span, others):
+        return None
+    span = (start_of_apposed(sentence, span, others), span[1])
+    others = [other for other in others if other[0] < span[0] or other[1] > span[1]]
     if is_asked(sentence) or is_quoted(sentence, span) or is_paired(sentence, span, others):
         return None
     entry = chronicle_entry(sentence, span, sentences[number + 1 : number + 2])
@@ -96,7 +109,9 @@ def extract_event(
         return None
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
         named = bracketed_event(dated, value)
-        closed = clause_before_brackets(dated, value) if named is None else None
+        closed = None
+        if named is None:
+            closed = clause_before_brackets(dated, value) or clause_of_doer(dated, value)
         return _clause(closed[0], Wording(sentences, number), closed[1], None) if closed else named
     if is_open_range(dated) or is_start_of_change(dated):
         return None
@@ -154,6 +169,7 @@ def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
         head = clause_head(d.sentence, d.tokens[head].head)
     if noun is None and _is_beyond_break(d, head):
         head = opened_verb(d) or head
+    head = verb_past_aside(d, head)
     if noun is None and measures_only(d, top, head):
         return None
     if noun is not None and _sets_scene(d, noun):
@@ -299,9 +315,13 @@ def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int])
     if clause.helper:
         wording.swapped[head] = f"{clause.helper} {d.tokens[head].text}"
     raw = "".join(d.tokens[i].text for i in kept)
+    after = "".join(t.text for t in d.tokens[kept[-1] + 1 : kept[-1] + 3]).strip(".,")
+    opened = raw.count('"') % 2 == 1 or raw.count("“") > raw.count("”")
+    closing = after if opened and after in ('"', "”") else ""
+    raw += closing
     if raw.count('"') % 2 or raw.count("“") != raw.count("”"):
         return None
-    text = _TORN.sub("", words_of(d.sentence, kept, wording.swapped))
+    text = _TORN.sub("", words_of(d.sentence, kept, wording.swapped, closing=closing))
     if _TORN_OFF.search(text) or re.search(r"[,;]--", text):
         return None
     named = ("NORP", "GPE", "ORG", "PERSON")

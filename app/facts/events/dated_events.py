@@ -11,6 +11,7 @@ from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.dates.narrative_cues import sentence_end, sentence_start
 from app.facts.dates.ranges import find_date_ranges
 from app.facts.events.dated_clauses import extract_event
+from app.facts.events.dated_headings import heading_event
 from app.facts.events.dated_phrases import Relation, find_lead
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import LIFE_OF, is_happening
@@ -174,8 +175,10 @@ def _parsed(
         near = places[bisect_left(places, (sentence.start, 0)) : bisect_left(places, (sentence.end, 0))]
         others = [(start, end) for start, end in near if end <= mention.start or start >= mention.end]
         event = extract_event(sentences, number, (mention.start, mention.end), others, mention.value or "")
-        if event is not None and event.shape is not Shape.NAMED and blocks.is_heading(mention.start):
-            event = None
+        if blocks.is_heading(mention.start):
+            event = event if event is not None and event.shape is Shape.NAMED else None
+            at = (mention.start - sentence.start, mention.end - sentence.start)
+            event = event or heading_event(sentence.text, at)
         found.append((mention, event and (event, (sentence.start, event.until or sentence.end))))
     return found
 

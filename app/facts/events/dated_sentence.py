@@ -27,6 +27,8 @@ _MEASURING = re.compile(
 """Verbs that set something beside what was at another time ("rivalling the fire of 1904")."""
 _COUNTS = frozenset("census survey poll estimate count enumeration".split())
 """What only finds out how things stood in its year ("had 900 members in the 2011 survey")."""
+_APPOSED = re.compile(r"(?i)\s*,\s*(?:on |in )?(?:the )?")
+_RECKONED = re.compile(r"(?i)\b(?:later|after|afterwards|before|earlier|following|next)\b")
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
 
 
@@ -76,6 +78,8 @@ def read_date(
         lead, tied = low, None
     if tied is None and re.match(r"(?i)(in|on|at|during|since|until|by|before|after|from|between)\b", words):
         tied = relation_of(words)
+    if tied is None and is_reckoned(sentence, (span[0], span[0] + len(words.split(",")[0]))):
+        tied = Relation.AT
     start = sentence.start + lead
     tying = frozenset(i for i, t in enumerate(tokens) if t.start >= start and t.end <= span[0])
     other = _tokens_in(sentence, others)
@@ -83,6 +87,27 @@ def read_date(
     if ranged and tied is Relation.LOOSE:
         tied = Relation.AT
     return DatedSentence(sentence, date, date | tying, other - date - tying, tied, compared)
+
+
+def start_of_apposed(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:
+    """Where a date's words begin, with those that say the same before it ("two days later, on May 4")."""
+    for start, end in others:
+        between = sentence.text[end - sentence.start : span[0] - sentence.start]
+        if end <= span[0] and _APPOSED.fullmatch(between) and is_reckoned(sentence, (start, end)):
+            return start
+    return span[0]
+
+
+def is_reckoned(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a date's words count from another date ("two days later")."""
+    words = sentence.text[span[0] - sentence.start : span[1] - sentence.start]
+    return bool(_RECKONED.search(words)) and not re.search(r"\d{3}", words)
+
+
+def is_told_again(sentence: Sentence, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a reckoned date is told exactly right behind it: "a month later, on April 12"."""
+    gaps = (sentence.text[span[1] - sentence.start : a - sentence.start] for a, _ in others if a >= span[1])
+    return is_reckoned(sentence, span) and any(_APPOSED.fullmatch(gap) for gap in gaps)
 
 
 def _tokens_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -123,8 +148,9 @@ def _only_stands_before(sentence: Sentence, date: frozenset[int], noun: int) -> 
         return tokens[max(date) + 1].pos in ("PROPN", "DET")
     verb = tokens[tokens[noun].head].head
     day = any(tokens[i].text in MONTH_NAMES for i in date) and len(date) > 1
-    plain = tokens[noun].dep == "pobj" and tokens[verb].pos == "VERB" and verb > noun
-    return day and plain and subject_of(sentence, verb) is None
+    opens = before == 0 and tokens[noun].pos == "PROPN" and tokens[verb].dep == "ROOT"
+    plain = tokens[noun].dep == "pobj" and tokens[verb].pos in ("VERB", "AUX") and verb > noun
+    return (day or opens) and plain and subject_of(sentence, verb) is None
 
 
 def governed_word(d: DatedSentence) -> int:

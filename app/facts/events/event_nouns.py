@@ -20,7 +20,7 @@ HAPPENINGS = frozenset(
     "start split schism struggle crusade crusades genocide holocaust purge exile accession abdication "
     "resignation appointment publication discovery invention introduction adoption completion "
     "construction destruction annexation secession emancipation intervention withdrawal march renaissance "
-    "enlightenment exhibition exposition referendum".split()
+    "enlightenment exhibition exposition referendum synod bloodshed skirmish ambush evacuation".split()
 )
 """What begins and ends, so that one can ask when it was."""
 ACCORDS = frozenset(

@@ -6,6 +6,8 @@ from app.facts.events.dated_sentence import DatedSentence
 _JOINTS = frozenset("and but while whereas so yet".split())
 _TYING = frozenset("in on by from until after before since about early late the year of".split())
 _OPENING = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+MOST_WORDS = 8
+"""Words of a subject that was not seen: longer ones were not read rightly."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -45,6 +47,33 @@ def unseen_subject(d: DatedSentence, head: int) -> list[int]:
         return []
     plain = not any(d.tokens[i].text in (",", ";", ":", "(") or d.tokens[i].tag in _FINITE for i in words)
     return words if plain and d.tokens[words[0]].head != head else []
+
+
+def opened_subject(d: DatedSentence, head: int) -> list[int]:
+    """The subject that the parser hung on what opens the sentence: "In 1893 New Moss was the first ...".
+
+    Also behind a comma: "In 1835, following a letter from Kim, the United Towns sent ...". Empty where
+    another word than a name, or than what a name is called by, would be the subject.
+    """
+    if min(d.phrase) > 1 or not is_finite(d.sentence, head):
+        return []
+    first = max(d.phrase) + 1
+    commas = [i for i in range(first, head) if d.tokens[i].text == ","]
+    if commas:
+        between = d.tokens[commas[0] + 1].tag if commas[0] + 1 < head else ""
+        if commas[0] != first or len(commas) != 2 or between not in ("IN", "VBG"):
+            return []
+        first = commas[1] + 1
+    helping = {i for i in auxiliaries_of(d.sentence, head) if i > first}
+    late = {i for i in d.sentence.children(head) if d.tokens[i].dep in ("advmod", "neg")}
+    words = list(range(first, head))
+    while words and words[-1] in helping | late:
+        words.pop()
+    if not words or len(words) > MOST_WORDS or d.tokens[words[0]].pos not in ("DET", "PROPN"):
+        return []
+    named = any(d.tokens[i].pos == "PROPN" for i in words) and d.tokens[words[-1]].pos in ("PROPN", "NOUN")
+    verbs = any(d.tokens[i].pos in ("VERB", "AUX") or d.tokens[i].text == "(" for i in words)
+    return words if named and not verbs else []
 
 
 def second_part(d: DatedSentence, head: int, left: set[int]) -> set[int]:

@@ -41,6 +41,8 @@ def whole_statement(d: DatedSentence, wording: Wording) -> tuple[str, bool, int,
     it opens with one.
     """
     root = d.sentence.root
+    if d.tokens[0].tag in ("WP", "WDT", "WP$"):
+        return None  # "who in 1705 built ...": the end of a sentence that was cut in two
     subject = subject_of(d.sentence, root)
     if not (_opens_statement(d) if subject is None else _dates_sentence(d, root)):
         return None

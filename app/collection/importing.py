@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from app.collection.arrivals import Arrival, Sides
 from app.collection.changes import Action
-from app.collection.drawing import NOWHERE, StoredType, Surroundings, draw_card, draw_sides, read_types
-from app.collection.imported_cards import Card, Progress, add_reviews, by_columns, new_card, take_progress
+from app.collection.drawing import NOWHERE, Drawn, StoredType, Surroundings, draw_card, draw_sides, read_types
+from app.collection.imported_cards import Card, NewCards, Progress, add_reviews, take_progress
 from app.collection.imported_notes import (
     NEW_NOTE,
     Incoming,
@@ -218,30 +219,40 @@ class _Import:
         """The rows of notes that are not here and of their cards. Asks nothing of the collection."""
         row = iter(card_numbers)
         for start in range(0, len(new), AT_ONCE):
-            part = new[start : start + AT_ONCE]
             notes: list[tuple[Any, ...]] = []
-            cards: list[Card] = []
-            held: list[HeldCard] = []
-            for one, number in zip(part, numbers[start : start + AT_ONCE], strict=True):
+            cards = NewCards()
+            for one, number in zip(
+                new[start : start + AT_ONCE], numbers[start : start + AT_ONCE], strict=True
+            ):
                 notes.append(new_note(one, number, self._now))
                 own = self._cards[one.held.number]
-                cards += [self._card_row(one, one.fields, one.tags, next(row), number, card) for card in own]
-                held += own
-            yield self._batch(notes, cards, held)
+                cards.held += own
+                cards.rows += islice(row, len(own))
+                cards.notes += [number] * len(own)
+                cards.drawn += self._draw(one, one.fields, one.tags, own)
+            yield self._batch(notes, cards)
 
-    def _batch(self, notes: list[tuple[Any, ...]], cards: list[Card], held: list[HeldCard]) -> _Batch:
-        numbers = dict(zip([card.number for card in held], [row[0] for row in cards], strict=True))
-        return _Batch(notes, list(by_columns(cards)), numbers)
+    def _batch(self, notes: list[tuple[Any, ...]], cards: NewCards) -> _Batch:
+        numbers = dict(zip([card.number for card in cards.held], cards.rows, strict=True))
+        return _Batch(notes, list(cards.values(self._decks, self._today, self._now)), numbers)
 
-    def _card_row(
-        self, one: Incoming, fields: Mapping[str, str], tags: str, row: int, note: int, card: HeldCard
-    ) -> Card:
-        deck = self._decks[card.deck]
-        around = NOWHERE
-        if one.kind.asks_for_more:
-            around = Surroundings(split_tags(tags), self._deck_names[deck], card.flag)
-        drawn = draw_card(one.kind, one.held.uid, fields, card.ordinal, around)
-        return new_card(card, drawn, row, note, deck, self._today[deck], self._now)
+    def _draw(
+        self, one: Incoming, fields: Mapping[str, str], tags: str, cards: Sequence[HeldCard]
+    ) -> list[Drawn]:
+        kind, uid = one.kind, one.held.uid
+        if not kind.asks_for_more:
+            return [draw_card(kind, uid, fields, card.ordinal, NOWHERE) for card in cards]
+        line = split_tags(tags)
+        return [
+            draw_card(
+                kind,
+                uid,
+                fields,
+                card.ordinal,
+                Surroundings(line, self._deck_names[self._decks[card.deck]], card.flag),
+            )
+            for card in cards
+        ]
 
     def _insert_cards(self, batch: _Batch) -> None:
         for columns, rows in batch.cards:
@@ -292,12 +303,13 @@ class _Import:
 
     def _bring_missing(self, found: SortedNotes, missing: list[tuple[Incoming, HeldCard]]) -> None:
         merged = {m.incoming.held.number: (m.fields, m.tags) for m in found.changed}
-        rows: list[Card] = []
-        numbers = self._action.coming_ids("cards", len(missing))
-        for number, (one, card) in zip(numbers, missing, strict=True):
+        cards = NewCards(rows=list(self._action.coming_ids("cards", len(missing))))
+        for one, card in missing:
             fields, tags = merged.get(one.held.number, (one.fields, one.tags))
-            rows.append(self._card_row(one, fields, tags, number, found.here[one.held.number], card))
-        self._insert_cards(self._batch([], rows, [card for _one, card in missing]))
+            cards.held.append(card)
+            cards.notes.append(found.here[one.held.number])
+            cards.drawn += self._draw(one, fields, tags, [card])
+        self._insert_cards(self._batch([], cards))
 
     def _remember_tags(self, found: SortedNotes) -> None:
         lines = {one.tags for one in found.new} | {merged.tags for merged in found.changed}

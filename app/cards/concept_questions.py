@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from app.cards.definition_entries import as_sentence, entry_questions, is_entry
-from app.cards.definition_wording import ORIGIN, polished, requoted
+from app.cards.definition_wording import ORIGIN, limit_of, limited, polished, requoted
 from app.cards.draft import Draft
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.naming import UNKNOWN, Naming
@@ -129,7 +129,11 @@ def write_concept_draft(
     phrase = phrase or (fact.definition.startswith("the ") and after_term(fact).endswith("defined as"))
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
-    return _definition_draft(fact, (_define_question(fact, language, naming), _term_question(fact)))
+    limit = "" if fact.attribution else limit_of(fact.term, fact.evidence[0].quote)
+    if limit is None:
+        return None
+    define, term = _define_question(fact, language, naming), _term_question(fact)
+    return _definition_draft(fact, (limited(limit, define), limited(limit, term)))
 
 
 def _frame_of(fact: ConceptFact) -> str:

@@ -36,3 +36,43 @@ def _small(word: str) -> str:
 def requoted(text: str) -> str:
     """Words as they stand inside quotation marks."""
     return re.sub(r"\"([^\"]+)\"", r"‘\1’", text.replace("“", "‘").replace("”", "’"))
+
+
+_OPENING = re.compile(
+    r"(?:(?:However|Thus|Therefore|Hence|Similarly|Likewise|Also|And|But|So|Yet),? )?"
+    r"(?P<limit>(?:in|for|within|among|under|to|at|on|until|during|by) [^,;:.?!()]{2,70}), ",
+    re.IGNORECASE,
+)
+_UNLIMITED = re.compile(
+    r"(?i)^(?:in (?:fact|short|general|brief|essence|effect|sum|summary|addition|particular|conclusion"
+    r"|contrast|practice|reality|turn|principle|theory|passing|other words|a nutshell|a word|a way|a sense"
+    r"|simple terms|plain (?:english|terms|words)|everyday (?:life|language)|the simplest case|most cases"
+    r"|many cases)|for (?:example|instance|short|now|most people|our purposes|the most part|simplicity"
+    r"|clarity|comparison)|to (?:begin|start|be|put|sum|recap|reiterate|repeat|review|summari[sz]e|understand"
+    r"|define|clarify|simplify)\b.*|at (?:its|their|the|a|bottom|root|heart|first)\b.*"
+    r"|on (?:the one hand|the other hand|average|the whole)"
+    r"|by (?:definition|contrast|comparison|itself|themselves|the way))$"
+)
+"""Openings that limit nothing."""
+_POINTING = re.compile(r"(?i)\b(?:this|that|these|those|such|he|him|his|she|her|it|its|they|them|their)\b")
+
+
+def limit_of(term: str, quote: str) -> str | None:
+    """What a definition holds for, told before its term: "In chemistry, an acid is ..."; empty where it holds
+    everywhere, None where only the text before tells what for."""
+    plain = re.sub(r"[*_“”\"]|\s*\[\d+\]", "", " ".join(quote.split()))
+    opening = _OPENING.match(plain)
+    if opening is None or _UNLIMITED.match(opening["limit"]):
+        return ""
+    article, verb = r"(?:(?:the|an?|each|every|any) )?", r"(?:is|are|was|were|means?|refers?)\b"
+    named = rf"{article}{re.escape(term)}(?: \([^()]*\))? {verb}"
+    if not re.match(named, plain[opening.end() :], re.IGNORECASE):
+        return ""
+    return None if _POINTING.search(opening["limit"]) else opening["limit"]
+
+
+def limited(limit: str, question: str) -> str:
+    """A question about what holds within a limit alone: "In chemistry, what is an acid?"."""
+    if not limit or not question:
+        return question
+    return f"{limit[0].upper()}{limit[1:]}, {question[0].lower()}{question[1:]}"

@@ -3,6 +3,7 @@
 import pytest
 
 from app.cards.concept_questions import write_concept_draft
+from app.cards.definition_wording import limit_of, limited
 from app.cards.naming import UNKNOWN
 from app.facts.fact import ConceptFact, Evidence
 from app.facts.language import Language
@@ -56,3 +57,25 @@ def test_each_frame_has_its_question(
     draft = write_concept_draft(fact, language, UNKNOWN)
     assert draft is not None
     assert draft.fields["Define question"] == question
+
+
+@pytest.mark.parametrize(
+    ("quote", "limit"),
+    [
+        ("In rope making, a lay is the twist of the strands.", "In rope making"),
+        ("However, for bell ringers, a lay is the order of the bells.", "for bell ringers"),
+        ("In fact, a lay is the twist of the strands.", ""),
+        ("To repeat, a lay is the twist of the strands.", ""),
+        ("A lay is the twist of the strands.", ""),
+        ("In this trade, a lay is the twist of the strands.", None),
+        ("For her, a lay was the twist of the strands.", None),
+    ],
+)
+def test_what_a_definition_is_limited_to_stays_in_its_question(quote: str, limit: str | None) -> None:
+    assert limit_of("lay", quote) == limit
+
+
+def test_a_limited_question_opens_with_its_limit() -> None:
+    assert limited("In rope making", "What is a lay?") == "In rope making, what is a lay?"
+    assert limited("for bell ringers", "What is a lay?") == "For bell ringers, what is a lay?"
+    assert limited("", "What is a lay?") == "What is a lay?"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import CALLING, LIGHT_BESIDE, MAX_DEFINITION, gloss_of, is_about_person
 from app.facts.concepts.noun_extents import explanation_behind
@@ -32,7 +33,7 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
     """Every name and the phrase that bears it, or the sentence that names it in passing."""
     for index in range(len(phrases.tokens)):
         named = _named_range(phrases, index)
-        if named is None:
+        if named is None or _is_reputation(phrases, index, named):
             continue
         whole = _what_is_called(phrases, index, named)
         if whole is not None:
@@ -63,6 +64,17 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
             yield gloss
         elif passing and (passing.term.islower() or not person):
             yield passing
+
+
+def _is_reputation(phrases: Phrases, verb: int, named: Range) -> bool:
+    """ "had long been known as a toy": what a thing was taken for, in words of every day, is no name."""
+    tokens, children = phrases.tokens, phrases.children[verb]
+    counted = tokens[named[0]].text.lower() in ("a", "an") or tokens[named[0] - 1].text.lower() in ("a", "an")
+    perfect = any(tokens[c].lemma == "have" for c in children if c < verb)
+    plain = all(t.pos == "DET" or is_common_word(t.text) for t in tokens[named[0] : named[1] + 1])
+    quoted = any(first <= named[1] <= last for first, last in phrases.quotes)
+    come = tokens[verb].dep == "xcomp"
+    return tokens[verb].lemma == "know" and counted and perfect and plain and not (quoted or come)
 
 
 def _apposition_of_what(phrases: Phrases, verb: int, named: Range) -> Range | None:

@@ -20,6 +20,15 @@ _REPORTED_AFTER = re.compile(
     r"|^So (?:\w+ ){1,4}(?:argued|said|thought|believed|held|claimed|taught|reasoned)\b",
 )
 """The sentence before was somebody's doctrine, not the text's own word."""
+_TURNED_AFTER = re.compile(
+    r"^(?:Here|Instead|By contrast|In contrast|But|However|Yet|In this (?:paper|article|chapter|essay)),? "
+    r"(?:here,? )?(?:we|I|our|my|this (?:paper|article|chapter|essay|work|book|view|picture|account|definition"
+    r"|notion|idea|conception|description|perspective|approach|usage|sense)) (?:\w+ ){0,2}?"
+    r"(?:invert|revers|reject|depart|challeng|abandon|replac|differ|propos|argu|adopt|treat|take|turn|fail"
+    r"|mislead|is (?:wrong|mistaken|too|not|misleading|inadequate)|was (?:wrong|mistaken))"
+    r"|^(?:But|However|Yet),? (?:that|this) (?:is|was) (?:not|wrong|mistaken|a mistake|misleading|too)\b"
+)
+"""The sentence before was the view that this one turns round."""
 _PREMISE = re.compile(
     r"^\W*(?:As|Since|If|Because|Unless|Although|Though|Even if|Suppose|Imagine|Whether|Perhaps)\b[^,]*,"
     r"|\b(?:he|she|they|it was|some|many|critics|opponents|supporters) (?:argued|said|claimed|thought"
@@ -127,7 +136,7 @@ def is_reported(text: str, after: str, gloss: Gloss) -> bool:
 
     `after`: the sentence behind it.
     """
-    if _REPORTED_AFTER.match(after.strip()) or _NICKNAME.search(text):
+    if _REPORTED_AFTER.match(after.strip()) or _TURNED_AFTER.match(after.strip()) or _NICKNAME.search(text):
         return True
     beside = gloss.form in (Form.APPOSITION, Form.BRACKET)
     return not beside and _PREMISE.search(text) is not None and not gloss.attribution

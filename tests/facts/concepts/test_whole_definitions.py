@@ -43,3 +43,16 @@ Finder = Callable[..., list[ConceptFact]]
 )
 def test_a_definition_is_whole(facts_of: Finder, text: str, term: str, said: str) -> None:
     assert any((f.term, f.definition) == (term, said) for f in facts_of(text)), facts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In most older guides, *cairns* are heaps of stone that mark a grave. Here we reverse that view.",
+        "A *cairn* is a heap of stone that marks a grave. But this definition fails in the hills.",
+        "The hut was built on what had long been known as a village green.",
+    ],
+)
+def test_what_the_next_sentence_turns_round_is_no_definition(facts_of: Finder, text: str) -> None:
+    found = [f for f in facts_of(text) if f.importance > 0.5]
+    assert not [f for f in found if "heap" in f.definition[:8] or "green" in f.term]

@@ -41,7 +41,8 @@ def is_well_asked(asked: Asked) -> bool:
         return False
     words = asked.answer.split()
     if re.search(
-        r"\b(?:perhaps|even|mainly|mostly|especially|particularly|however|and|or|the|an?)\?$", asked.question
+        r"\b(?:perhaps|even|mainly|mostly|especially|particularly|however|and|or|the|an?|both|each|that)\?$",
+        asked.question,
     ):
         return False
     if re.search(r"(?i)\b(?:including|such as|especially|particularly)$", asked.answer):
@@ -66,6 +67,8 @@ def is_well_asked(asked: Asked) -> bool:
         or len(asked.question.split()) > LONGEST_QUESTION
     ):
         return False
+    if not reason and _SECOND.search(asked.answer):
+        return False
     run_on = not asked.restates and not reason and _RUN_ON.search(asked.answer)
     if run_on and re.match(r"(?i)(?:what|whom|which)\b", asked.question):
         return False
@@ -79,6 +82,11 @@ def is_well_asked(asked: Asked) -> bool:
     return len(shared) <= len(content) * 0.4 and (len(content) > 1 or not shared)
 
 
+_SECOND = re.compile(
+    r" because (?!of\b)|, as (?:is|are|was|were|do|does|did|has|have|had)\b|"
+    r", (?:and|but) (?:he|she|it|they) "
+)
+"""Where an answer holds another statement."""
 _COUNTED = re.compile(
     r"(?i)(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|many|several|various) "
     r"(?:[a-z-]+ ){0,2}[a-z]+s|"

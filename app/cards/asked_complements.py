@@ -195,6 +195,18 @@ def ask_role(clause: PlainClause) -> Asked | None:
     )
 
 
+_JOINED = ("of", "for", "to", "on", "with", "from")
+_WITHIN = frozenset("rich poor interested involved deficient lacking skilled versed abundant engaged".split())
+
+
+def _is_measured(clause: PlainClause, quality: int) -> bool:
+    """Whether a quality is only compared or one of several: "just as important for ... as"."""
+    tokens = clause.phrases.tokens
+    compared = tokens[quality - 1].text.lower() in ("as", "so", "too", "more", "less", "somewhat")
+    joined = clause.phrases.child(quality, "conj") is not None
+    return compared or joined or (clause.first == clause.subject_end and tokens[quality].lemma == "specific")
+
+
 def ask_quality(clause: PlainClause) -> Asked | None:
     """ "were proud of ...", "is rich in ...": what stands behind the adjective's preposition."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
@@ -205,10 +217,9 @@ def ask_quality(clause: PlainClause) -> Asked | None:
         noun = phrases.child(child, "pobj", "pcomp") if tokens[child].dep == "prep" else None
         if noun is None or phrases.right[noun] != clause.last or phrases.left[noun] != child + 1:
             continue
-        if (
-            tokens[child].text.lower() not in ("of", "for", "in", "to", "on", "with", "from")
-            or child != quality + 1
-        ):
+        word = tokens[child].text.lower()
+        within = word == "in" and tokens[quality].lemma in _WITHIN
+        if not (word in _JOINED or within) or child != quality + 1 or _is_measured(clause, quality):
             continue
         inverted, answer = (
             invert(clause, range(child + 1, clause.last + 1)),

@@ -61,6 +61,7 @@ from app.cards.asked_reasons import (
 )
 from app.cards.asked_relations import RELATIONS
 from app.cards.plain_clauses import PlainClause, read_later_clauses
+from app.cards.singling_out import means_person
 
 _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_list,
@@ -140,10 +141,21 @@ _OF_OBJECTS = (ask_object, ask_what_done, ask_plain_object)
 """Forms that must not take for one object whom something is given to and the gift."""
 
 
+def _is_of_no_name(clause: PlainClause) -> bool:
+    """Whether a subject is "one critic", or somebody's that only the passage names: "their model"."""
+    tokens = clause.phrases.tokens
+    opening = tokens[clause.first]
+    owned = (
+        opening.tag == "PRP$" and opening.text.lower() in ("their", "his", "her", "its") and not clause.front
+    )
+    alone = opening.text.lower() == "one" and clause.first + 1 <= clause.subject
+    return owned or (alone and means_person(tokens[clause.subject].lemma))
+
+
 def ask_statement(clause: PlainClause) -> Asked | None:
     """The best question that a statement's own words answer; a doubtful one where it answers no other."""
     opening = clause.asked_of.lower()
-    if opening.split(" ")[0] in _POINTING or opening.startswith("a little "):
+    if opening.split(" ")[0] in _POINTING or opening.startswith("a little ") or _is_of_no_name(clause):
         return None
     clauses = [clause, *read_later_clauses(clause)]
     doubtful: Asked | None = None
@@ -156,7 +168,11 @@ def ask_statement(clause: PlainClause) -> Asked | None:
             asked = form(each)
             if asked is None or not is_well_asked(asked):
                 continue
-            if form not in _DOUBTFUL and (doubtful is None or asked.question != doubtful.question):
+            if (
+                form not in _DOUBTFUL
+                and not asked.doubtful
+                and (doubtful is None or asked.question != doubtful.question)
+            ):
                 return asked
             doubtful = doubtful or replace(asked, doubtful=True)
     return doubtful

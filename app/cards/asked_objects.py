@@ -67,7 +67,7 @@ _STRANDED = frozenset(
     identical:with identical:to opposed:to oppose:to subject:to susceptible:to resistant:to dependent:on
     dependent:upon independent:of responsible:for essential:to essential:for necessary:for necessary:to
     characteristic:of peculiar:to common:to identify:with link:to tie:to connect:with lead:into
-    point:to tend:to serve:as act:as count:as pass:into resolve:into break:into classify:as
+    point:to tend:to serve:as act:as count:as resolve:into break:into classify:as
     date:to capable:of rich:in""".split()
 )
 """Verbs and the preposition that makes one thing with them."""
@@ -94,9 +94,24 @@ def ask_what_behind_preposition(clause: PlainClause) -> Asked | None:
                 invert(clause, range(child + 1, clause.last + 1)),
                 with_list(clause, child + 1),
             )
+            if _holds_clause(clause, child + 1):
+                continue
             if inverted is not None and is_answer(clause, noun, answer):
                 return Asked(finish(clause, _("What"), inverted), answer)
     return None
+
+
+def _holds_clause(clause: PlainClause, first: int) -> bool:
+    """Whether another clause was read into an answer: "..., and suffragettes campaigned"."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    return any(
+        tokens[i].tag in ("VBD", "VBZ", "VBP")
+        and tokens[i].dep in ("conj", "parataxis", "dep", "ccomp", "ROOT")
+        and (own := phrases.child(i, "nsubj", "nsubjpass")) is not None
+        and first < own
+        and tokens[own].tag not in ("WDT", "WP")
+        for i in range(first, clause.last + 1)
+    )
 
 
 def _verb_chain(clause: PlainClause) -> list[int]:

@@ -7,6 +7,7 @@ from app.cards.answers import LONGEST_ANSWER, Asked, capital
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause, lowered
 from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.relations.clause_verbs import is_passive
 from app.wording import gettext as _
 
 _REASONS = (("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("as", "a", "result", "of"),
@@ -151,13 +152,42 @@ def ask_purpose(clause: PlainClause) -> Asked | None:
 
 
 def _asked_why(clause: PlainClause, reason: str) -> Asked | None:
+    if _is_no_reason(clause, reason):
+        return None
     inverted = invert(clause)
     present = clause.phrases.tokens[clause.body].tag in ("VBZ", "VBP", "MD")
     pale = clause.phrases.tokens[clause.verb].lemma in ("be", "arise", "occur", "happen", "exist", "matter")
     least = 3 if present and not pale else 4
     if inverted is None or len(inverted.split()) < least or len(reason.split()) < 3:
         return None
-    return Asked(finish(clause, _("Why"), inverted), capital(reason))
+    return Asked(finish(clause, _("Why"), inverted), capital(reason), doubtful=_is_weak_aim(clause, reason))
+
+
+def _is_no_reason(clause: PlainClause, reason: str) -> bool:
+    """Whether an aim is what something is used for, or the writer's own, not why it is so."""
+    if not re.match(r"(?i)(?:in order|so that|to )", reason):
+        return False
+    tokens = clause.phrases.tokens
+    told = tokens[clause.body : clause.last + 1]
+    helpers = {t.text.lower() for t in tokens[clause.body : clause.verb]}
+    possible = bool(helpers & {"can", "could", "may", "might"}) and is_passive(clause.phrases, clause.verb)
+    aimed = any(t.text.lower() == "to" and t.tag == "TO" for t in told) and reason.lower().startswith("so")
+    mine = re.search(r"\b(?:you|us|we|your)\b", reason) is not None and tokens[clause.verb].lemma == "be"
+    return possible or aimed or mine
+
+
+_USING = frozenset("use employ utilize utilise require need focus make".split())
+
+
+def _is_weak_aim(clause: PlainClause, reason: str) -> bool:
+    """Whether an aim is that of a single deed, or what something is used for: readers kept a fifth of these
+    (docs/generation.md)."""
+    if re.match(r"(?i)because", reason):
+        return False
+    aim = re.match(r"(?i)(?:in order|so that|to )", reason) is not None
+    tokens = clause.phrases.tokens
+    past = not any(t.tag in ("VBZ", "VBP", "MD") for t in tokens[clause.body : clause.verb + 1])
+    return past if not aim else past or tokens[clause.verb].lemma in _USING
 
 
 def ask_how(clause: PlainClause) -> Asked | None:

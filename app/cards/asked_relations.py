@@ -3,10 +3,10 @@ off by."""
 
 import re
 
-from app.cards.answers import Asked, content_words, goes_on_with_joint, is_specific
+from app.cards.answers import Asked, content_words, goes_on_with_joint, is_specific, stem
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
-from app.cards.singling_out import BARE, checked, denies, is_nameable, is_told
+from app.cards.singling_out import BARE, checked, denies, is_nameable, is_told, means_person
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.language import Token
 from app.facts.relations.clause_verbs import is_passive
@@ -39,6 +39,9 @@ _CAUSING = frozenset(
 _MEANING = frozenset("mean imply entail presuppose signify denote".split())
 _REQUIRING = frozenset("require need presuppose lack demand necessitate entail".split())
 _MARKING_OFF = frozenset("distinguish differentiate separate set mark divide".split())
+_RANKING = frozenset("first last only dominant largest oldest sole highest".split())
+LONGEST_HOLDER = 10
+"""Words of what plays a part."""
 LONGEST_SAID = 22
 """Words of an answer."""
 
@@ -81,7 +84,8 @@ def _is_owned(clause: PlainClause) -> bool:
     ranked = any(tokens[c].lemma.lower() in _SINGLING or tokens[c].tag == "JJS" for c in children)
     if tokens[clause.subject].lemma in _LOOSE_ROLES and not ranked:
         return False
-    return owned or (definite and of_what)
+    counted = opening.text.lower() == "one" and ranked
+    return owned or ((definite or counted) and of_what)
 
 
 def _says_something(clause: PlainClause, said: int, nominal: bool) -> bool:
@@ -95,6 +99,10 @@ def _says_something(clause: PlainClause, said: int, nominal: bool) -> bool:
         "matter",
         "way",
         "fact",
+        "point",
+        "question",
+        "subject",
+        "topic",
     )
     return not (nominal and vague and len(words) < 4)
 
@@ -188,20 +196,28 @@ def ask_holder(clause: PlainClause) -> Asked | None:
     first = clause.verb + 1
     if tokens[first].text.lower() != "the" or phrases.left[noun] != first or clause.body != clause.verb:
         return None
-    if tokens[noun].lemma not in _ROLES or tokens[noun].tag != "NN" or phrases.right[noun] < clause.last:
+    if tokens[noun].tag != "NN" or phrases.right[noun] < clause.last:
         return None
     children = [tokens[c] for c in phrases.children[noun]]
     of_what = any(t.dep in ("prep", "relcl", "acl") for t in children)
-    ranked = any(t.lemma.lower() in _SINGLING or t.tag == "JJS" for t in children)
+    ranked = any(t.lemma.lower() in _SINGLING | _RANKING or t.tag == "JJS" for t in children)
     rest = clause.text(first, clause.last)
-    loose = tokens[noun].lemma in _LOOSE_ROLES and not ranked
-    if not (of_what or ranked) or loose or len(content_words(rest)) < 3:
+    role = tokens[noun].lemma in _ROLES - _LOOSE_ROLES
+    if not (ranked and of_what) and not (role and (of_what or ranked)):
         return None
-    subject = tokens[clause.subject]
-    if subject.pos == "PROPN" or not is_nameable(clause) or re.search(r"\b(?:its|their|it|them)\b", rest):
+    subject = clause.text(clause.first, clause.subject_end)
+    if len(content_words(rest)) < 3 or not is_nameable(clause) or len(subject.split()) > LONGEST_HOLDER:
         return None
+    if re.search(r"\b(?:its|their|it|them|his|her)\b|,", rest) or _leaks(subject, rest):
+        return None
+    asking = _("Who") if means_person(tokens[noun].lemma) else _("What")
     verb_said = _in_the_singular(verb)
-    return Asked(finish(clause, _("What"), f"{verb_said} {rest}"), clause.asked_of) if verb_said else None
+    return Asked(finish(clause, asking, f"{verb_said} {rest}"), clause.asked_of) if verb_said else None
+
+
+def _leaks(answer: str, rest: str) -> bool:
+    """Whether a word of the answer, or its kin, stands in the question."""
+    return bool({stem(w) for w in content_words(answer)} & {stem(w) for w in content_words(rest)})
 
 
 def _in_the_singular(verb: Token) -> str:

@@ -31,6 +31,11 @@ _ORDERING_FRONT = re.compile(
     r"nevertheless|nonetheless|moreover|furthermore|indeed|of course|in short|to begin with)$"
 )
 """What only counts a sentence among its neighbours."""
+_LIMITING = re.compile(
+    r"(?i)(?:given|assuming|provided|depending|using|following|beginning|starting|compared|considering|by|if|"
+    r"when|including|according|combined|based|taken|seen|viewed|measured|left)\b"
+)
+"""Participles without which a clause says more, or not when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +292,9 @@ def _front(phrases: Phrases, first: int, verb: int) -> str | None:
         return ""
     if _POINTING_FRONT.match(text):
         return None
+    told = tokens[start].dep == "advcl" and re.match(r"\w+(?:ing|ed) ", text)
+    if told and not _LIMITING.match(text):
+        return ""  # "Surprising both parties, the president ...": told beside
     if any(t.tag in ("WP", "WDT") or t.text in (";", ":", "—") for t in tokens[start : first - 1]):
         return None
     return text[:1].upper() + text[1:]

@@ -86,7 +86,8 @@ _OPEN = re.compile(
 )
 _UNTOLD_DEED = re.compile(
     r"(?i).*\b(?:did|was|were|had) .*\bthe (?:act|law|measure|treaty|position|post|bill|agreement|decision|"
-    r"incident|event)\b(?:['’]s [a-z]+)?(?! (?:of|on|in|for|that|which|to|between|against|with|by|[A-Z]))"
+    r"incident|event)\b(?:['’]s [a-z]+)?"
+    r"(?! (?:of|on|in|for|that|which|to|between|against|with|by|(?-i:[A-Z])))"
 )
 """A story's act or law that only the sentences before have named."""
 _NO_CAUSE = re.compile(

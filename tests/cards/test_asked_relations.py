@@ -93,3 +93,47 @@ def test_relations_are_asked(language: Language, said: str, question: str, answe
 )
 def test_what_is_not_singled_out_is_not_asked(language: Language, said: str) -> None:
     assert ask(language, said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "answer"),
+    [
+        (
+            "Wool was the main source of income of the northern valleys",
+            "What was the main source of income of the northern valleys?",
+            "Wool",
+        ),
+        (
+            "One major benefit of a water mill is that it needs no fuel",
+            "What is one major benefit of a water mill?",
+            "that it needs no fuel",
+        ),
+        (
+            "Angering both guilds when he assumed the chair, Brandt quietly distanced himself from the bishop",
+            "From what did Brandt quietly distance himself?",
+            "the bishop",
+        ),
+    ],
+)
+def test_what_plays_a_part_is_asked_for_itself(
+    language: Language, said: str, question: str, answer: str
+) -> None:
+    phrases = parse_statement(said, language)
+    clause = read_clause(phrases) if phrases is not None else None
+    found = ask_statement(clause) if clause is not None else None
+    assert found is not None
+    assert (found.question, found.answer) == (question, answer)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The weavers of Norland built a long wall in order to stop the floods",  # a deed's aim
+        "Weavers use oak looms in order to save time",
+        "Cloth can be beaten with mallets in order to soften the threads",
+        "Their model of the market is based on the belief that prices fall",
+        "A loud bell is just as important for the weavers of the valley as the light",
+    ],
+)
+def test_weak_forms_are_doubtful(language: Language, said: str) -> None:
+    assert ask(language, said) is None

@@ -24,8 +24,8 @@ from app.facts.relations.main_clauses import main_clause
 from app.facts.relations.standing import is_whole, show, stands
 from app.wording import gettext as _
 
-RATE = 30.0
-"""Facts for 1,000 words up to which key sentences fill what the other finders left: about half give a
+RATE = 50.0
+"""Facts for 1,000 words up to which key sentences fill what the other finders left: about a third give a
 card."""
 WORTH = 0.36
 """Importance from which another finder's fact counts as a card that is likely to be made."""
@@ -33,7 +33,7 @@ IMPORTANCE = 0.44
 """Importance of key sentences, before their worth to readers is weighed in."""
 LEAST_WORTH = 0.18
 """The chance that a reader finds it worth a card from which a sentence may be one."""
-STANDING = 0.65
+STANDING = 0.6
 """The chance from which a sentence is taken to be clear by itself, though no rule says so."""
 SHARE = 2.0
 """A section may give so many times its share of the key sentences."""

@@ -24,7 +24,7 @@ from app.cards.statement_questions import (
     write_theory_draft,
 )
 from app.cards.table_questions import header_of, write_row_draft
-from app.cards.term_blanks import write_framed_draft, write_pointed_draft
+from app.cards.term_blanks import is_title, write_framed_draft, write_pointed_draft
 from app.cards.term_clauses import write_clause_draft
 from app.cards.term_wording import (
     after_term,
@@ -132,7 +132,8 @@ def write_concept_draft(
     limit = "" if fact.attribution else limit_of(fact.term, fact.evidence[0].quote)
     if limit is None:
         return None
-    define, term = _define_question(fact, language, naming), _term_question(fact)
+    define = _define_question(fact, language, naming)
+    term = "" if define and is_title(fact.term, naming) else _term_question(fact)
     return _definition_draft(fact, (limited(limit, define), limited(limit, term)))
 
 

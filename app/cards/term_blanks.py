@@ -11,6 +11,7 @@ from app.wording import gettext as _
 
 LONGEST, LEAST_OPEN = 240, 4
 _ANYBODY = re.compile(r"(?i)^(?:you|we|one) ")
+_SMALL = ("of", "the", "and", "in", "for", "to", "on", "an", "by")
 _SPEAKING = re.compile(r"(?i)\b(?:you|we|your|our|us)\b")
 _POINTED = (
     r"(?P<told>\S.{{20,}}?)[.;:,—]+ (?:and )?(?P<this>(?i:this|these|that|such|it))"
@@ -26,7 +27,7 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     if framed is None or fact.attribution or "{{" in said or "}}" in said or len(said) > LONGEST:
         return None
     clause = framed["clause"]
-    if len(open_words(clause)) < LEAST_OPEN or _is_title(fact.term, naming):
+    if len(open_words(clause)) < LEAST_OPEN or is_title(fact.term, naming):
         return None
     article = framed["article"] or ""
     if _ANYBODY.match(clause):
@@ -55,6 +56,7 @@ def write_pointed_draft(fact: ConceptFact) -> Draft | None:
     return Draft("concept", fields, {"concept.term": accepted_terms(fact.term, None)})
 
 
-def _is_title(term: str, naming: Naming) -> bool:
+def is_title(term: str, naming: Naming) -> bool:
     """Whether a term says no more than the document's title, which nobody has to learn."""
-    return {singular(w) for w in re.findall(r"[^\W\d_]{4,}", term.lower())} <= naming.title
+    words = [w for w in re.findall(r"[^\W_]{2,}", term.lower()) if w not in _SMALL]
+    return bool(words) and {singular(w) for w in words} <= naming.title

@@ -51,7 +51,7 @@ def is_plural(fact: ConceptFact) -> bool:
         rf"\b(?:are|were) (?:known as|called|termed|named) (?:the )?[“\"*_\[]*{re.escape(fact.term)}\b",
         fact.evidence[0].quote,
     )
-    if several and _is_plural_noun(fact.term.split(" of ")[0].split()[-1]):
+    if several and _may_be_plural(fact.term):
         return True
     if fact.term[:1].islower() and _may_be_plural(fact.term) and _has_plural_head(fact.definition):
         return True

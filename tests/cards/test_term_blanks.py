@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.cards.naming import Naming
-from app.cards.term_blanks import write_framed_draft, write_pointed_draft
+from app.cards.term_blanks import is_title, write_framed_draft, write_pointed_draft
 from app.facts.fact import ConceptFact, Evidence
 
 
@@ -74,3 +74,17 @@ def test_the_title_is_no_blank() -> None:
     naming = Naming(title=frozenset({"cold", "glazing"}))
     said = "In cold glazing, the potter paints the dry clay before any fire"
     assert write_framed_draft(fact("cold glazing", said), naming) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "title", "same"),
+    [
+        ("glazing", {"cold", "glazing"}, True),
+        ("cold glazing", {"cold", "glazing"}, True),
+        ("kiln", {"cold", "glazing"}, False),
+        ("glazing XR", {"cold", "glazing"}, False),
+        ("of", {"cold"}, False),
+    ],
+)
+def test_a_term_is_the_title_by_all_of_its_words(term: str, title: set[str], same: bool) -> None:
+    assert is_title(term, Naming(title=frozenset(title))) is same

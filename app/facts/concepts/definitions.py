@@ -190,6 +190,7 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         if token.dep == "ccomp" and _is_claimed(phrases, token.head):
             continue
         said = _past_emphasis(phrases, phrases.left[noun], noun), end_of_object(phrases, noun)
+        said = said[0], _past_torn_adjectives(phrases, said[1])
         goes_on = said[1] < len(phrases.tokens) - 2 and not _has_verb(phrases, said[1] + 1)
         if goes_on and len(phrases.text(said[0], len(phrases.tokens) - 1)) < 220:
             said = said[0], len(phrases.tokens) - 1
@@ -222,6 +223,21 @@ def _past_emphasis(phrases: Phrases, first: int, noun: int) -> int:
     while first < noun - 1 and phrases.tokens[first].text.lower() in _EMPHASIS:
         first += 1
     return first
+
+
+def _past_torn_adjectives(phrases: Phrases, last: int) -> int:
+    """ "a body of landowning, learned old men": the parser takes a participle for another verb."""
+    tokens = phrases.tokens
+    last -= tokens[last].text == ","
+    if last + 4 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].tag not in _DESCRIBING:
+        return last
+    noun = next((i for i in range(last + 3, min(last + 7, len(tokens))) if tokens[i].pos == "NOUN"), None)
+    if noun is None or any(tokens[i].tag not in _DESCRIBING for i in range(last + 2, noun)):
+        return last
+    return max(noun, phrases.right[noun])
+
+
+_DESCRIBING = ("JJ", "VBN", "VBD", "NN")
 
 
 def is_ordered(phrases: Phrases, noun: int) -> bool:

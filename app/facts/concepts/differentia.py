@@ -34,6 +34,9 @@ _OF_PAGE = re.compile(
     r"|books?|study|studies|papers?|data|projects?|collections?|experiments?|analys[ie]s)\b"
 )
 """Things of the page or its author: what is on "our map" tells nothing without it."""
+_ANY_OF_MANY = ("entire", "whole", "various", "several", "some", "many", "certain", "different", "numerous")
+_LIMITING = ("IN", "WDT", "WP", "WP$", "WRB", "TO", "VBG", "VBN")
+"""Tags of what limits a noun from behind."""
 _POINTING = ("this", "that", "these", "those")
 
 
@@ -85,6 +88,9 @@ def _is_compared(phrases: Phrases, said: Range, head: int) -> bool:
 def _is_unlimited(phrases: Phrases, gloss: Gloss, said: Range, head: int) -> bool:
     """ "the prose writers", "small openings": nothing behind the noun says which of them."""
     tokens = phrases.tokens
+    several = tokens[said[0]].pos == "NUM" or tokens[said[0]].text.lower() in _ANY_OF_MANY
+    if several and not any(t.tag in _LIMITING for t in tokens[head : said[1] + 1]):
+        return True
     if gloss.form is Form.COPULA and head == said[0] + 1 and tokens[min(head + 1, said[1])].text == ",":
         return True  # "a world, with all its hopes": a genus alone
     if head < said[1] and tokens[head + 1].text not in ("”", '"', ")"):

@@ -48,6 +48,8 @@ EVERYDAY = 8
 OFTEN = 5
 """Times a document names a noun without an adjective before that adjective is no part of its term."""
 READER = "a reader"
+_ABBREVIATED = re.compile(r"(?<=\w) \([A-Z][\w.&/-]{0,9}\)$")
+"""An abbreviation that a glossary sets behind its term."""
 _FURNITURE = re.compile(
     r"\(credit\b|(?:\\?_){3}|\bcredit:|©|\bCreative Commons\b|\bCC BY\b|\bphoto(?:graph)? by\b", re.IGNORECASE
 )
@@ -227,7 +229,7 @@ def _gather(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
     """Glosses by term, the best first in each group."""
     groups: dict[str, list[Gloss]] = defaultdict(list)
     for gloss in glosses:
-        groups[term_key(gloss.term)].append(gloss)
+        groups[term_key(_ABBREVIATED.sub("", gloss.term))].append(gloss)
     for group in groups.values():
         group.sort(key=lambda g: (-g.weight, g.form is not Form.LISTED, g.start))
         fuller = next((g for g in group[1:] if _is_fuller(g, group[0])), None)

@@ -101,6 +101,9 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return False
     if is_named(gloss.term) and _OF_PAGES.match(gloss.said):
         return False
+    once = vocabulary.count(gloss.term) < 2 and term_key(gloss.term) not in vocabulary.emphasised
+    if gloss.form is Form.BRACKET and once and re.match(r"[a-z]{3,}ed [a-z]", gloss.term):
+        return False  # "each pot has a glazed rim (a smooth band)": the noun's own state, no term
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
 
 
@@ -146,6 +149,8 @@ def _says_something(gloss: Gloss) -> bool:
     said = gloss.said
     if _EMPTY.search(said) or _KIND_ALONE.match(said) or _DONE_TO.match(said) or _CAUSED.match(said):
         return False
+    if singular(said.casefold().split()[-1]) == singular(gloss.term.casefold().split()[-1]):
+        return not re.fullmatch(r"(?:(?:an?|the) )?(?:[\w’-]+ ){1,3}[\w’-]+", said)  # "thin glass tubes"
     words = re.match(r"(?:an?|the) ((?:[\w’-]+ ){0,3}?)(?=of |that |which |who |in |for )", said)
     head = words[1].split()[-1] if words and words[1].strip() else ""
     echoed = bool(head) and singular(head.casefold()) == singular(gloss.term.split()[-1].casefold())

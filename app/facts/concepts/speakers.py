@@ -21,9 +21,9 @@ _REPORTED_AFTER = re.compile(
 )
 """The sentence before was somebody's doctrine, not the text's own word."""
 _TURNED_AFTER = re.compile(
-    r"^(?:Here|Instead|By contrast|In contrast|But|However|Yet|In this (?:paper|article|chapter|essay)),? "
-    r"(?:here,? )?(?:we|I|our|my|this (?:paper|article|chapter|essay|work|book|view|picture|account|definition"
-    r"|notion|idea|conception|description|perspective|approach|usage|sense)) (?:\w+ ){0,2}?"
+    r"^(?:Here|Instead|By contrast|In contrast|But|However|Yet|In this (?:paper|article|essay)),? "
+    r"(?:here,? )?(?:we|I|our|my|this (?:paper|article|chapter|essay|work|book|view|picture|account"
+    r"|definition|notion|idea|conception|description|perspective|approach|usage|sense)) (?:\w+ ){0,2}?"
     r"(?:invert|revers|reject|depart|challeng|abandon|replac|differ|propos|argu|adopt|treat|take|turn|fail"
     r"|mislead|is (?:wrong|mistaken|too|not|misleading|inadequate)|was (?:wrong|mistaken))"
     r"|^(?:But|However|Yet),? (?:that|this) (?:is|was) (?:not|wrong|mistaken|a mistake|misleading|too)\b"

@@ -43,6 +43,8 @@ def before_own_verb(phrases: Phrases, first: int, last: int) -> Range:
         verb = next((i for i in near if tokens[i].tag in _FINITE), None)
         if verb is None or any(tokens[i].tag in ("WDT", "WP", "WRB", "IN", ",") for i in range(start, verb)):
             continue
+        if verb == index + 1 and not joined and tokens[verb].tag == "VBD" and tokens[verb + 1].tag == "JJ":
+            continue  # "landowning, learned old men": a participle
         if not _is_inside(phrases, verb, first, last):
             return phrases.trimmed(first, index - 1)
     return first, last

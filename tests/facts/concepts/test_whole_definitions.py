@@ -39,6 +39,11 @@ Finder = Callable[..., list[ConceptFact]]
             "ring dam",
             "a wall of turf that keeps a spring clean",
         ),
+        (
+            "The Corn Guild was a body of land-owning, learned old men who set the price of bread.",
+            "Corn Guild",
+            "a body of land-owning, learned old men who set the price of bread",
+        ),
     ],
 )
 def test_a_definition_is_whole(facts_of: Finder, text: str, term: str, said: str) -> None:
@@ -56,3 +61,16 @@ def test_a_definition_is_whole(facts_of: Finder, text: str, term: str, said: str
 def test_what_the_next_sentence_turns_round_is_no_definition(facts_of: Finder, text: str) -> None:
     found = [f for f in facts_of(text) if f.importance > 0.5]
     assert not [f for f in found if "heap" in f.definition[:8] or "green" in f.term]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sap rises on the inside of thin glass tubes known as capillary tubes.",
+        "Entire harvest reward schemes, known as sheaf economies, are built around tokens of clay.",
+        "Out of the talks of many years he made three body and mind types, which he called woolfels.",
+        "Each pot has a glazed rim (a smooth band along the edge), and the rim keeps the water out.",
+    ],
+)
+def test_a_bare_genus_is_no_definition(facts_of: Finder, text: str) -> None:
+    assert not [f for f in facts_of(text) if f.importance > 0.5 and not f.definition.endswith("woolfels")]

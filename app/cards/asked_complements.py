@@ -15,6 +15,7 @@ from app.cards.answers import (
 from app.cards.asked_reasons import TO_DO
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
+from app.cards.singling_out import is_ranking
 from app.facts.concepts.phrases import NOMINAL, is_person_noun
 from app.facts.concepts.speakers import CLAIMING
 from app.wording import gettext as _
@@ -88,6 +89,9 @@ def ask_what_it_is(clause: PlainClause) -> Asked | None:
     ):
         return None
     answer = clause.text(start, clause.last)
+    half = tokens[clause.subject].tag == "NNS" and tokens[start].text.lower() == "that"
+    if half or is_ranking(clause, start, deed):
+        return None
     return Asked(finish(clause, _("What"), f"{tokens[clause.verb].text} {clause.asked_of}"), answer)
 
 

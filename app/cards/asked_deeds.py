@@ -2,7 +2,7 @@
 
 import re
 
-from app.cards.answers import Asked, capital, with_doubtful
+from app.cards.answers import Asked, capital, content_words, with_doubtful
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
@@ -236,7 +236,8 @@ def ask_done_by(clause: PlainClause) -> Asked | None:
 
 _TRIVIAL = frozenset(
     """take make give get have do keep set bring put say tell see move spend receive hold lay use leave start
-    begin grow meet raise study offer send attempt try shut refuse help force lose choose""".split()
+    begin grow meet raise study offer send attempt try shut refuse help force lose choose express signal mark
+    reflect show face enjoy""".split()
 )
 
 
@@ -266,6 +267,8 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
     if person or bare or first != clause.verb + 1 or not 2 <= len(answer.split()) <= 16:
         return None
     if re.match(r"(?:this|that|these|those|such|it|some|many|several|no|any|all|its) ", answer):
+        return None
+    if not re.search(r"[A-Z]", answer) and len(content_words(answer)) < 2:
         return None
     rest = f"{clause.front} {clause.text(last + 1, clause.last) if last < clause.last else ''}"
     if tokens[noun].text[:1].isupper() and re.match(r" (?:on|of|for) ", rest):

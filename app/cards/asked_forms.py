@@ -50,6 +50,7 @@ from app.cards.asked_plainly import (
     ask_site,
     ask_what_happens,
 )
+from app.cards.asked_prepositions import ask_where_to
 from app.cards.asked_reasons import (
     ask_difference,
     ask_how,
@@ -119,6 +120,7 @@ _DOUBTFUL = frozenset(
         ask_what_happens,
         ask_site,
         ask_behind_preposition,
+        ask_where_to,
         ask_of_what_it_is,
         ask_plain_object,
         ask_attribute,

@@ -5,7 +5,7 @@ import re
 from app.cards.answers import Asked
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
-from app.cards.singling_out import BARE, means_person
+from app.cards.singling_out import BARE, is_ranking, means_person
 from app.facts.concepts.phrases import NOMINAL
 from app.wording import gettext as _
 
@@ -64,6 +64,8 @@ def ask_identity(clause: PlainClause) -> Asked | None:
     if first != clause.verb + 1 or last < clause.last or tokens[named].pos not in NOMINAL:
         return None
     if len(answer.split()) > _LONGEST or BARE.match(answer) or ("," in answer and " and " not in answer):
+        return None
+    if is_ranking(clause, first, named):
         return None
     person = means_person(subject.lemma)
     asking = _("Who") if person else _("What")

@@ -6,7 +6,7 @@ import re
 from app.cards.answers import Asked, content_words, goes_on_with_joint, is_specific, stem
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
-from app.cards.singling_out import BARE, checked, denies, is_nameable, is_told, means_person
+from app.cards.singling_out import BARE, RANKING, checked, denies, is_nameable, is_told, means_person
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.language import Token
 from app.facts.relations.clause_verbs import is_passive
@@ -39,7 +39,6 @@ _CAUSING = frozenset(
 _MEANING = frozenset("mean imply entail presuppose signify denote".split())
 _REQUIRING = frozenset("require need presuppose lack demand necessitate entail".split())
 _MARKING_OFF = frozenset("distinguish differentiate separate set mark divide".split())
-_RANKING = frozenset("first last only dominant largest oldest sole highest".split())
 LONGEST_HOLDER = 10
 """Words of what plays a part."""
 LONGEST_SAID = 22
@@ -200,7 +199,7 @@ def ask_holder(clause: PlainClause) -> Asked | None:
         return None
     children = [tokens[c] for c in phrases.children[noun]]
     of_what = any(t.dep in ("prep", "relcl", "acl") for t in children)
-    ranked = any(t.lemma.lower() in _SINGLING | _RANKING or t.tag == "JJS" for t in children)
+    ranked = any(t.lemma.lower() in _SINGLING | RANKING or t.tag == "JJS" for t in children)
     rest = clause.text(first, clause.last)
     role = tokens[noun].lemma in _ROLES - _LOOSE_ROLES
     if not (ranked and of_what) and not (role and (of_what or ranked)):

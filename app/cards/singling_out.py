@@ -108,6 +108,18 @@ def denies(clause: PlainClause, last: int) -> bool:
     return clause.until(max(last, clause.verb)).is_negated
 
 
+RANKING = frozenset("first last only dominant largest oldest sole highest main chief leading best".split())
+
+
+def is_ranking(clause: PlainClause, first: int, noun: int) -> bool:
+    """Whether what is said of a thing is its rank among others, which leaves open what it is: "the first
+    complete theory"."""
+    tokens = clause.phrases.tokens
+    words = [tokens[c] for c in clause.phrases.children[noun]]
+    ranked = any(t.tag == "JJS" or t.lemma.lower() in RANKING for t in words)
+    return tokens[first].text.lower() == "the" and ranked and tokens[noun].pos == "NOUN"
+
+
 def says_never(clause: PlainClause) -> bool:
     """Whether "never" stands before the verb."""
     return any(t.text.lower() == "never" for t in clause.phrases.tokens[clause.body : clause.verb])

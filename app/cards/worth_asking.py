@@ -3,6 +3,8 @@ page can show."""
 
 import re
 
+from app.cards.ill_asked import is_ill_asked
+
 
 def _any(words: str) -> str:
     """A group that matches one of some words, those of several joined by `_`."""
@@ -171,7 +173,7 @@ def is_worth_asking(question: str, answer: str) -> bool:
     if is_empty_answer(answer) or _IDIOM.match(f"{question}\t{answer}"):
         return False
     both = f"{question}\t{answer}"
-    if _UNTOLD_DEED.match(question) or _NO_CAUSE.match(both):
+    if is_ill_asked(question, answer) or _UNTOLD_DEED.match(question) or _NO_CAUSE.match(both):
         return False
     if _DOUBLED.search(question) or _GOING_ON.match(both) or _COUNTED.match(question):
         return False

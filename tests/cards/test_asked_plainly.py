@@ -172,8 +172,8 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
         ("Bacteria multiply by dividing in two", "How do bacteria multiply?", "By dividing in two"),
         (
             "The Congress of Vienna restored the Bourbon dynasty to the throne of Spain",
-            "To what did the Congress of Vienna restore the Bourbon dynasty?",
-            "the throne of Spain",
+            "What did the Congress of Vienna restore to the throne of Spain?",
+            "the Bourbon dynasty",
         ),
         (
             "Stalin’s planners neglected consumer goods in favour of heavy industry",

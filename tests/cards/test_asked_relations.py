@@ -109,7 +109,8 @@ def test_what_is_not_singled_out_is_not_asked(language: Language, said: str) -> 
             "that it needs no fuel",
         ),
         (
-            "Angering both guilds when he assumed the chair, Brandt quietly distanced himself from the bishop",
+            "Angering both guilds when he assumed the chair of the council, Brandt quietly distanced "
+            "himself from the bishop",
             "From what did Brandt quietly distance himself?",
             "the bishop",
         ),

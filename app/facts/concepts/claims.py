@@ -86,7 +86,8 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
             phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
         ):
             continue
-        said = _complement(phrases, verb) if token.lemma in CLAIMING else None
+        own = token.lemma in CLAIMING and token.lemma != "agree"  # who agrees says what others said
+        said = _complement(phrases, verb) if own else None
         if said is None and token.lemma in OPPOSING:
             said = _object(phrases, verb)
         did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"

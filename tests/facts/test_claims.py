@@ -153,7 +153,7 @@ def test_an_aside_about_the_person_is_no_claim(language: Language) -> None:
             "mills made the towns of the valley rich",
         ),
         (
-            "Sociologist Robert Falk agreed that every mill is a necessary part of its town.",
+            "Sociologist Robert Falk insisted that every mill is a necessary part of its town.",
             "Robert",
             "every mill is a necessary part of its town",
         ),

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from app.cards.compared_words import plain_words
+from app.cards.ill_asked import is_ill_asked
 from app.cards.note import Card
 from app.cards.rendering import visible_text
 from app.cards.worth_asking import is_about_page, is_empty_answer, is_era_mark, is_worth_asking
@@ -194,6 +195,8 @@ def _says_nothing(card: Card, front: str, back: str) -> bool:
     """Whether a question of ours is open, or its answer empty."""
     if card.template in ("concept.define", "concept.claim", "author.claim"):
         return not is_worth_asking(re.sub(r"^[^:?]{3,60}: ", "", front), back)
+    if card.template == "author.argued":
+        return is_ill_asked(front, back)
     if card.template == "cloze" and is_era_mark(back):
         return True
     if card.template == "concept.term" and (asked := re.search(r" for (.+)\?$", front)):

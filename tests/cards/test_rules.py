@@ -97,7 +97,7 @@ def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
         ("concept.claim", "How stable did the league of the ports prove to be?", "not stable"),
         ("concept.define", "What is a series?", "a row of terms that follow a rule"),
         ("concept.define", "What are tides?", "the rise and fall of the sea"),
-        ("concept.claim", "What did the weavers want?", "such tools as the law allowed"),
+        ("concept.claim", "What did the weavers of Oslo want?", "such tools as the law allowed"),
         ("work.title", "Which essay did Lindqvist publish in 1902?", "Songs Sung To"),
         ("basic", "A word that points here", "this"),
         ("concept.claim", "Which king opened the canal?", "Gustav I"),

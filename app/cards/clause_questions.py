@@ -74,9 +74,19 @@ def has_loose_joint(sentence: Sentence, verb: int) -> bool:
     return any(
         tokens[i].dep == "conj"
         and tokens[i].pos in ("NOUN", "PROPN")
-        and not (objects and objects[0] < i and not any(is_verb(sentence, j) for j in range(i, len(tokens))))
+        and not _is_misplaced(sentence, verb, i, objects)
         for i in sentence.children(verb)
     )
+
+
+def _is_misplaced(sentence: Sentence, verb: int, noun: int, objects: Sequence[int]) -> bool:
+    """Whether a noun joined to the verb goes on with the nouns before ("a war over land and borders")."""
+    tokens = sentence.tokens
+    if any(is_verb(sentence, j) for j in range(noun, len(tokens))):
+        return False
+    joints = [j for j in range(verb, noun) if tokens[j].dep == "cc" and tokens[j].head == verb]
+    after_noun = bool(joints) and tokens[joints[-1] - 1].pos in ("NOUN", "PROPN")
+    return after_noun or (bool(objects) and objects[0] < noun)
 
 
 def is_torn(sentence: Sentence, verb: int, start: int) -> bool:

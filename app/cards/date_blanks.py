@@ -61,6 +61,9 @@ def find_place(quote: str, event: str, value: str) -> Place | None:
         at = kept[max(before)][1] if before else 0
         if _PRONOUN_NEXT.match(quote, match.end()) and _JOINED_BEFORE.search(quote[:start]):
             at = 0  # "Kim rested, and in 1915 he won": the name that stands for "he" was before the date
+        later = [in_event[n] for n in in_event if taken[n][0] >= match.end()]
+        if at and later and min(later) < max(before):
+            at = 0  # "Forming in May 1765, the League ..." is told as "the League formed"
         if at and _skips_verb(taken, in_event, start):
             at = 0
         return Place(" ".join(lead.split()), relation, at)

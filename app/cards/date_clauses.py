@@ -30,7 +30,7 @@ _LASTING = frozenset("be have live stay remain continue prosper flourish serve r
 _ABOUT_TO = frozenset("prepare plan consider intend hope".split())
 _TAKEN = frozenset("invade attack capture seize conquer reach raid besiege cross overrun enter take".split())
 _PREPARING = frozenset("prepare plan consider try look wait think live stay hope intend get go".split())
-_STATES = frozenset("end height peak odds work home risk stake large loss gate door".split())
+_STATES = frozenset("end height peak odds work home risk stake large loss gate door war peace".split())
 """What "was at ..." tells of how something stood."""
 _THROUGH = re.compile(r"(?i)\b(?:through(?:out)?|all through)\b")
 _DURING = re.compile(r"(?i)\bduring\b")
@@ -179,6 +179,13 @@ def _is_comment(sentence: Sentence, first: int, last: int) -> bool:
     described = any(tokens[j].tag == "WDT" for j in tree)
     long = len(tree) >= LEAST_COMMENT
     return long and ((named and article in ("a", "an", "the")) or (described and article in ("a", "an")))
+
+
+def is_of_unnamed(sentence: Sentence) -> bool:
+    """ "A period marking the transition": a participle of what only the words before could name."""
+    tokens = sentence.tokens
+    article = tokens[0].text.lower() in ("a", "an")
+    return article and len(tokens) > 2 and tokens[1].tag == "NN" and tokens[2].tag == "VBG"
 
 
 def has_second_verb(sentence: Sentence) -> bool:

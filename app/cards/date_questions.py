@@ -17,6 +17,7 @@ from app.cards.date_asking import asking_end, asking_words, open_relation
 from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_blank
 from app.cards.date_clauses import (
     has_second_verb,
+    is_of_unnamed,
     is_part_of_name,
     own_parts,
     reread,
@@ -25,7 +26,8 @@ from app.cards.date_clauses import (
     without_comment,
 )
 from app.cards.date_numbers import ask_number
-from app.cards.date_trims import ask_not_until, is_start, own_half, without_inserted
+from app.cards.date_places import dates_other_clause, happens_in, is_told_in_present, stands_inside
+from app.cards.date_trims import ask_not_until, is_start, own_half, without_inserted, without_second_verb
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.sentence_blanks import blank_sentence, tidy
@@ -33,7 +35,7 @@ from app.cards.sound_clauses import is_present, is_sound
 from app.cards.understood_events import is_understood, says_enough, tells_other_date
 from app.facts.dates.edtf_dates import accepted_forms, format_date
 from app.facts.dates.edtf_values import parse_date, precision, split_interval
-from app.facts.events.clauses import is_verb, subject_of
+from app.facts.events.clauses import subject_of
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.event_nouns import LIFE_OF, REIGN_OF, is_happening
 from app.facts.events.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
@@ -46,7 +48,11 @@ MAX_BACK = 300
 
 _BEGINS = re.compile(r"(?i)\b(?:beginning(?! of)|starting|commencing)\b")
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
+_STARTING = re.compile(r"(?i)(?:starting|beginning) in(?: the)?(?: (?:early|late|mid))?-?")
 _ORDERING = re.compile(r"\b(?:last|first|next|final|latest|earliest|previous|only)\b(?! of\b)")
+LEAST_SUBJECT = 4
+"""Words of a subject that is asked by itself."""
+_AS_WELL = re.compile(r",? and [a-z]+ing others to do (?:the same|so|likewise)$")
 _OPENED = re.compile(
     r"(?:\W*(?:But|And|Even|Long|Shortly|Just|Soon)\s+)?(?:Before|After|Since|Until|During)\s[^,]{3,80},"
 )
@@ -101,7 +107,7 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
         denied = ask_not_until(read, place, bare_value(fact.date), language)
         if denied is not None and not tells_other_date(fact.event):
             return _draft(fact, denied, "")
-    draft = _asked(fact, read, place, quote, only_event)
+    draft = _asked(fact, read, place, quote, only_event, language)
     named = is_part_of_name(quote, fact.date)
     if (
         draft is not None
@@ -135,11 +141,20 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
         parsed = language.parse(shorter)
     if len(parsed) == 1 and (shorter := without_comment(parsed[0])) is not None:
         parsed = language.parse(shorter)
+    if len(parsed) == 1 and (len(parsed[0].text) > TELLABLE or not is_understood(parsed[0])):
+        place = find_place(_quote(fact), parsed[0].text, fact.date)
+        shorter = without_second_verb(parsed[0], place.at) if place is not None else None
+        parsed = language.parse(shorter) if shorter else parsed
     return (reread(parsed[0], language) or parsed[0]) if len(parsed) == 1 else None
 
 
 def _asked(
-    fact: DateFact, read: Sentence | None, place: Place | None, quote: str, only_event: bool
+    fact: DateFact,
+    read: Sentence | None,
+    place: Place | None,
+    quote: str,
+    only_event: bool,
+    language: Language,
 ) -> Draft | None:
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
@@ -150,12 +165,12 @@ def _asked(
         return None
     if _ORDERING.search(read.text) and _OPENED.match(quote):
         return None
-    return _from_clause(fact, read, place, quote, only_event)
+    return _from_clause(fact, read, place, quote, only_event, language)
 
 
 def _told(event: str) -> str:
     """An event without asides, and where it is too long for a question, without its second that-clause."""
-    event = without_asides(event)
+    event = _AS_WELL.sub("", without_asides(event))
     first, joint, _ = event.rpartition(" and that ")
     return first.rstrip(",") if len(event) > TELLABLE and joint and " that " in first else event
 
@@ -179,15 +194,22 @@ def _of_person(fact: DateFact) -> Draft:
 
 
 def _from_clause(
-    fact: DateFact, sentence: Sentence, place: Place | None, quote: str, only_event: bool
+    fact: DateFact,
+    sentence: Sentence,
+    place: Place | None,
+    quote: str,
+    only_event: bool,
+    language: Language,
 ) -> Draft | None:
     is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
-    if is_clause and not _stands_inside(place, sentence) and not _dates_other_clause(place, sentence):
+    if is_clause and not stands_inside(place, sentence) and not dates_other_clause(place, sentence):
         question = _clause_question(fact, sentence, place, quote)
         if question and len(question) <= MAX_FRONT:
             return _draft(fact, question, _what_question(fact, place, only_event))
+    if is_clause and place is not None and stands_inside(place, sentence) and place.relation is Relation.AT:
+        return _of_subject(fact, place, language)
     if not is_clause or sentence.tokens[sentence.root].tag == "VBG":
-        if has_second_verb(sentence) or tells_other_date(fact.event):
+        if has_second_verb(sentence) or is_of_unnamed(sentence) or tells_other_date(fact.event):
             return None
         if is_one_of_series(sentence, quote, fact.date):
             return None
@@ -196,6 +218,19 @@ def _from_clause(
         )
         return _draft(fact, question, "") if question and len(question) <= MAX_FRONT else None
     return _blank(fact, place, lower_first(sentence)) if _opens_with_subject(sentence) else None
+
+
+def _of_subject(fact: DateFact, place: Place, language: Language) -> Draft | None:
+    """ "The Danish defeat at Moss in 1905 showed ...": when the subject was, if it is of what happens."""
+    parsed = language.parse(fact.event[: place.at].strip())
+    if len(parsed) != 1 or not is_happening(parsed[0].tokens[parsed[0].root].text):
+        return None
+    value = bare_value(fact.date)
+    question = ask_phrase(parsed[0], value, asking_words(fact.date, Relation.AT))
+    long = len(parsed[0].tokens) > LEAST_SUBJECT and parsed[0].tokens[0].text.lower() == "the"
+    if question is None or not long or not is_understood(parsed[0]):
+        return None
+    return _draft(replace(fact, event=parsed[0].text), question, "")
 
 
 def _opens_with_subject(sentence: Sentence) -> bool:
@@ -216,7 +251,7 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
     if relation is Relation.LOOSE and precision(fact.date) == "interval":
         relation = Relation.AT
     started = relation is Relation.LOOSE and place is not None and is_start(place, fact.event)
-    if relation is Relation.OF and place is not None and _happens_in(place, sentence):
+    if relation is Relation.OF and place is not None and happens_in(place, sentence):
         relation = Relation.AT
     if relation in (Relation.OF, Relation.BEFORE, Relation.AFTER) or (
         relation is Relation.LOOSE and not started
@@ -224,7 +259,8 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         return None
     if place is not None and place.relation is None and 0 < place.at < len(fact.event):
         return None
-    if tells_other_date(fact.event) or (place is not None and _BEGINS.search(place.lead)):
+    starting = _STARTING.fullmatch(place.lead) if place is not None and place.at == 0 else None
+    if tells_other_date(fact.event) or (place is not None and not starting and _BEGINS.search(place.lead)):
         return None
     if not is_sound(sentence):
         return None
@@ -236,54 +272,14 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
         and place.at == 0
         and place.relation is None
         and bool(re.match(r"\W*\w*\W*\d", quote))
-    ) or _is_told_in_present(sentence, place)
+    ) or is_told_in_present(sentence, place)
     if is_present(sentence) and relation is Relation.AT and not entry:
         return None
+    if starting and precision(bare_value(fact.date)) in ("year", "decade", "century"):
+        words = f"Starting in which {precision(bare_value(fact.date))}"
+        return ask(sentence, words)
     asking = asking_end(fact.date, place) or asking_words(fact.date, relation, starts=started)
     return ask(sentence, asking, past=entry)
-
-
-def _is_told_in_present(sentence: Sentence, place: Place | None) -> bool:
-    """ "In 1615 Solomon gives a plan": a deed of the past that a history tells as if it were now."""
-    root, first = sentence.tokens[sentence.root], sentence.tokens[0]
-    opened = place is not None and place.at == 0 and place.relation is Relation.AT
-    return opened and root.tag == "VBZ" and root.lemma not in ("be", "have") and first.pos == "PROPN"
-
-
-def _happens_in(place: Place, sentence: Sentence) -> bool:
-    """Whether the date is that of a named event in which the clause's deed was ("led the Revolt of 1837")."""
-    tokens = sentence.tokens
-    named = next((i for i, t in enumerate(tokens) if t.end - sentence.start == place.at), None)
-    root = tokens[sentence.root]
-    if named is None or named < sentence.root or root.tag != "VBD" or root.lemma == "be":
-        return False
-    return tokens[named].text[:1].isupper() and is_happening(tokens[named].text)
-
-
-def _stands_inside(place: Place | None, sentence: Sentence) -> bool:
-    """Whether the date belongs to a noun before the verb ("the alliance of the 1950s did not ...")."""
-    if place is None or place.at == 0:
-        return False
-    root = sentence.tokens[sentence.root]
-    if place.lead.lower() in ("on", "on the") and root.tag == "VBD" and root.lemma != "be":
-        return False  # "the convention on May 15 instructed": a day is the verb's
-    return place.at <= sentence.tokens[sentence.root].start and not any(
-        t.pos == "AUX" and t.end <= place.at for t in sentence.tokens
-    )
-
-
-def _dates_other_clause(place: Place | None, sentence: Sentence) -> bool:
-    """Whether the date stood within another clause than the one a question would ask."""
-    if place is None or place.at == 0:
-        return False
-    node = max((i for i, t in enumerate(sentence.tokens) if t.end <= place.at), default=sentence.root)
-    while sentence.tokens[node].head != node:
-        token = sentence.tokens[node]
-        joined = token.dep == "conj" and is_verb(sentence, node) and subject_of(sentence, node) is not None
-        if token.dep in ("relcl", "advcl", "acl", "parataxis") or joined:
-            return True
-        node = token.head
-    return False
 
 
 def _what_question(fact: DateFact, place: Place | None, only_event: bool) -> str:

@@ -22,7 +22,8 @@ def own_half(event: str, quote: str, value: str) -> str:
     if len(halves) < 2 or not places or quote.count("; ") != len(halves) - 1:
         return event
     half = halves[quote.count("; ", 0, places[0].start())]
-    return half if len(half.split()) >= LEAST_HALF else event
+    listed = ": " in half or ": " in event.partition(half)[0]  # "told two things: first, ...; second, ..."
+    return event if listed or len(half.split()) < LEAST_HALF else half
 
 
 def without_inserted(sentence: Sentence) -> str | None:
@@ -64,6 +65,22 @@ def ask_not_until(sentence: Sentence, place: Place | None, value: str, language:
     kind = precision(value)
     asking = f"Not until which {kind}" if kind in ("year", "decade", "century") else "Not until when"
     return ask(parsed[0], asking) if len(parsed) == 1 else None
+
+
+def without_second_verb(sentence: Sentence, at: int) -> str | None:
+    """A clause without its last joined verb ("put Oslo to the role and set a course for ...").
+
+    `at` is where its date stood: what a date behind the joint tells stays.
+    """
+    tokens, root = sentence.tokens, sentence.root
+    later = [i for i in sentence.children(root) if tokens[i].dep == "conj" and tokens[i].tag == "VBD"]
+    if not later or any(tokens[i].dep in ("nsubj", "nsubjpass") for i in sentence.children(later[-1])):
+        return None
+    cut = sentence.subtree(later[-1])[0]
+    while cut - 1 > root and (tokens[cut - 1].dep == "cc" or tokens[cut - 1].text == ","):
+        cut -= 1
+    end = tokens[cut - 1].end - sentence.start
+    return sentence.text[:end] if end >= at and cut - root > 1 else None
 
 
 def is_start(place: Place, event: str) -> bool:

@@ -6,7 +6,7 @@ from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.language import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
-GOES_ON = 4
+GOES_ON = 1
 """Words behind an object from which it is told what was done with it."""
 GENERAL = 9
 """Words from which an event without a name can say enough."""
@@ -118,8 +118,8 @@ def _says_more(sentence: Sentence, index: int) -> bool:
     """Whether a name stands behind an object, or what somebody's own was to do ("its envoys to ...")."""
     tokens = sentence.tokens
     own = tokens[sentence.subtree(index)[0]].tag == "PRP$"
-    named = any(t.pos == "PROPN" for t in tokens[:index])
-    goes_on = len(tokens) - index > GOES_ON and tokens[index + 1].tag in ("TO", "IN")
+    named = any(t.pos == "PROPN" for t in tokens[: sentence.root])
+    goes_on = len(tokens) - index > GOES_ON
     return any(t.pos == "PROPN" for t in tokens[index + 1 :]) or (own and named and goes_on)
 
 

@@ -22,9 +22,9 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
     ("event", "date", "quote", "wanted"),
     [
         (
-            "every citizen in the towns of Norway was given a vote; the right, if he came, to sit in Oslo",
+            "every citizen in the towns of Norway was given a vote; the right to sit in Oslo",
             "1832",
-            "In 1832 every citizen in the towns of Norway was given a vote; the right, if he came, to sit in Oslo.",
+            "In 1832 every citizen in the towns of Norway was given a vote; the right to sit in Oslo.",
             "In which year was every citizen in the towns of Norway given a vote?",
         ),
         (
@@ -69,6 +69,39 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "As early as 1872, Danish bakers met to found the Union of Bakers.",
             "In which year did Danish bakers meet to found the Union of Bakers?",
         ),
+        (
+            "Olaf put Norway in the role of a guardian of the North and set a course for ties with Denmark "
+            "that stood for the next several decades",
+            "1904",
+            "In 1904, Olaf put Norway in the role of a guardian of the North and set a course for ties with "
+            "Denmark that stood for the next several decades.",
+            "In which year did Olaf put Norway in the role of a guardian of the North?",
+        ),
+        (
+            "the Women of Moss fought the Salt Act by going without salt and leading others to do the same",
+            "1766",
+            "Starting in early 1766, the Women of Moss fought the Salt Act by going without salt and "
+            "leading others to do the same.",
+            "Starting in which year did the Women of Moss fight the Salt Act by going without salt?",
+        ),
+        (
+            "the Danish defeat at the hands of the Swedes showed the weakness of the crown",
+            "1905",
+            "The Danish defeat at the hands of the Swedes in 1905 showed the weakness of the crown.",
+            "In which year was the Danish defeat at the hands of the Swedes?",
+        ),
+        (
+            "Olaf started bringing his league together",
+            "1761",
+            "Olaf started bringing his league together as early as 1761.",
+            "In which year did Olaf start bringing his league together?",
+        ),
+        (
+            "war began between Norway and Denmark with the Moss Affray over land and fish",
+            "1843",
+            "War began between Norway and Denmark in 1843 with the Moss Affray over land and fish.",
+            "In which year did war begin between Norway and Denmark with the Moss Affray over land and fish?",
+        ),
     ],
 )
 def test_more_dates_are_asked_in_questions(
@@ -79,8 +112,36 @@ def test_more_dates_are_asked_in_questions(
 
 def test_a_day_told_in_words_leaves_no_article_before_its_blank() -> None:
     evidence = Evidence("s1", 0, 60, "On the tenth of February, 1776, Gade asked for a new union.")
-    fact = DateFact(id="f1", importance=0.8, evidence=(evidence,), date="1776-02-10", event="Gade asked for a new union")
+    fact = DateFact(
+        id="f1", importance=0.8, evidence=(evidence,), date="1776-02-10", event="Gade asked for a new union"
+    )
     draft = write_date_draft(fact, None)
     assert draft is not None
     assert draft.fields["Text"].startswith("On {{c1::10 February 1776}}")
     assert draft.doubtful
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote"),
+    [
+        ("Norway was invaded", "1710", "Norway was invaded in 1710."),
+        ("Olaf was in Bergen", "1724-11", "In November 1724 Olaf was in Bergen."),
+        (
+            "the Danes were at the gates of Oslo",
+            "1400",
+            "The Danes were at the gates of Oslo as late as 1400.",
+        ),
+        ("Olaf prepared to sail for Denmark", "1120", "In 1120 Olaf prepared to sail for Denmark."),
+        (
+            "fifteen hundred soldiers arrived in Oslo",
+            "1766",
+            "In 1766 fifteen hundred soldiers arrived in Oslo.",
+        ),
+        ("President Berg signed the act's repeal", "1893", "President Berg signed the act's repeal in 1893."),
+    ],
+)
+def test_what_many_dates_would_fit_is_not_asked(
+    language: Language, event: str, date: str, quote: str
+) -> None:
+    assert not asked(language, event, date, quote).endswith("?")

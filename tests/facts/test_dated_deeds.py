@@ -71,6 +71,29 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             "1678",
             "the use of a piston was proposed by Jean Dorville",
         ),
+        (
+            "A board was named, and on July 2, 1776, all the towns save Moss went on record in favor of "
+            "cutting their ties with Denmark.",
+            "1776-07-02",
+            "all the towns save Moss went on record in favor of cutting their ties with Denmark",
+        ),
+        (
+            "Just as the envoys of Norway were about to present the last petition to the king on August 23, "
+            "1775, Olaf III issued a proclamation of rebellion.",
+            "1775-08-23",
+            "Olaf III issued a proclamation of rebellion",
+        ),
+        (
+            "Upon becoming president in 1901, Berg was determined to succeed where others had failed.",
+            "1901",
+            "Berg became president",
+        ),
+        (
+            "The next clear step was the publication in 1601 of a treatise on air by Giovanni Moro, in which "
+            "he shows a fountain.",
+            "1601",
+            "the publication of a treatise on air by Giovanni Moro",
+        ),
     ],
 )
 def test_a_deed_in_an_unusual_order_is_dated(language: Language, text: str, date: str, event: str) -> None:

@@ -8,6 +8,7 @@ from app.facts.events.clauses import governors, is_verb, parentheses, segments, 
 from app.facts.events.comment_cuts import comments
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.event_nouns import ACCORDS, singular
 from app.facts.events.opened_clauses import second_part
 
 TELLING = 110
@@ -48,6 +49,7 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= second_part(d, head, left)
     left -= comments(d, head, left)
     left -= _told_of_date(d)
+    left -= told_of_last(d, head, left)
     left -= d.phrase | _commas_around(d, left)
     left -= {i for i in left if d.tokens[i].text.lower() == "sometime"}
     left -= connectives(d, d.sentence.children(head))
@@ -130,6 +132,24 @@ def _told_of_date(d: DatedSentence) -> set[int]:
             if child not in d.phrase and child > max(d.phrase) and d.tokens[child].dep in ("relcl", "advcl"):
                 told |= set(d.sentence.subtree(child))
     return told
+
+
+def told_of_last(d: DatedSentence, head: int, left: set[int]) -> set[int]:
+    """ "..., who proposed to use gunpowder": to the end, what is told of the last noun of a long clause."""
+    if len(words_of(d.sentence, sorted(left))) <= TELLING:
+        return set()
+    for i in sorted(left):
+        token = d.tokens[i]
+        opens = token.tag in ("WP", "WDT") and i > head and d.tokens[i - 1].text == ","
+        verb = token.head
+        if not opens or d.tokens[verb].dep != "relcl" or max(d.phrase) > i:
+            continue
+        noun = d.tokens[d.tokens[verb].head].text
+        beyond = [j for j in left if j > i and j not in d.sentence.subtree(verb)]
+        goes_on = any(d.tokens[j].tag in ("VBD", "VBZ", "VBP", "MD") for j in beyond)
+        if noun[:1].isupper() and not goes_on:
+            return set() if singular(noun) in ACCORDS else {j for j in left if j >= i - 1}
+    return set()
 
 
 def _joint_before(d: DatedSentence, conjunct: int, head: int) -> list[int]:

@@ -53,7 +53,7 @@ def find_clause(d: DatedSentence, head: int) -> Clause | None:
     if own is not None and is_ordinal_of_name(d.sentence, own):
         return None  # read as "I died" with "Francis" beside it: only the whole sentence keeps both
     if own is not None:
-        return Clause(tree, d.sentence.subtree(own), head)
+        return Clause(tree, _behind_date(d, d.sentence.subtree(own)), head)
     unseen = unseen_subject(d, head)
     if unseen:
         return Clause(sorted({*unseen, *(i for i in tree if i > unseen[-1])}), unseen, head)
@@ -64,6 +64,14 @@ def find_clause(d: DatedSentence, head: int) -> Clause | None:
     if token.tag in ("VBG", "VBN") and not auxiliaries_of(d.sentence, head):
         return _reduced(d, head, tree)
     return None
+
+
+def _behind_date(d: DatedSentence, subject: list[int]) -> list[int]:
+    """A subject without the date that opens it, which the parser hung on it."""
+    if subject[0] not in d.phrase:
+        return subject
+    rest = [i for i in subject if i > max(d.phrase)]
+    return (rest[1:] if rest and d.tokens[rest[0]].text == "," else rest) or subject
 
 
 def _past_asides(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:

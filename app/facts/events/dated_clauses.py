@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.facts.dates.edtf_values import is_interval
 from app.facts.events.bracketed_clauses import clause_before_brackets, clause_of_doer
@@ -11,9 +12,9 @@ from app.facts.events.clause_cuts import cut
 from app.facts.events.clause_subjects import (
     Clause,
     find_clause,
+    is_proper,
     slim_subject,
     unglued,
-    verb_past_aside,
     without_kinship,
 )
 from app.facts.events.clauses import (
@@ -43,10 +44,11 @@ from app.facts.events.dated_sentence import (
     start_of_apposed,
 )
 from app.facts.events.event import Event, Shape
-from app.facts.events.event_nouns import TURNING_VERBS
+from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS
 from app.facts.events.named_titles import title_made, whole_name
-from app.facts.events.noun_events import noun_event, owned_death
+from app.facts.events.noun_events import noun_event, owned_death, split_noun_event
 from app.facts.events.opened_clauses import opened_verb
+from app.facts.events.redirected_verbs import redirected
 from app.facts.events.shared_verbs import shared_verb_event
 from app.facts.events.undated_uses import (
     is_asked,
@@ -72,6 +74,7 @@ from app.facts.language import Sentence
 
 _ENDING = frozenset("die abdicate resign surrender retire".split())
 """What a name alone can be said to have done: "when Kim died in 1725, ..."."""
+_UPON = frozenset("upon on after since by before".split())
 _TORN = re.compile(r"(?i)(?:[\s,]+(?:and|or|but|also|both|as well|/))+$")
 _LEFT_OVER = re.compile(r",\s+(?:first |later |then |originally )?[a-z]+(?:ed|en|wn)$")
 """A participle that has lost its date: "..., published"."""
@@ -121,6 +124,8 @@ def extract_event(
     named = named_event_before(dated)
     if named is not None and dated.tied is Relation.OF:
         return named
+    if (split := split_noun_event(dated, Wording(sentences, number))) is not None:
+        return split
     shared = shared_verb_event(dated, Wording(sentences, number))
     if shared is not None:
         return shared
@@ -169,7 +174,7 @@ def _in_clause_or_phrase(d: DatedSentence, wording: Wording) -> Event | None:
         head = clause_head(d.sentence, d.tokens[head].head)
     if noun is None and _is_beyond_break(d, head):
         head = opened_verb(d) or head
-    head = verb_past_aside(d, head)
+    head = redirected(d, head)
     if noun is None and measures_only(d, top, head):
         return None
     if noun is not None and _sets_scene(d, noun):
@@ -206,8 +211,8 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     before = min(d.phrase) - 1
     if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
         return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
-    if clause.helper and clause.subject[0] > head:
-        return _fronted(d, clause)
+    if (clause.helper or clause.is_participle) and clause.subject[0] > head:
+        return _fronted(d, clause) if clause.helper else _fronted_deed(d, clause)
     glued = _is_glued(d, head)
     clause = (unglued(d, clause) if glued else None) or clause
     if is_misread(d, clause.subject) or is_half_title(d, clause.subject):
@@ -297,6 +302,29 @@ def _fronted(d: DatedSentence, clause: Clause) -> Event | None:
         is_name(d, clause.subject[0]),
         verb=d.tokens[clause.head].lemma,
     )
+
+
+def _fronted_deed(d: DatedSentence, clause: Clause) -> Event | None:
+    """ "Upon becoming mayor in 1901, Kim ...": Kim became mayor."""
+    head, root = clause.head, d.sentence.root
+    opened = head == 0 or (head == 1 and d.tokens[0].text.lower() in _UPON)
+    names = any(is_proper(d, i) for i in clause.subject)
+    told = d.tokens[root].tag == "VBD" or any(
+        d.tokens[i].tag == "VBD" for i in auxiliaries_of(d.sentence, root)
+    )
+    slight = d.tokens[head].lemma in SLIGHT_VERBS | MOVING_VERBS
+    if not (opened and names and told) or slight or max(d.phrase) > clause.subject[0]:
+        return None
+    return _fronted(
+        d, replace(clause, helper=_past_of(d.tokens[head].lemma), kept=[i for i in clause.kept if i != head])
+    )
+
+
+def _past_of(lemma: str) -> str:
+    from lemminflect import getInflection
+
+    known: tuple[str, ...] = getInflection(lemma, tag="VBD")
+    return known[0] if known else f"{lemma}ed"
 
 
 def _worded(d: DatedSentence, wording: Wording, clause: Clause, kept: list[int]) -> Event | None:

@@ -6,6 +6,7 @@ from app.facts.events.clauses import parentheses, words_of
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
 from app.facts.events.event import Event, Shape
+from app.facts.events.event_nouns import is_happening
 from app.facts.events.wording import POINTING, Wording, is_name, speaks
 
 LONGEST = 120
@@ -18,6 +19,28 @@ def owned_death(d: DatedSentence) -> int | None:
         return None
     owned = any(d.tokens[i].dep == "poss" for i in d.sentence.children(noun))
     return noun if owned and d.tokens[noun].dep == "pobj" else None
+
+
+def split_noun_event(d: DatedSentence, wording: Wording) -> Event | None:
+    """ "The next step was the publication in 1601 of a book by Kim": a noun whose words the date parts."""
+    low, high = min(d.phrase), max(d.phrase) + 1
+    if d.tied is not Relation.AT or low < 2 or high >= len(d.tokens) or d.tokens[high].text.lower() != "of":
+        return None
+    noun, article = low - 1, low - 2
+    if not is_happening(d.tokens[noun].text) or not d.tokens[noun].tag.startswith("NN"):
+        return None
+    if d.tokens[article].tag == "JJ" and article:
+        article -= 1
+    if d.tokens[article].text.lower() != "the":
+        return None
+    words = list(range(article, low))
+    for i in range(high, len(d.tokens)):
+        ends = d.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") or i in d.others
+        if ends or d.tokens[i].text in (",", ";", ":", ".", "—", "–", "("):
+            break
+        words.append(i)
+    wording.name_pronouns(words, set(words))
+    return _named_phrase(d, wording, words)
 
 
 def noun_event(d: DatedSentence, wording: Wording, noun: int) -> Event | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.facts.events.clause_cuts import connectives
+from app.facts.events.clause_cuts import connectives, told_of_last
 from app.facts.events.clauses import (
     auxiliaries_of,
     clause_head,
@@ -48,6 +48,7 @@ def whole_statement(d: DatedSentence, wording: Wording) -> tuple[str, bool, int,
         return None
     inside = parentheses(d.sentence, range(len(d.tokens)))
     inside |= d.phrase | connectives(d, range(len(d.tokens)))
+    inside |= told_of_last(d, root, set(range(len(d.tokens))) - inside)
     kept = [i for i in range(len(d.tokens)) if i not in inside]
     subject = kept[0] if subject is None and kept else subject
     words = d.sentence.subtree(subject) if subject is not None else []

@@ -110,20 +110,25 @@ class _Reading:
             if read is None or type(number) is not int or type(modified) is not int:
                 self._lost["notes"] += 1
                 continue
-            uid = uid if isinstance(uid, str) and uid else f"anki-{number}"
-            uid = uid if uid not in taken else f"{uid}-{number}"
+            if not isinstance(uid, str) or not uid:
+                uid = f"anki-{number}"
+            if uid in taken:
+                uid = f"{uid}-{number}"
             taken.add(uid)
             texts = self._fields(_text(fields), read)
-            held = min(max(modified, 0), LATEST)
-            own_unedited = read.held.own is not None and modified == UNEDITED
+            held: int | None = modified if 0 <= modified <= LATEST else min(max(modified, 0), LATEST)
+            if modified == UNEDITED and read.held.own is not None:
+                held = None
             line = lines.get(tags)
             if line is None:
                 line = lines[tags] = tuple(_text(tags).split())
-            yield HeldNote(number, uid, kind, texts, line, None if own_unedited else held)
+            yield HeldNote(number, uid, kind, texts, line, held)
 
     def _fields(self, stored: str, read: ReadNoteType) -> tuple[str, ...]:
         texts = stored.split(FIELD_END)
         count = len(read.held.fields)
+        if len(texts) == count and read.places is None and not self._renamed:
+            return tuple(texts)
         if len(texts) != count:
             # as Anki mends it: missing ones are empty, spare ones go with the last
             texts += [""] * (count - len(texts))
@@ -141,9 +146,9 @@ class _Reading:
 
     def _with_cards(self, notes: list[HeldNote], cards: Sequence[HeldCard]) -> list[HeldNote]:
         asked = Counter([card[1] for card in cards])
-        with_cards = [note for note in notes if note.number in asked]
+        with_cards = [note for note in notes if note[0] in asked]
         self._lost["cardless"] += len(notes) - len(with_cards)
-        kept = [n for n in with_cards if asked[n.number] * sum(map(len, n.fields)) <= LARGEST_NOTE]
+        kept = [n for n in with_cards if asked[n[0]] * sum(map(len, n[3])) <= LARGEST_NOTE]
         self._lost["large"] += len(with_cards) - len(kept)
         return kept
 

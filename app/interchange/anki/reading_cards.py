@@ -20,7 +20,7 @@ UNSEEN_COLUMNS = "id, nid, did, ord, mod, due"
 CARD_COLUMNS = f"{UNSEEN_COLUMNS}, type, queue, ivl, factor, reps, lapses, left, odue, odid, flags, data"
 WHOLE = CARD_COLUMNS.count(",")
 """All but the last are whole numbers."""
-_UNSEEN = (0,) * (WHOLE - UNSEEN_COLUMNS.count(",") - 1) + ("{}",)
+UNSEEN = UNSEEN_COLUMNS.count(",") + 1
 ARE_UNSEEN = (
     "type = 0 and queue = 0 and ivl = 0 and factor = 0 and reps = 0 and lapses = 0 and left = 0"
     " and odue = 0 and odid = 0 and flags = 0 and data = '{}'"
@@ -41,6 +41,15 @@ _BURIED = {BURIED_AS_SIBLING: 1, BURIED_BY_HAND: 0}
 _DECODER = json.JSONDecoder()
 _NO_MEMORY: Mapping[str, Any] = {}
 _NUMBERS = (int, float)
+_NEVER_SEEN = HeldCard.unseen(1, 1, 1, 0)[4:17]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRows:
+    """Cards as Anki's tables have them (CARD_COLUMNS); of those never seen only UNSEEN_COLUMNS."""
+
+    studied: Rows
+    unseen: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ class Calendar:
 
     def day(self, number: int) -> int:
         """The study day of a day's number, within what a calendar can say."""
-        return max(1, min(self.first + number, LAST_DAY))
+        day = self.first + number
+        return day if 0 < day <= LAST_DAY else max(1, min(day, LAST_DAY))
 
 
 @dataclass(slots=True)
@@ -79,22 +89,36 @@ class CardReading:
     """When a card was last answered, in milliseconds, by card."""
     lost: Counter[str] = field(default_factory=Counter)
 
-    def read(self, rows: Rows) -> list[HeldCard]:
+    def read(self, rows: CardRows) -> list[HeldCard]:
         """The cards that can be kept, by number; others are counted in `lost`."""
         seen: set[tuple[int, int]] = set()
         found: list[HeldCard] = []
-        kept = whole_rows(rows, WHOLE)
-        self.lost["cards"] += len(rows) - len(kept)
-        for row in sorted(kept, key=itemgetter(0)):
+        kept = whole_rows(rows.studied, WHOLE) + whole_rows(rows.unseen, UNSEEN)
+        lost = len(rows.studied) + len(rows.unseen) - len(kept)
+        kept.sort(key=itemgetter(0))
+        for row in kept:
             note, ordinal = row[1], row[3]
             places = self.notes.get(note, ())
             place = places[ordinal] if 0 <= ordinal < len(places) else -1
             if place < 0 or (note, place) in seen:
-                self.lost["cards"] += 1
+                lost += 1
                 continue
             seen.add((note, place))
-            found.append(self._card(row, place))
+            found.append(self._unseen(row, place) if len(row) == UNSEEN else self._card(row, place))
+        self.lost["cards"] += lost
         return found
+
+    def _unseen(self, row: tuple[Any, ...], place: int) -> HeldCard:
+        number, note, deck, _ordinal, modified, due = row
+        if deck not in self.decks:
+            deck = self._home()
+        data = f'{{"id":{number},"mod":{modified},"data":"{{}}"}}'
+        return HeldCard._make((number, note, deck, place, *_NEVER_SEEN, due, data))
+
+    def _home(self) -> int:
+        """The deck of a card whose own is missing."""
+        self.lost["homeless"] += 1
+        return 1
 
     def _card(self, row: tuple[Any, ...], place: int) -> HeldCard:
         (number, note, deck, _ordinal, modified, due, kind, queue, interval,
@@ -105,8 +129,7 @@ class CardReading:
             if odue and not (kind in (LEARNING, RELEARNING) and due >= A_TIME):
                 due = odue
         if deck not in self.decks:
-            self.lost["homeless"] += 1
-            deck = 1
+            deck = self._home()
         stability = difficulty = None
         memory = _NO_MEMORY
         if data != "{}":
@@ -120,7 +143,7 @@ class CardReading:
             last = self.last.get(number) or self._last(kind, due, interval, memory)
             position = memory.get("pos", 0)
             if kind != LEARNING:
-                held_interval = max(0, min(interval, LONGEST))
+                held_interval = interval if 0 <= interval <= LONGEST else max(0, min(interval, LONGEST))
             if kind != REVIEW:
                 step = self._step(deck, kind, left)
             if kind != REVIEW and due >= A_TIME:
@@ -170,11 +193,12 @@ class CardReading:
         return at if 0 < at < LAST_MS else None
 
 
-def card_rows(database: PackageDatabase) -> Rows:
-    """The rows of cards (CARD_COLUMNS); of those never seen, which come last, only what tells them apart."""
-    studied = database.rows("cards", CARD_COLUMNS, f"({ARE_UNSEEN}) is not true")
-    unseen = database.rows("cards", UNSEEN_COLUMNS, f"({ARE_UNSEEN}) is true")
-    return studied + [row + _UNSEEN for row in unseen]
+def card_rows(database: PackageDatabase) -> CardRows:
+    """All rows of cards."""
+    return CardRows(
+        database.rows("cards", CARD_COLUMNS, f"({ARE_UNSEEN}) is not true"),
+        database.rows("cards", UNSEEN_COLUMNS, f"({ARE_UNSEEN}) is true"),
+    )
 
 
 def read_log(rows: Rows, lost: Counter[str]) -> list[HeldReview]:

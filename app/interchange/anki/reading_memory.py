@@ -21,9 +21,8 @@ def with_memory(
     cards: Sequence[HeldCard], reviews: Sequence[HeldReview], presets: Mapping[int, Preset], created: int
 ) -> tuple[Sequence[HeldCard], int]:
     """The cards, all in review with a memory state, and how many of them got one; `presets` are by deck."""
-    without = {
-        c.number: c for c in cards if c.stability is None and c.state in (State.REVIEW, State.RELEARNING)
-    }
+    states = (int(State.REVIEW), int(State.RELEARNING))
+    without = {c.number: c for c in cards if c.state in states and c.stability is None}
     if not without:
         return cards, 0
     by_deck: dict[int, list[HeldCard]] = defaultdict(list)

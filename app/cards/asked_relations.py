@@ -4,6 +4,8 @@ off by."""
 import re
 
 from app.cards.answers import Asked, content_words, goes_on_with_joint, is_specific, stem
+from app.cards.asked_complements import ask_what_to_do
+from app.cards.asked_plainly import ask_content, ask_decision
 from app.cards.inverted_clauses import finish, invert
 from app.cards.plain_clauses import PlainClause
 from app.cards.singling_out import BARE, RANKING, checked, denies, is_nameable, is_told, means_person
@@ -230,7 +232,45 @@ def _in_the_singular(verb: Token) -> str:
     return next(iter(getInflection(verb.lemma, tag="VBZ")), "")
 
 
+_AIMING = frozenset("seek attempt aim strive intend serve".split())
+_ENABLING = frozenset("allow enable permit compel require forbid prevent help encourage".split())
+_TEACHING = frozenset(
+    "theory hypothesis principle law model doctrine theorem view thesis school rule argument clause article "
+    "treaty act amendment".split()
+)
+
+
+def ask_aim(clause: PlainClause) -> Asked | None:
+    """ "The act sought to end the strikes": what it sought to do."""
+    return ask_decision(clause) if clause.phrases.tokens[clause.verb].lemma in _AIMING else None
+
+
+def ask_enabled(clause: PlainClause) -> Asked | None:
+    """ "Thin walls allow gases to pass": what they allow gases to do."""
+    tokens = clause.phrases.tokens
+    if tokens[clause.verb].lemma not in _ENABLING or is_passive(clause.phrases, clause.verb):
+        return None
+    return ask_what_to_do(clause) if is_nameable(clause) and is_specific(clause) else None
+
+
+def ask_teaching(clause: PlainClause) -> Asked | None:
+    """ "Control theory states that people conform": what a theory that has a name states."""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    if tokens[clause.subject].lemma.lower() not in _TEACHING:
+        return None
+    told = ("compound", "poss", "nmod") if tokens[clause.subject].pos != "PROPN" else None
+    named = told is None or any(
+        tokens[c].dep in told or tokens[c].text[:1].isupper() or tokens[c].text.lower() == "of"
+        for c in phrases.children[clause.subject]
+        if c != clause.first or tokens[c].dep in told
+    )
+    return ask_content(clause) if named else None
+
+
 RELATIONS = (
+    ask_aim,
+    ask_enabled,
+    ask_teaching,
     ask_essence,
     ask_holder,
     ask_what_brings_about,

@@ -68,6 +68,21 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "igneous and sedimentary",
         ),
         (
+            "Feathers help a bird to keep warm in winter",
+            "What do feathers help a bird to do?",
+            "keep warm in winter",
+        ),
+        (
+            "The Salt Act of 1711 sought to prohibit private trade in salt",
+            "What did the Salt Act of 1711 seek to do?",
+            "to prohibit private trade in salt",
+        ),
+        (
+            "Mill theory states that rivers shape the growth of towns",
+            "What does mill theory state?",
+            "that rivers shape the growth of towns",
+        ),
+        (
             "Priming is needed because the pump must first be filled",
             "Why is priming needed?",
             "Because the pump must first be filled",
@@ -83,6 +98,7 @@ def test_relations_are_asked(language: Language, said: str, question: str, answe
     [
         "The problem is that nobody came",  # whose problem?
         "The aim of the guild is one of many aims",
+        "The theory states that rivers shape the growth of towns",  # whose theory?
         "Different looms require different threads",
         "The problem of the guild is difficult",
         "Only the looms of the valley were classified as heavy",

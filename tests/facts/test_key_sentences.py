@@ -91,6 +91,7 @@ def test_brackets_and_openings_go(language: Language) -> None:
         ),
         ("It should be noted that the looms of Norland were heavy.", "The looms of Norland were heavy."),
         ("And you know that the colour of a brick is due to iron.", "The colour of a brick is due to iron."),
+        ("At this point, you know that the Alm carries clay to the sea.", "The Alm carries clay to the sea."),
         ("There is no doubt that the Alm carried clay to the sea.", "The Alm carried clay to the sea."),
         ("Remember that a loom always needs a dry floor.", "A loom always needs a dry floor."),
         (

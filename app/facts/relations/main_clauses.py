@@ -13,7 +13,11 @@ from app.facts.relations.clause_pieces import cut_out
 
 LONG = 30
 """Words from which a sentence is cut before a clause that is joined to its main one."""
-_OPENERS = r"(?:(?:And|But|So|Now|Thus|Hence|Then|However|Therefore|Again|Moreover|Indeed|Here),? )?"
+_OPENERS = (
+    r"(?:(?:And|But|So|Now|Thus|Hence|Then|However|Therefore|Again|Moreover|Indeed|Here),? )?"
+    r"(?:(?:At this point|By now|In keeping with [^,]{3,60}|As against [^,]{3,60}|Once (?:again|more)|"
+    r"In any case|At any rate), )?"
+)
 _SEEING = (
     r"(?:know|see|seen|note|noted|notice|noticed|observe|observed|remember|recall|perceive|realize|realise)"
 )

@@ -27,11 +27,12 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     if framed is None or fact.attribution or "{{" in said or "}}" in said or len(said) > LONGEST:
         return None
     clause = framed["clause"]
-    if len(open_words(clause)) < LEAST_OPEN or is_title(fact.term, naming):
+    if len(open_words(clause)) < LEAST_OPEN:
         return None
-    article = framed["article"] or ""
-    if _ANYBODY.match(clause):
-        question = _("What is done in {term}?").format(term=f"{article}{fact.term}")
+    article, title = framed["article"] or "", is_title(fact.term, naming)
+    if title or _ANYBODY.match(clause):  # nobody learns the title, nor what "you" blank
+        form = _("What is done in {term}?") if _ANYBODY.match(clause) else _("What happens in {term}?")
+        question = form.format(term=f"{article}{fact.term}")
         fields = {"Term": fact.term, "Definition": clause, "Attribution": "", "Define question": question}
         return Draft("concept", fields)
     if leaks_term(clause, fact.term) or _SPEAKING.search(clause):

@@ -73,7 +73,9 @@ def test_nothing_that_gives_the_term_away_is_asked(
 def test_the_title_is_no_blank() -> None:
     naming = Naming(title=frozenset({"cold", "glazing"}))
     said = "In cold glazing, the potter paints the dry clay before any fire"
-    assert write_framed_draft(fact("cold glazing", said), naming) is None
+    draft = write_framed_draft(fact("cold glazing", said), naming)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What happens in cold glazing?"
 
 
 @pytest.mark.parametrize(

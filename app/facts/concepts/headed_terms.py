@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.gloss import Form, Gloss
-from app.facts.concepts.marked_meanings import past_aside
+from app.facts.concepts.marked_spans import past_aside
 from app.facts.concepts.marked_terms import CITATION, POINTING, end_of_clause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, stands_alone
 from app.facts.concepts.terms import clean_term, is_term, singular

@@ -12,7 +12,13 @@ from dataclasses import replace
 from app.documents.document import Document
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import gloss_of, is_about_person
-from app.facts.concepts.marked_spans import can_be_term, marked_range, marked_sentences, shown_term
+from app.facts.concepts.marked_spans import (
+    can_be_term,
+    marked_range,
+    marked_sentences,
+    past_aside,
+    shown_term,
+)
 from app.facts.concepts.marked_terms import CITATION, FINITE, LONGEST, POINTING
 from app.facts.concepts.phrases import NOMINAL, Phrases, is_anaphoric, stands_alone
 from app.facts.concepts.terms import clean_term
@@ -21,8 +27,6 @@ from app.facts.concepts.wordings import head_of, weigh_complement
 from app.facts.language import Sentence
 
 MEANT, HELD, BESIDE, NAMED = 0.95, 0.85, 0.8, 0.62
-LONGEST_ASIDE = 16
-"""Words of an aside between commas, behind a term, that its verb may follow."""
 _REFERRING = re.compile(
     r"(?:(?:often |usually |typically |generally |also )?(?:refers? to|denotes?|signif(?:y|ies))"
     r"|(?:is|are) (?:used to (?:refer to|denote|mean|describe)|defined as)|being defined as) "
@@ -111,22 +115,6 @@ def _pointed(phrases: Phrases, start: int) -> int:
     return start + 1 if bound else 0
 
 
-def past_aside(phrases: Phrases, at: int) -> int | None:
-    """The word behind closing quotation marks, brackets and one aside between commas."""
-    tokens = phrases.tokens
-    for opening, closing, room in (("(", ")", 12), (",", ",", LONGEST_ASIDE)):
-        while at < len(tokens) and tokens[at].text in ("”", '"', "’", "*", "_"):
-            at += 1
-        comma = opening == "," and at + 1 < len(tokens) and tokens[at].text[:1] == ","
-        if at < len(tokens) and (tokens[at].text == opening or comma):
-            stop = range(at + 1, min(at + room, len(tokens)))
-            ends = next((i for i in stop if tokens[i].text == closing), None)
-            if ends is None:
-                return None
-            at = ends + 1
-    return at if at + 2 < len(tokens) else None
-
-
 # -- "the X of Y asserts that ..." --------------------------------------------------------------------
 
 
@@ -158,6 +146,11 @@ def _being(phrases: Phrases, term: Range) -> Gloss | None:
     tokens, at = phrases.tokens, term[1] + 1
     while at < len(tokens) and tokens[at].text in ("”", '"', ")"):
         at += 1
+    if at + 1 < len(tokens) and tokens[at].text == "of" and tokens[at + 1].pos in (*NOMINAL, "DET"):
+        owner = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ","), at)
+        at = (
+            owner if tokens[min(owner + 3, len(tokens) - 1)].text.lower() == "the" else at
+        )  # "the X of the Y"
     if phrases.text(at, min(at + 2, len(tokens) - 1)).lower() not in (", which is", ", which are"):
         return None
     many = tokens[term[1]].tag in ("NNS", "NNPS")
@@ -183,7 +176,7 @@ def _in_other_words(phrases: Phrases, term: Range) -> Gloss | None:
         return None
     last = next((i - 1 for i in range(at + 2, len(tokens)) if tokens[i].text in (",", ".", ";", "—")), at)
     said, opening = (at + 2, last), tokens[at + 2]
-    listed = any(t.text == "," for t in tokens[max(0, term[0] - 6) : term[0]])
+    listed = any(t.text == "," for t in tokens[max(2, term[0] - 6) : term[0]])
     if last < at + 4 or listed or has_finite_clause(phrases, *said):
         return None
     noun = opening.pos in ("NOUN", "DET") or opening.tag == "VBG"

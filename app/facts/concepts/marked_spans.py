@@ -12,6 +12,8 @@ from app.facts.language import Sentence
 MAX_WORDS = 5
 """Words up to which marked words are a term; more are stressed speech."""
 MOST_A_SENTENCE = 8
+LONGEST_ASIDE = 16
+"""Words of an aside between commas, behind a term, that its verb may follow."""
 
 
 def marked_sentences(
@@ -61,3 +63,19 @@ def shown_term(phrases: Phrases, term: Range) -> str:
 
 def _has_article(phrases: Phrases, term: Range) -> bool:
     return term[0] > 0 and phrases.tokens[term[0] - 1].text.lower() in ("a", "an", "the")
+
+
+def past_aside(phrases: Phrases, at: int) -> int | None:
+    """The word behind closing quotation marks, brackets and one aside between commas."""
+    tokens = phrases.tokens
+    for opening, closing, room in (("(", ")", 12), (",", ",", LONGEST_ASIDE)):
+        while at < len(tokens) and tokens[at].text in ("”", '"', "’", "*", "_"):
+            at += 1
+        comma = opening == "," and at + 1 < len(tokens) and tokens[at].text[:1] == ","
+        if at < len(tokens) and (tokens[at].text == opening or comma):
+            stop = range(at + 1, min(at + room, len(tokens)))
+            ends = next((i for i in stop if tokens[i].text == closing), None)
+            if ends is None:
+                return None
+            at = ends + 1
+    return at if at + 2 < len(tokens) else None

@@ -12,7 +12,13 @@ from dataclasses import replace
 from app.documents.document import Document
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import gloss_of, is_about_person
-from app.facts.concepts.marked_spans import can_be_term, marked_range, marked_sentences, shown_term
+from app.facts.concepts.marked_spans import (
+    can_be_term,
+    marked_range,
+    marked_sentences,
+    past_aside,
+    shown_term,
+)
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.trimming import Range
 from app.facts.concepts.wordings import weigh_complement
@@ -120,15 +126,11 @@ def _as_subject(phrases: Phrases, term: Range) -> Gloss | None:
 
 
 def _verb_behind(phrases: Phrases, last: int) -> int | None:
-    """The finite verb right behind a term, past brackets and an adverb."""
-    tokens, at = phrases.tokens, last + 1
-    while at < len(tokens) and tokens[at].text in ("”", '"', "’"):
-        at += 1
-    if at < len(tokens) and tokens[at].text == "(":
-        closing = next((i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text == ")"), None)
-        if closing is None:
-            return None
-        at = closing + 1
+    """The finite verb right behind a term, past brackets, an aside and an adverb."""
+    tokens, found = phrases.tokens, past_aside(phrases, last + 1)
+    if found is None:
+        return None
+    at = found
     if at < len(tokens) and tokens[at].pos == "ADV" and tokens[at].tag == "RB" and tokens[at].dep != "neg":
         at += 1
     if at >= len(tokens) - 2 or tokens[at].tag not in FINITE or tokens[at].pos != "VERB":

@@ -7,7 +7,7 @@ from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.marked_spans import can_be_term, marked_range, marked_sentences, shown_term
 from app.facts.concepts.marked_terms import CITATION, LONGEST, POINTING
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
-from app.facts.concepts.terms import clean_term, is_named, is_term
+from app.facts.concepts.terms import clean_term, is_named, is_term, term_key
 from app.facts.concepts.theory_claims import IDEAS
 from app.facts.concepts.trimming import Range
 from app.facts.language import Sentence
@@ -16,6 +16,11 @@ FRAMED, CLAIMED = 0.75, 0.85
 LAWS = IDEAS | frozenset("law rule effect theorem axiom equation paradox postulate maxim thesis ism".split())
 """Nouns for what says something by itself."""
 _ARTICLES = ("a", "an", "the")
+_SET = frozenset(
+    """fact practice principle theory general short particular addition contrast reality effect turn essence
+    sum brief""".split()
+)
+"""Words that open a sentence with "In" as a set phrase."""
 _PRESENT = ("VBZ", "VBP", "MD")
 _FINITE = (*_PRESENT, "VBD")
 _LONGEST_NAME = 6
@@ -23,18 +28,30 @@ _LONGEST_NAME = 6
 
 def find_framed_terms(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
     """What each sentence says "in" a marked term, or "according to" a law or theory."""
+    keys = frozenset(term_key(document.text[a:b]) for a, b in document.emphasised)
     for sentence, spans in marked_sentences(document, sentences):
         if len(sentence.tokens) < 8 or sentence.text.rstrip('”"’) ').endswith("?"):
             continue
         according = sentence.text.startswith("According to ")
-        if not (spans or according):
+        if not (spans or according or (keys and sentence.text.startswith("In "))):
             continue
         phrases = Phrases(sentence)
         marked = [r for s in spans if (r := marked_range(phrases, s)) is not None and can_be_term(phrases, r)]
+        marked += [known] if (known := _known(phrases, keys)) is not None else []
         gloss = _according(phrases, marked) if according else None
         gloss = gloss or next((g for term in marked if (g := _inside(phrases, term)) is not None), None)
         if gloss is not None:
             yield gloss
+
+
+def _known(phrases: Phrases, keys: frozenset[str]) -> Range | None:
+    """The words between "In" and the first comma, where the page marks them elsewhere."""
+    tokens = phrases.tokens
+    comma = next((i for i in range(2, min(_LONGEST_NAME + 2, len(tokens))) if tokens[i].text == ","), 0)
+    first = 1 + (tokens[1].text.lower() in _ARTICLES)
+    key = term_key(phrases.text(first, comma - 1)) if first < comma else ""
+    marked = tokens[0].text == "In" and key in keys and key not in _SET
+    return (first, comma - 1) if marked and can_be_term(phrases, (first, comma - 1)) else None
 
 
 def _inside(phrases: Phrases, term: Range) -> Gloss | None:

@@ -41,6 +41,26 @@ Finder = Callable[..., list[ConceptFact]]
             "cutters",
             "boats that are always ready to put to sea",
         ),
+        (
+            "Sand moves by *saltation* in a strong wind. In saltation, the grains leap over each other.",
+            "saltation",
+            "In saltation, the grains leap over each other",
+        ),
+        (
+            "A *dip net*, or hand net, holds the catch until the basket comes.",
+            "dip net",
+            "A dip net holds the catch until the basket comes",
+        ),
+        (
+            "Millers speak of the *yield* of a stone, which is the ratio of flour to the grain put in.",
+            "yield",
+            "the ratio of flour to the grain put in",
+        ),
+        (
+            "Similarly, signs of *woolgrip*, or a hold on the fleece by the outer hand, show a good shearer.",
+            "woolgrip",
+            "a hold on the fleece by the outer hand",
+        ),
     ],
 )
 def test_a_clause_is_told_of_the_term_before_it(facts_of: Finder, text: str, term: str, said: str) -> None:

@@ -39,7 +39,7 @@ WORK_CARDS = {Level.ESSENTIALS: 0.5, Level.STANDARD: 2.0}
 LEAST_RATE = 5.0
 """Cards for 1,000 words at the standard level that the best of the filler makes up where too little is above
 the floors: an essay that tells little plainly still gives a deck."""
-LOWERED = 0.5
+LOWERED = 0.35
 """What is left of the floors then."""
 FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
@@ -50,8 +50,8 @@ FLOOR = {
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
 BLANKED_FLOOR = 0.22
 """The same at the standard level for a blank: it is only made in a sentence that stands by itself."""
-LEAST_PROMISE = 0.13
-"""Importance times chance from which a blank is no filler: of those above it readers kept seven of ten
+LEAST_PROMISE = 0.17
+"""The promise from which a blank is no filler: of those above it readers kept two of three
 (docs/generation.md)."""
 SURELY, CHANCE = 0.5, 0.6
 """What is left of a blank's worth where no reader would keep it; the chance from which all of it is."""
@@ -95,6 +95,11 @@ class Choosable:
     asked: bool = False
     doubtful: bool = False
     chance: float = 1.0
+
+    @property
+    def promise(self) -> float:
+        """How likely a blank is worth keeping: its fact matters, the sentence is clear, the phrase right."""
+        return self.fact.importance * (self.fact.clear or 1.0) * self.chance
 
     @property
     def sureness(self) -> float:
@@ -286,7 +291,7 @@ class _Table:
         kind = KINDS[type(fact)]
         floor = FLOOR[level][kind]
         if not card.note.asked:
-            if card.note.chance * fact.importance < self._share * LEAST_PROMISE:
+            if card.note.promise < self._share * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
         return fact.importance * card.note.sureness >= self._share * floor

@@ -1,6 +1,6 @@
 """What was found in a document, with the places that say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
@@ -34,12 +34,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What all kinds share. `importance` is 0..1; `why` says in one line what it rests on."""
+    """What all kinds share. `importance` is 0..1; `why` says in one line what it rests on.
+
+    `clear` (0..1): how likely readers find its whole sentence clear without the neighbours; 0 where nobody
+    judged it. It serves the making of cards and is no part of a deck.
+    """
 
     id: str
     importance: float
     evidence: tuple[Evidence, ...]
     why: str = ""
+    clear: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

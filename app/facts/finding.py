@@ -96,7 +96,7 @@ def _weighed(fact: Fact, judged: Mapping[int, Judged], length: float) -> Fact:
         return fact
     share = UNJUDGED + (1 - UNJUDGED) * sentence.worth / USUAL
     importance = fact.importance * (1 + length * (share - 1))
-    return replace(fact, importance=round(max(0.05, min(0.95, importance)), 4))
+    return replace(fact, importance=round(max(0.05, min(0.95, importance)), 4), clear=sentence.standing)
 
 
 def _not_told_fuller(deeds: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:

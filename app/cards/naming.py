@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from app.cards.counted_text import CountedText
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.terms import singular
@@ -107,7 +108,7 @@ class Naming:
 
     def lowered_count(self, phrase: str) -> int:
         """How often a phrase in small letters stands in the text, in whatever case."""
-        return _lowered(self.text).count(phrase)
+        return _counted(self.text).count(phrase)
 
     def is_central(self, phrase: str) -> bool:
         """Whether a text is about a thing, so that people say many things of it."""
@@ -157,6 +158,11 @@ def _lowered(text: str) -> str:
     """In small letters, each in its place: a few letters grow when lowered, then the text as it is."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text
+
+
+@lru_cache(maxsize=8)
+def _counted(text: str) -> CountedText:
+    return CountedText(_lowered(text))
 
 
 def _places(term: str, text: str) -> Iterator[int]:

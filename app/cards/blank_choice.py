@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.cards.blank_features import Surroundings, read_blank
 from app.cards.blank_places import Span, find_places
+from app.cards.ill_blanked import GAP, is_ill_blanked
 from app.cards.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank, find_names
 from app.cards.naming import Naming
 from app.cards.phrase_blanks import find_terms
@@ -18,6 +19,7 @@ STEM = 7
 """Letters by which words are told to be of one family."""
 LONGEST_ANSWER = 6
 """Words."""
+_CLOZE = re.compile(r"\{\{c1::.*?\}\}")
 
 
 def choose_blank(
@@ -46,7 +48,7 @@ def choose_blank(
         if chances[span] < LEAST:
             return None
         cut = cut_blank(phrases, Blank(*span, chances[span]))
-        if cut is not None:
+        if cut is not None and not is_ill_blanked(_CLOZE.sub(GAP, cut[0]), cut[1]):
             return *cut, chances[span]
     return None
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.cards.compared_words import plain_words
 from app.cards.ill_asked import is_ill_asked
+from app.cards.ill_blanked import is_ill_blanked
 from app.cards.note import Card
 from app.cards.rendering import visible_text
 from app.cards.worth_asking import is_about_page, is_empty_answer, is_era_mark, is_worth_asking
@@ -197,7 +198,9 @@ def _says_nothing(card: Card, front: str, back: str) -> bool:
         return not is_worth_asking(re.sub(r"^[^:?]{3,60}: ", "", front), back)
     if card.template == "author.argued":
         return is_ill_asked(front, back)
-    if card.template == "cloze" and is_era_mark(back):
+    if card.template == "cloze" and (
+        is_era_mark(back) or is_ill_blanked(re.sub(r"^[^:?…]{3,60}: ", "", front), back)
+    ):
         return True
     if card.template == "concept.term" and (asked := re.search(r" for (.+)\?$", front)):
         return is_empty_answer(asked[1])

@@ -54,7 +54,7 @@ def test_each_rule_catches_its_fault(front: str, back: str, fault: Fault):
 
 
 def test_a_cloze_may_show_words_of_its_answer():
-    assert find_faults(card("Drift was [...] by drift.", "drift", "cloze")) == ()
+    assert find_faults(card("A drift of snow is [...] by a later drift.", "drift", "cloze")) == ()
 
 
 def test_length_counts_what_is_seen():

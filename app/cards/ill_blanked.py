@@ -1,0 +1,103 @@
+"""Sentences with a blank that can't be filled well: half of a name or list is blanked, or too little is told.
+
+Each kind was counted on blanks that readers had judged: at least four of five that it refuses were rejected.
+"""
+
+import re
+from functools import lru_cache
+
+from app.cards.compared_words import plain_words
+
+GAP = "[…]"
+"""The blank in the sentence."""
+_GAP = re.escape(GAP)
+_TITLES = (
+    "The|A|An|In|At|On|By|From|To|Of|And|But|With|For|As|When|While|After|Before|Since|President|King|Queen|Lord|"
+    "Lady|Sir|Pope|Emperor|Empress|Prince|Princess|Saint|St|General|Captain|Colonel|Professor|Doctor|Dr|Bishop|"
+    "Mr|Mrs|Ms|Both|Although|Though|Because|Unlike|Like|Under|Between|Today|Then|Thus|Here|There|Also|Most|Many"
+)
+_HALF = (
+    # of a compound, a name or a phrase that stands fast
+    rf"\w-{_GAP}|\t[-–]",
+    rf"(?-i:\b(?!(?:{_TITLES})\b)[A-Z][a-z]+ {_GAP}[^\t]*\t[A-Z][a-z]+$)",
+    rf"{_GAP} the (?:first|second|third|fourth|fifth|great|elder|younger)\b",
+    rf"\b(?:by|in|on|for|with|at|to|under) {_GAP}[^\t]*\t(?:way|means|virtue|order|spite|favou?r|terms|case|"
+    r"addition|front|behalf|account|place|view|light|vitro|vivo)\b",
+    r"\bet al$",
+    # of a list
+    rf"{_GAP},? (?:and |[a-z]+, )[^\t]*\t[^\t]*, ",
+    rf"\S {_GAP}, [a-z]+,? (?:and|or) [a-z]+(?: [a-z]+)?[ .][^\t]*\t(?-i:[a-z][^\t]* [a-z]+)$",
+    rf"\b(?:is|are|was|were|be|has|had|of|the|a|an|in|and|that), {_GAP}",
+    rf"\b(?:one|a|an|only) (?:only )?[a-z]+, {_GAP}",
+    # of a clause: a helping verb, a clause, both sides of a contrast, a subject and a lone comma
+    r"\t(?:cannot|can|may|must|not|will|is|are|was|were|has|have|had|do|does|did|that [^\t]*)$",
+    r"\t[^\t]* but ",
+    rf"^{_GAP}, [a-z]+(?:ed|ent)\b(?![^\t]*, )",
+    r"^(?:because|although|though|whereas|while|unless)\b[^,\t]*\.?\t",
+)
+_LEANING = (
+    # on what the sentences before told
+    r"^(?:the|a|an) (?:first|second|third|fourth|fifth|other|next|last|latter|former|final)(?: [a-z]+){0,2} "
+    r"(?:was|is|were|are|of|form|lay)\b",
+    r"^the ones\b|\bnew ones\b|^both (?!of )[a-z]+s\b(?! and )",
+    r"^in (?:one|another|this|that|both|some|other) ",
+    r"^(?:so|such|hence|still|yet|nor|neither|came) ",
+    r"^(?:in|within|after) (?:ten|two|three|four|five|six|a few|several|some) (?:more )?(?:years|months|"
+    r"days|weeks|decades)\b",
+    r"^(?:for a time|at the (?:same|very) time|(?:in|during) the (?:intervening|following|same|next))\b",
+    r"(?<!which )(?<!that )\b(?:is|are|was|were) then [a-z]+(?:ed|en|un)\b",
+    rf"{_GAP} then ",
+    # on what is said beside it: "not just" this
+    r"n[’']t just\b|\bnot (?:just|only)\b(?![^\t]*\bbut\b)|\bjust as (?:it|they|he|she|their|his|its)\b",
+)
+_SAYS_LITTLE = (
+    rf"^{_GAP}[’']s ",
+    r"\t(?-i:(?:a |an |the )?(?:different|certain|various|new|several|many|few|great|good|important|major|"
+    r"particular|odd|constant|futile|fair|dangerous|vast|furious|similar) [a-z]+$)",
+)
+_ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_HALF, *_LEANING, *_SAYS_LITTLE)), re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|can|may|must|has|have|do|does|will|should)\b")
+LEAST_OF_STORY = 6
+"""Words that a sentence of the past must tell beside its blank: "Brandl adopted [a rule]" says too little."""
+_OPPOSITE = re.compile(r"(?:un|in|im|ir|il|dis|non|fe|anti)(?=[a-z]{4})")
+
+
+def is_ill_blanked(front: str, answer: str) -> bool:
+    """Whether a blank tears a phrase, leans on other sentences, or can be filled by too much.
+
+    `front`: the statement with GAP for the blank, without a topic before it.
+    """
+    answer = answer.strip(" .")
+    if _ILL.search(f"{front}\t{answer}") or _is_stray_mark(front):
+        return True
+    return (_is_bare_deed(front) and not re.search(r"\d", answer)) or _is_opposite(front, answer)
+
+
+def _is_stray_mark(front: str) -> bool:
+    """A closing mark behind the blank that nothing opens: "[…]' means a law"."""
+    return re.search(rf"{_GAP}['’] ", front) is not None and not re.search(r"(?:^|\s)['‘]", front)
+
+
+def _is_bare_deed(front: str) -> bool:
+    words = re.findall(r"[\w’'-]+", front.replace(GAP, " "))
+    if len(words) >= LEAST_OF_STORY or _NOW.search(front):
+        return False
+    return any(_is_past(w) for w in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_past(word: str) -> bool:
+    """Whether a word is the past of a verb and not its present."""
+    if not (word.isalpha() and word.islower()):
+        return False
+    from lemminflect import getAllLemmas, getInflection
+
+    lemmas = getAllLemmas(word, upos="VERB").get("VERB", ())
+    return any(word != lemma and word in getInflection(lemma, tag="VBD") for lemma in lemmas)
+
+
+def _is_opposite(front: str, answer: str) -> bool:
+    """ "A rule can be just or [unjust]": the word beside it tells the answer."""
+    word = answer.lower()
+    opposite = _OPPOSITE.match(word) if word.isalpha() else None
+    return opposite is not None and word[opposite.end() :] in plain_words(front).split()

@@ -167,26 +167,37 @@ def take_progress(
 
 def add_reviews(store: Store, action: Action, reviews: Iterable[HeldReview], found: Progress) -> None:
     """Lines of the log that are not here. Those of cards that are not here stay out."""
+    cards = found.cards
+    coming = [review for review in reviews if review[1] in cards]
+    instants = {review[0] for review in coming}
     taken: dict[int, int] = {}
     if store.column("select 1 from revlog limit 1"):
-        wanted = json.dumps([r.at for r in reviews])
+        wanted = json.dumps(list(instants))
         taken = dict(store.connection.execute(f"select id, card from revlog where id {INSIDE}", [wanted]))
+    if not taken and len(instants) == len(coming):
+        rows = [(review[0], cards[review[1]], *review[2:]) for review in coming]
+    else:
+        rows = _at_free_instants(store, coming, cards, taken)
+    action.insert_values("revlog", LOG_LINE, rows)
+    found.reviews += len(rows)
+
+
+def _at_free_instants(
+    store: Store, reviews: Iterable[HeldReview], cards: Mapping[int, int], taken: dict[int, int]
+) -> list[tuple[int, ...]]:
+    """The lines that are not here, each at an instant of its own; `taken` are cards by instants."""
     rows: list[tuple[int, ...]] = []
-    cards = found.cards
     for review in reviews:
-        card = cards.get(review[1])
-        if card is None:
-            continue
-        at = review[0]
+        at, card = review[0], cards[review[1]]
         # two answers in one millisecond: the second gets the next
         while taken.get(at, card) != card:
             at += 1
-        if at in taken:
-            continue
-        taken[at] = card
-        rows.append((at, card, *review[2:]))
-    action.insert_values("revlog", LOG_LINE, rows)
-    found.reviews += len(rows)
+            if at not in taken:
+                taken.update(store.connection.execute("select id, card from revlog where id = ?", [at]))
+        if at not in taken:
+            taken[at] = card
+            rows.append((at, card, *review[2:]))
+    return rows
 
 
 def _stand(held: HeldCard) -> Stand:

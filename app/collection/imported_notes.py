@@ -1,7 +1,7 @@
 """Notes of another program beside those that are here: what is new, taken over, or stays as edited here."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -56,21 +56,19 @@ class SortedNotes:
 
 
 def read_incoming(
-    notes: Iterable[HeldNote],
+    notes: Sequence[HeldNote],
     types: Mapping[int, StoredType],
     names: Mapping[int, Sequence[str]],
     renamed: Mapping[str, str],
 ) -> list[Incoming]:
     """Notes with their fields by name (`names` by type), and media under the names they have here."""
+    lines = {tags: join_tags(tags) for tags in {held.tags for held in notes}}
     found: list[Incoming] = []
-    lines: dict[tuple[str, ...], str] = {}
     for held in notes:
-        texts = [rename_in_field(text, renamed) for text in held.fields] if renamed else held.fields
-        line = lines.get(held.tags)
-        if line is None:
-            line = lines[held.tags] = join_tags(held.tags)
-        fields = dict(zip(names[held.type], texts, strict=True))
-        found.append(Incoming(held, types[held.type], fields, line))
+        _number, _uid, kind, texts, tags, *_rest = held
+        if renamed:
+            texts = [rename_in_field(text, renamed) for text in texts]
+        found.append(Incoming(held, types[kind], dict(zip(names[kind], texts, strict=True)), lines[tags]))
     return found
 
 
@@ -84,6 +82,9 @@ def sort_notes(store: Store, incoming: Sequence[Incoming]) -> SortedNotes:
             f"select id, uid, notetype, fields, tags, modified, data from notes where uid {INSIDE}", wanted
         )
     }
+    if not rows:
+        found.new += incoming
+        return found
     for one in incoming:
         row = rows.get(one.held.uid)
         if row is None:
@@ -96,25 +97,27 @@ def sort_notes(store: Store, incoming: Sequence[Incoming]) -> SortedNotes:
 
 def new_note(one: Incoming, row: int, now: int) -> tuple[Any, ...]:
     """The columns (NEW_NOTE) of a note that was not here and will have this row id."""
-    number = one.held.number
+    held, kind, fields, tags = one
+    number = held.number
     return (
         row,
-        one.held.uid,
-        one.kind.id,
-        one.tags,
-        one.held.modified,
+        held.uid,
+        kind.id,
+        tags,
+        held.modified,
         number // 1000 if number > 1e11 else now,
-        _json(one.fields),
-        searchable(one.fields),
+        _json(fields),
+        searchable(fields),
         data_of(one),
     )
 
 
 def data_of(one: Incoming) -> str:
     """Anki's number of the note, when it was edited, and check numbers of what came, by which edits show."""
+    held = one.held
     came = ",".join([str(crc32(text.encode())) for text in one.fields.values()])
-    modified = "null" if one.held.modified is None else one.held.modified
-    number = f'"id":{one.held.number},' if one.held.number > 0 else ""
+    modified = "null" if held.modified is None else held.modified
+    number = f'"id":{held.number},' if held.number > 0 else ""
     anki = f'{{{number}"mod":{modified}}}'
     return f'{{"{FOREIGN}":{anki},"came":[{came}],"tags":{_check(one.tags)}}}'
 

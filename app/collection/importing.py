@@ -204,8 +204,9 @@ class _Import:
 
     def _insert_notes(self, found: SortedNotes) -> None:
         store, action = self._store, self._action
-        graves = store.ids("graves", [one.held.uid for one in found.new])
-        action.delete("graves", graves.values())
+        if store.column("select 1 from graves limit 1"):
+            graves = store.ids("graves", [one.held.uid for one in found.new])
+            action.delete("graves", graves.values())
         numbers = action.coming_ids("notes", len(found.new))
         cards = action.coming_ids("cards", sum(len(self._cards[one.held.number]) for one in found.new))
         with action.many_notes() if len(numbers) > AT_ONCE else nullcontext():

@@ -38,6 +38,7 @@ from app.cards.term_wording import (
     mean_by,
     with_article,
 )
+from app.cards.topic_labels import label
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.fact import ConceptFact, Role
@@ -121,7 +122,11 @@ def write_concept_draft(
     if _follows_law(fact):
         return _definition_draft(fact, _content_questions(fact, "states"))
     if content or _FOLLOWED.search(after_term(fact)):
-        return _definition_draft(fact, _content_questions(fact, content[1] if content else "holds"))
+        define, term = _content_questions(fact, content[1] if content else "holds")
+        if content and content[1] == "means" and re.match(r"(?:you|we) ", fact.definition):
+            topic = naming.topic_at(fact.evidence[0].start)
+            define, term = (label(q, fact.definition, topic) for q in (define, term))
+        return _definition_draft(fact, (define, term))
     called = _called_draft(fact)
     if called is not None:
         return called

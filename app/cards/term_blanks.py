@@ -5,7 +5,7 @@ import re
 from app.cards.draft import Draft
 from app.cards.naming import Naming
 from app.cards.statement_questions import accepted_terms, leaks_term, open_words
-from app.facts.concepts.terms import singular
+from app.facts.concepts.terms import singular, term_key
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
@@ -29,7 +29,7 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     clause = framed["clause"]
     if len(open_words(clause)) < LEAST_OPEN:
         return None
-    article, title = framed["article"] or "", is_title(fact.term, naming)
+    article, title = framed["article"] or "", is_title(fact.term, naming) or is_topic(fact, naming)
     if title or _ANYBODY.match(clause):  # nobody learns the title, nor what "you" blank
         form = _("What is done in {term}?") if _ANYBODY.match(clause) else _("What happens in {term}?")
         question = form.format(term=f"{article}{fact.term}")
@@ -61,3 +61,8 @@ def is_title(term: str, naming: Naming) -> bool:
     """Whether a term says no more than the document's title, which nobody has to learn."""
     words = [w for w in re.findall(r"[^\W_]{2,}", term.lower()) if w not in _SMALL]
     return bool(words) and {singular(w) for w in words} <= naming.title
+
+
+def is_topic(fact: ConceptFact, naming: Naming) -> bool:
+    """Whether the heading over a passage is no more than the term."""
+    return term_key(fact.term) == term_key(naming.topic_at(fact.evidence[0].start))

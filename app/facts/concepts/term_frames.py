@@ -12,7 +12,7 @@ from app.facts.concepts.theory_claims import IDEAS
 from app.facts.concepts.trimming import Range
 from app.facts.language import Sentence
 
-FRAMED, CLAIMED = 0.75, 0.85
+FRAMED, CLAIMED, MEANT = 0.75, 0.85, 0.9
 LAWS = IDEAS | frozenset("law rule effect theorem axiom equation paradox postulate maxim thesis ism".split())
 """Nouns for what says something by itself."""
 _ARTICLES = ("a", "an", "the")
@@ -42,6 +42,44 @@ def find_framed_terms(document: Document, sentences: Sequence[Sentence]) -> Iter
         gloss = gloss or next((g for term in marked if (g := _inside(phrases, term)) is not None), None)
         if gloss is not None:
             yield gloss
+        if " mean" in sentence.text:
+            yield from _meanings(phrases, spans)
+
+
+def _meanings(phrases: Phrases, spans: Sequence[tuple[int, int]]) -> Iterator[Gloss]:
+    """ "*X* means you are ..., and *Y* means you are ...": what each marked word means, of whatever kind."""
+    tokens = phrases.tokens
+    for term in (r for s in spans if (r := marked_range(phrases, s)) is not None):
+        start = term[1] + 1
+        if start + 3 >= len(tokens) or tokens[start].text not in ("means", "mean"):
+            continue
+        start += 1 + (tokens[start + 1].text == "that")
+        breaks = (
+            i
+            for i in range(start + 2, len(tokens))
+            if tokens[i].text in (";", ".", ":", "—") or _joins(phrases, i)
+        )
+        first, last = phrases.trimmed(start, next(breaks, len(tokens)) - 1)
+        verb = next((i for i in range(first + 1, last) if tokens[i].tag in _FINITE), None)
+        told = (
+            verb is not None and tokens[first].pos in ("PRON", "DET", "NOUN", "PROPN") and verb <= first + 4
+        )
+        words = CITATION.sub("", phrases.text(first, last)).strip(" ,")
+        if not told or not stands_alone(phrases, first, last, we=True) or not 4 <= len(words.split()) <= 40:
+            continue
+        name, sentence = shown_term(phrases, term), phrases.sentence
+        if name.casefold() not in words.casefold() and 2 < len(name) <= 40:
+            yield Gloss(name, words, Form.TERM, sentence.start, sentence.end, sentence.block, MEANT)
+
+
+def _joins(phrases: Phrases, comma: int) -> bool:
+    """Whether ", and" or ", but" stands here."""
+    tokens = phrases.tokens
+    return (
+        tokens[comma].text == ","
+        and comma + 1 < len(tokens)
+        and tokens[comma + 1].text in ("and", "but", "while")
+    )
 
 
 def _known(phrases: Phrases, keys: frozenset[str]) -> Range | None:
@@ -50,7 +88,7 @@ def _known(phrases: Phrases, keys: frozenset[str]) -> Range | None:
     comma = next((i for i in range(2, min(_LONGEST_NAME + 2, len(tokens))) if tokens[i].text == ","), 0)
     first = 1 + (tokens[1].text.lower() in _ARTICLES)
     key = term_key(phrases.text(first, comma - 1)) if first < comma else ""
-    marked = tokens[0].text == "In" and key in keys and key not in _SET
+    marked = bool(key) and tokens[0].text == "In" and key in keys and key not in _SET
     return (first, comma - 1) if marked and can_be_term(phrases, (first, comma - 1)) else None
 
 
@@ -115,7 +153,8 @@ def _clause(phrases: Phrases, comma: int) -> Range | None:
         comma += 1
     if comma + 4 >= len(tokens) or tokens[comma].text != ",":
         return None
-    first, last = phrases.trimmed(comma + 1, len(tokens) - 1)
+    granted = (i for i in range(comma + 4, len(tokens) - 1) if _grants(phrases, i))
+    first, last = phrases.trimmed(comma + 1, next(granted, len(tokens)) - 1)
     if tokens[first].pos in ("SCONJ", "CCONJ") or tokens[first].tag in ("WRB", "WDT", "WP", "EX"):
         return None
     if not _is_main(phrases, first) or not stands_alone(phrases, first, last, we=True):
@@ -123,9 +162,16 @@ def _clause(phrases: Phrases, comma: int) -> Range | None:
     return None if POINTING.search(phrases.text(first, last)) else (first, last)
 
 
+def _grants(phrases: Phrases, comma: int) -> bool:
+    """Whether ", although" or the like stands here: what is granted leans on the text around it."""
+    tokens = phrases.tokens
+    return tokens[comma].text == "," and tokens[comma + 1].text in ("although", "though", "even", "whereas")
+
+
 def _is_main(phrases: Phrases, first: int) -> bool:
     """Whether the sentence's own verb, finite and with its subject, stands behind a word."""
     tokens, root = phrases.tokens, phrases.sentence.root
     verbs = (root, *(c for c in phrases.children[root] if tokens[c].dep.startswith("aux")))
     subject = phrases.child(root, "nsubj", "nsubjpass")
-    return subject is not None and first <= subject < root and any(tokens[v].tag in _FINITE for v in verbs)
+    begins = subject is not None and first <= phrases.left[subject] <= first + 1
+    return begins and any(tokens[v].tag in _FINITE for v in verbs)

@@ -15,9 +15,9 @@ Finder = Callable[..., list[ConceptFact]]
     ("text", "term", "said"),
     [
         (
-            "In *cold glazing*, the potter paints the dry clay before it has seen any fire.",
+            "In *cold glazing*, potters paint the dry clay before it has seen any fire.",
             "cold glazing",
-            "In cold glazing, the potter paints the dry clay before it has seen any fire",
+            "In cold glazing, potters paint the dry clay before it has seen any fire",
         ),
         (
             "Instead of sorting whole sacks, in *winnowing*, we throw the grain up into the wind.",
@@ -60,6 +60,11 @@ Finder = Callable[..., list[ConceptFact]]
             "Similarly, signs of *woolgrip*, or a hold on the fleece by the outer hand, show a good shearer.",
             "woolgrip",
             "a hold on the fleece by the outer hand",
+        ),
+        (
+            "Here *thick* means you add a beam, and *thin* means you take one away.",
+            "thin",
+            "you take one away",
         ),
     ],
 )

@@ -58,7 +58,7 @@ def is_well_asked(asked: Asked) -> bool:
         or re.search(r"\b(?:them|it|him)$", asked.answer)
     ):
         return False
-    if _is_long_list(asked.answer) or _is_only_counted(asked):
+    if _is_long_list(asked.answer) or _is_only_counted(asked) or _IN_HAND.fullmatch(asked.answer):
         return False
     reason = re.match(r"(?i)because|in order|so that|to ", asked.answer)
     if (
@@ -79,7 +79,8 @@ def is_well_asked(asked: Asked) -> bool:
         return True
     question = {stem(w) for w in content_words(asked.question)}
     shared = [w for w in content if stem(w) in question]
-    return len(shared) <= len(content) * 0.4 and (len(content) > 1 or not shared)
+    most = 0.5 if reason else 0.4  # a reason names again what it is the reason of
+    return len(shared) <= len(content) * most and (len(content) > 1 or not shared)
 
 
 _SECOND = re.compile(
@@ -98,6 +99,13 @@ _PLAIN = re.compile(
 )
 MOST_ITEMS = 4
 """Items of a list that one answer may hold."""
+
+
+_IN_HAND = re.compile(
+    r"(?i)the (?:point|matter|question|issue|subject|topic|problem|case) "
+    r"(?:in question|at issue|at hand|here|under discussion)"
+)
+"""What an author turns to, in place of what it is."""
 
 
 def _is_only_counted(asked: Asked) -> bool:

@@ -199,6 +199,8 @@ def ask_role(clause: PlainClause) -> Asked | None:
     )
 
 
+_PASSING = frozenset("alive open equal accustomed used close similar ready aware glad sure afraid".split())
+"""Qualities that say little of what they are turned to."""
 _JOINED = ("of", "for", "to", "on", "with", "from")
 _WITHIN = frozenset("rich poor interested involved deficient lacking skilled versed abundant engaged".split())
 
@@ -207,7 +209,7 @@ def _is_measured(clause: PlainClause, quality: int) -> bool:
     """Whether a quality is only compared or one of several: "just as important for ... as"."""
     tokens = clause.phrases.tokens
     compared = tokens[quality - 1].text.lower() in ("as", "so", "too", "more", "less", "somewhat")
-    joined = clause.phrases.child(quality, "conj") is not None
+    joined = clause.phrases.child(quality, "conj") is not None or tokens[quality].lemma in _PASSING
     return compared or joined or (clause.first == clause.subject_end and tokens[quality].lemma == "specific")
 
 

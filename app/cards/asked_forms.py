@@ -1,5 +1,6 @@
 """The best question that a statement answers: each form leaves one whole part of it out and asks for it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -151,7 +152,8 @@ def _is_of_no_name(clause: PlainClause) -> bool:
         opening.tag == "PRP$" and opening.text.lower() in ("their", "his", "her", "its") and not clause.front
     )
     alone = opening.text.lower() == "one" and clause.first + 1 <= clause.subject
-    return owned or (alone and means_person(tokens[clause.subject].lemma))
+    torn = re.search(r"(?:['’]s|s['’])$", clause.asked_of) is not None  # "Smith’s", but what of Smith’s?
+    return owned or torn or (alone and means_person(tokens[clause.subject].lemma))
 
 
 def ask_statement(clause: PlainClause) -> Asked | None:

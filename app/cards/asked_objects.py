@@ -63,7 +63,7 @@ _STRANDED = frozenset(
     merge:with merge:into split:into consist:in compete:with compare:to coincide:with correlate:with
     depend:upon rely:upon rest:upon rest:in base:upon hinge:on hinge:upon found:on found:upon root:in
     ground:in reside:in lie:in culminate:in proceed:from spring:from flow:from emerge:from follow:from
-    due:to attributable:to attribute:to ascribe:to owe:to proportional:to equal:to equivalent:to
+    due:to attributable:to attribute:to ascribe:to owe:to proportional:to equivalent:to
     identical:with identical:to opposed:to oppose:to subject:to susceptible:to resistant:to dependent:on
     dependent:upon independent:of responsible:for essential:to essential:for necessary:for necessary:to
     characteristic:of peculiar:to common:to identify:with link:to tie:to connect:with lead:into

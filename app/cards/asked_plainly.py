@@ -6,7 +6,7 @@ One whole part of the clause is left out as the answer; all others stay in the q
 
 import re
 
-from app.cards.answers import SPANS, Asked, capital, content_words, goes_on_with_joint, with_doubtful
+from app.cards.answers import SPANS, Asked, capital, content_words, goes_on_with_joint, stem, with_doubtful
 from app.cards.asked_objects import PALE, asking_for
 from app.cards.asked_prepositions import JOINED, ask_agent, ask_behind_preposition, ask_site, ask_where_to
 from app.cards.bound_words import is_bound
@@ -73,6 +73,10 @@ def ask_use(clause: PlainClause) -> Asked | None:
         return None
     noun = phrases.child(clause.verb, "dobj")
     if (noun is None and not is_passive(clause.phrases, clause.verb)) or (noun is not None and noun > start):
+        return None
+    rest = {stem(w) for w in content_words(clause.text(clause.first, start - 1))}
+    told = [stem(w) for w in content_words(clause.text(start, clause.last))]
+    if (len(told) < 4 and rest & set(told)) or " such as " in clause.asked_of:
         return None
     inverted = invert(clause, range(start, clause.last + 1), _("for"))
     return checked(clause, _("What"), inverted, range(start, clause.last + 1)) if inverted else None

@@ -90,6 +90,8 @@ def _start_of_reason(clause: PlainClause) -> int | None:
             or any(words[: len(r)] == r for r in _REASONS)
             or words[:2] in (("so", "that"), ("in", "order"))
         ):
+            if words[:2] == ("so", "that") and tokens[index + 2].pos in ("AUX", "VERB"):
+                continue  # "so that may be worth a look"
             return index
     return None
 
@@ -154,6 +156,10 @@ def ask_purpose(clause: PlainClause) -> Asked | None:
 def _asked_why(clause: PlainClause, reason: str) -> Asked | None:
     if _is_no_reason(clause, reason):
         return None
+    if re.match(
+        r"(?:As a (?:result|consequence) of|Because of|Due to|Owing to|Thanks to|Given) ", clause.front
+    ):
+        clause = replace(clause, front="")  # another reason
     inverted = invert(clause)
     present = clause.phrases.tokens[clause.body].tag in ("VBZ", "VBP", "MD")
     pale = clause.phrases.tokens[clause.verb].lemma in ("be", "arise", "occur", "happen", "exist", "matter")

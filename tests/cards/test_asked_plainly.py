@@ -64,8 +64,8 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "to leave the union and elect a king of its own",
         ),
         (
-            "Norway never intended to remain in a union of unequal partners",
-            "What did Norway never intend?",
+            "After 1814, Norway never intended to remain in a union of unequal partners",
+            "After 1814, what did Norway never intend?",
             "to remain in a union of unequal partners",
         ),
         (
@@ -165,8 +165,8 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "Because they had no voice in the assembly",
         ),
         (
-            "The blockade intensified Sweden’s dependence on Russian grain",
-            "What did the blockade intensify?",
+            "The blockade of 1808 intensified Sweden’s dependence on Russian grain",
+            "What did the blockade of 1808 intensify?",
             "Sweden’s dependence on Russian grain",
         ),
         ("Bacteria multiply by dividing in two", "How do bacteria multiply?", "By dividing in two"),
@@ -206,8 +206,8 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "newly formed memories",
         ),
         (
-            "The Ming court prohibited private trade with Japan",
-            "What did the Ming court prohibit?",
+            "In 1533 the Ming court prohibited private trade with Japan",
+            "In 1533, what did the Ming court prohibit?",
             "private trade with Japan",
         ),
         (
@@ -234,11 +234,6 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "Glaciers form in regions where more snow falls than melts",
             "Where do glaciers form?",
             "in regions where more snow falls than melts",
-        ),
-        (
-            "Zinc plays a part in the healing of wounds",
-            "What does zinc play a part in?",
-            "the healing of wounds",
         ),
         (
             "Colonial judges were paid by the Crown in London",
@@ -299,11 +294,6 @@ def ask(language: Language, said: str) -> tuple[str, str] | None:
             "The Edict of Nantes granted French Protestants freedom of worship",
             "What did the Edict of Nantes grant French Protestants?",
             "freedom of worship",
-        ),
-        (
-            "Wool merchants financed the building of the cathedral",
-            "What did wool merchants finance?",
-            "the building of the cathedral",
         ),
         (
             "Genoa and Venice competed for control of the Black Sea trade",

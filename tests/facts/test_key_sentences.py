@@ -54,6 +54,8 @@ def test_what_stands_alone(language: Language, text: str) -> None:
         "Lindqvist later sold the looms to the guild, as described in the chapter on trade.",
         "The second group of weavers left Norland ten years later.",
         "Norland has a river: it carries clay and salt to the sea.",
+        "We can now define what the looms of Norland are.",
+        "Weavers (a) spin their yarn at home, (b) sell their cloth to the guild.",
         "Looms rot.",
         "Another guild of weavers left Norland for the mills of Uppsala.",
         "Steam passes from the boiler into the vessel B of the engine of Lindqvist.",

@@ -13,6 +13,7 @@ from app.cards.date_order import add_order_questions
 from app.cards.distractors import add_distractors
 from app.cards.draft import Draft
 from app.cards.drafting import write_drafts
+from app.cards.lost_words import loses_words
 from app.cards.naming import names_of
 from app.cards.note import Card, Note
 from app.cards.note_types import NOTE_TYPES
@@ -71,8 +72,12 @@ def _without_second_blanks(written: Sequence[Written]) -> list[Written]:
 
 
 def _sentence_of(fact: Fact) -> tuple[str, int]:
-    states = next((e for e in fact.evidence if e.role is Role.STATES), fact.evidence[0])
+    states = _states(fact)
     return states.source, states.start
+
+
+def _states(fact: Fact) -> Evidence:
+    return next((e for e in fact.evidence if e.role is Role.STATES), fact.evidence[0])
 
 
 class _Asked:
@@ -125,7 +130,10 @@ def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tup
         and _begins_in_word(document, fact, draft.fields["Text"])
     ):
         return note, ()
-    return note, tuple(c for c in cards if not find_faults(c))
+    quote = drop_marks(_states(fact).quote, media_type)
+    return note, tuple(
+        c for c in cards if not find_faults(c) and not loses_words(c.template, c.front, c.back, quote)
+    )
 
 
 def _begins_in_word(document: Document, fact: Fact, text: str) -> bool:

@@ -40,6 +40,7 @@ from app.cards.term_wording import (
 )
 from app.cards.topic_labels import label
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.glossing import PLACES
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.fact import ConceptFact, Role
 from app.facts.language import Language
@@ -83,6 +84,8 @@ _ROLE = re.compile(
     r"|leading|central|typical|dominant|worst|oldest|effective|important|widely used)\b"
 )
 """What a thing is to another rather than what it is: asked for the thing alone."""
+_PLACED = re.compile(rf"an? (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(PLACES))}) (?:in|on|near) [\w’' -]+")
+"""A place of which there are many: "a market town in the north"."""
 _TODAY = re.compile(r"^(?:modern|now|present-day|today[’']s|modern-day)\b")
 
 
@@ -315,7 +318,11 @@ def _term_question(fact: ConceptFact) -> str:
         return tense.format(what=definition)
     if re.match(rf"(?:{_OFTEN}|both) ", definition):
         return ""
-    if re.match(r"(?:one|what|anything) ", definition) or " or " in fact.term:
+    if (
+        re.match(r"(?:one|what|anything) ", definition)
+        or " or " in fact.term
+        or _PLACED.fullmatch(definition)
+    ):
         return ""
     names = re.findall(r"\b[A-Z]\w+|\d{3,}", definition[1:])
     if (

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.cards.concept_questions import write_concept_draft
 from app.cards.naming import Naming
 from app.cards.term_blanks import is_title, write_framed_draft, write_pointed_draft
 from app.facts.fact import ConceptFact, Evidence
@@ -90,3 +91,18 @@ def test_the_title_is_no_blank() -> None:
 )
 def test_a_term_is_the_title_by_all_of_its_words(term: str, title: set[str], same: bool) -> None:
     assert is_title(term, Naming(title=frozenset(title))) is same
+
+
+def test_a_place_of_which_there_are_many_is_not_asked_for() -> None:
+    said = "The Wend is a small river in northern Orland."
+    place = ConceptFact(
+        id="f",
+        importance=0.7,
+        evidence=(Evidence("s", 0, len(said), said),),
+        term="Wend",
+        definition="a small river in northern Orland",
+    )
+    draft = write_concept_draft(place, None)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What is the Wend?"
+    assert "Term question" not in draft.fields

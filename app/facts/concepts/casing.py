@@ -40,6 +40,9 @@ class Casing:
         if opens is None or not quote[opens.end() :].startswith(term):
             return term
         word = first.group()
+        entry = rest.strip() and re.match(rf"{re.escape(term)}[*_]*\s?[:—–]", quote[opens.end() :])
+        if entry and word[1:].islower() and is_common_word(word.lower()):
+            return term[0].lower() + term[1:]  # "Harvest song: ..." opens an entry
         return term[0].lower() + term[1:] if word[1:].islower() and self._is_common(word, rest) else term
 
     def _is_common(self, word: str, rest: str) -> bool:

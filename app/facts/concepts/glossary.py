@@ -38,6 +38,8 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """What tells the reader something to do, a question or a figure: no explanation of a label."""
+_BARE = re.compile(r"[Tt]he [\w’'-]+ (?:[\w’'-]+ )?[\w’'-]+")
+"""A noun that nothing sets apart: "the main test"."""
 _REMARK = re.compile(r"^(?:similarly|also|currently|again|however)\b|\b(?:is|are) not\b", re.IGNORECASE)
 """A remark about the thing rather than what it is."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<! [A-Z]\.)[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
@@ -144,6 +146,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
         or re.search(rf"(?<!\w){re.escape(term)}(?!\w)", said, re.IGNORECASE)
         or re.search(r"\\[a-z]|\$\\|_{3}", said)
         or _is_enumeration(said)
+        or _BARE.fullmatch(said)
         or _is_of_links(match["said"], said)
         or _is_of_person(term, said)
     ):

@@ -120,7 +120,9 @@ def gloss_of(
     term = _name_alone(phrases, *_without_light_head(phrases, *term, form), form)
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
-    if term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower():
+    opens = term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower()
+    named = form is Form.COPULA and len(tokens) == 1 and is_made(phrases.text(*said))
+    if opens and not named:
         name = name[0].lower() + name[1:]
     said = past_that_is(phrases, *phrases.trimmed(*said))
     said = without_pointing_clause(phrases, *said)
@@ -177,6 +179,18 @@ def gloss_of(
     sentence = phrases.sentence
     words = f"{phrases.tokens[said[0] - 1].text} {words}" if hedged else words
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, weight)
+
+
+_MADE = re.compile(
+    r"an? (?:[\w-]+ ){0,4}?(?:language|engine|tool|system|library|framework|platform|browser|company|program"
+    r"|programme|application|app|service|website|project|organi[sz]ation|game|editor|package|newspaper"
+    r"|magazine|brand|vendor)(?= (?:for|that|which|by|of|from|with|developed|managed|written|used|made|being)\b|$)"
+)
+
+
+def is_made(said: str) -> bool:
+    """Whether words explain what bears a name of its own: "Moth is a layout engine for ..."."""
+    return _MADE.match(said) is not None
 
 
 def _names_group(phrases: Phrases, term: Range) -> bool:

@@ -18,6 +18,7 @@ from app.facts.concepts.glossary import (
     read_explaining_title,
     read_owned_title,
 )
+from app.facts.concepts.glossing import is_made
 from app.facts.concepts.headed_terms import find_headed
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
@@ -127,6 +128,8 @@ def _is_sound(document: Document, vocabulary: Vocabulary, gloss: Gloss) -> bool:
 
 
 def _cased(document: Document, casing: Casing, gloss: Gloss) -> Gloss:
+    if gloss.form is Form.COPULA and gloss.term.isalpha() and gloss.term[0].isupper() and is_made(gloss.said):
+        return gloss
     return replace(gloss, term=casing.as_term(gloss.term, document.text[gloss.start : gloss.end]))
 
 

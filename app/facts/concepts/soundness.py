@@ -81,6 +81,8 @@ _OF_PAGES = re.compile(
 """What a linked or cited page is, told in its praise: no thing to learn."""
 _FRAMES = re.compile(r"^the (?:scope|extent|importance|presence|advent|onset|number|total|size) of\b")
 """What is said of a noun over the term, not of the term."""
+_WISHED = re.compile(r"\b(?:we|you|I) (?:ought|should|might|would like)\b")
+"""What is hoped of a thing or asked of it, not what it is."""
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 
@@ -147,7 +149,13 @@ def _is_term_of_its_own(vocabulary: Vocabulary, gloss: Gloss) -> bool:
 
 def _says_something(gloss: Gloss) -> bool:
     said = gloss.said
-    if _EMPTY.search(said) or _KIND_ALONE.match(said) or _DONE_TO.match(said) or _CAUSED.match(said):
+    if (
+        _WISHED.search(said)
+        or _EMPTY.search(said)
+        or _KIND_ALONE.match(said)
+        or _DONE_TO.match(said)
+        or _CAUSED.match(said)
+    ):
         return False
     if singular(said.casefold().split()[-1]) == singular(gloss.term.casefold().split()[-1]):
         return not re.fullmatch(r"(?:(?:an?|the) )?(?:[\w’-]+ ){1,3}[\w’-]+", said)  # "thin glass tubes"

@@ -44,6 +44,11 @@ Finder = Callable[..., list[ConceptFact]]
             "Corn Guild",
             "a body of land-owning, learned old men who set the price of bread",
         ),
+        (
+            "Moth is a small drawing tool written by the weavers of the town.",
+            "Moth",
+            "a small drawing tool written by the weavers of the town",
+        ),
     ],
 )
 def test_a_definition_is_whole(facts_of: Finder, text: str, term: str, said: str) -> None:
@@ -69,6 +74,7 @@ def test_what_the_next_sentence_turns_round_is_no_definition(facts_of: Finder, t
         "The sap rises on the inside of thin glass tubes known as capillary tubes.",
         "Entire harvest reward schemes, known as sheaf economies, are built around tokens of clay.",
         "Out of the talks of many years he made three body and mind types, which he called woolfels.",
+        "Peat gas is a vapour that we ought to be able to weigh.",
         "Each pot has a glazed rim (a smooth band along the edge), and the rim keeps the water out.",
     ],
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.cards.blank_features import Surroundings, read_blank
-from app.cards.blank_places import Span, find_places
+from app.cards.blank_places import Span, find_places, head_of
 from app.cards.ill_blanked import GAP, is_ill_blanked
 from app.cards.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank, find_names
 from app.cards.naming import Naming
@@ -12,6 +12,7 @@ from app.cards.phrase_blanks import find_terms
 from app.facts.concepts.phrases import Phrases
 from app.facts.concepts.terms import singular
 from app.facts.judging.logistic import weights_of
+from app.facts.language import Token
 
 LEAST = 0.12
 """The chance from which a phrase is blanked at all."""
@@ -19,6 +20,11 @@ STEM = 7
 """Letters by which words are told to be of one family."""
 LONGEST_ANSWER = 6
 """Words."""
+CIRCUMSTANCES = frozenset(
+    "case circumstance condition instance respect regard sense manner fashion extent degree event rule whole "
+    "nature fact opinion effect".split()
+)
+"""What stands behind "in" and "under" where nothing in particular is meant."""
 _CLOZE = re.compile(r"\{\{c1::.*?\}\}")
 
 
@@ -87,8 +93,33 @@ def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> 
         return False  # what the whole text is about stands in most of its sentences
     if any(t.text.lower() == "not" for t in tokens[max(0, first - 2) : first]):
         return False  # "X, not Y": nobody asks for what it is not
-    rest = {t.text.casefold()[:STEM] for t in (*tokens[:first], *tokens[last + 1 :])}
-    own = {t.text.casefold()[:STEM] for t in tokens[first : last + 1] if len(t.text) > 3 or t.text.isupper()}
-    if own & rest and not is_marked:
+    if not is_marked and (_is_shared(tokens, first, last) or _is_torn(tokens, first, last)):
         return False
-    return not any(mark in words for mark in '()[]“”"')
+    return not any(mark in words for mark in '()[]“”"') and not _is_circumstance(around.phrases, first, last)
+
+
+def _is_shared(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word of the phrase, or one of its family, stands in the rest."""
+    rest = {t.text.casefold()[:STEM] for t in (*tokens[:first], *tokens[last + 1 :])}
+    own = [t.text for t in tokens[first : last + 1] if len(t.text) > 3 or t.text.isupper()]
+    families = {w.casefold()[:STEM] for w in own} | {f"{w.casefold()}s" for w in own if w.isupper()}
+    return bool(families & rest)
+
+
+def _is_torn(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word before belongs inside ("well [known writing]"), or a helping verb stands in it."""
+    if any(t.dep in ("aux", "auxpass") for t in tokens[first : last + 1]):
+        return True
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.dep in ("advmod", "compound")
+        and first <= before.head <= last
+        and before.text.lower() not in ("only", "also", "even", "just", "about", "nearly", "almost", "then")
+    )
+
+
+def _is_circumstance(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether it only says under what general conditions: "in the nature of the case"."""
+    head = phrases.tokens[head_of(phrases, first, last)]
+    return head.dep == "pobj" and head.lemma.lower() in CIRCUMSTANCES

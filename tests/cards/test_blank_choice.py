@@ -55,19 +55,13 @@ def test_a_very_long_statement_has_no_blank(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "never"),
+    ("said", "instead"),
     [
-        ("Linen weavers of Falun sell linen cloth to the merchants of the coast in spring.", "linen cloth"),
-        ("The salt trade, not the fur trade, made the harbour of Falun rich in a few years.", "fur trade"),
+        ("The fulled cloth of the valley never shrinks under ordinary circumstances.", None),
+        ("Most LANs are LAN cables.", None),
+        ("Brandl wrote the most widely known treatise of the age.", "Brandl"),
     ],
+    ids=["general conditions", "a family of the rest", "torn from its adverb"],
 )
-def test_what_the_rest_gives_away_or_denies_is_not_asked(language: Language, said: str, never: str) -> None:
-    assert chosen(language, said) != never
-
-
-def test_a_word_of_the_title_that_stands_everywhere_is_not_asked(language: Language) -> None:
-    said = "Every careful master of the northern valleys ties the threads with thread fulling."
-    text = "Thread fulling is old. " * 40 + said
-    naming = Naming(text=text, title=frozenset({"thread", "fulling"}))
-    found = choose_blank(Phrases(language.parse(said)[0]), naming)
-    assert "fulling" not in (found or ("", ""))[1]
+def test_what_is_no_good_blank_leaves_it_to_others(language: Language, said: str, instead: str) -> None:
+    assert chosen(language, said) == instead

@@ -1,6 +1,7 @@
 """Questions about what a person argues: the claim asked by its topic, and whose claim it is."""
 
 import re
+from dataclasses import replace
 
 from app.cards.asked_forms import ask_statement
 from app.cards.draft import Draft
@@ -18,6 +19,10 @@ from app.facts.language import Language
 from app.wording import gettext as _
 
 MAX_FRONT, MAX_BACK = 240, 300
+IN_PASSING = 2
+"""Times that a text of some length names somebody whom it only cites."""
+LONG_TEXT = 12_000
+"""Characters, about 2,000 words."""
 _WORD = re.compile(r"[A-Za-z]+")
 _SMALL = frozenset(
     """the a an in by for all most some no any there it this that these those what when while if although
@@ -52,6 +57,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     opposed = _opposition(claim)
     if opposed is not None:
         return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed)
+    if _is_cited_in_passing(name, naming):
+        return _passing_draft(fact, full, claim, language, naming)
     several = bool(re.search(r" and |(?:ists|ians)$", full))
     lemma, past = _reporting_verb(fact)
     if full.casefold().split()[-1] in claim.casefold():
@@ -82,6 +89,27 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         return None
     accepted = tuple(a for a in (name,) if a != full)
     return Draft("author", fields, {"author.argued": accepted})
+
+
+def _is_cited_in_passing(name: str, naming: Naming) -> bool:
+    """Whether the text names a person so seldom that what was found matters, and not who found it."""
+    counted = [naming.counts[w] for w in name.split() if w in naming.counts]
+    return len(naming.text) >= LONG_TEXT and bool(counted) and max(counted) <= IN_PASSING
+
+
+def _passing_draft(
+    fact: AuthorFact, full: str, claim: str, language: Language | None, naming: Naming
+) -> Draft | None:
+    """The claim with a blank, and before it who says so."""
+    phrases = parse_statement(claim, language)
+    draft = cloze_draft(fact, phrases, naming) if phrases is not None else None
+    if draft is None:
+        return None
+    text = draft.fields["Text"]
+    at = len("{{c1::") if text.startswith("{{c1::") else 0
+    said = text[:at] + _lowered(claim, language)[0] + text[at + 1 :]
+    text = _("According to {who}, {said}").format(who=full, said=said)
+    return replace(draft, fields=draft.fields | {"Text": text})
 
 
 def tells_of(name: str, claim: str) -> bool:

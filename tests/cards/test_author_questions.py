@@ -143,3 +143,27 @@ def test_a_condition_is_no_part_of_the_topic(language: Language) -> None:
     draft = write_author_draft(author(claim, f"Lund concluded that {claim}."), language)
     assert draft is not None
     assert draft.fields["Claim"].startswith("Without old river mills")
+
+
+CITED = "the cloth of the northern valleys was dyed with madder until 1702"
+
+
+@pytest.mark.model
+def test_who_is_cited_in_passing_is_not_asked_for(language: Language) -> None:
+    naming = Naming(counts={"Lund": 2}, text="Weavers keep patterns in mind. " * 500)
+    draft = write_author_draft(author(CITED, f"Lund found that {CITED}."), language, naming)
+    assert draft is not None
+    assert draft.type == "cloze"
+    assert draft.fields["Text"].startswith("According to Lund, the cloth of the northern valleys was dyed")
+    assert "{{c1::" in draft.fields["Text"]
+
+
+@pytest.mark.model
+def test_who_returns_or_a_short_text_names_is_asked_for(language: Language) -> None:
+    for naming in (
+        Naming(counts={"Lund": 6}, text="Weavers keep patterns in mind. " * 500),
+        Naming(counts={"Lund": 2}, text="Weavers keep patterns in mind."),
+    ):
+        draft = write_author_draft(author(CITED, f"Lund found that {CITED}."), language, naming)
+        assert draft is not None
+        assert draft.fields["Argued question"] == f"Who found that {CITED}?"

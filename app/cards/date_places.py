@@ -7,6 +7,10 @@ from app.facts.events.event_nouns import ACCORDS, is_happening, singular
 from app.facts.language import Sentence
 
 _MAKING = frozenset("issue pass sign enact adopt introduce approve ratify proclaim write draft".split())
+_AWARDING = frozenset("award win receive give share gain earn".split())
+_PRIZES = frozenset("Prize Award Medal Prizes Awards".split())
+PRIZE_NAME = 6
+"""Words of a prize's name."""
 LEAST_SAID = 4
 """Words that say of a law what it was, where its year is taken off its name."""
 
@@ -16,6 +20,16 @@ def is_told_in_present(sentence: Sentence, place: Place | None) -> bool:
     root, first = sentence.tokens[sentence.root], sentence.tokens[0]
     opened = place is not None and place.at == 0 and place.relation is Relation.AT
     return opened and root.tag == "VBZ" and root.lemma not in ("be", "have") and first.pos == "PROPN"
+
+
+def is_award(place: Place, sentence: Sentence) -> bool:
+    """ "Kim was awarded the 2008 Moss Prize": the year of a prize is that of its award."""
+    tokens, root = sentence.tokens, sentence.root
+    if tokens[root].lemma not in _AWARDING or tokens[root].tag not in ("VBD", "VBN"):
+        return False
+    behind = [t for t in tokens if t.start - sentence.start >= place.at][:PRIZE_NAME]
+    named = [n for n, t in enumerate(behind) if t.text in _PRIZES]
+    return bool(named) and all(t.text[:1].isupper() or t.tag == "IN" for t in behind[: named[0]])
 
 
 def happens_in(place: Place, sentence: Sentence) -> bool:

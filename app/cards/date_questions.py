@@ -26,8 +26,18 @@ from app.cards.date_clauses import (
     without_comment,
 )
 from app.cards.date_numbers import ask_number
-from app.cards.date_places import dates_other_clause, happens_in, is_told_in_present, stands_inside
-from app.cards.date_trims import ask_not_until, is_start, own_half, without_inserted, without_second_verb
+from app.cards.date_places import dates_other_clause, happens_in, is_award, is_told_in_present, stands_inside
+from app.cards.date_trims import (
+    ask_not_until,
+    before_splice,
+    is_start,
+    own_half,
+    read_numbered,
+    with_limit,
+    without_inserted,
+    without_opening,
+    without_second_verb,
+)
 from app.cards.draft import Draft
 from app.cards.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.sentence_blanks import blank_sentence, tidy
@@ -94,6 +104,11 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
     """A question from the event's clause, else its whole sentence with a blank."""
     if fact.event.startswith((LIFE_OF, REIGN_OF)):
         return _of_person(fact)
+    event, as_written = read_numbered(fact.event)
+    if event != fact.event:
+        draft = _of_event(replace(fact, event=event), language, only_event)
+        fields = {name: as_written(text) for name, text in draft.fields.items()} if draft is not None else {}
+        return replace(draft, fields=fields) if draft is not None else None
     quote = _quote(fact)
     read = _read(fact, language)
     if read is not None and len(read.text) < len(fact.event):
@@ -134,7 +149,8 @@ def _doubtful(text: str) -> Draft:
 
 def _read(fact: DateFact, language: Language) -> Sentence | None:
     """The event parsed by itself, without a tail that cannot be understood; None where it is no sentence."""
-    parsed = language.parse(_told(own_half(fact.event, _quote(fact), bare_value(fact.date))))
+    quote, value = _quote(fact), bare_value(fact.date)
+    parsed = language.parse(_told(before_splice(own_half(fact.event, quote, value), quote, value)))
     if len(parsed) == 1 and (shorter := without_inserted(parsed[0])):
         parsed = language.parse(shorter)
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
@@ -142,7 +158,7 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
     if len(parsed) == 1 and (shorter := without_comment(parsed[0])) is not None:
         parsed = language.parse(shorter)
     if len(parsed) == 1 and (len(parsed[0].text) > TELLABLE or not is_understood(parsed[0])):
-        place = find_place(_quote(fact), parsed[0].text, fact.date)
+        place = find_place(quote, parsed[0].text, fact.date)
         shorter = without_second_verb(parsed[0], place.at) if place is not None else None
         parsed = language.parse(shorter) if shorter else parsed
     return (reread(parsed[0], language) or parsed[0]) if len(parsed) == 1 else None
@@ -170,7 +186,7 @@ def _asked(
 
 def _told(event: str) -> str:
     """An event without asides, and where it is too long for a question, without its second that-clause."""
-    event = _AS_WELL.sub("", without_asides(event))
+    event = with_limit(without_opening(_AS_WELL.sub("", without_asides(event))))
     first, joint, _ = event.rpartition(" and that ")
     return first.rstrip(",") if len(event) > TELLABLE and joint and " that " in first else event
 
@@ -258,7 +274,9 @@ def _clause_question(fact: DateFact, sentence: Sentence, place: Place | None, qu
     ):
         return None
     if place is not None and place.relation is None and 0 < place.at < len(fact.event):
-        return None
+        if not is_award(place, sentence):
+            return None
+        relation = Relation.AT
     starting = _STARTING.fullmatch(place.lead) if place is not None and place.at == 0 else None
     if tells_other_date(fact.event) or (place is not None and not starting and _BEGINS.search(place.lead)):
         return None

@@ -1,13 +1,25 @@
 """What is taken off a dated event before it is asked: other halves, asides behind the subject, a "not"."""
 
 import re
+from collections.abc import Callable
 
 from app.cards.clause_questions import ask
 from app.cards.date_blanks import Place, find_date_words
 from app.facts.dates.edtf_values import precision
 from app.facts.events.dated_phrases import Relation
+from app.facts.events.event_nouns import ACCORDS, singular
 from app.facts.language import Language, Sentence
 
+_SIXTH = " VI"
+_OPENING = re.compile(
+    r"(?:(?:in|at|near) (?:the \w+ of )?[A-Z][\w’'-]+,? "
+    r"|(?:to|with|by|under|despite) the [^,]{5,60}, )(?=[A-Z])"
+)
+_SPLICED = re.compile(r",\s+(?=(?:[A-Z][\w’'-]+ ){1,4}(?:had|was|were|became|took|[a-z]+ed)\b)")
+_YEAR = re.compile(r"\b\d{3,4}\b(?![,.]?\d)")
+_BARE_LAW = re.compile(r"\bthe (?P<noun>[A-Z][a-z]+)(?P<comma>,) which (?P<told>[^,]{10,90})(?:,.*)?$")
+LEAST_SHARED = 15
+"""Characters by which a clause is found again in its sentence."""
 LEAST_HALF = 3
 """Words of a half that can be an event."""
 _FROM = re.compile(r"(?i)from(?: the)?(?: (?:early|late|mid))?-?")
@@ -24,6 +36,41 @@ def own_half(event: str, quote: str, value: str) -> str:
     half = halves[quote.count("; ", 0, places[0].start())]
     listed = ": " in half or ": " in event.partition(half)[0]  # "told two things: first, ...; second, ..."
     return event if listed or len(half.split()) < LEAST_HALF else half
+
+
+def before_splice(event: str, quote: str, value: str) -> str:
+    """ "Olaf became king, Erik had died in 1509": the first of two clauses, where the second has its year."""
+    places = find_date_words(quote, value)
+    for joint in _SPLICED.finditer(event):
+        first, rest = event[: joint.start()], event[joint.end() :]
+        at = quote.find(rest[:LEAST_SHARED])
+        own = bool(places) and places[0].start() < at
+        if own and _YEAR.search(rest) and not _YEAR.search(first) and len(first.split()) >= LEAST_HALF:
+            return first
+    return event
+
+
+def read_numbered(event: str) -> tuple[str, Callable[[str], str]]:
+    """An event whose "Francis I" no parser takes for a speaker's "I", and how to write it as it was."""
+    names = re.findall(r"\b[A-Z][a-z]+ I\b", event)
+    if not names or _SIXTH in event:
+        return event, lambda text: text
+    read = re.sub(r"\b([A-Z][a-z]+) I\b", rf"\1{_SIXTH}", event)
+    return read, lambda text: re.sub(rf"(?<=[a-z]){_SIXTH}\b", " I", text)
+
+
+def with_limit(event: str) -> str:
+    """ "issued the Proclamation, which forbade trade west of Moss": what tells a law apart is no aside."""
+    found = _BARE_LAW.search(event)
+    if found is None or singular(found["noun"]) not in ACCORDS:
+        return event
+    return f"{event[: found.start('comma')]} which {found['told']}"
+
+
+def without_opening(event: str) -> str:
+    """ "In Spain Kim founded ...", "to the relief of all, Kim died": an event from its subject on."""
+    found = _OPENING.match(event)
+    return event[found.end() :] if found is not None else event
 
 
 def without_inserted(sentence: Sentence) -> str | None:

@@ -6,6 +6,8 @@ from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.language import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
+NAMES_BEHIND = 2
+"""Names behind a passive that say which one "a pact" was."""
 GOES_ON = 1
 """Words behind an object from which it is told what was done with it."""
 GENERAL = 9
@@ -160,6 +162,9 @@ def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:
         return False
     told = [i for i in tree if i != index and tokens[i].pos in ("NOUN", "ADJ", "VERB", "PROPN")]
     alone = tokens[tree[0]].text.lower() in ("a", "an") and not told
+    behind = sum(t.text[:1].isupper() for t in tokens[sentence.root + 1 :])
+    passive = any(tokens[i].dep == "auxpass" for i in sentence.children(sentence.root))
+    alone = alone and not (passive and behind >= NAMES_BEHIND)
     alone = alone and not (tokens[sentence.root].lemma == "bear" and tokens[sentence.root + 1].text == "to")
     return alone or any(
         tokens[i].pos == "NOUN"

@@ -102,6 +102,42 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "War began between Norway and Denmark in 1843 with the Moss Affray over land and fish.",
             "In which year did war begin between Norway and Denmark with the Moss Affray over land and fish?",
         ),
+        (
+            "to the great relief of the Emperor, Olaf I died",
+            "1547",
+            "In 1547, to the great relief of the Emperor, Olaf I died.",
+            "In which year did Olaf I die?",
+        ),
+        (
+            "Olaf had come to the Danish throne at the age of twenty, Erik had become duke in 1509",
+            "1515",
+            "Olaf had come to the Danish throne in 1515 at the age of twenty, Erik had become duke in 1509.",
+            "In which year had Olaf come to the Danish throne at the age of twenty?",
+        ),
+        (
+            "a truce was made with the Norwegians by the Council of Moss",
+            "1436",
+            "In 1436 a truce was made with the Norwegians by the Council of Moss.",
+            "In which year was a truce made with the Norwegians by the Council of Moss?",
+        ),
+        (
+            "in Norway Anna Brahe founded the paper Dagen in Oslo",
+            "1845",
+            "In Norway Anna Brahe founded the paper Dagen in Oslo in 1845.",
+            "In which year did Anna Brahe found the paper Dagen in Oslo?",
+        ),
+        (
+            "Anna Brahe was awarded the Nobel Prize in Chemistry",
+            "2008",
+            "Anna Brahe was awarded the 2008 Nobel Prize in Chemistry.",
+            "In which year was Anna Brahe awarded the Nobel Prize in Chemistry?",
+        ),
+        (
+            "the Danes issued the Proclamation, which forbade all trade west of Moss, a town",
+            "1763",
+            "The Danes issued the Proclamation of 1763, which forbade all trade west of Moss, a town.",
+            "In which year did the Danes issue the Proclamation which forbade all trade west of Moss?",
+        ),
     ],
 )
 def test_more_dates_are_asked_in_questions(

@@ -74,6 +74,14 @@ class _Answer:
         return len(self.text), self.text
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The dates that the documents tell of, by when they begin, and the last year among them."""
+
+    dates: Sequence[str]
+    latest: int
+
+
 Pools = Mapping[tuple[str, ...], Sequence[_Answer]]
 
 
@@ -90,20 +98,21 @@ def add_distractors(asked: Sequence[tuple[Card, Fact]]) -> list[Card]:
             insort(pools[key], answer, key=lambda a: a.order)
             insort(pools[*key, answer.head], answer, key=lambda a: a.order)
     dates = sorted({f.date for _, f in asked if isinstance(f, DateFact) and bounds(f.date)}, key=_begins)
+    told = _Told(dates, max(map(_ends, dates), default=0))
     return [
-        card if card.distractors else replace(card, distractors=_distract(card, fact, pools, dates))
+        card if card.distractors else replace(card, distractors=_distract(card, fact, pools, told))
         for card, fact in asked
     ]
 
 
-def _distract(card: Card, fact: Fact, pools: Pools, dates: Sequence[str]) -> tuple[str, ...]:
+def _distract(card: Card, fact: Fact, pools: Pools, told: _Told) -> tuple[str, ...]:
     answer = _answer(card, fact)
     if card.template == "true_false":
         return ()
     if isinstance(fact, DateFact) and answer.words == plain_words(format_date(fact.date)):
-        return _wrong_dates(fact.date, answer, dates)
+        return _wrong_dates(fact.date, answer, told)
     if re.fullmatch(r"1\d{3}|20\d\d", answer.text):
-        return _wrong_dates(answer.text, answer, dates)
+        return _wrong_dates(answer.text, answer, told)
     if re.fullmatch(r"\d[\d,. ]*", answer.text):
         return _wrong_numbers(answer.text)
     if card.template not in POOLED:
@@ -221,23 +230,24 @@ def _grammar(text: str, *, phrase: bool) -> tuple[str, ...]:
 # --- dates and numbers -------------------------------------------------------------------------------
 
 
-def _wrong_dates(value: str, right: _Answer, dates: Sequence[str]) -> tuple[str, ...]:
+def _wrong_dates(value: str, right: _Answer, told: _Told) -> tuple[str, ...]:
     """Other events' dates of the same precision, nearest in time first; then near ones made up."""
-    kind, place = precision(value), bisect_left(dates, _begins(value), key=_begins)
-    around = sorted(dates[max(0, place - LOOKED_AT // 2) : place + LOOKED_AT // 2], key=_distance_from(value))
-    told = (
+    kind, place = precision(value), bisect_left(told.dates, _begins(value), key=_begins)
+    near = told.dates[max(0, place - LOOKED_AT // 2) : place + LOOKED_AT // 2]
+    distance = _distance_from(value)
+    others = (
         d
-        for d in around
+        for d in sorted(near, key=distance)
         if precision(d) == kind
         and d[-1:] not in _DOUBTS
-        and _distance_from(value)(d) <= 60
+        and distance(d) <= 60
         and (kind != "interval" or _is_as_long(d, value))
     )
     picked: list[str] = []
     chosen: list[str] = []
     doubt = value[-1:] if value[-1:] in _DOUBTS and not is_interval(value) else ""
-    latest = max((_ends(d) for d in (value, *dates)), default=0)
-    for other in (*told, *(made for made in dates_near(value) if _may_be(made, latest))):
+    latest = max(_ends(value), told.latest)
+    for other in (*others, *(made for made in dates_near(value) if _may_be(made, latest))):
         if _differ(other, value) and all(_differ(_plain(other), earlier) for earlier in chosen):
             chosen.append(_plain(other))
             picked.append(
@@ -301,8 +311,10 @@ def _begins(value: str) -> tuple[int, int, int]:
 def _distance_from(value: str) -> Callable[[str], float]:
     """Years between the beginnings of two dates."""
 
+    ours = _begins(value)
+
     def distance(other: str) -> float:
-        ours, theirs = _begins(value), _begins(other)
+        theirs = _begins(other)
         return abs((ours[0] - theirs[0]) + (ours[1] - theirs[1]) / 12 + (ours[2] - theirs[2]) / 372)
 
     return distance

@@ -8,6 +8,7 @@ here: days, months, years, seasons (21-24), quarters (33-36), halves (40, 41), d
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER = 33
@@ -35,6 +36,8 @@ and "the winter of 1862" may be the months before it or after."""
 _ROUGH_YEARS = ((1700, 5), (1000, 20), (-999, 50), (-(10**9), 200))
 _OPEN_START, _OPEN_END = (-(10**9), 1, 1), (10**9, 12, 31)
 _NEVER = (10**9, 12, 31)
+_REMEMBERED = 16_384
+"""Values that are known the next time: a document compares its few thousand dates again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def build_interval(start: str | None, end: str | None) -> str:
     return f"{start or '..'}/{end or '..'}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_date(value: str) -> CalendarDate | None:
     """Take one EDTF date apart; None for intervals and for what is no date."""
     found = _VALUE.fullmatch(value)
@@ -139,6 +143,7 @@ def split_interval(value: str) -> tuple[str | None, str | None]:
     return (None if start in ("", "..") else start), (None if end in ("", "..") else end)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bounds(value: str) -> tuple[Point, Point] | None:
     """The first and last day that a date or interval can mean; None when it is no date."""
     first, last = split_interval(value)
@@ -165,6 +170,7 @@ def _single_bounds(value: str) -> tuple[Point, Point] | None:
     return (date.year, low, 1), (date.year, high, days_in_month(date.year, high))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def possible_bounds(value: str) -> tuple[Point, Point] | None:
     """The first and last day that a date could mean at the widest: a qualifier and a season leave room."""
     first, last = split_interval(value)

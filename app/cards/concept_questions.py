@@ -133,7 +133,7 @@ def write_concept_draft(
     called = _called_draft(fact)
     if called is not None:
         return called
-    phrase = is_equated(fact) or re.match(r"(?:an?|any|one|how) ", fact.definition) is not None
+    phrase = is_equated(fact) or re.match(r"(?:an?|any|one|how|\w+ which) ", fact.definition) is not None
     phrase = phrase or (fact.definition.startswith("the ") and after_term(fact).endswith("defined as"))
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None

@@ -184,7 +184,8 @@ def gloss_of(
 _MADE = re.compile(
     r"an? (?:[\w-]+ ){0,4}?(?:language|engine|tool|system|library|framework|platform|browser|company|program"
     r"|programme|application|app|service|website|project|organi[sz]ation|game|editor|package|newspaper"
-    r"|magazine|brand|vendor)(?= (?:for|that|which|by|of|from|with|developed|managed|written|used|made|being)\b|$)"
+    r"|magazine|brand|vendor)"
+    r"(?= (?:for|that|which|by|of|from|with|developed|managed|written|used|made|being)\b|$)"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.documents.document import BlockKind, Document, Voice
+from app.facts.concepts.announced_kinds import find_announced_kinds
 from app.facts.concepts.casing import Casing, is_common_word
 from app.facts.concepts.certainty import certain
 from app.facts.concepts.choosing_statements import choose_statements
@@ -88,6 +89,7 @@ def find_concepts(
         glosses += find_marked_meanings(document, own)
         glosses += find_theory_claims(document, own)
         glosses += find_framed_terms(document, own)
+        glosses += find_announced_kinds(own)
         glosses += find_headed(document, own)
         statements = list(find_statements(own, author))
         statements += [

@@ -18,8 +18,8 @@ _NAMED_BY_ADJECTIVE = ("language", "religion", "faith", "tongue")
 _RANKING = frozenset(
     "main chief principal only first last largest biggest oldest highest primary sole official final".split()
 )
-_LONGEST = 8
-"""Words of a thing that is named."""
+_LONGEST = 13
+"""Words of a thing that is named or told."""
 _MOVING = frozenset(
     """move go flee travel sail return march send exile transfer ship bring carry deport emigrate migrate
     retire retreat banish withdraw relocate escape journey""".split()

@@ -177,7 +177,17 @@ def _is_no_reason(clause: PlainClause, reason: str) -> bool:
     told = tokens[clause.body : clause.last + 1]
     helpers = {t.text.lower() for t in tokens[clause.body : clause.verb]}
     possible = bool(helpers & {"can", "could", "may", "might"}) and is_passive(clause.phrases, clause.verb)
-    aimed = any(t.text.lower() == "to" and t.tag == "TO" for t in told) and reason.lower().startswith("so")
+    passive = is_passive(clause.phrases, clause.verb)
+    goals = [
+        tokens[t.head].dep
+        for t in told
+        if t.tag == "TO" and t.text.lower() == "to" and tokens[t.head].head == clause.verb
+    ]
+    aimed = (
+        "advcl" in goals
+        or (passive and "xcomp" in goals)
+        or (bool(goals) and reason.lower().startswith("so"))
+    )
     mine = re.search(r"\b(?:you|us|we|your)\b", reason) is not None and tokens[clause.verb].lemma == "be"
     return possible or aimed or mine
 

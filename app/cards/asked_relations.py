@@ -51,7 +51,9 @@ def ask_essence(clause: PlainClause) -> Asked | None:
     """ "The motive at the root of ownership is emulation", "Its function is to filter blood": what it is."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
     verb, subject = tokens[clause.verb], tokens[clause.subject]
-    if verb.lemma != "be" or denies(clause, clause.verb + 1) or clause.body != clause.verb or clause.front:
+    if verb.lemma not in ("be", "become", "remain") or denies(clause, clause.verb + 1):
+        return None
+    if clause.body != clause.verb or clause.front:
         return None
     if subject.lemma not in _ROLES or subject.tag != "NN" or not _is_owned(clause):
         return None
@@ -70,8 +72,9 @@ def ask_essence(clause: PlainClause) -> Asked | None:
         return None
     if not _says_something(clause, said, nominal):
         return None
-    question = finish(clause, _("What"), f"{verb.text} {clause.asked_of}")
-    return Asked(question, answer)
+    being = verb.lemma == "be"
+    inverted = f"{verb.text} {clause.asked_of}" if being else invert(clause, range(first, clause.last + 1))
+    return Asked(finish(clause, _("What"), inverted), answer) if inverted else None
 
 
 def _is_owned(clause: PlainClause) -> bool:
@@ -207,7 +210,7 @@ def ask_holder(clause: PlainClause) -> Asked | None:
     if not (ranked and of_what) and not (role and (of_what or ranked)):
         return None
     subject = clause.text(clause.first, clause.subject_end)
-    if len(content_words(rest)) < 3 or not is_nameable(clause) or len(subject.split()) > LONGEST_HOLDER:
+    if len(content_words(rest)) < 2 or not is_nameable(clause) or len(subject.split()) > LONGEST_HOLDER:
         return None
     if re.search(r"\b(?:its|their|it|them|his|her)\b|,", rest) or _leaks(subject, rest):
         return None
@@ -250,6 +253,8 @@ def ask_enabled(clause: PlainClause) -> Asked | None:
     tokens = clause.phrases.tokens
     if tokens[clause.verb].lemma not in _ENABLING or is_passive(clause.phrases, clause.verb):
         return None
+    if clause.verb >= clause.last or tokens[clause.verb + 1].tag == "TO":
+        return None  # "helps to ...": it does so itself
     return ask_what_to_do(clause) if is_nameable(clause) and is_specific(clause) else None
 
 

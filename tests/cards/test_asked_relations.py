@@ -120,6 +120,16 @@ def test_what_is_not_singled_out_is_not_asked(language: Language, said: str) -> 
             "Wool",
         ),
         (
+            "Wealth, tested by the eyes of the neighbours, becomes the common end of effort",
+            "What becomes the common end of effort?",
+            "Wealth",
+        ),
+        (
+            "The common end of effort becomes the praise of the neighbours",
+            "What does the common end of effort become?",
+            "the praise of the neighbours",
+        ),
+        (
             "One major benefit of a water mill is that it needs no fuel",
             "What is one major benefit of a water mill?",
             "that it needs no fuel",
@@ -147,6 +157,8 @@ def test_what_plays_a_part_is_asked_for_itself(
     [
         "The weavers of Norland built a long wall in order to stop the floods",  # a deed's aim
         "Weavers use oak looms in order to save time",
+        "Small mills in the valley help to feed the towns",
+        "Mallets have been made to soften threads in order to save time",
         "Cloth can be beaten with mallets in order to soften the threads",
         "Their model of the market is based on the belief that prices fall",
         "A loud bell is just as important for the weavers of the valley as the light",

@@ -28,7 +28,7 @@ OPENING = re.compile(
     r"In the end|At the same time|Rather|Hence|Indeed|Further|Second(?:ly)?|Third(?:ly)?|First(?:ly)?|"
     r"Still|First|Second|Third|Lastly),\s+|"
     r"(?:But|And|Yet|So(?! (?:long|far|much|many|few|little|great|soon)\b)|Thus|Also|Then|Thereupon|"
-    r"Therefore|Hence)\s*,?\s+|"
+    r"Therefore|Hence|Likewise(?= the\b))\s*,?\s+|"
     r"(?:For (?:example|instance)|(?:A|One|The) (?:caveat|problem|point) is that)\s+)+"
 )
 """What only ties a sentence to the one before it."""

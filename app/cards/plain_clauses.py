@@ -33,7 +33,7 @@ _ORDERING_FRONT = re.compile(
 """What only counts a sentence among its neighbours."""
 _LIMITING = re.compile(
     r"(?i)(?:given|assuming|provided|depending|using|following|beginning|starting|compared|considering|by|if|"
-    r"when|including|according|combined|based|taken|seen|viewed|measured|left)\b"
+    r"when|owing|barring|excluding|concerning|regarding|pending|lacking|including|according|combined|based|taken|seen|viewed|measured|left)\b"
 )
 """Participles without which a clause says more, or not when."""
 

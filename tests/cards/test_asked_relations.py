@@ -130,6 +130,11 @@ def test_what_is_not_singled_out_is_not_asked(language: Language, said: str) -> 
             "the praise of the neighbours",
         ),
         (
+            "Owing to the hills and its distance from the sea, the valley of the Alm has a low rainfall",
+            "Why does the valley of the Alm have a low rainfall?",
+            "Owing to the hills and its distance from the sea",
+        ),
+        (
             "One major benefit of a water mill is that it needs no fuel",
             "What is one major benefit of a water mill?",
             "that it needs no fuel",

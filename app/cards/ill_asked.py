@@ -34,6 +34,11 @@ _TORN = (
     r"\bgo from [^?]* to [^?]* to\b",
     rf", and (?:{_WITH}) [^,?]*\?",
     r"\b(?:that|this|those|these|such|so)\?",
+    r"\b(?:which|who|and|that)\b[^?]*(?<!what )\b(?:is|are|was|were)\?",
+    r"\bwhat [^?]*\?\t[^\t]*, and (?:the|an?|its|their|his|her) (?:[\w’-]+ ){1,7}"
+    r"(?:was|were|is|are|had|has) ",
+    r"\bwhat [^?]*\?\t[^\t]* and, |\twhat [^\t]*, as (?:is|are|was|were|did) ",
+    r"\tothers [a-z]+ |^what is done in [^?]*\?\t(?:one|it|he|they|some|many) ",
     r"\bplay(?:s|ed)? an? (?:[a-z]+ )?(?:part|role) in\?\t(?![a-z]+ing [A-Z])",
     # one side of a comparison in the question, the other in the answer
     rf"\bas [a-z]+(?: {_WITH})?\?\t[^\t]* as ",
@@ -64,7 +69,7 @@ _SAYS_LITTLE = (
     r"^who (?:has |have |had )?(?:contributed to|agree[sd]?|expressed|served)\b",
     r"^what (?:did|has|have|had) (?!(?:the )?[a-z ]*(?:theory|hypothesis|model|principle|law|rule)\b)"
     r"(?:the |an? )?(?:[a-z]+ ){1,2}(?:(?:often|also) )?[a-z]+\?",
-    r"^what (?:do|does|did) [^?]* (?:open|ensure|offer|show|wear|maintain|project|enjoy|form)\?",
+    r"^what (?:do|does|did) [^?]* (?:open|ensure|offer|show|wear|maintain|project|enjoy|form)\?(?!\tthat )",
 )
 _ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_TORN, *_NOT_SAID, *_SAYS_LITTLE)), re.IGNORECASE)
 _ILL_CASED = re.compile(
@@ -72,7 +77,7 @@ _ILL_CASED = re.compile(
     r"\bwhat (?:did|do|does|had|have|has|was|were) [^?]*\?\t[Tt]he [A-Z]\w*(?:ish|ese|nch|[ai]ns|ois|ots|"
     r"eks|rks|ites)$|"
     r"^Who (?:is|are|was|were) [“\"]|"
-    r"^(?:What|Whom) (?:do|does|has|have|had) (?:the )?(?:[A-Z][\w’'.-]+ ?){1,4} [a-z]+\?"
+    r"^(?:What|Whom) (?:do|does|has|have|had) (?:the )?(?:[A-Z][\w’'.-]+ ?){1,4} [a-z]+\?(?!\tthat )"
 )
 """The same where capitals tell: "What centred Ptolemaic model ...?", a people asked for by "what"."""
 _HEAD = re.compile(r"(?:the|an?) ([a-z]+) (?:of|that|to|in|between|for)\b")

@@ -29,6 +29,11 @@ _HALF = (
     rf"\S {_GAP}, [a-z]+,? (?:and|or) [a-z]+(?: [a-z]+)?[ .][^\t]*\t(?-i:[a-z][^\t]* [a-z]+)$",
     rf"\b(?:is|are|was|were|be|has|had|of|the|a|an|in|and|that), {_GAP}",
     rf"\b(?:one|a|an|only) (?:only )?[a-z]+, {_GAP}",
+    rf"\b[a-z]+ (?:and|or) {_GAP}",
+    # of what a degree opens: "publicly [funded schools]"; a degree or manner alone
+    rf"\b(?!(?:early|only|daily|yearly|family|likely|holy|supply|assembly|monopoly|july|italy)\b)"
+    rf"[a-z]{{3,}}ly {_GAP}(?![^\t]*\t[^\t]*\d)",
+    r"\t(?!family|assembly|monopoly|supply|italy|july|butterfly|anomaly)[a-z]{3,}ly$",
     # of a clause: a helping verb, a clause, both sides of a contrast, a subject and a lone comma
     r"\t(?:cannot|can|may|must|not|will|is|are|was|were|has|have|had|do|does|did|that [^\t]*)$",
     r"\t[^\t]* but ",
@@ -47,16 +52,22 @@ _LEANING = (
     r"^(?:for a time|at the (?:same|very) time|(?:in|during) the (?:intervening|following|same|next))\b",
     r"(?<!which )(?<!that )\b(?:is|are|was|were) then [a-z]+(?:ed|en|un)\b",
     rf"{_GAP} then ",
+    r"^(?:somehow|easily|at times|behold|alas|perhaps|surely),? ",
     # on what is said beside it: "not just" this
     r"n[’']t just\b|\bnot (?:just|only)\b(?![^\t]*\bbut\b)|\bjust as (?:it|they|he|she|their|his|its)\b",
 )
 _SAYS_LITTLE = (
+    rf"\b(?:than|compared (?:to|with)) {_GAP}",
+    r"\t(?:resulting|surrounding|corresponding|existing|defined) [a-z]+$",
+    r"\t(?:[a-z]+ )?(?:activity|things|means|conditions|concept|manner|degree|effort|purposes?|"
+    r"success|failure)$",
     rf"^{_GAP}[’']s ",
     r"\t(?-i:(?:a |an |the )?(?:different|certain|various|new|several|many|few|great|good|important|major|"
     r"particular|odd|constant|futile|fair|dangerous|vast|furious|similar) [a-z]+$)",
 )
 _ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_HALF, *_LEANING, *_SAYS_LITTLE)), re.IGNORECASE)
-_NOW = re.compile(r"\b(?:is|are|can|may|must|has|have|do|does|will|should)\b")
+_SAID_BESIDE = re.compile(r"\b(?:is|are|can|may|must|has|have|do|does|will|should|called|named|known)\b|\d")
+"""What is so now, what a thing is called, a year: then few words may be enough."""
 LEAST_OF_STORY = 6
 """Words that a sentence of the past must tell beside its blank: "Brandl adopted [a rule]" says too little."""
 _OPPOSITE = re.compile(r"(?:un|in|im|ir|il|dis|non|fe|anti)(?=[a-z]{4})")
@@ -80,7 +91,7 @@ def _is_stray_mark(front: str) -> bool:
 
 def _is_bare_deed(front: str) -> bool:
     words = re.findall(r"[\w’'-]+", front.replace(GAP, " "))
-    if len(words) >= LEAST_OF_STORY or _NOW.search(front):
+    if len(words) >= LEAST_OF_STORY or _SAID_BESIDE.search(front):
         return False
     return any(_is_past(w) for w in words)
 

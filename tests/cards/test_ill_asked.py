@@ -56,6 +56,11 @@ from app.cards.rules import Fault, find_faults
         ("What does the kind of dye depend on?", "the kind of cloth used"),
         ("Why does dyeing make use of alum?", "To actually dye cloth"),
         ("In one trial, what was shown a series of cloths?", "a group of participants"),
+        ("What are the oldest mills in Norland which, at forty years, is?", "the oldest mill"),
+        ("What did “the new trade” mean?", "a higher tax, and the debt of the town was a cause of concern"),
+        ("What did dyers of Oslo rely on?", "river water and, with wells dry, they found it dear"),
+        ("What does Moe mean by “retting”?", "Others soak the flax"),
+        ("What is done in fulling?", "one account has it that cloth was walked upon"),
         ("Where was the mill built?", "in which the river turns, through which barges came"),
     ],
 )
@@ -82,6 +87,9 @@ def test_torn_and_leaning_questions_are_refused(question, answer):
         ("Which two parts does the burden of dyeing have?", "the burden of cost and the burden of smell"),
         ("Though Brandl wrote little of it, what did her ideas create?", "the ground for a new school"),
         ("What does the colour of cloth depend on?", "the time that it spends in the vat"),
+        ("What do Brandl and Moe show?", "that cloth fades sooner in the north"),
+        ("What does the trial of 1702 show?", "that cloth fades sooner in the north"),
+        ("What is fulling, and what is it for?", "a way of thickening cloth"),
         ("Beginning with Brandl, what have dyers sought?", "a fast blue"),
     ],
 )

@@ -22,6 +22,10 @@ _HAVING = re.compile(
     r",\s+(?:(?:but |and )?having|(?:the|a) result of)\b|,?\s+while (?:the|an?|[A-Z][\w’'-]+) "
 )
 _ASIDE = re.compile(r"\s*[—–]\s*[a-z][^—–]{2,60}[—–]\s*")
+_FIGURE = re.compile(
+    r",? (?:as )?(?:shown|seen|illustrated|represented|given) in (?:the )?"
+    r"(?:[Ff]ig|[Pp]l|[Tt]able|[Pp]late)\w*[. ]*\d*"
+)
 _FINITE = ("VBD", "VBZ", "VBP")
 _SHELL = "In that year, "
 _NONE = frozenset("no none little few nobody nothing neither hardly scarcely".split())
@@ -146,8 +150,8 @@ def reread(sentence: Sentence, language: Language) -> Sentence | None:
 
 
 def without_asides(event: str) -> str:
-    """An event without what two dashes set apart in it."""
-    return _ASIDE.sub(" ", event)
+    """An event without what two dashes set apart in it, and without where a figure shows it."""
+    return _FIGURE.sub("", _ASIDE.sub(" ", event))
 
 
 def without_comment(sentence: Sentence) -> str | None:

@@ -8,6 +8,7 @@ from app.documents.assembly import EMPHASIS, PLAIN_AGAIN, Assembly, Reading, tid
 from app.documents.decoding import decode
 from app.documents.document import BlockKind, Voice
 from app.documents.glossary_tables import glossary_entries
+from app.documents.inset_captions import lift_captions
 from app.documents.markup import Element, iterwalk, parse_html
 from app.documents.references import is_closed
 from app.documents.web_metadata import web_csl
@@ -219,8 +220,13 @@ class _HtmlWalk:
         level = place.level if kind is BlockKind.HEADING else max(place.nesting, 0)
         if place.verbatim and kind is BlockKind.PARAGRAPH:
             kind = BlockKind.BOILERPLATE if place.code else None
+        captions: list[str] = []
+        if kind is BlockKind.PARAGRAPH and not place.verbatim:
+            words, captions = lift_captions(words)
         for piece in _BLANK_LINE.split(words):
             self.assembly.add(piece, kind, level=level, voice=place.voice, verbatim=place.verbatim)
+        for caption in captions:
+            self.assembly.add(caption, BlockKind.BOILERPLATE, level=level, voice=place.voice)
 
     def _place(self, element: Element, tag: str) -> _Place:
         around = self.places[-1]

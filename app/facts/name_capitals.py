@@ -13,12 +13,14 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Z]{3,}(?:[-’'][A-Z]{2,})*(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 _NUMERAL = re.compile(r"[IVXLC]+$")
 _NUMBERED = re.compile(r"(?<=[a-z]\s)([IVX]{2,6}|V|X)\.(?=,?\s+[a-z]|,\s)")
+_POINTED = re.compile(r"(?<![\w.])([Ff]igs?|[Pp]ls?|[Nn]os?|[Vv]ols?|[Aa]rts?|[Ee]qs?|[Ss]ects?)\.(?=\s?\d)")
+"""What a number follows: "the form shown in fig. 4"."""
 _SMALL = re.compile(r"(?<=[a-z] )(?:THE|OF|AND|VON|VAN|DE|LA|LE)(?= [A-Z])")
 
 
 def without_ordinal_stops(text: str) -> str:
-    """ "He chased Edward II. into York": an older spelling's stop, which ends no sentence, as a blank."""
-    return _NUMBERED.sub(r"\1 ", text)
+    """ "He chased Edward II. into York", "shown in fig. 4": a stop that ends no sentence, as a blank."""
+    return _POINTED.sub(r"\1 ", _NUMBERED.sub(r"\1 ", text))
 
 
 def spell_names(texts: Iterable[str]) -> Callable[[str], str]:

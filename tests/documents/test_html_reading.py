@@ -14,6 +14,18 @@ def found(document: Document, kind: BlockKind) -> list[str]:
     return [document.quote(block) for block in document.blocks if block.kind is kind]
 
 
+def test_a_caption_inside_a_sentence_is_lifted_out(read: Callable[..., Document]) -> None:
+    text = (
+        "<p>The pump was the work of Anna Moro, <br>Fig. 4.—Moro’s Pump of Oslo, 1705. who in 1705 built it "
+        "for the mines, and it was soon used elsewhere.</p>"
+    )
+    document = read(text + FILLER, "pump.html")
+    assert found(document, BlockKind.PARAGRAPH)[0] == (
+        "The pump was the work of Anna Moro, who in 1705 built it for the mines, and it was soon used elsewhere."
+    )
+    assert found(document, BlockKind.BOILERPLATE) == ["Fig. 4.—Moro’s Pump of Oslo, 1705."]
+
+
 def test_structure(read: Callable[..., Document]) -> None:
     document = read(
         """<h1>The Ink  Trade</h1><p>Ink was <b>costly</b><sup><a href="#n1">1</a></sup> in 1450.</p>

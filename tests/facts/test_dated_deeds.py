@@ -94,6 +94,12 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             "1601",
             "the publication of a treatise on air by Giovanni Moro",
         ),
+        (
+            "As early as 1678 the use of a piston in an engine had been suggested by Jean Dorville, who "
+            "wished to raise it by powder, or to make, by cooling the gas, a void into which water might rise.",
+            "1678",
+            "the use of a piston in an engine had been suggested by Jean Dorville",
+        ),
     ],
 )
 def test_a_deed_in_an_unusual_order_is_dated(language: Language, text: str, date: str, event: str) -> None:

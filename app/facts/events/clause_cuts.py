@@ -146,7 +146,8 @@ def told_of_last(d: DatedSentence, head: int, left: set[int]) -> set[int]:
             continue
         noun = d.tokens[d.tokens[verb].head].text
         beyond = [j for j in left if j > i and j not in d.sentence.subtree(verb)]
-        goes_on = any(d.tokens[j].tag in ("VBD", "VBZ", "VBP", "MD") for j in beyond)
+        joined = (d.tokens[j] for j in beyond if is_verb(d.sentence, j))
+        goes_on = any(t.head == head and t.dep in ("conj", "parataxis", "ccomp") for t in joined)
         if noun[:1].isupper() and not goes_on:
             return set() if singular(noun) in ACCORDS else {j for j in left if j >= i - 1}
     return set()

@@ -2,6 +2,7 @@
 
 import re
 
+from app.cards.answers import Asked, is_well_asked
 from app.cards.asked_forms import ask_statement
 from app.cards.blank_choice import choose_blank
 from app.cards.draft import Draft
@@ -315,6 +316,8 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
         return None
     between = re.sub(r"\b(?:also|thus|therefore|then|however)\b ?", "", phrases.text(start + 1, first - 1))
     question = " ".join(f"What {phrases.tokens[start].text} {_lower_first(asked_of)} {between}".split()) + "?"
+    if not is_well_asked(Asked(question, answer, restates=True)):
+        return None
     if fact.attribution:
         question = _("According to {who}, {question}").format(
             who=fact.attribution, question=question[0].lower() + question[1:]

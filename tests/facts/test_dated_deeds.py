@@ -96,7 +96,7 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
         ),
         (
             "As early as 1678 the use of a piston in an engine had been suggested by Jean Dorville, who "
-            "wished to raise it by powder, or to make, by cooling the gas, a void into which water might rise.",
+            "wished to raise it by powder, or to make, by cooling the gas, a void into which water may rise.",
             "1678",
             "the use of a piston in an engine had been suggested by Jean Dorville",
         ),

@@ -10,6 +10,7 @@ from app.cards.plain_clauses import read_clause
 from app.cards.stand_ins import long_name
 from app.cards.statement_questions import cloze_draft, other_answers, parse_statement, placed
 from app.cards.subject_blanks import ask_subject
+from app.cards.trimmed_answers import trimmed
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claims import CLAIMING, CONTRIBUTING, OPPOSING
 from app.facts.concepts.phrases import NOMINAL, Phrases
@@ -143,6 +144,7 @@ def _told_draft(
         )
         others = (blanked.answer, *((name,) if alone else ()))
         accepted["author.argued"] = tuple(dict.fromkeys(a for a in others if a != full))
+    asked = trimmed(asked) if asked is not None else None
     thin = asked is not None and _is_thin(asked.question, full)
     asked = None if thin else asked
     weak = asked is not None and asked.doubtful and "Argued question" in fields

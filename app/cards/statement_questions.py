@@ -11,6 +11,7 @@ from app.cards.plain_clauses import PlainClause, read_clause
 from app.cards.stand_ins import long_name, put_back, stand_in
 from app.cards.subject_blanks import ask_subject
 from app.cards.topic_labels import label
+from app.cards.trimmed_answers import trimmed
 from app.cards.worth_asking import without_opener
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, singular, term_key
@@ -116,7 +117,7 @@ def parse_statement(said: str, language: Language | None, name: str = "") -> Phr
 
 
 def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: Naming) -> Draft | None:
-    asked = ask_statement(clause)
+    asked = trimmed(found) if (found := ask_statement(clause)) is not None else None
     blanked = ask_subject(clause)
     named = clause.phrases.tokens[clause.subject].pos == "PROPN"
     if asked is not None and not named:

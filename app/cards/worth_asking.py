@@ -142,6 +142,14 @@ _JOINING = re.compile(
     r"(?:therefore|thus|then|moreover|hence|however) "
 )
 _FOCUS = re.compile(r"\b((?:did|do|does|was|were|is|are) )(?:even|also|only then) (?=[A-Z])")
+_LINKING = re.compile(
+    r"(\b(?:what|who|whom|why|how|where|when) (?:did|do|does|was|were|is|are|has|have|had) "
+    r"(?:the )?(?:[\w’.-]+ ){1,5}?)"
+    r"(?:even|therefore|thus|consequently|hence|accordingly|moreover|indeed|in turn|as a result) "
+    r"(?=[a-z])(?!(?:in|on|at|to|by|with|for|of|from|the|an?|when|if|though|before|after) )",
+    re.IGNORECASE,
+)
+"""What ties a clause to the sentence before it: "what are they consequently used for?"."""
 _DOUBLED = re.compile(r"\b([a-z]{3,} [a-z]{5,})\b.*\b\1\b", re.IGNORECASE)
 """Two words that a question says twice: a name was put where the sentence named the same already."""
 _COUNTED = re.compile(
@@ -207,7 +215,7 @@ def without_opener(question: str) -> str:
     """The question without words that tie it to the sentence before: "More specifically, what ...?"."""
     while found := _OPENER.match(question):
         question = question[found.end() :]
-    question = _FOCUS.sub(r"\1", _JOINING.sub(r"\1", question))
+    question = _LINKING.sub(r"\1", _FOCUS.sub(r"\1", _JOINING.sub(r"\1", question)))
     return question[:1].upper() + question[1:]
 
 

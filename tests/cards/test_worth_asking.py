@@ -84,6 +84,9 @@ def test_words_that_lean_on_the_sentence_before_go():
     assert without_opener("In Genoa, what rose?") == "In Genoa, what rose?"
     assert without_opener("When did even Dyers leave?") == "When did Dyers leave?"
     assert without_opener("What was therefore poor?") == "What was poor?"
+    assert without_opener("To what did Brandl even send ships?") == "To what did Brandl send ships?"
+    assert without_opener("What are vats consequently used for?") == "What are vats used for?"
+    assert without_opener("What did Brandl find even in Oslo?") == "What did Brandl find even in Oslo?"
 
 
 def test_a_question_that_names_nothing_opens_with_its_topic():

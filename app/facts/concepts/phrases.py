@@ -30,33 +30,15 @@ _EMPTY_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 """Brackets left empty, that point to another place of the page, or that inflect the word before them."""
-_SPACE = re.compile(r"\s+")
 
 
 class Phrases:
-    """A sentence with the extents of its phrases worked out once, in time linear in its length."""
+    """A sentence with the extents of its phrases, and questions about them."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        heads = [t.head for t in sentence.tokens]
-        count = len(heads)
-        children: list[list[int]] = [[] for _ in range(count)]
-        left, right = list(range(count)), list(range(count))
-        for index, head in enumerate(heads):
-            if head != index and 0 <= head < count:
-                children[head].append(index)
-        for index in range(count):
-            at, steps = index, 0
-            while heads[at] != at and steps < count:
-                at, steps = heads[at], steps + 1
-                if index < left[at]:
-                    left[at] = index
-                elif index > right[at]:
-                    right[at] = index
-                else:
-                    break
-        self.children, self.left, self.right = children, left, right
+        self.children, self.left, self.right = sentence.extents
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
@@ -78,7 +60,9 @@ class Phrases:
             return ""
         base = self.sentence.start
         raw = self.sentence.text[self.tokens[first].start - base : self.tokens[last].end - base]
-        return _SPACE.sub(" ", _EMPTY_BRACKETS.sub("", raw)).strip()
+        if "(" in raw or "[" in raw:
+            raw = _EMPTY_BRACKETS.sub("", raw)
+        return " ".join(raw.split())
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first token governed by another in one of these relations."""

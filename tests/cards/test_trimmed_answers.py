@@ -24,3 +24,17 @@ from app.cards.trimmed_answers import trimmed
 def test_only_what_leaves_the_answer_goes(answer, left):
     asked = Asked("What is it?", answer)
     assert trimmed(asked).answer == left
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "mended"),
+    [
+        ("What did the dyers of Oslo do?", "took over the old mill", "take over the old mill"),
+        ("In 1702, what did Moe do?", "dyed his cloth blue", "dye his cloth blue"),
+        ("What does alum do?", "fixes the dye", "fix the dye"),
+        ("What does alum do?", "fix the dye", "fix the dye"),
+        ("What did Moe find?", "dyed cloth", "dyed cloth"),
+    ],
+)
+def test_a_verb_that_is_asked_for_has_its_base_form(question, answer, mended):
+    assert trimmed(Asked(question, answer)).answer == mended

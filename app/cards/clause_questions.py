@@ -192,6 +192,8 @@ def _cut_foreign_verbs(sentence: Sentence, verb: int, past: bool) -> int:
         children = [tokens[i].dep for i in sentence.children(later)]
         own = any(dep in SUBJECTS or dep in ("aux", "auxpass") for dep in children)
         finite = tokens[later].tag in ("VBD", "VBZ", "VBP")
+        if own and not helped and _shares_object(sentence, verb, later):
+            continue
         misfit = finite if helped else not (tokens[later].tag in ("VBD", "VBN") or (past and finite))
         if own or misfit:
             cut = min(sentence.subtree(later))
@@ -199,6 +201,14 @@ def _cut_foreign_verbs(sentence: Sentence, verb: int, past: bool) -> int:
                 cut -= 1
             return cut
     return _end(sentence)
+
+
+def _shares_object(sentence: Sentence, verb: int, later: int) -> bool:
+    """ "Congress passed and Kim approved an act": the first verb's object stands behind the second."""
+    tokens = sentence.tokens
+    has_object = [any(tokens[i].dep == "dobj" for i in sentence.children(v)) for v in (verb, later)]
+    joined = tokens[verb + 1].dep == "cc" and tokens[later].tag == "VBD"
+    return joined and has_object == [False, True]
 
 
 def _without_tail(sentence: Sentence, verb: int, end: int) -> int:

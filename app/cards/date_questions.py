@@ -33,6 +33,7 @@ from app.cards.date_trims import (
     is_start,
     own_half,
     read_numbered,
+    with_helper,
     with_limit,
     without_inserted,
     without_opening,
@@ -151,7 +152,7 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
     """The event parsed by itself, without a tail that cannot be understood; None where it is no sentence."""
     quote, value = _quote(fact), bare_value(fact.date)
     parsed = language.parse(_told(before_splice(own_half(fact.event, quote, value), quote, value)))
-    if len(parsed) == 1 and (shorter := without_inserted(parsed[0])):
+    if len(parsed) == 1 and (shorter := without_inserted(parsed[0]) or with_helper(parsed[0])):
         parsed = language.parse(shorter)
     if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
         parsed = language.parse(shorter)

@@ -96,6 +96,23 @@ def without_inserted(sentence: Sentence) -> str | None:
     return f"{head} {sentence.text[tokens[end + 1].start - sentence.start :]}"
 
 
+def with_helper(sentence: Sentence) -> str | None:
+    """ "With Kim beaten at Moss in 1815, ...": the passive that its participle is short for."""
+    from lemminflect import getInflection
+
+    tokens, root = sentence.tokens, sentence.root
+    token = tokens[root]
+    subject = next((i for i in sentence.children(root) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
+    helped = any(tokens[i].dep in ("aux", "auxpass") for i in sentence.children(root))
+    past: tuple[str, ...] = getInflection(token.lemma, tag="VBD")
+    if token.tag not in ("VBN", "VBD") or subject is None or helped or token.text.lower() in past:
+        return None
+    last = sentence.subtree(subject)[-1]
+    be = "were" if tokens[subject].tag in ("NNS", "NNPS") else "was"
+    at = tokens[last].end - sentence.start
+    return f"{sentence.text[:at]} {be}{sentence.text[at:]}" if last < root else None
+
+
 def ask_not_until(sentence: Sentence, place: Place | None, value: str, language: Language) -> str | None:
     """ "Kim did not return until 1769": "Not until which year did Kim return?"; None for other clauses."""
     if place is None or place.relation is not Relation.UNTIL or place.at == 0:

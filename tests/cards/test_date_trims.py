@@ -138,6 +138,18 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "The Danes issued the Proclamation of 1763, which forbade all trade west of Moss, a town.",
             "In which year did the Danes issue the Proclamation which forbade all trade west of Moss?",
         ),
+        (
+            "the Assembly passed and Olaf approved a trade act closing the ports",
+            "1806",
+            "In 1806, the Assembly passed and Olaf approved a trade act closing the ports.",
+            "In which year did the Assembly pass and Olaf approve a trade act closing the ports?",
+        ),
+        (
+            "Olaf finally beaten at Moss",
+            "1815-06",
+            "With Olaf finally beaten at Moss in June, 1815, Norway had no need to keep its ships.",
+            "In which month and year was Olaf finally beaten at Moss?",
+        ),
     ],
 )
 def test_more_dates_are_asked_in_questions(

@@ -100,6 +100,12 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             "1678",
             "the use of a piston in an engine had been suggested by Jean Dorville",
         ),
+        (
+            "When the pressure became too heavy, Olaf gave way, signing on June 18, 1812, the declaration of "
+            "war on Denmark.",
+            "1812-06-18",
+            "Olaf signing the declaration of war on Denmark",
+        ),
     ],
 )
 def test_a_deed_in_an_unusual_order_is_dated(language: Language, text: str, date: str, event: str) -> None:

@@ -214,8 +214,11 @@ def _commas_around(d: DatedSentence, left: set[int]) -> set[int]:
     low, high = min(d.phrase) - 1, max(d.phrase) + 1
     before = low in left and d.tokens[low].text == ","
     after = high in left and d.tokens[high].text == ","
-    if after and not before and low >= 0 and d.tokens[high + 1 :] and d.tokens[high + 1].tag in ("TO", "IN"):
-        return {high}  # "decided in May, 1787, to call ..."
+    if after and not before and low >= 0 and d.tokens[high + 1 :]:
+        following = d.tokens[high + 1]
+        told = d.tokens[low].pos == "VERB" and following.tag in ("DT", "PRP$", "NNP")
+        if told or following.tag in ("TO", "IN"):
+            return {high}  # "decided in May, 1787, to call ...", "signing on May 1, 1812, the pact"
     return {low, high} if before and after else set()
 
 

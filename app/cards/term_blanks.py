@@ -10,7 +10,7 @@ from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
 LONGEST, LEAST_OPEN = 240, 4
-_ANYBODY = re.compile(r"(?i)^(?:you|we|one) ")
+_ANYBODY = re.compile(r"(?i)^(?:you|we) ")
 _SMALL = ("of", "the", "and", "in", "for", "to", "on", "an", "by")
 _SPEAKING = re.compile(r"(?i)\b(?:you|we|your|our|us)\b")
 _POINTED = (

@@ -106,3 +106,12 @@ def test_a_place_of_which_there_are_many_is_not_asked_for() -> None:
     assert draft is not None
     assert draft.fields["Define question"] == "What is the Wend?"
     assert "Term question" not in draft.fields
+
+
+def test_one_of_several_is_nobody_in_particular() -> None:
+    draft = write_framed_draft(
+        fact("cold glazing", "In cold glazing, one coat of paint covers the dry clay before any fire"),
+        Naming(),
+    )
+    assert draft is not None
+    assert draft.type == "cloze"

@@ -21,6 +21,7 @@ _SET = frozenset(
     sum brief""".split()
 )
 """Words that open a sentence with "In" as a set phrase."""
+_SOMEBODY = ("he", "him", "his", "she", "her", "hers", "i", "my", "me")
 _PRESENT = ("VBZ", "VBP", "MD")
 _FINITE = (*_PRESENT, "VBD")
 _LONGEST_NAME = 6
@@ -103,6 +104,8 @@ def _inside(phrases: Phrases, term: Range) -> Gloss | None:
     said = _clause(phrases, term[1] + 1)
     verb = next((t for t in tokens[said[0] : said[1]] if t.tag in _FINITE), None) if said else None
     if said is None or verb is None or verb.tag == "VBD":
+        return None
+    if any(t.text.lower() in _SOMEBODY for t in tokens[said[0] : said[1] + 1]):
         return None
     name = shown_term(phrases, term)
     article = f"{tokens[first].text.lower()} " if first < term[0] else ""

@@ -58,8 +58,9 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     opposed = _opposition(claim)
     if opposed is not None:
         return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed)
-    if _is_cited_in_passing(name, naming):
-        return _passing_draft(fact, full, claim, language, naming)
+    in_passing = _is_cited_in_passing(name, naming)
+    if in_passing and (blanked := _passing_draft(fact, full, claim, language, naming)) is not None:
+        return blanked
     several = bool(re.search(r" and |(?:ists|ians)$", full))
     lemma, past = _reporting_verb(fact)
     if full.casefold().split()[-1] in claim.casefold():
@@ -89,7 +90,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     if not {"Argued question", "Claim question"} & fields.keys():
         return None
     accepted = tuple(a for a in (name,) if a != full)
-    return Draft("author", fields, {"author.argued": accepted})
+    return Draft("author", fields, {"author.argued": accepted}, doubtful=in_passing)
 
 
 def _is_cited_in_passing(name: str, naming: Naming) -> bool:

@@ -167,3 +167,12 @@ def test_who_returns_or_a_short_text_names_is_asked_for(language: Language) -> N
         draft = write_author_draft(author(CITED, f"Lund found that {CITED}."), language, naming)
         assert draft is not None
         assert draft.fields["Argued question"] == f"Who found that {CITED}?"
+
+
+@pytest.mark.model
+def test_who_is_cited_in_passing_is_doubtful_where_nothing_can_be_blanked(language: Language) -> None:
+    naming = Naming(counts={"Lund": 2}, text="Weavers keep patterns in mind. " * 500)
+    claim = "most weavers can keep about seven patterns in mind"
+    draft = write_author_draft(author(claim, f"Lund found that {claim}."), language, naming)
+    assert draft is not None
+    assert draft.doubtful

@@ -18,6 +18,10 @@ class Lemmas:
     def __init__(self, lemmatizer: Any) -> None:
         self._lemmatizer = lemmatizer
         self._known: dict[tuple[int, int, int], str] = {}
+        # whether a form is a word is looked up in these lists of a hundred thousand words
+        words = lemmatizer.lookups.get_table("lemma_index", {})
+        for part in list(words):
+            words[part] = frozenset(words[part])
 
     def of(self, orth: int, pos: int, morph: int, doc: Any, index: int) -> str:
         """`doc[index]` is looked at only when its like was never seen."""

@@ -59,6 +59,9 @@ MAX_BACK = 300
 
 _BEGINS = re.compile(r"(?i)\b(?:beginning(?! of)|starting|commencing)\b")
 """Words that make a date the first of a time, or one among others: what happened then was not all then."""
+_PLACED_BEFORE = re.compile(r"It (?:was|is) (?:here|there) that\b")
+LEAST_AFTER_PLACE = 2
+"""Words from its verb on that an event has at least whose place only the sentence before tells."""
 _STARTING = re.compile(r"(?i)(?:starting|beginning) in(?: the)?(?: (?:early|late|mid))?-?")
 _ORDERING = re.compile(r"\b(?:last|first|next|final|latest|earliest|previous|only)\b(?! of\b)")
 LEAST_SUBJECT = 4
@@ -181,6 +184,8 @@ def _asked(
     if fact.inferred and len(read.tokens) < LEAST_INFERRED and not ended:
         return None
     if _ORDERING.search(read.text) and _OPENED.match(quote):
+        return None
+    if _PLACED_BEFORE.match(quote) and len(read.tokens) - read.root <= LEAST_AFTER_PLACE:
         return None
     return _from_clause(fact, read, place, quote, only_event, language)
 

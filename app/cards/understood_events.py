@@ -12,6 +12,8 @@ GOES_ON = 1
 """Words behind an object from which it is told what was done with it."""
 GENERAL = 9
 """Words from which an event without a name can say enough."""
+_PLAIN = frozenset("great new large small long good famous important major big short notable".split())
+"""Adjectives that tell nothing apart: "a great speech was given"."""
 _UNNAMING = frozenset("the both all each many some several".split())
 _POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
 _TAKING = frozenset(
@@ -161,6 +163,7 @@ def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:
     if any(tokens[i].text[:1].isupper() for i in tree if i > 0):
         return False
     told = [i for i in tree if i != index and tokens[i].pos in ("NOUN", "ADJ", "VERB", "PROPN")]
+    told = [i for i in told if tokens[i].lemma not in _PLAIN]
     alone = tokens[tree[0]].text.lower() in ("a", "an") and not told
     behind = sum(t.text[:1].isupper() for t in tokens[sentence.root + 1 :])
     passive = any(tokens[i].dep == "auxpass" for i in sentence.children(sentence.root))

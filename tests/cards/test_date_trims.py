@@ -173,6 +173,12 @@ def test_a_day_told_in_words_leaves_no_article_before_its_blank() -> None:
 @pytest.mark.parametrize(
     ("event", "date", "quote"),
     [
+        (
+            "a great speech was given in the Senate",
+            "1830",
+            "In a great speech given in the Senate in 1830 he left.",
+        ),
+        ("the Danish flag was planted", "1761", "It was here that the Danish flag was planted in 1761."),
         ("Norway was invaded", "1710", "Norway was invaded in 1710."),
         ("Olaf was in Bergen", "1724-11", "In November 1724 Olaf was in Bergen."),
         (

@@ -24,6 +24,7 @@ _HALF = (
     rf"\b(?:by|in|on|for|with|at|to|under) {_GAP}[^\t]*\t(?:way|means|virtue|order|spite|favou?r|terms|case|"
     r"addition|front|behalf|account|place|view|light|vitro|vivo)\b",
     r"\bet al$",
+    rf"{_GAP} (?:off|up|out|away|down)\b[^\t]*\t[^\t]*[a-z](?:ing|ed)$",
     # of a list
     rf"{_GAP},? (?:and |[a-z]+, )[^\t]*\t[^\t]*, ",
     rf"\S {_GAP}, [a-z]+,? (?:and|or) [a-z]+(?: [a-z]+)?[ .][^\t]*\t(?-i:[a-z][^\t]* [a-z]+)$",

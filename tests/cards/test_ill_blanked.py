@@ -17,6 +17,7 @@ from app.cards.rules import Fault, find_faults
         ("[…] found that the colours of Bergen were well kept.", "Brandl et al"),
         ("Early maps of Norland label the valleys […] and Lower.", "Upper, Middle"),
         ("The coast of Norland was visited by […], sealing and trading ships.", "many Danish whaling"),
+        ("Looms of Norland lie on […] off speed and width of cloth.", "a line trading"),
         ("Brandl was, […] in terms of the tax on cloth and wool.", "a notable mayor"),
         ("Each group of dyers in the trial had only one true, […].", "free master"),
         ("A fast dye of the north is lasting and […] be washed out.", "cannot"),

@@ -99,7 +99,7 @@ class Importing:
         if self._store.column("select 1 from notes limit 1"):
             self._back_up("import")
         name = _("Import {name}").format(name=holdings.title)
-        with uncollected(), self._store.action(name) as action:
+        with self._store.log_left(), uncollected(), self._store.action(name) as action:
             return _Import(self._store, action, holdings).run(holdings.media)
 
 

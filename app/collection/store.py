@@ -107,6 +107,19 @@ class Store:
         if action.changed and number == self._begun and not self.connection.in_transaction:
             self._last, self._last_is_known = (action.number, name), True
 
+    @contextmanager
+    def log_left(self) -> Iterator[None]:
+        """What is committed inside stays in the log beside the file, safe from a kill as always.
+
+        The next commit after it moves all into the file: after an import, that of the words' index.
+        """
+        usual = self.column("pragma wal_autocheckpoint")[0]
+        self.execute("pragma wal_autocheckpoint = 0")
+        try:
+            yield
+        finally:
+            self.execute(f"pragma wal_autocheckpoint = {usual}")
+
     def last_action(self) -> tuple[int, str] | None:
         """The number and name of the action that stands last, from which all content follows; remembered."""
         if self.connection.in_transaction:

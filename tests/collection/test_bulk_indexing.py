@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -269,3 +270,37 @@ def test_a_file_of_an_earlier_version_is_brought_along(reopen: Callable[[], Coll
         after.delete_notes(["g8", "g2400"])
         assert len(after.find_cards("word00")) == 2_500 - 3
         assert after.check() == []
+
+
+# The log beside the file
+
+
+def moved_at(collection: Collection) -> int:
+    """From how many pages on a commit moves the log into the file."""
+    return collection._store.column("pragma wal_autocheckpoint")[0]
+
+
+def test_an_import_leaves_its_log_to_those_who_have_time(collection: Collection) -> None:
+    usual, file = moved_at(collection), collection.path
+    size = file.stat().st_size
+    few = holdings(1_200)
+    long = [note._replace(fields=("ebb " * 700, "flow " * 700)) for note in few.notes]
+    collection.importing.store(replace(few, notes=long))
+    assert moved_at(collection) == usual > 0
+    assert file.stat().st_size == size
+    collection.finding.get_ready()
+    assert file.stat().st_size > 10 * size
+
+
+def test_a_failed_import_leaves_the_log_as_it_was_kept(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = moved_at(collection)
+
+    def fail(*_arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("app.collection.importing.add_reviews", fail)
+    with pytest.raises(MemoryError):
+        collection.importing.store(holdings(3))
+    assert moved_at(collection) == usual

@@ -6,7 +6,7 @@ cards are due at a second or, beyond their day, on a day.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from json.encoder import encode_basestring
@@ -38,7 +38,7 @@ MANUAL = 4
 SUSPENDED, BURIED_AS_SIBLING, BURIED_BY_HAND = -1, -2, -3
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
 _BURIED = {BURIED_AS_SIBLING: 1, BURIED_BY_HAND: 0}
-_DECODER = json.JSONDecoder()
+_DECODE: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # pyright: ignore[reportAttributeAccessIssue]
 _NO_MEMORY: Mapping[str, Any] = {}
 _NUMBERS = (int, float)
 _NEVER_SEEN = HeldCard.unseen(1, 1, 1, 0)[4:17]
@@ -236,7 +236,7 @@ def _memory(data: Any) -> Mapping[str, Any]:
     if not isinstance(data, str) or len(data) < 3:
         return _NO_MEMORY
     try:
-        found, end = _DECODER.raw_decode(data)
-    except (ValueError, RecursionError):
+        found, end = _DECODE(data, 0)
+    except (ValueError, RecursionError, StopIteration):
         return _NO_MEMORY
     return found if isinstance(found, dict) and end == len(data) else _NO_MEMORY

@@ -12,6 +12,7 @@ LONGEST, LEAST_WORDS, MOST_WORDS = 260, 6, 40
 _NAMES = r"(?:called|termed|named|dubbed|known as|referred to as|which (?:is|are) the)"
 _SHORT = re.compile(rf"[^,;:.]{{3,60}} (?:is|are|was|were) (?:\w+ ){{0,2}}?{_NAMES} \S")
 """So short that a question says it as well: "Xs are also called Ys"."""
+_NAMING = re.compile(rf"\b{_NAMES} ", re.IGNORECASE)
 _OPENER = re.compile(r"^(?:However|So|Thus|But|And|Yet|Moreover),? (?=\w)")
 _ELSEWHERE = re.compile(
     r"(?i)\bfor (?:example|instance)\b"
@@ -26,6 +27,8 @@ def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     """The cloze of a sentence that names its term by "called" and the like; None for other sentences."""
     said = _OPENER.sub("", re.sub(r"\s+(?=[,.;])", "", fact.definition.strip()))
     said = said[:1].upper() + said[1:]
+    if not _NAMING.search(said):
+        return None
     term = re.escape(fact.term)
     named = list(
         re.finditer(rf"\b{_NAMES} (?:the |an? )?[“\"‘]?(?P<term>{term})(?P<rest>(?!\w).*)$", said, re.I)

@@ -18,11 +18,15 @@ _POINTED = (
     r"(?P<kind>(?: [\w-]+){{0,6}}?) (?P<verb>is|are|was|were) (?:\w+ )?"
     r"(?:called|known as|referred to as|termed) (?:the |an? )?[“\"‘]?{term}[”\"’]?"
 )
+_CALLED = re.compile(r" (?:called|known as|referred to as|termed) ")
+"""What every pointed sentence has."""
 
 
 def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     """Asks for the term of "In TERM, CLAUSE", or for what "you" do there; None for other statements."""
     said = fact.definition.strip().rstrip(".")
+    if not said.startswith("In "):  # few do, and a pattern with a term in it is dear
+        return None
     framed = re.match(rf"In (?P<article>an? |the )?(?P<term>{re.escape(fact.term)}), (?P<clause>\S.+)$", said)
     if framed is None or fact.attribution or "{{" in said or "}}" in said or len(said) > LONGEST:
         return None
@@ -45,6 +49,8 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
 def write_pointed_draft(fact: ConceptFact) -> Draft | None:
     """Asks "... What is that process called?" of "...: this process is called TERM"; None elsewhere."""
     said = " ".join(fact.definition.split()).rstrip(". ")
+    if not _CALLED.search(said):
+        return None
     found = re.fullmatch(_POINTED.format(term=re.escape(fact.term)), said)
     if found is None or fact.attribution or leaks_term(found["told"], fact.term):
         return None

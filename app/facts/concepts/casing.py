@@ -54,6 +54,7 @@ class Casing:
         return is_common_word(low)
 
 
+@lru_cache(maxsize=65_536)
 def is_common_word(word: str) -> bool:
     """Whether a word is no name, as far as a dictionary, its ending or its halves tell."""
     low = word.lower()

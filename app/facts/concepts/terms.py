@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.language import Token
@@ -72,6 +73,7 @@ def term_key(text: str) -> str:
     return " ".join([*words[:-1], singular(words[-1])]) if words else ""
 
 
+@lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """A crude singular, good enough as a key."""
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_person_noun
@@ -124,6 +125,7 @@ def _is_finite(phrases: Phrases, verb: int) -> bool:
     return token.pos in ("VERB", "AUX") and (finite or bare)
 
 
+@lru_cache(maxsize=8192)  # each sentence is looked at by several finders, and several times by each
 def _without_pointers(text: str) -> str:
     """A sentence without what sends its reader to a picture or another page."""
     return " ".join(_POINTERS.sub(lambda m: "" if m.start() else " ", text).split())

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.documents.document import Block, BlockKind, Document, Voice
 from app.facts.concepts.terms import singular
@@ -68,6 +69,7 @@ def _title_topic(document: Document) -> Topic | None:
     return Topic(words, start, start + len(title)) if words and start >= 0 else None
 
 
+@lru_cache(maxsize=4096)
 def nouns_of(words: str) -> frozenset[str]:
     """The words of a topic that "the" may point to: "the convention" under "A Constitutional Convention"."""
     return frozenset(singular(w) for w in re.findall(r"[a-z]{5,}", words.casefold()))

@@ -9,8 +9,8 @@ class Draft:
 
     A question field left out means no such card. `accepted` gives, by template, other right answers
     in plain text; `distractors` certainly wrong ones of the same type and grammar. `doubtful`: its question
-    is of a form that readers seldom keep; `chance` (0..1) that they keep it: that its blank is well chosen, that
-    its sentence is clear.
+    is of a form that readers seldom keep; `chance` (0..1) that they keep it, for its blank is well chosen and
+    its sentence clear.
     """
 
     type: str

@@ -9,6 +9,7 @@ from app.deckfile.replacing import replacing
 from app.errors import UserError
 from app.holdings import HeldNoteType, Holdings
 from app.interchange.exported import Exported
+from app.stopping import Stopped, never
 from app.wording import gettext as _
 
 Writer = Callable[[Deck, Path], Exported]
@@ -87,22 +88,26 @@ def _write_tsv(deck: Deck, path: Path) -> Exported:
     return write_cards(deck, path, delimiter="\t")
 
 
-def _read_anki(path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None) -> Holdings:
+def _read_anki(
+    path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None, stopped: Stopped
+) -> Holdings:
     if deck is not None or columns is not None:
         raise UserError(_("{file} says itself which decks and fields it has.").format(file=path.name))
     from app.interchange.anki.reading import read_package
 
-    return read_package(path)
+    return read_package(path, stopped=stopped)
 
 
-def _read_table(path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None) -> Holdings:
+def _read_table(
+    path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None, stopped: Stopped
+) -> Holdings:
     from app.interchange.csv_reading import read_table
 
     return read_table(path, known, deck=deck, columns=columns)
 
 
 def _read_mnemosyne(
-    path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None
+    path: Path, known: Sequence[HeldNoteType], deck: str | None, columns: str | None, stopped: Stopped
 ) -> Holdings:
     if deck is not None or columns is not None:
         raise UserError(_("{file} says itself which decks and fields it has.").format(file=path.name))
@@ -111,7 +116,7 @@ def _read_mnemosyne(
     return read_mnemosyne(path)
 
 
-_HoldingsReader = Callable[[Path, Sequence[HeldNoteType], str | None, str | None], Holdings]
+_HoldingsReader = Callable[[Path, Sequence[HeldNoteType], str | None, str | None, Stopped], Holdings]
 _HOLDINGS: dict[str, _HoldingsReader] = {
     ".apkg": _read_anki,
     ".colpkg": _read_anki,
@@ -179,10 +184,16 @@ def foreign_suffixes() -> tuple[str, ...]:
 
 
 def read_holdings(
-    path: Path, known: Sequence[HeldNoteType] = (), *, deck: str | None = None, columns: str | None = None
+    path: Path,
+    known: Sequence[HeldNoteType] = (),
+    *,
+    deck: str | None = None,
+    columns: str | None = None,
+    stopped: Stopped = never,
 ) -> Holdings:
     """What a file of another program holds; UserError where it can't be read.
 
+    Reading a package ends with CancelledError soon after it was stopped; other files are short.
     For tables: `known` are note types that they may name, `deck` and `columns` (names divided by commas)
     what a person says of them.
     """
@@ -194,7 +205,7 @@ def read_holdings(
                 file=path.name, known=endings
             )
         )
-    return read(path, known, deck, columns)
+    return read(path, known, deck, columns, stopped)
 
 
 def find_format(path: Path, name: str | None = None) -> Format:

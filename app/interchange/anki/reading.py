@@ -26,6 +26,7 @@ from app.interchange.anki.reading_note_types import ReadNoteType, read_note_type
 from app.interchange.anki.reading_presets import read_hour, read_preset
 from app.interchange.anki.reading_settings import Settings, read_settings
 from app.interchange.anki.reading_shapes import Json
+from app.stopping import Stopped, never, stop_if, until_stopped
 from app.uncollected import uncollected
 from app.wording import gettext as _
 
@@ -38,21 +39,24 @@ LARGEST_NOTE = 100_000_000
 """Characters of a note's fields, times its cards, at most."""
 
 
-def read_package(path: Path, limits: Limits = LIMITS) -> Holdings:
-    """Read a package; its media stay in it until they are asked for. UserError where it can't be read."""
+def read_package(path: Path, limits: Limits = LIMITS, stopped: Stopped = never) -> Holdings:
+    """Read a package; its media stay in it until they are asked for. UserError where it can't be read.
+
+    CancelledError soon after it was stopped.
+    """
     with TemporaryDirectory(prefix="lectern-") as folder:
         database = Path(folder, "collection")
         with open_container(path, limits) as container:
-            container.write_database(database)
+            container.write_database(database, stopped)
             media, renamed = container.media()
-        with open_database(database, path) as opened:
+        with open_database(database, path, stopped) as opened:
             settings = read_settings(opened, path)
             try:
                 types = {n: read_note_type(n, model) for n, model in settings.models.items()}
             except (ValueError, KeyError, TypeError) as error:
                 raise damaged_package(path) from error
             with uncollected():
-                read = _Reading(settings, types, renamed).read(opened)
+                read = _Reading(settings, types, renamed, stopped).read(opened)
             return replace(read, title=path.stem, media=media)
 
 
@@ -60,11 +64,16 @@ class _Reading:
     """One package under way, and what of it is lost."""
 
     def __init__(
-        self, settings: Settings, types: Mapping[int, ReadNoteType], renamed: Mapping[str, str]
+        self,
+        settings: Settings,
+        types: Mapping[int, ReadNoteType],
+        renamed: Mapping[str, str],
+        stopped: Stopped,
     ) -> None:
         self._settings = settings
         self._types = types
         self._renamed = renamed
+        self._stopped = stopped
         self._lost: Counter[str] = Counter()
 
     def read(self, database: PackageDatabase) -> Holdings:
@@ -85,7 +94,8 @@ class _Reading:
             decks,
             last_answers(reviews),
             lost,
-        ).read(card_rows(database))
+        ).read(card_rows(database), self._stopped)
+        stop_if(self._stopped)
         cards, self._lost["memory"] = with_memory(cards, reviews, rules, settings.created)
         notes = self._with_cards(notes, cards)
         types = {note.type for note in notes}
@@ -105,7 +115,7 @@ class _Reading:
     def _notes(self, rows: Rows) -> Iterator[HeldNote]:
         taken: set[str] = set()
         lines: dict[Any, tuple[str, ...]] = {}
-        for number, uid, kind, modified, tags, fields in rows:
+        for number, uid, kind, modified, tags, fields in until_stopped(rows, self._stopped):
             read = self._types.get(kind)
             if read is None or type(number) is not int or type(modified) is not int:
                 self._lost["notes"] += 1

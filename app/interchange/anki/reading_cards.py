@@ -15,6 +15,7 @@ from typing import Any
 
 from app.holdings import HeldCard, HeldReview
 from app.interchange.anki.reading_database import PackageDatabase, Rows
+from app.stopping import Stopped, never, until_stopped
 
 UNSEEN_COLUMNS = "id, nid, did, ord, mod, due"
 CARD_COLUMNS = f"{UNSEEN_COLUMNS}, type, queue, ivl, factor, reps, lapses, left, odue, odid, flags, data"
@@ -89,14 +90,14 @@ class CardReading:
     """When a card was last answered, in milliseconds, by card."""
     lost: Counter[str] = field(default_factory=Counter)
 
-    def read(self, rows: CardRows) -> list[HeldCard]:
+    def read(self, rows: CardRows, stopped: Stopped = never) -> list[HeldCard]:
         """The cards that can be kept, by number; others are counted in `lost`."""
         seen: set[tuple[int, int]] = set()
         found: list[HeldCard] = []
         kept = whole_rows(rows.studied, WHOLE) + whole_rows(rows.unseen, UNSEEN)
         lost = len(rows.studied) + len(rows.unseen) - len(kept)
         kept.sort(key=itemgetter(0))
-        for row in kept:
+        for row in until_stopped(kept, stopped):
             note, ordinal = row[1], row[3]
             places = self.notes.get(note, ())
             place = places[ordinal] if 0 <= ordinal < len(places) else -1

@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.interchange.anki.media import plain_name
 from app.interchange.anki.protobuf import WireError, read_message
 from app.interchange.anki.reading_shapes import MEDIA, read_json
+from app.stopping import Stopped, never, stop_if
 from app.wording import gettext as _
 
 MEGABYTE = 1_000_000
@@ -83,7 +84,7 @@ class Container:
         self.packed = self._version() >= LATEST
         """Whether its database and media are compressed with zstd."""
 
-    def write_database(self, target: Path) -> None:
+    def write_database(self, target: Path, stopped: Stopped = never) -> None:
         """Unpack the database into a file."""
         names = ("collection.anki21b",) if self.packed else ("collection.anki21", "collection.anki2")
         held = set(self._package.namelist())
@@ -94,6 +95,7 @@ class Container:
         try:
             with target.open("wb") as file:
                 for chunk in _unpack(self._package, name, limit, packed=self.packed):
+                    stop_if(stopped)
                     file.write(chunk)
         except TooLargeError:
             raise UserError(

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from app.errors import UserError
 from app.interchange.anki.reading_container import MEGABYTE, damaged_package, no_package
+from app.stopping import Stopped, never, stop_if
 from app.wording import gettext as _
 
 TABLES = frozenset(
@@ -32,8 +33,9 @@ Rows = list[tuple[Any, ...]]
 class PackageDatabase:
     """An untrusted database, whose ordinary tables can be read and nothing else."""
 
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: Path, stopped: Stopped = never) -> None:
         """Take over a guarded connection; `file` is the package that errors speak of."""
+        self._stopped = stopped
         self._connection = connection
         self._file = file
 
@@ -49,6 +51,7 @@ class PackageDatabase:
             self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
             return self._connection.execute(sql).fetchall()
         except _DAMAGE as error:
+            stop_if(self._stopped)
             raise self._told(error) from error
 
     def tables(self) -> set[str]:
@@ -91,24 +94,25 @@ class PackageDatabase:
 
 
 @contextmanager
-def open_database(database: Path, package: Path) -> Iterator[PackageDatabase]:
-    """Open the unpacked database of a package, guarded."""
+def open_database(database: Path, package: Path, stopped: Stopped = never) -> Iterator[PackageDatabase]:
+    """Open the unpacked database of a package, guarded; reading it ends where it is stopped."""
     size = database.stat().st_size
     connection = sqlite3.connect(f"file:{quote(str(database))}?mode=ro&immutable=1", uri=True)
     try:
-        _guard(connection, size)
+        _guard(connection, size, stopped)
         connection.execute("select count(*) from sqlite_master")
     except _DAMAGE as error:
         connection.close()
+        stop_if(stopped)
         raise no_package(package) from error
     try:
         connection.set_authorizer(_authorize)
-        yield PackageDatabase(connection, package)
+        yield PackageDatabase(connection, package, stopped)
     finally:
         connection.close()
 
 
-def _guard(connection: sqlite3.Connection, size: int) -> None:
+def _guard(connection: sqlite3.Connection, size: int, stopped: Stopped) -> None:
     for pragma in ("trusted_schema = off", "query_only = on", "cell_size_check = on", "mmap_size = 0"):
         connection.execute(f"pragma {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
@@ -121,7 +125,7 @@ def _guard(connection: sqlite3.Connection, size: int) -> None:
 
     def stop() -> bool:
         left[0] -= 1
-        return left[0] < 0
+        return left[0] < 0 or stopped()
 
     connection.set_progress_handler(stop, _SLICE)
 

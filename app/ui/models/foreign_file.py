@@ -17,6 +17,7 @@ from app.holdings import HeldMedia, HeldNoteType, Holdings
 from app.interchange.csv_layout import Said, Table, open_table
 from app.interchange.csv_reading import read_laid_out
 from app.interchange.formats import is_table, read_holdings
+from app.stopping import Stopped
 from app.ui.models.card_media import PLAYED, look_up_media
 from app.uncollected import uncollected
 
@@ -30,7 +31,6 @@ MOST_PICTURES = 24
 PIECE = 1000
 """Notes, cards or lines of the log that are forgotten at once."""
 Report = Callable[[float], None]
-Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def look_home(collection: "Collection") -> AtHome:
 def open_file(path: Path, stopped: Stopped) -> Contents:
     """Read a file as far as it tells by itself. UserError where it can't be read."""
     with _kept_apart():
-        contents = open_table(path) if is_table(path) else read_holdings(path)
+        contents = open_table(path) if is_table(path) else read_holdings(path, stopped=stopped)
     if stopped():
         raise CancelledError
     return contents

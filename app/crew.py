@@ -44,16 +44,27 @@ class Crew:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
+    def start(self, load: Callable[[], object]) -> None:
+        """Start the processes, and have them load what they need while this one goes on; once only."""
+        if self.size > 1 and self._pool is None:
+            pool = self._started()
+            for _number in range(self.size):
+                pool.submit(load)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.size, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+            )
+        return self._pool
+
     def map(self, function: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Iterator[Result]:
         """Call `function` on every piece; raises UserError where a process died of it."""
         if self.size == 1:
             yield from map(function, pieces)
             return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.size, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
-            )
-        waiting: list[Future[Result]] = [self._pool.submit(function, piece) for piece in pieces]
+        pool = self._started()
+        waiting: list[Future[Result]] = [pool.submit(function, piece) for piece in pieces]
         waiting.reverse()
         try:
             while waiting:

@@ -43,6 +43,31 @@ def test_several_work_in_others():
         assert os.getpid() not in set(crew.map(where, range(3)))
 
 
+_loaded: list[str] = []
+
+
+def load() -> None:
+    _loaded.append("model")
+
+
+def loaded(_piece: int) -> int:
+    return len(_loaded)
+
+
+def test_a_started_crew_loads_first_and_once():
+    with Crew(2) as crew:
+        crew.start(load)
+        crew.start(load)
+        assert max(crew.map(loaded, range(6))) in (1, 2)
+    assert not _loaded
+
+
+def test_one_alone_loads_nothing_beforehand():
+    with Crew(1) as crew:
+        crew.start(load)
+        assert list(crew.map(loaded, range(2))) == [0, 0]
+
+
 def test_a_dead_process_is_said_plainly():
     with Crew(2) as crew, pytest.raises(UserError, match="broke off"):
         list(crew.map(die_at_two, range(4)))

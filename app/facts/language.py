@@ -134,6 +134,7 @@ class Language:
 
         `report(done, of)` is called with code points between the pieces; what it raises ends the work.
         """
+        self.crew.start(_load_here)
         spell = spell_names(document.quote(b) for b in document.blocks if b.kind is not BlockKind.HEADING)
         passages = [
             _Passage(
@@ -199,6 +200,10 @@ class Language:
 def language_here() -> Language:
     """The one language model of a process that works in a crew."""
     return Language()
+
+
+def _load_here() -> None:
+    language_here()._load()
 
 
 def _parse_passages(piece: Sequence[_Passage]) -> list[Sentence]:

@@ -104,7 +104,12 @@ def leaks(front: str, back: str) -> bool:
 def tells_all(front: str, back: str) -> bool:
     """Whether every word of the answer that carries something stands in the question (both visible text)."""
     told = {_stem(w) for w in plain_words(front).split()}
-    words = [w for w in plain_words(back).split() if (len(w) > 3 and w not in _SMALL) or w in ("no", "not")]
+    words = [
+        w
+        for w in plain_words(back).split()
+        # a number carries however short it is: "6th century" says more than "which century"
+        if (len(w) > 3 and w not in _SMALL) or w in ("no", "not") or w[:1].isdigit()
+    ]
     return bool(words) and len(words) == len([w for w in words if _stem(w) in told])
 
 

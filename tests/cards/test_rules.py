@@ -103,6 +103,7 @@ def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
         ("concept.claim", "Which king opened the canal?", "Gustav I"),
         ("concept.claim", "What did Lindqvist become in Uppsala?", "a teacher"),
         ("concept.claim", "What is the main job of a flue?", "to carry smoke out of the kiln"),
+        ("date.when", "In which century did St. Wenna found the priory?", "6th century"),
     ],
 )
 def test_what_a_card_may_be(template: str, front: str, back: str) -> None:

@@ -7,9 +7,10 @@ subject; else it becomes a cloze of the term in its clause. What fits neither ge
 import re
 from dataclasses import replace
 
-from app.cards.definition_entries import as_sentence, entry_questions, is_entry
+from app.cards.definition_entries import as_sentence, entry_questions, is_entry, label_questions
 from app.cards.definition_wording import ORIGIN, limit_of, limited, polished, requoted
 from app.cards.draft import Draft
+from app.cards.kept_limits import held_to_sentence
 from app.cards.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.naming import UNKNOWN, Naming
 from app.cards.naming_clozes import write_naming_draft
@@ -77,6 +78,18 @@ _TORN_END = re.compile(
     r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
     r"their|his|her|between|into|is|are|was|were)$"
 )
+_AS_MEANT = re.compile(
+    r"(?:the|an?|one) (?:kind|sort|type|thing|one) (?:that |which )?(?:most |many |some )?"
+    r"(?:people|we|you|I|they|everyone|others|scholars|writers) (?:usually |often )?"
+    r"(?:means?|meant|think of|call|know|expect|have in mind)$"
+)
+"""Words that point to what everybody knows and say nothing."""
+_MADE_OF = re.compile(
+    r"(?:(?:an?|the) )?(?:single|double|triple|one|two|three|four|five|several|multiple|many) "
+    r"(?:[\w-]+ )?(?:layers?|sheets?|rows?|stacks?|strands?|pieces?) of [\w-]+(?: [\w-]+){0,2}"
+    r"(?:,? (?:\w+ly )?(?:made|composed|consisting|formed|built) (?:up )?(?:\w+ly )?(?:of|from) [^,;]+)?$"
+)
+"""What a thing is made of, not what it is."""
 _OFTEN = r"(?:often|usually|typically|generally|normally|sometimes|commonly|mostly|mainly)"
 _ROLE = re.compile(
     r"the (?:(?:most|least|single) )?(?:\w+ly )?(?:preferred|best|main|common|popular|usual|standard|primary"
@@ -93,6 +106,10 @@ def write_concept_draft(
     fact: ConceptFact, language: Language | None, naming: Naming = UNKNOWN
 ) -> Draft | None:
     """The fields of a concept or cloze note, or None where no good card can be made."""
+    return held_to_sentence(fact, _draft(fact, language, naming))
+
+
+def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draft | None:
     if is_list(fact):
         return write_list_draft(fact)
     if header := header_of(fact):
@@ -105,7 +122,7 @@ def write_concept_draft(
     if whole := whole_of(fact):
         return write_item_draft(fact, whole)
     if frame := _frame_of(fact):
-        return _definition_draft(fact, _framed_questions(fact, frame))
+        return _definition_draft(fact, label_questions(fact, frame) or _framed_questions(fact, frame))
     if mentions(fact.definition, fact.term):
         clause = write_framed_draft(fact, naming) or write_pointed_draft(fact) or write_clause_draft(fact)
         if clause is not None and not clause.doubtful:
@@ -236,19 +253,29 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     least = 2 if fact.importance >= SURE or _MEASURING.match(answer) else 3
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
-    if _TORN_END.search(answer):
+    if _TORN_END.search(answer) or _AS_MEANT.match(answer) or _MADE_OF.match(answer):
         return None
     define, term = questions
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}
     if define and len(define) <= MAX_FRONT:
         fields["Define question"] = define
-    if term and len(term) <= MAX_FRONT and not leaks_term(term, fact.term):
+    leaking = leaks_term(term, fact.term) or _shares_stem(answer, fact.term)
+    if term and len(term) <= MAX_FRONT and not leaking:
         fields["Term question"] = term
     if "Define question" not in fields and "Term question" not in fields:
         return None
     counted = re.search(rf"\ban? [“\"*]*{re.escape(fact.term)}", fact.evidence[0].quote, re.IGNORECASE)
     accepted = accepted_terms(fact.term, fact.evidence[0].quote, counted=bool(counted))
     return Draft("concept", fields, {"concept.term": accepted})
+
+
+_PREFIXES = frozenset("inter trans micro macro super under multi hyper count contr conte const".split())
+
+
+def _shares_stem(answer: str, term: str) -> bool:
+    """Whether a word of the answer opens as a word of the term does: "basal cells" for a stratum basale."""
+    stems = {w[:5] for w in re.findall(r"[^\W\d_]{5,}", term.casefold())} - _PREFIXES
+    return any(w[:5] in stems for w in re.findall(r"[^\W\d_]{5,}", answer.casefold()))
 
 
 def _content_questions(fact: ConceptFact, verb: str) -> tuple[str, str]:
@@ -318,6 +345,9 @@ def _term_question(fact: ConceptFact) -> str:
         return tense.format(what=definition)
     if re.match(rf"(?:{_OFTEN}|both) ", definition):
         return ""
+    particular = re.search(r"[a-z] (?:of|at|in|on) (?:the )?[A-Z]", fact.term) is not None
+    if particular and re.fullmatch(r"an? [^A-Z\d]+", definition):
+        return ""  # "a small stone house by the gate": many are, and only one bears the name
     if (
         re.match(r"(?:one|what|anything) ", definition)
         or " or " in fact.term

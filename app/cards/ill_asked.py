@@ -68,6 +68,17 @@ _SAYS_LITTLE = (
     r"(?:the |an? )?(?:[a-z]+ ){1,2}(?:(?:often|also) )?[a-z]+\?",
     r"^what (?:do|does|did) [^?]* (?:open|ensure|offer|show|wear|maintain|project|enjoy|form)\?(?!\tthat )",
 )
+_PARTS = "layer part kind type sort section element component stage step group level category piece".split()
+_SOME = rf"(?:[a-z]+ ){{0,2}}(?:{'|'.join(_PARTS)}|categorie)s"
+_COUNTS = re.compile(
+    r"\b(?:of|made|compose|composed|comprise|comprised|contain|have|include)\?\t(?:"
+    rf"(?:multiple|several|various|many|different|a (?:number|series|variety|set) of) {_SOME}"
+    r"(?: of [a-z]+(?: and [a-z]+)?)?"
+    rf"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) {_SOME}"
+    rf"(?: and an? [a-z -]+ (?:{'|'.join(_PARTS)}))?)$",
+    re.IGNORECASE,
+)
+"""How many parts, and none of them named."""
 _ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_TORN, *_NOT_SAID, *_SAYS_LITTLE)), re.IGNORECASE)
 _ILL_CASED = re.compile(
     r"^What [a-z]+ed [A-Z]|^Who (?:is|was) (?:the )?[A-Z]{2,}\?|\ta (?!one|uni|use|usu|eu)[aeiou]|"
@@ -88,7 +99,7 @@ _PERSONS = re.compile(
 def is_ill_asked(question: str, answer: str) -> bool:
     """Whether the words of a question or its answer show that its sentence was torn or leans on another."""
     both = f"{question}\t{answer.strip(' .')}"
-    if _ILL.search(both) or _ILL_CASED.search(both) or _PERSONS.search(both):
+    if _ILL.search(both) or _COUNTS.search(both) or _ILL_CASED.search(both) or _PERSONS.search(both):
         return True
     return _asks_by_same_noun(question, answer) or _says_aim_already(question, answer)
 

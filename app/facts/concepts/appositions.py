@@ -282,6 +282,8 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         named = last.pos == "PROPN" or _TELLING.match(inside)
         if (inside.startswith("the ") and not named) or last.entity in ("LANGUAGE", "NORP"):
             continue
+        if _is_rank_of_subject(phrases, index + 1):
+            continue
         genus = phrases.tokens[_head_of(phrases, (index + 1, closing - 1))]
         if last.tag == "NNS" and genus.tag == "NN" and genus.lemma not in COLLECTIVES:
             continue
@@ -290,6 +292,15 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         )
         if gloss and not is_about_person(phrases, (index + 1, closing - 1)):
             yield gloss
+
+
+def _is_rank_of_subject(phrases: Phrases, first: int) -> bool:
+    """ "(the largest after ...)": a rank without its noun, of what the sentence is about."""
+    ranked = next((i for i in (first, first + 1) if phrases.tokens[i].tag in ("JJS", "RBS")), None)
+    if ranked is None:
+        return False
+    head = ranked + (phrases.tokens[ranked].tag == "RBS") + 1
+    return all(t.pos not in NOMINAL for t in phrases.tokens[head : head + 2])
 
 
 def _ends_list(phrases: Phrases, comma: int) -> bool:

@@ -317,6 +317,26 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
         after = explanation_behind(phrases, named[1])
         if after is not None:
             return after
+    return _last_of_list(phrases, first, last)
+
+
+_TOGETHER = ("together", "collectively", "all", "both", "jointly")
+
+
+def _last_of_list(phrases: Phrases, first: int, last: int) -> Range | None:
+    """ "A, B, and a C called X": the name is the last member's alone; None where that is too little."""
+    tokens = phrases.tokens
+    if any(t.text.lower() in _TOGETHER for t in tokens[first : last + 3]):
+        return first, last
+    for index in range(last - 1, first + 2, -1):
+        token = tokens[index]
+        if token.text not in ("and", "or") or token.dep != "cc" or tokens[token.head].pos not in NOMINAL:
+            continue
+        listed = any(t.text == "," for t in tokens[first:index])
+        added = next((c for c in phrases.children[token.head] if tokens[c].dep == "conj" and c > index), None)
+        if not listed or added is None or phrases.left[added] != index + 1 or not index < added <= last:
+            continue
+        return (index + 1, last) if last > index + 1 else None
     return first, last
 
 

@@ -20,10 +20,13 @@ class BlockKind(StrEnum):
 
 
 class Voice(StrEnum):
-    """Who speaks in a block: readers' comments under a post are not the author."""
+    """Who speaks in a block: readers' comments under a post are not the author; what the author adds in a
+    footnote or an endnote stands beside the text.
+    """
 
     AUTHOR = "author"
     COMMENT = "comment"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

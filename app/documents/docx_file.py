@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.documents import refusals
 from app.documents.archives import Archive, opened
 from app.documents.assembly import EMPHASIS, PLAIN_AGAIN, Assembly, Reading, without_marks
-from app.documents.document import BlockKind, Csl
+from app.documents.document import BlockKind, Csl, Voice
 from app.documents.glossary_tables import glossary_entries
 from app.documents.markup import Element
 from app.documents.names import split_name
@@ -253,7 +253,7 @@ def _add_notes(assembly: Assembly, archive: Archive) -> None:
     if notes:
         assembly.add("Notes", BlockKind.HEADING, level=2)
         for note in notes:
-            assembly.add(note, BlockKind.LIST_ITEM)
+            assembly.add(note, BlockKind.LIST_ITEM, voice=Voice.NOTE)
 
 
 def _core_csl(archive: Archive) -> Csl:

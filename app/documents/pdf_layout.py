@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from app.documents.assembly import Assembly
-from app.documents.document import BlockKind
+from app.documents.document import BlockKind, Voice
 from app.documents.furniture import is_contents_line, is_furniture
 from app.documents.headings import is_numbered, is_reference_heading, is_section_name
 from app.documents.lines import BULLET, ends_sentence, marker_length
@@ -81,8 +81,10 @@ class Layout:
         for line in (*notes, None):
             if note and (line is None or opens_note(line.text)):
                 words = self._joined(note)
-                kind = BlockKind.REFERENCE if reference_score(words) >= 3 else BlockKind.LIST_ITEM
-                assembly.add(words, kind, page=note[0].page)
+                if reference_score(words) >= 3:
+                    assembly.add(words, BlockKind.REFERENCE, page=note[0].page)
+                else:
+                    assembly.add(words, BlockKind.LIST_ITEM, page=note[0].page, voice=Voice.NOTE)
                 note = []
             if line is not None:
                 note.append(line)

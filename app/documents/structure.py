@@ -5,6 +5,7 @@ All readers end here, so that a reference list or a cookie notice is one whateve
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from app.documents.comments import mark_comments
@@ -114,8 +115,9 @@ class _Walk:
         self, chunk: Chunk, kind: BlockKind, span: tuple[int, int] | None = None, level: int = 0
     ) -> None:
         start, end = span or (chunk.start, chunk.end)
+        voice = Voice.AUTHOR if kind is BlockKind.REFERENCE and chunk.voice is Voice.NOTE else chunk.voice
         if start < end:
-            self.out.append(Block(kind, start, end, chunk.page, level, chunk.voice))
+            self.out.append(Block(kind, start, end, chunk.page, level, voice))
 
     def _heading(self, index: int, chunk: Chunk, words: str) -> None:
         self.cited = is_cite_label(words)
@@ -255,7 +257,10 @@ class _Walk:
         kind = BlockKind.REFERENCE
         if self.section is _Section.NOTES and not is_note_entry(words):
             kind = BlockKind.LIST_ITEM
-            start += marker_length(words)
+            mark = marker_length(words)
+            start += mark
+            if mark and self._is_behind_text(chunk):
+                chunk = _as_note(chunk)
         elif is_furniture(words):
             kind = BlockKind.BOILERPLATE
         self._put(chunk, kind, (start, end))
@@ -267,7 +272,11 @@ class _Walk:
         mark = FOOTNOTE.match(self.text, start, end)
         start = mark.end() if mark else start
         named = is_note_entry(self.text[start : min(end, start + LOOK)])
-        self._put(chunk, BlockKind.REFERENCE if named else BlockKind.LIST_ITEM, (start, end))
+        self._put(_as_note(chunk), BlockKind.REFERENCE if named else BlockKind.LIST_ITEM, (start, end))
+
+    def _is_behind_text(self, chunk: Chunk) -> bool:
+        """Whether a chunk stands in the latter half: a page that opens with "Notes" may be nothing else."""
+        return chunk.start * 2 > len(self.text)
 
     def _is_entry_after_all(self, index: int, words: str) -> bool:
         """Whether what looks like a heading is an entry without its full stop."""
@@ -292,6 +301,10 @@ class _Walk:
     def _prose_follows(self, index: int) -> bool:
         following = self.chunks[index + 1 : index + 2]
         return bool(following) and is_prose(looked_at(self.text, following[0]))
+
+
+def _as_note(chunk: Chunk) -> Chunk:
+    return chunk if chunk.voice is Voice.COMMENT else replace(chunk, voice=Voice.NOTE)
 
 
 def _without_first(text: str, chunk: Chunk, out: list[Block]) -> Chunk:

@@ -59,7 +59,7 @@ def find_claims(
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
         if _IN_PASSING.search(sentence.text):
             continue
-        if len(sentence.tokens) < 6 or (block is not None and block.voice is Voice.COMMENT):
+        if len(sentence.tokens) < 6 or (block is not None and block.voice is not Voice.AUTHOR):
             continue
         for claim in _claims_of(claimants, number):
             fact = _fact(document, claim, works)

@@ -59,7 +59,7 @@ def find_counted_lists(document: Document, sentences: Sequence[Sentence]) -> Ite
     claimants = Claimants(sentences, document.csl.get("author", []))
     for number, sentence in enumerate(sentences):
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
-        if block is None or block.kind is BlockKind.HEADING or block.voice is Voice.COMMENT:
+        if block is None or block.kind is BlockKind.HEADING or block.voice is not Voice.AUTHOR:
             continue
         phrases = Phrases(sentence)
         for noun in _counted_nouns(phrases):

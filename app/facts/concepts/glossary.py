@@ -99,7 +99,7 @@ def find_entries(document: Document) -> Iterator[Gloss]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             in_glossary = bool(_GLOSSARY_HEADING.match(document.quote(block)))
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is not Voice.AUTHOR:
             continue
         gloss = _read_entry(document, index)
         bold = "**" in document.quote(block)[:4] or document.quote(block).startswith("__")
@@ -200,7 +200,7 @@ def first_sentence(text: str) -> str:
 def find_patterns(document: Document) -> Iterator[Gloss]:
     """Definitions by words alone, for when no language model is there."""
     for index, block in enumerate(document.blocks):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is Voice.COMMENT:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is not Voice.AUTHOR:
             continue
         at = block.start
         for sentence in _SENTENCE_END.split(document.quote(block)):

@@ -161,12 +161,17 @@ def _of_author(document: Document, sentences: Iterable[Sentence]) -> list[Senten
     return [
         s
         for s in sentences
-        if not _is_of_reader(document, s) and not _is_heading(document, s) and not _FURNITURE.search(s.text)
+        if _is_of_author(document, s) and not _is_heading(document, s) and not _FURNITURE.search(s.text)
     ]
 
 
 def _of_readers(document: Document, sentences: Iterable[Sentence]) -> list[Sentence]:
     return [s for s in sentences if _is_of_reader(document, s)]
+
+
+def _is_of_author(document: Document, sentence: Sentence) -> bool:
+    """Whether it stands in the author's text: not in a reader's comment, nor in a note."""
+    return sentence.block < 0 or document.blocks[sentence.block].voice is Voice.AUTHOR
 
 
 def _is_of_reader(document: Document, sentence: Sentence) -> bool:

@@ -61,13 +61,15 @@ def _with_eras(passages: list[Passage]) -> list[Passage]:
 def _read_passage(text: str, block: Block, masked: Spans, section: int, voice: Voice) -> Passage:
     heading = block.kind is BlockKind.HEADING
     breaks = breaks_narrative(text[block.start : min(block.end, block.start + 100)])
-    if heading or breaks or block.voice is not voice:
+    # a footnote counts from the story of the text that it stands under
+    spoken = Voice.AUTHOR if block.voice is Voice.NOTE else block.voice
+    if heading or breaks or spoken is not voice:
         section += 1
     low = max(0, bisect_left(masked, (block.start, block.start)) - 1)
     inside = [span for span in _from(masked, low, block.end) if span[1] > block.start]
     found = [e for e in find_expressions(text, block.start, block.end, inside) if not is_name(text, e)]
     return Passage(
-        block.start, block.end, heading, block.kind in _APART, block.voice, breaks, section, tuple(found)
+        block.start, block.end, heading, block.kind in _APART, spoken, breaks, section, tuple(found)
     )
 
 

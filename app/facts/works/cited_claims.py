@@ -63,7 +63,7 @@ def _is_claim(document: Document, sentence: Sentence, citation: Citation) -> boo
         return False
     if _OTHERS.match(said) or re.search(r"[;?()\[\]]|\b(?:I|we|our|my)\b", said):
         return False
-    if sentence.block >= 0 and document.blocks[sentence.block].voice is Voice.COMMENT:
+    if sentence.block >= 0 and document.blocks[sentence.block].voice is not Voice.AUTHOR:
         return False
     phrases = Phrases(sentence)
     tokens = phrases.tokens

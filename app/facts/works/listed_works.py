@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.documents.document import Block, BlockKind, Csl, Document
+from app.documents.document import Block, BlockKind, Csl, Document, Voice
 from app.facts.fact import Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.works.citations import Citation, find_citations
@@ -180,7 +180,8 @@ def _named_fact(document: Document, work: NamedWork) -> WorkFact:
     importance = (
         0.75 if work.csl.get("title") and work.csl.get("author") else 0.55 if work.csl.get("title") else 0.4
     )
-    if work.in_passing:
+    block = _block_at(document.blocks, work.start)
+    if work.in_passing or (block is not None and block.voice is Voice.NOTE):
         importance = IN_PASSING
     return _fact(work.csl, importance, tuple(evidence), _("Named in the text"))
 

@@ -108,6 +108,15 @@ def _reports_claim(phrases: Phrases, verb: int) -> bool:
     return named and phrases.tokens[verb].lemma in CLAIMING and phrases.child(verb, "ccomp") is not None
 
 
+def _opens_torn(phrases: Phrases, first: int, verb: int) -> bool:
+    """Whether a clause opens with "while" or "although" and no clause of its own stands behind that."""
+    mark = phrases.tokens[first]
+    if mark.dep != "mark":
+        return False
+    told = phrases.child(mark.head, "nsubj", "nsubjpass", "expl") is not None
+    return not (told and phrases.tokens[mark.head].dep == "advcl" and phrases.tokens[mark.head].head == verb)
+
+
 def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     """Where a clause may begin and end, the fullest first, without what only ties it to its neighbours."""
     first, last = phrases.left[verb], _end_of_clause(phrases, verb)
@@ -115,7 +124,7 @@ def _extents(phrases: Phrases, verb: int) -> Iterator[tuple[int, int]]:
     assert subject is not None
     subordinate = phrases.tokens[verb].dep in ("advcl", "ccomp", "acl")
     first = _after_connectives(phrases, first, phrases.left[subject], subordinate)
-    if not _ends_cleanly(phrases, verb, last) or phrases.tokens[first].dep == "mark":
+    if not _ends_cleanly(phrases, verb, last) or _opens_torn(phrases, first, verb):
         return
     yield first, last
     start = phrases.left[subject]

@@ -84,3 +84,16 @@ def test_pages_to_go_to_explain_nothing(language: Language, tmp_path: Path) -> N
 def test_a_claim_keeps_the_condition_it_holds_under(language: Language) -> None:
     said = "When the harbour freezes, trade follows the road over the hills to the salt mines of the north."
     assert not any(s.said.startswith("trade") for s in find_statements(language.parse(said), ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Although Gade dragged out the talks, the weavers signed the Treaty of Falun on May 3, 1711.", True),
+        ("While minimal, slow fulling in the Treaty of Falun made the cloth much thicker.", False),
+    ],
+    ids=["a clause of its own", "a torn opening"],
+)
+def test_a_clause_may_open_with_another_that_is_whole(language: Language, text: str, told: bool) -> None:
+    said = [g.said for g in find_statements(language.parse(text), "") if g.term == "Treaty of Falun"]
+    assert any(s.startswith(text.split()[0]) for s in said) is told

@@ -6,6 +6,7 @@ from app.cards.definition_wording import polished, requoted
 from app.cards.naming import Naming
 from app.cards.statement_questions import open_words
 from app.cards.term_wording import is_plural, is_titled, mean_by
+from app.cards.topic_labels import LONGEST_LABEL
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
@@ -45,6 +46,19 @@ def entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[st
     if len(open_words(answer)) < 4:
         return define, ""
     return define, _("Which term is explained as “{what}”?").format(what=requoted(answer))
+
+
+def label_questions(fact: ConceptFact, frame: str) -> tuple[str, str] | None:
+    """Both questions about one word of a list, behind the name of the list; None for longer heads."""
+    answer, term = polished(fact.definition), fact.term
+    one_word = re.fullmatch(r"\S+(?: / \S+)?", term) is not None
+    if not one_word or len(frame.split()) > LONGEST_LABEL or answer.startswith("that "):
+        return None
+    define = _("{topic}: What does {term} mean?").format(topic=frame, term=f"“{term}”")
+    if len(open_words(answer)) < 3:
+        return define, ""
+    which = _("{topic}: Which term is explained as “{what}”?").format(topic=frame, what=requoted(answer))
+    return define, which
 
 
 def _is_command(fact: ConceptFact) -> bool:

@@ -26,6 +26,7 @@ from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_asides import find_marked_asides
 from app.facts.concepts.marked_meanings import find_marked_meanings
 from app.facts.concepts.marked_terms import find_marked_terms
+from app.facts.concepts.note_entries import fit_entries
 from app.facts.concepts.opening_labels import find_told_of_labels
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
@@ -95,7 +96,7 @@ def find_concepts(
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)
         ]
-    glosses += _own_title(document)
+    glosses = [*fit_entries(document, sentences or (), glosses), *_own_title(document)]
     casing = Casing.of(document)
     glosses = [_cased(document, casing, g) for g in glosses if _is_sound(document, vocabulary, g)]
     stated = {term_key(g.term) for g in glosses if g.form is not Form.APPOSITION and g.weight >= DEFINING}

@@ -1,0 +1,222 @@
+"""Entries of lecture notes: which bullets define their head, and under which parent or heading.
+
+In notes a colon or a dash also stands behind a place where something happened, or between two remarks, and a
+nested head ("Core: ...") means something only under the bullet or heading that it belongs to.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.documents.document import BlockKind, Document
+from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.labelled_glosses import frame_text
+from app.facts.concepts.terms import singular
+from app.facts.language import Sentence
+from app.facts.relations.topics import clean_topic
+
+LONGEST_LABEL = 6
+"""Words of a bullet or heading that can still be the label of what stands under it."""
+_SEPARATOR = re.compile(r"[*_]*\s?(?P<mark>:|=|—|–|-(?=\s))[*_]*")
+_DETERMINED = re.compile(r"(?i)(?:an?|the|any|one)\b")
+_TELLING = re.compile(
+    r"(?i)^\W*(?:consequences?|effects?|impacts?|results?|variations?|examples?|e\.g|case stud(?:y|ies)"
+    r"|causes?|reasons?|advantages?|disadvantages?|benefits?|drawbacks?|problems?|limitations?|challenges?"
+    r"|criticisms?|evidence|pros|cons|uses?|applications?|outcomes?|symptoms?)\b"
+)
+"""Under such a parent each entry tells how something turned out, here or there."""
+_CLAUSE = re.compile(
+    r"(?i)^(?!(?:when|where|how|if|what|that|who|which|whether|an?|any)\b)"
+    r"(?:(?!that\b|which\b|who\b|where\b|when\b|whose\b)[\w’'-]+ ){1,5}?"
+    r"(?:is|are|was|were|will|can|must|should|has|have|had|did|does|do)\b"
+)
+"""A remark with a verb of its own."""
+_SORTING = re.compile(
+    r"(?i)^(?:(?:\w+ )?(?:types?|kinds?|forms?|phases?|stages?|steps?|parts?|principles?|propert(?:y|ies)"
+    r"|features?|characteristics|elements?|components?|categor(?:y|ies)|terms?|definitions?|methods?|goals?|notes?|tools?"
+    r"|solutions?|points?|ideas?|concepts?|factors?|groups?|levels?)"
+    r"|can be|includes?|including|such as|.*\b(?:chapter|ch|lecture|week|unit|lesson|introduction|intro"
+    r"|review|exam|summary|overview|notes|key terms|glossary|vocabulary)\b.*)$"
+)
+"""Bullets and headings that sort what stands under them and name nothing."""
+_ASIDE = re.compile(r"^((?:\S+ ){3,}?\S*[a-z]{3}) [-–—] [A-Z][a-z].*$")
+"""A second remark behind a dash, with its own capital."""
+_NAMED = ("GPE", "NORP", "LOC", "PERSON")
+_PREDICATE = ("VBZ", "VBP", "VBD", "MD")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A bullet that a gloss was read from: its mark, and whether its head stands in marked type."""
+
+    gloss: Gloss
+    mark: str
+    marked: bool
+
+
+def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iterable[Gloss]) -> list[Gloss]:
+    """The glosses without those of bullets that define nothing, each nested one under its label."""
+    notes = _Notes(document, sentences)
+    placed: list[tuple[Gloss, _Entry | None]] = []
+    for gloss in glosses:
+        entry = notes.entry(gloss)
+        if entry is None:
+            placed.append((gloss, None))
+        elif not notes.only_tells(entry):
+            fitted = notes.labelled(entry)
+            if fitted is not None:
+                fitted = replace(fitted, said=_ASIDE.sub(r"\1", fitted.said))
+                placed.append((fitted, replace(entry, gloss=fitted)))
+    torn = _of_two_minds([e for _g, e in placed if e is not None])
+    return [g for g, e in placed if e is None or _key(g) not in torn]
+
+
+def _key(gloss: Gloss) -> tuple[str, tuple[int, int] | None]:
+    return gloss.term.casefold(), gloss.frame
+
+
+def _of_two_minds(entries: Sequence[_Entry]) -> set[tuple[str, tuple[int, int] | None]]:
+    """Unmarked heads that the notes explain in two unlike ways in one place, so that neither is a meaning."""
+    said: dict[tuple[str, tuple[int, int] | None], list[set[str]]] = defaultdict(list)
+    for entry in entries:
+        if not entry.marked and not _DETERMINED.match(entry.gloss.said):
+            said[_key(entry.gloss)].append(set(re.findall(r"[^\W\d_]{4,}", entry.gloss.said.casefold())))
+    return {
+        key
+        for key, words in said.items()
+        if any(
+            words[0] != other and (key[1] or 2 * len(words[0] & other) < min(len(words[0]), len(other)))
+            for other in words[1:]
+        )
+    }
+
+
+class _Notes:
+    """The bullets of a document and what stands above each."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self._document = document
+        self._names = _names_in(sentences)
+        self._verbs = frozenset(
+            t.start for s in sentences if s.block >= 0 for t in s.tokens if t.tag in _PREDICATE
+        )
+        self._above = _parents(document)
+        self._siblings = Counter(
+            (next(iter(self._above[i]), None), head.casefold())
+            for i, b in enumerate(document.blocks)
+            if b.kind is BlockKind.LIST_ITEM and (head := re.split(r": | [-–—] ", document.quote(b))[0])
+        )
+
+    def entry(self, gloss: Gloss) -> _Entry | None:
+        """How the bullet sets a gloss out; None where it is no entry of a list."""
+        if gloss.form is not Form.LISTED or gloss.block < 0 or gloss.frame is not None or gloss.attribution:
+            return None
+        block = self._document.blocks[gloss.block]
+        if block.kind is not BlockKind.LIST_ITEM:
+            return None
+        raw = self._document.quote(block)
+        opening = re.match(rf"(?P<marks>\W{{0,5}}){re.escape(gloss.term)}", raw, re.IGNORECASE)
+        mark = _SEPARATOR.match(raw, opening.end()) if opening else None
+        if opening is None or mark is None:
+            return None
+        return _Entry(gloss, mark["mark"], marked=re.search(r"[*_`“\"]", opening["marks"]) is not None)
+
+    def only_tells(self, entry: _Entry) -> bool:
+        """Whether a bullet says what happened, or remarks on something, rather than what its head is."""
+        said, term = entry.gloss.said, entry.gloss.term
+        if _DETERMINED.match(said):
+            return False
+        if self._is_name(term) and (not entry.marked or _CLAUSE.match(said)):
+            return True
+        if entry.marked:
+            return False
+        if entry.mark != ":" and entry.mark != "=" and _CLAUSE.match(said):
+            return True
+        above = self._above[entry.gloss.block]
+        if self._siblings[above[0] if above else None, term.casefold()] > 1:
+            return True  # "First rising: ..." twice: two stages of one name
+        return bool(above) and _TELLING.match(self._document.text[above[0][0] : above[0][1]]) is not None
+
+    def _is_name(self, term: str) -> bool:
+        words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", term) if len(w) > 2]
+        return bool(words) and all(w[0].isupper() and w in self._names for w in words)
+
+    def labelled(self, entry: _Entry) -> Gloss | None:
+        """The gloss under the label that its head needs; None where nothing serves as one."""
+        gloss = entry.gloss
+        adjective = is_adjective(gloss.term)
+        nested = self._document.blocks[gloss.block].level > 0
+        if not adjective and not (nested and _is_ordinary(gloss.term)):
+            return gloss
+        frame = next((p for p in self._above[gloss.block] if self._serves(p, gloss)), None)
+        if frame is None:
+            return None if adjective or not entry.marked else gloss
+        return replace(gloss, frame=frame)
+
+    def _serves(self, place: tuple[int, int], gloss: Gloss) -> bool:
+        """Whether a bullet or heading names what the head under it belongs to."""
+        raw = self._document.text[place[0] : place[1]]
+        label = frame_text(raw)
+        words = re.findall(r"[^\W\d_][\w’'-]*", label.casefold())
+        if not words or len(words) > LONGEST_LABEL or _SORTING.match(label) or _TELLING.match(label):
+            return False
+        if clean_topic(label[:1].upper() + label[1:]) == "" or any(v in self._verbs for v in range(*place)):
+            return False
+        own = {singular(w) for w in re.findall(r"[^\W\d_]{3,}", gloss.term.casefold())}
+        told = own & {singular(w) for w in words}
+        return not told and not (len(words) == 1 and is_adjective(words[0]))
+
+
+def _names_in(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words that the model takes for places, peoples or persons more often than not."""
+    named: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.text[:1].isupper():
+                times[token.text] += 1
+                named[token.text] += token.entity in _NAMED
+    return frozenset(w for w, n in named.items() if 2 * n > times[w])
+
+
+def _parents(document: Document) -> list[list[tuple[int, int]]]:
+    """For each block the bullets and headings above it, the nearest first: the place of the name of each."""
+    found: list[list[tuple[int, int]]] = []
+    bullets: list[tuple[int, tuple[int, int]]] = []
+    headings: list[tuple[int, tuple[int, int]]] = []
+    for block in document.blocks:
+        raw = document.quote(block)
+        if block.kind is BlockKind.HEADING:
+            bullets, headings = [], [h for h in headings if h[0] < block.level]
+        elif block.kind is BlockKind.LIST_ITEM:
+            bullets = [b for b in bullets if b[0] < block.level]
+        found.append([place for _level, place in [*reversed(bullets), *reversed(headings)]])
+        if block.kind is BlockKind.HEADING:
+            headings.append((block.level, (block.start, block.end)))
+        elif block.kind is BlockKind.LIST_ITEM:
+            named = re.match(r"(?:(?!: |:$| [-–—=] ).)+", raw.split("\n")[0])
+            bullets.append((block.level, (block.start, block.start + (named.end() if named else len(raw)))))
+        elif block.kind is BlockKind.PARAGRAPH and len(raw.split()) > LONGEST_LABEL:
+            bullets = []
+    return found
+
+
+def is_adjective(term: str) -> bool:
+    """Whether a head is an adjective, or several ("Equivalent / Equal-area"), which alone names nothing."""
+    from lemminflect import getAllLemmas
+
+    words = [w for w in re.split(r"\s*/\s*|\s+or\s+", term.casefold()) if w]
+    if not words or " " in words[0]:
+        return False
+    word = words[0].rsplit("-", 1)[-1]
+    kinds = getAllLemmas(word)
+    return "ADJ" in kinds or (word.endswith(("al", "ic", "ive", "ous", "ary")) and "NOUN" not in kinds)
+
+
+def _is_ordinary(term: str) -> bool:
+    """Whether a head is one word of the dictionary."""
+    return re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?", term) is not None and all(
+        is_common_word(w) for w in term.casefold().split("-")
+    )

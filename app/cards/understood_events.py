@@ -26,6 +26,12 @@ _SAYING = frozenset("say write argue remark note observe state claim declare com
 """Verbs that say nothing without what was said, or to whom: "as the author wrote in 1911, ..."."""
 _FINDING = frozenset("invent discover demonstrate patent pioneer".split())
 """Verbs whose object "the" makes a kind of thing: "demonstrated the transistor"."""
+_CHANGES = frozenset(
+    "shift change development turn event step transformation incident episode process transition".split()
+)
+_OCCURRING = frozenset("occur happen take come emerge arise follow begin start".split())
+_TOLD_BY = frozenset("of from to in into toward towards between against for".split())
+"""Words behind a change that say which one: "a shift from arms to talks"."""
 _ORDER = frozenset("first second third fourth last next final new old other same".split())
 _YEAR = re.compile(
     r"(?<![\d,.])\b(?:1\d|20)\d\d(?:s\b|\b)(?![,.]?\d)"
@@ -149,11 +155,20 @@ def _has_bare_subject(sentence: Sentence) -> bool:
     if subject is None or sentence.tokens[subject].pos != "NOUN":
         return False
     words = [sentence.tokens[i] for i in sentence.subtree(subject)]
-    if _leans_on_bare_noun(sentence, subject):
+    if _leans_on_bare_noun(sentence, subject) or _is_empty_change(sentence, subject):
         return True
     content = [t for t in words if t.pos in ("NOUN", "ADJ", "PROPN", "VERB") and t.dep != "nummod"]
     counted = words[0].tag == "CD" and words[-1].tag == "NNS" and words[-1].text.islower()
     return len(content) == 1 and (counted or words[0].text.lower() in _UNNAMING)
+
+
+def _is_empty_change(sentence: Sentence, subject: int) -> bool:
+    """ "A great policy shift occurred under Kim": that something changed, but not what."""
+    tokens = sentence.tokens
+    if tokens[subject].lemma not in _CHANGES or tokens[sentence.root].lemma not in _OCCURRING:
+        return False
+    named = any(tokens[i].pos == "PROPN" for i in sentence.subtree(subject))
+    return not named and not any(tokens[i].text.lower() in _TOLD_BY for i in sentence.children(subject))
 
 
 def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:

@@ -13,6 +13,7 @@ from app.facts.events.clauses import (
     parentheses,
     subject_of,
 )
+from app.facts.events.copular_subjects import is_proper, named_by_copula
 from app.facts.events.dated_sentence import DatedSentence
 from app.facts.events.opened_clauses import opened_subject, unseen_subject
 
@@ -186,12 +187,6 @@ def unglued(d: DatedSentence, clause: Clause) -> Clause | None:
     return replace(clause, kept=kept, subject=list(range(low, high + 1)))
 
 
-def is_proper(d: DatedSentence, index: int) -> bool:
-    """Whether a word is tagged as a name and written as one."""
-    token = d.tokens[index]
-    return token.tag.startswith("NNP") and token.text[:1].isupper()
-
-
 def _is_plural(d: DatedSentence, index: int) -> bool:
     """Whether a noun is of more than one: by its tag, or as a people's name ("the Jacobins")."""
     token = d.tokens[index]
@@ -238,24 +233,10 @@ def _relative(d: DatedSentence, head: int, pronoun: int, tree: list[int]) -> Cla
         or d.tokens[pronoun].text.lower() == "what"
     ):
         return None
-    subject = _named_by_copula(d, noun) or _antecedent_words(d, noun, min(tree))
+    subject = named_by_copula(d, noun) or _antecedent_words(d, noun, min(tree))
     if subject is None:
         return None
     return Clause(sorted({*subject, *(i for i in tree if i > pronoun)}), subject, head)
-
-
-def _named_by_copula(d: DatedSentence, noun: int) -> list[int] | None:
-    """The name of "Oka is a river that ...", "Oka, a river that ...": of it all is told."""
-    verb = d.tokens[noun].head
-    if d.tokens[noun].dep == "appos" and is_proper(d, verb) and verb < noun:
-        return [i for i in d.sentence.subtree(verb) if i <= verb]
-    if d.tokens[noun].dep != "attr" or d.tokens[verb].lemma != "be":
-        return None
-    subject = subject_of(d.sentence, verb)
-    if subject is None or not is_proper(d, subject) or subject > verb:
-        return None
-    words = d.sentence.subtree(subject)
-    return words if not any(d.tokens[i].text in (",", "(") for i in words) else [subject]
 
 
 def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | None:
@@ -365,7 +346,7 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
             return None
         if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj"):
             return None  # "a bridge over the Rhine, built in 1850": which of the two nouns was built?
-        subject = _named_by_copula(d, token.head) or _antecedent_words(d, token.head, min(tree))
+        subject = named_by_copula(d, token.head) or _antecedent_words(d, token.head, min(tree))
     elif token.tag == "VBN" and head > d.sentence.root and d.tokens[min(tree) - 1].text == ",":
         subject = _told_of_last_noun(d, head, min(tree))
         if subject is None:

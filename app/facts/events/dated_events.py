@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.documents.document import Block, BlockKind, Document, Voice
@@ -16,6 +17,7 @@ from app.facts.events.dated_phrases import Relation, find_lead
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import LIFE_OF, is_happening
 from app.facts.events.event_weights import names_event, weigh
+from app.facts.events.registers import ENTRY, entries_of_registers, told_twice
 from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
 from app.facts.fact import DateFact, Evidence, Role, fact_id
@@ -84,13 +86,27 @@ def find_date_facts(
         found = _parsed(blocks, sentences, mentions, dated)
     found += [(m, (event, span)) for m, event, span in rows_of_timelines(document, mentions)]
     facts: dict[str, DateFact] = {}
+    verbs: dict[str, str] = {}
     spelling = _Spelling(document.text)
     for mention, event in found:
         if event is None:
             continue
         fact = _fact(document, blocks, spelling, mention, *event)
         facts.setdefault(fact.id, fact)
-    return _without_doubles(list(facts.values()))
+        verbs[fact.id] = event[0].verb
+    return _without_registers(blocks, _without_doubles(list(facts.values())), verbs)
+
+
+def _without_registers(
+    blocks: "_Blocks", facts: Sequence[DateFact], verbs: Mapping[str, str]
+) -> list[DateFact]:
+    """The facts, once each, where like entries of a list are worth little beside the best of them."""
+    twice = told_twice(facts, lambda fact: verbs[fact.id])
+    facts = [f for f in facts if f.id not in twice]
+    places = ((f, blocks.number(f.evidence[0].start)) for f in facts)
+    items = [(f, n, verbs[f.id]) for f, n in places if n is not None and blocks.is_item(n)]
+    slight = entries_of_registers(items)
+    return [replace(f, importance=min(f.importance, ENTRY)) if f.id in slight else f for f in facts]
 
 
 class _Blocks:
@@ -100,10 +116,17 @@ class _Blocks:
         self.blocks = document.blocks
         self._starts = [b.start for b in document.blocks]
 
-    def at(self, place: int) -> Block | None:
+    def number(self, place: int) -> int | None:
+        """How many blocks stand before the one that a place is in."""
         number = bisect_right(self._starts, place) - 1
-        block = self.blocks[number] if number >= 0 else None
-        return block if block is not None and place < block.end else None
+        return number if number >= 0 and place < self.blocks[number].end else None
+
+    def at(self, place: int) -> Block | None:
+        number = self.number(place)
+        return self.blocks[number] if number is not None else None
+
+    def is_item(self, number: int) -> bool:
+        return self.blocks[number].kind is BlockKind.LIST_ITEM
 
     def is_body(self, place: int) -> bool:
         block = self.at(place)

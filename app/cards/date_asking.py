@@ -22,6 +22,18 @@ _END_OF = re.compile(
 )
 
 
+LEAST_COARSE = {10: 1900, 100: 1800}
+"""By the years of a decade or century, the year from which it tells too little of when something was."""
+
+
+def is_coarse(value: str) -> bool:
+    """Whether a time is a decade or a century near our own: of such questions readers kept none of eleven."""
+    ends = [parse_date(end) for end in split_interval(value) if end] if "/" in value else [parse_date(value)]
+    return bool(ends) and all(
+        end is not None and end.span in LEAST_COARSE and end.year >= LEAST_COARSE[end.span] for end in ends
+    )
+
+
 def open_relation(value: str) -> Relation:
     """What the open end of a time says where the words that tie its date were not found."""
     if value.startswith("../"):

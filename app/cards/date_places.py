@@ -1,5 +1,7 @@
 """What the place of a date in its clause says of it: whose date it is, and in which tense it is told."""
 
+import re
+
 from app.cards.date_blanks import Place
 from app.facts.events.clauses import is_verb, subject_of
 from app.facts.events.dated_phrases import Relation
@@ -13,6 +15,14 @@ PRIZE_NAME = 6
 """Words of a prize's name."""
 LEAST_SAID = 4
 """Words that say of a law what it was, where its year is taken off its name."""
+
+_SCENE = re.compile(r"(?:After|Following|Since|Before|During|With)\s+", re.IGNORECASE)
+
+
+def sets_scene(event: str, quote: str) -> bool:
+    """ "Following the Great Plague of 1666, ...": what only says when the thing that is told was."""
+    opening = _SCENE.match(quote)
+    return opening is not None and quote[opening.end() :].casefold().startswith(event.casefold())
 
 
 def is_told_in_present(sentence: Sentence, place: Place | None) -> bool:

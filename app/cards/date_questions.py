@@ -13,7 +13,7 @@ from app.cards.clause_questions import (
     lower_first,
     without_tail,
 )
-from app.cards.date_asking import asking_end, asking_words, open_relation
+from app.cards.date_asking import asking_end, asking_words, is_coarse, open_relation
 from app.cards.date_blanks import LISTED, Place, bare_value, find_place, write_blank
 from app.cards.date_clauses import (
     has_second_verb,
@@ -26,7 +26,14 @@ from app.cards.date_clauses import (
     without_comment,
 )
 from app.cards.date_numbers import ask_number
-from app.cards.date_places import dates_other_clause, happens_in, is_award, is_told_in_present, stands_inside
+from app.cards.date_places import (
+    dates_other_clause,
+    happens_in,
+    is_award,
+    is_told_in_present,
+    sets_scene,
+    stands_inside,
+)
 from app.cards.date_trims import (
     ask_not_until,
     before_splice,
@@ -93,7 +100,9 @@ def write_date_draft(fact: DateFact, language: Language | None, *, only_event: b
         return None
     question = _of_work(fact)
     if question is None and language is not None:
-        return _of_event(fact, language, only_event)
+        draft = _of_event(fact, language, only_event)
+        slight = is_coarse(value) or sets_scene(fact.event, _quote(fact))
+        return replace(draft, doubtful=True) if draft is not None and slight else draft
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
     if question is not None:

@@ -391,3 +391,34 @@ def test_an_event_that_needs_its_neighbours_gives_no_question(
 ) -> None:
     draft = write_date_draft(fact(event, date, quote), language)
     assert draft is None or (draft.type == "cloze" and "late the {{c1" not in draft.fields["Text"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "waits"),
+    [
+        (
+            "Anna Berg studied gangs in Oslo",
+            "19XX",
+            "In the 20th century Anna Berg studied gangs in Oslo.",
+            True,
+        ),
+        ("Anna Berg studied gangs in Oslo", "193X", "Anna Berg studied gangs in Oslo in the 1930s.", True),
+        ("plague killed half of Bergen", "13XX", "In the 14th century plague killed half of Bergen.", False),
+        ("Jan Lund discovered mould", "167X", "Jan Lund discovered mould in the 1670s.", False),
+        ("Anna Berg studied gangs in Oslo", "1934", "In 1934 Anna Berg studied gangs in Oslo.", False),
+        (
+            "the Great Fire of Bergen",
+            "1702",
+            "Following the Great Fire of Bergen in 1702, Norway taxed its guilds.",
+            True,
+        ),
+        ("the Great Fire of Bergen", "1702", "Trade ended with the Great Fire of Bergen in 1702.", False),
+    ],
+)
+def test_coarse_times_and_what_sets_the_scene_wait(
+    language: Language, event: str, date: str, quote: str, waits: bool
+) -> None:
+    draft = write_date_draft(fact(event, date, quote), language)
+    assert draft is not None
+    assert draft.doubtful is waits

@@ -21,7 +21,9 @@ def is_entry(fact: ConceptFact) -> bool:
     start = cited.end() if cited else 0
     return bool(
         re.match(
-            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]? ?(?::|=|–|—| -) ", quote[start:], re.IGNORECASE
+            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]? ?(?::|=|–|—| [-*•+]) ",
+            quote[start:],
+            re.IGNORECASE,
         )
     )
 

@@ -20,6 +20,7 @@ from app.facts.concepts.glossary import (
     read_owned_title,
 )
 from app.facts.concepts.glossing import is_made
+from app.facts.concepts.headed_notes import find_headed_notes
 from app.facts.concepts.headed_terms import find_headed
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
@@ -96,7 +97,8 @@ def find_concepts(
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)
         ]
-    glosses = [*fit_entries(document, sentences or (), glosses), *_own_title(document)]
+    glosses = [*fit_entries(document, sentences or (), glosses), *find_headed_notes(document)]
+    glosses += _own_title(document)
     casing = Casing.of(document)
     glosses = [_cased(document, casing, g) for g in glosses if _is_sound(document, vocabulary, g)]
     stated = {term_key(g.term) for g in glosses if g.form is not Form.APPOSITION and g.weight >= DEFINING}

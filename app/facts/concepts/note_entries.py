@@ -41,7 +41,7 @@ _SORTING = re.compile(
     r"|review|exam|summary|overview|notes|key terms|glossary|vocabulary)\b.*)$"
 )
 """Bullets and headings that sort what stands under them and name nothing."""
-_ASIDE = re.compile(r"^((?:\S+ ){3,}?\S*[a-z]{3}) [-–—] [A-Z][a-z].*$")
+_ASIDE = re.compile(r"^((?:[^\s+=(–—-]\S* ){3,}?[^\s+=(–—-]\S*[a-z]{3}) [-–—] [A-Z][a-z].*$")
 """A second remark behind a dash, with its own capital."""
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
 _PREDICATE = ("VBZ", "VBP", "VBD", "MD")

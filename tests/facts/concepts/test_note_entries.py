@@ -95,9 +95,9 @@ def test_two_stages_of_one_name_are_left_out() -> None:
 
 
 def test_a_sum_is_kept_whole() -> None:
-    document = notes(*FILLING, "- Yield of a batch = Dough - Loss in the oven")
+    document = notes(*FILLING, "- Yield of a batch = Dough - Water + (Butter - Crumbs)")
     said = {g.term: g.said for g in fit_entries(document, (), find_entries(document))}
-    assert said["Yield of a batch"].lower() == "dough - loss in the oven"
+    assert said["Yield of a batch"].lower() == "dough - water + (butter - crumbs)"
 
 
 def test_a_second_remark_behind_a_dash_is_cut() -> None:

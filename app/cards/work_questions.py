@@ -169,7 +169,10 @@ def _plain_container(csl: Csl, container: str, makers: list[Name]) -> str:
 
 
 def _kind_of(csl: Csl) -> str:
-    """The kind in front of the title, where the title alone would not show it."""
+    """The kind in front of the title, where the title alone would not show it.
+
+    A web page has none: what a page holds may be an encyclopedia's article, a chapter or a report.
+    """
     return {
         "article-journal": _("the article "),
         "article-newspaper": _("the news article "),
@@ -179,7 +182,6 @@ def _kind_of(csl: Csl) -> str:
         "thesis": _("the thesis "),
         "report": _("the report "),
         "book": _("the book "),
-        "webpage": _("the web page "),
         "motion_picture": _("the film "),
     }.get(str(csl.get("type")), "")
 

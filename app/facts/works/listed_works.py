@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.document import Block, BlockKind, Csl, Document, Voice
 from app.facts.fact import Evidence, Role, WorkFact, fact_id
@@ -22,6 +22,10 @@ MOST_MENTIONS = 12
 
 IN_PASSING = 0.15
 """Importance of a work that the text only points to: below what the standard level asks."""
+_OF_NOTES = 0.08
+"""What is left of the importance of a work that footnotes alone name: only the last level asks it."""
+_OWN = 0.95
+"""Importance of the document itself."""
 _BASE = {
     "book": 0.35,
     "article-journal": 0.3,
@@ -49,7 +53,30 @@ def find_works(document: Document, sentences: Sequence[Sentence] | None) -> list
     facts: list[WorkFact] = [own] if own else []
     facts += [_named_fact(document, work) for work in named]
     facts += _listed_facts(document, listing, find_citations(document), sentences)
-    return _merge(facts)
+    body = _body(document)
+    return [_beside_text(f) if _is_of_notes(f, body) else f for f in _merge(facts)]
+
+
+def _beside_text(fact: WorkFact) -> WorkFact:
+    return replace(fact, importance=round(_OF_NOTES * fact.importance, 3))
+
+
+def _body(document: Document) -> str:
+    """What the author tells outside of notes and lists of works."""
+    left_out = (BlockKind.REFERENCE, BlockKind.BOILERPLATE)
+    told = (b for b in document.blocks if b.kind not in left_out and b.voice is Voice.AUTHOR)
+    return "\n".join(document.quote(b) for b in told)
+
+
+def _is_of_notes(fact: WorkFact, body: str) -> bool:
+    """Whether only footnotes point to a work, and the text itself names neither its maker nor its title."""
+    pointing = [e.quote for e in fact.evidence if e.role is Role.NAMES]
+    if not any(quote.startswith("[^") for quote in pointing) or fact.importance >= _OWN:
+        return False
+    makers = fact.csl.get("author") or fact.csl.get("editor") or []
+    names = [str(maker.get("family") or maker.get("literal") or "") for maker in makers[:3]]
+    names.append(str(fact.csl.get("title") or "").split(":")[0])
+    return not any(name and re.search(rf"\b{re.escape(name)}(?!\w)", body) for name in names)
 
 
 def title_key(title: str) -> str:
@@ -202,7 +229,7 @@ def _own_work(document: Document) -> WorkFact | None:
                 own.setdefault(key, parsed[key])
     own.setdefault("type", "article-journal" if own.get("container-title") else "document")
     evidence = _evidence(document, span[0], span[1], _page_at(document, span[0]))
-    return _fact(own, 0.95, (evidence,), _("The document itself"))
+    return _fact(own, _OWN, (evidence,), _("The document itself"))
 
 
 def _own_line(document: Document) -> tuple[int, int] | None:

@@ -11,6 +11,8 @@ _MARKED = re.compile(
 _PART = r"(?:[^\W\d_a-zß-ÿ][\w’'ʿʾ-]*|[A-Z]\.)"
 _PERSON = rf"{_PART}(?: (?:van|von|de|der|den|di|da|la|bin|ibn|al|{_PART})){{1,4}}"
 _MAKERS = re.compile(rf"(?:{_PERSON}(?:, {_PERSON}){{0,3}},? (?:and|&) )?{_PERSON},?\s*$")
+_TURNED_HALF = re.compile(r"^([^\W\d_a-z][^\W\d_]{2,}(?: [A-Z]\.){1,3}), ([^\W\d_a-z][\w’'-]+), (?=[“\"«])")
+"""Given names with initials, a comma too many, and the surname: "Ann M. R., Holm, “The Tides”"."""
 _SMALL = frozenset(
     "and et al ed eds trans in of the a an von van de der den di da la bin ibn by with to for on cf see also "
     "und y le du des".split()
@@ -22,7 +24,7 @@ _TOLD = 4
 
 def entry_words(words: str) -> str | None:
     """The entry in a note, without the prose before it and Markdown's escapes; None where prose is all."""
-    words = _OPEN_END.sub(r".\1", _ESCAPED.sub("", words))
+    words = _TURNED_HALF.sub(r"\2, \1 ", _OPEN_END.sub(r".\1", _ESCAPED.sub("", words)))
     titles = [found for found in _MARKED.finditer(words) if _capitals(found[0]) > 1]
     if not titles:
         return None if _says_something(words) else words

@@ -78,12 +78,6 @@ _TORN_END = re.compile(
     r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
     r"their|his|her|between|into|is|are|was|were)$"
 )
-_AS_MEANT = re.compile(
-    r"(?:the|an?|one) (?:kind|sort|type|thing|one) (?:that |which )?(?:most |many |some )?"
-    r"(?:people|we|you|I|they|everyone|others|scholars|writers) (?:usually |often )?"
-    r"(?:means?|meant|think of|call|know|expect|have in mind)$"
-)
-"""Words that point to what everybody knows and say nothing."""
 _MADE_OF = re.compile(
     r"(?:(?:an?|the) )?(?:single|double|triple|one|two|three|four|five|several|multiple|many) "
     r"(?:[\w-]+ )?(?:layers?|sheets?|rows?|stacks?|strands?|pieces?) of [\w-]+(?: [\w-]+){0,2}"
@@ -151,6 +145,7 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
     if called is not None:
         return called
     phrase = is_equated(fact) or re.match(r"(?:an?|any|one|how|\w+ which) ", fact.definition) is not None
+    phrase = phrase or (fact.definition.startswith("that ") and after_term(fact).endswith("in the sense"))
     phrase = phrase or (fact.definition.startswith("the ") and after_term(fact).endswith("defined as"))
     if language is not None and not phrase and _is_clause(fact.definition, language):
         return None
@@ -253,7 +248,7 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     least = 2 if fact.importance >= SURE or _MEASURING.match(answer) else 3
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
-    if _TORN_END.search(answer) or _AS_MEANT.match(answer) or _MADE_OF.match(answer):
+    if _TORN_END.search(answer) or _MADE_OF.match(answer):
         return None
     define, term = questions
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}
@@ -298,6 +293,8 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     referred = re.search(rf"({_OFTEN} )?refers?(?: to)?$", after_term(fact))
     if referred:
         return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
+    if fact.definition.startswith("that ") and after_term(fact).endswith("in the sense"):
+        return _("In what sense is the term {term} meant?").format(term=quoted)
     if is_titled(fact):
         return mean_by(fact.attribution, quoted)
     if ORIGIN.match(fact.definition):
@@ -349,7 +346,7 @@ def _term_question(fact: ConceptFact) -> str:
     if particular and re.fullmatch(r"an? [^A-Z\d]+", definition):
         return ""  # "a small stone house by the gate": many are, and only one bears the name
     if (
-        re.match(r"(?:one|what|anything) ", definition)
+        re.match(r"(?:one|what|anything|that) ", definition)
         or " or " in fact.term
         or _PLACED.fullmatch(definition)
     ):

@@ -34,7 +34,7 @@ _WITH_PREPOSITION = tuple(
     rest on, result from, stem from, arise from, derive from, serve as, act as, account for, lead to,
     contribute to, respond to, apply to, belong to, translate to, correspond to, stand for, allow for,
     provide for, call for, argue for, amount to, center on, centre on, draw on, build on, emerge
-    from""".replace("\n    ", " ").split(", ")
+    from, function as""".replace("\n    ", " ").split(", ")
 )
 _HAPPENING = frozenset("occur happen arise emerge begin start end appear develop take".split())
 _FALSE_OBJECT = re.compile(
@@ -135,6 +135,8 @@ def _ask(verb: str, rest: str) -> tuple[str, str, bool] | None:
     for joined in (p for p in _WITH_PREPOSITION if p.split()[0] == lemma):
         preposition = joined.split(" ", 1)[1]
         if rest.startswith(f"{preposition} "):
+            if joined == "function as":
+                rest = re.sub(r",? and (?:is|are|was|were|has|have) .*", "", rest)
             plain = joined not in ("serve as", "act as", "account for", "lead to", "contribute to")
             return _what(helping, joined), rest[len(preposition) + 1 :], plain
     if lemma in _ESSENTIAL | _NAMING and not _FALSE_OBJECT.match(rest):

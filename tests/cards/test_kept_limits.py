@@ -52,15 +52,9 @@ def test_a_place_is_asked_for_by_where(question: str, asked: str) -> None:
     assert held.fields["Claim answer"].endswith(" the east of the county")
 
 
-@pytest.mark.parametrize(
-    ("term", "definition"),
-    [
-        ("velin", "a single layer of plates primarily made of lime"),
-        ("slow weaving", "the kind that most people mean"),
-    ],
-)
-def test_stuff_alone_and_what_people_mean_define_nothing(term: str, definition: str) -> None:
-    assert write_concept_draft(concept(term, definition, f"A {term} is {definition}."), None) is None
+def test_stuff_alone_defines_nothing() -> None:
+    said = "a single layer of plates primarily made of lime"
+    assert write_concept_draft(concept("velin", said, f"A velin is {said}."), None) is None
 
 
 @pytest.mark.parametrize(

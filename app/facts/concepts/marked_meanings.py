@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.documents.document import Document
+from app.facts.concepts.coined_terms import find_coined_terms, is_coining
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import gloss_of, is_about_person
 from app.facts.concepts.marked_spans import (
@@ -46,6 +47,8 @@ _MANY = ("others", "many", "some", "few", "both")
 def find_marked_meanings(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
     """What each sentence says of its marked terms, and of a phrase that it quotes to explain it."""
     for sentence, spans in marked_sentences(document, sentences):
+        if is_coining(sentence):
+            yield from find_coined_terms(Phrases(sentence))
         quoted = re.search(_QUOTED.pattern[:-1], sentence.text) is not None
         if not (spans or quoted) or len(sentence.tokens) < 6 or sentence.text.rstrip('”"’) ').endswith("?"):
             continue

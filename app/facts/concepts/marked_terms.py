@@ -34,6 +34,10 @@ POINTING = re.compile(
 )
 
 
+_PLACED_HERE = re.compile(r",? (?:that|which) (?:occur|are (?:found|present|located)) in this \w+$")
+"""Where the text is just then, at the end of what it says."""
+
+
 def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
     """What each sentence says of the marked terms in it."""
     for sentence, inside in marked_sentences(document, sentences):
@@ -165,7 +169,7 @@ def _clause(phrases: Phrases, term: Range, named: Range, verb: int) -> Gloss | N
     predicate = phrases.text(start, last)
     if not _is_grounded(phrases, named, first, last):
         return None
-    said = CITATION.sub("", f"{phrases.text(*named)} {predicate}").strip(" ,")
+    said = CITATION.sub("", f"{phrases.text(*named)} {_PLACED_HERE.sub('', predicate)}").strip(" ,")
     if POINTING.search(said) or len(said) > LONGEST or len(said.split()) < 5 or "\\" in said:
         return None
     sentence = phrases.sentence
@@ -252,9 +256,14 @@ def _in_relative_clause(phrases: Phrases, term: Range) -> Gloss | None:
     if at + 3 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text.lower() != "which":
         return None
     verb = at + 2 + (tokens[at + 2].pos == "ADV")
-    if tokens[verb].tag not in FINITE or tokens[verb].pos != "VERB":
+    working = phrases.text(verb, verb + 1) == "functions as"  # whatever the tagger takes it for
+    if not working and (tokens[verb].tag not in FINITE or tokens[verb].pos != "VERB"):
         return None
-    if (tokens[verb].tag == "VBP") != (tokens[term[1]].tag in ("NNS", "NNPS")) and tokens[verb].tag != "VBD":
+    if (
+        not working
+        and (tokens[verb].tag == "VBP") != (tokens[term[1]].tag in ("NNS", "NNPS"))
+        and tokens[verb].tag != "VBD"
+    ):
         return None
     first = term[0]
     if first and tokens[first - 1].text.lower() in ("a", "an", "the"):

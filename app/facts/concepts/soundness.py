@@ -81,6 +81,13 @@ _OF_PAGES = re.compile(
 """What a linked or cited page is, told in its praise: no thing to learn."""
 _FRAMES = re.compile(r"^the (?:scope|extent|importance|presence|advent|onset|number|total|size) of\b")
 """What is said of a noun over the term, not of the term."""
+_AS_MEANT = re.compile(
+    r"(?:the|an?|one) (?:kind|sort|type|thing|one) (?:that |which )?(?:most |many |some )?"
+    r"(?:people|we|you|I|they|everyone|others|scholars|writers) (?:usually |often )?"
+    r"(?:means?|meant|think of|call|know|expect|have in mind)"
+    r"(?: (?:when|by|if|of)\b[^:]*)?(?::.*)?$"
+)
+"""Words that point to what everybody knows and say nothing."""
 _WISHED = re.compile(r"\b(?:we|you|I) (?:ought|should|might|would like)\b")
 """What is hoped of a thing or asked of it, not what it is."""
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
@@ -151,6 +158,7 @@ def _says_something(gloss: Gloss) -> bool:
     said = gloss.said
     if (
         _WISHED.search(said)
+        or _AS_MEANT.match(said)
         or _EMPTY.search(said)
         or _KIND_ALONE.match(said)
         or _DONE_TO.match(said)

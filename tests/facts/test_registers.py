@@ -34,9 +34,17 @@ def facts_of(language: Language, lines: tuple[str, ...], kind: BlockKind) -> lis
 
 @pytest.mark.model
 def test_of_a_register_one_entry_keeps_its_worth(language: Language) -> None:
-    worth = {f.event: f.importance for f in facts_of(language, LODGES, BlockKind.LIST_ITEM)}
+    facts = facts_of(language, LODGES, BlockKind.LIST_ITEM)
+    assert len(facts) == len(LODGES)
+    assert sum(f.importance > ENTRY for f in facts) == 1
+
+
+@pytest.mark.model
+def test_a_chronology_that_has_one_verb_thrice_keeps_its_other_entries(language: Language) -> None:
+    others = ("The Oslo Mint burned in 1903.", "Anna Berg left Bergen in 1907.")
+    worth = {f.event: f.importance for f in facts_of(language, LODGES + others, BlockKind.LIST_ITEM)}
     assert sum(w > ENTRY for event, w in worth.items() if "Lodge" in event) == 1
-    assert worth["the Harbour Bridge was opened"] > ENTRY
+    assert all(w > ENTRY for event, w in worth.items() if "Lodge" not in event)
 
 
 @pytest.mark.model

@@ -1,12 +1,15 @@
 """Dated facts that only repeat others: entries of a register, and one thing told twice."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from app.facts.fact import DateFact
 
 LEAST_ENTRIES = 3
 """Items of a list with one verb that make it a register: lodges consecrated, streets named."""
+MOSTLY = 2 / 3
+"""The share of a list's dated items with one verb from which the whole list is a register."""
 FAR = 3
 """Blocks between two items of one register at most: an item may have others below it."""
 ENTRY = 0.2
@@ -25,14 +28,23 @@ def entries_of_registers(entries: Sequence[tuple[DateFact, int, str]]) -> set[st
     """The facts of registers but for the best of each; `entries`: facts of list items with the number of
     their block and the lemma of their verb."""
     slight: set[str] = set()
-    for verb in {verb for _, _, verb in entries if verb}:
-        run: list[tuple[DateFact, int]] = []
-        for fact, block, _ in sorted((e for e in entries if e[2] == verb), key=lambda e: e[1]):
-            if run and block - run[-1][1] > FAR:
-                slight |= _but_best([f for f, _ in run])
-                run = []
-            run.append((fact, block))
-        slight |= _but_best([f for f, _ in run])
+    run: list[tuple[DateFact, int, str]] = []
+    for entry in sorted(entries, key=lambda e: e[1]):
+        if run and entry[1] - run[-1][1] > FAR:
+            slight |= _slight_of_list(run)
+            run = []
+        run.append(entry)
+    return slight | _slight_of_list(run)
+
+
+def _slight_of_list(run: Sequence[tuple[DateFact, int, str]]) -> set[str]:
+    """Of a list mostly of one verb all but the best, of another list all but the best of each verb."""
+    alike = Counter(verb for _, _, verb in run if verb)
+    if any(count >= max(LEAST_ENTRIES, MOSTLY * len(run)) for count in alike.values()):
+        return _but_best([f for f, _, _ in run])
+    slight: set[str] = set()
+    for verb in alike:
+        slight |= _but_best([f for f, _, v in run if v == verb])
     return slight
 
 

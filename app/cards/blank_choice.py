@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.cards.anchored_blanks import asks_effect, is_unanchored
 from app.cards.blank_features import Surroundings, read_blank
 from app.cards.blank_places import Span, find_places, head_of
 from app.cards.ill_blanked import GAP, is_ill_blanked
@@ -53,6 +54,8 @@ def choose_blank(
     for span in sorted(chances, key=lambda s: (-chances[s], s)):
         if chances[span] < LEAST:
             return None
+        if phrases.text(*span).casefold() not in around.marked and is_unanchored(phrases, *span):
+            return None  # another phrase of a sentence that is said for a name is not worth asking
         cut = cut_blank(phrases, Blank(*span, chances[span]))
         if cut is not None and not is_ill_blanked(_CLOZE.sub(GAP, cut[0]), cut[1]):
             return *cut, chances[span]
@@ -93,6 +96,8 @@ def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> 
         return False  # what the whole text is about stands in most of its sentences
     if any(t.text.lower() == "not" for t in tokens[max(0, first - 2) : first]):
         return False  # "X, not Y": nobody asks for what it is not
+    if asks_effect(around.phrases, first, last):
+        return False
     if not is_marked and (_is_shared(tokens, first, last) or _is_torn(tokens, first, last)):
         return False
     return not any(mark in words for mark in '()[]“”"') and not _is_circumstance(around.phrases, first, last)

@@ -53,6 +53,10 @@ _LEANING = (
     r"^(?:for a time|at the (?:same|very) time|(?:in|during) the (?:intervening|following|same|next))\b",
     r"(?<!which )(?<!that )\b(?:is|are|was|were) then [a-z]+(?:ed|en|un)\b",
     rf"{_GAP} then ",
+    r"\b(?:the )?(?:last|next|previous|preceding|following|same) (?:day|week|month|season|year|decade|"
+    r"century)[’']s\b",
+    r"\bthe remaining\b(?! [a-z]+ of\b)|\bof the remainder\b",
+    r"^at (?:length|last)\b",
     r"^(?:somehow|easily|at times|behold|alas|perhaps|surely),? ",
     # on what is said beside it: "not just" this
     r"n[’']t just\b|\bnot (?:just|only)\b(?![^\t]*\bbut\b)|\bjust as (?:it|they|he|she|their|his|its)\b",

@@ -35,7 +35,7 @@ _PAIRED = ("from", "to", "with", "like", "including")
 """Prepositions of which each may have its like beside it: "from Lima to Quito"."""
 LEAST_NAMED = 2
 """Names and figures beside it that single out a doer who did what many do."""
-_KNOWN = frozenset(
+KNOWN = frozenset(
     "africa america asia europe australia antarctica east west north south orient occident god earth".split()
 )
 """Continents, quarters of the world and the like: what everybody knows without the text."""
@@ -50,7 +50,7 @@ OFTEN = 10
 """Times that a text uses a name alone from which it is one of its own subjects."""
 DEEPER = 0.6
 """What a place outside the main clause takes from a blank's worth."""
-_SINGULAR_DEEDS = frozenset(
+SINGULAR_DEEDS = frozenset(
     "found invent discover introduce coin propose establish create build lead win defeat design formulate "
     "prove "
     "develop compose paint organize organise sign conquer invade capture publish launch patent pioneer "
@@ -104,7 +104,7 @@ def _find_blanks(phrases: Phrases, naming: Naming, topics: Sequence[str]) -> Ite
                 continue
             name = phrases.text(*found)
             known = (
-                name.casefold() in _KNOWN
+                name.casefold() in KNOWN
                 or naming.is_about(name)
                 or any(name.casefold() in t.casefold() for t in topics)
             )
@@ -216,7 +216,7 @@ def _is_any_doer(phrases: Phrases, head: int) -> bool:
     """Whether a person did what many do: a theory or a treaty has its kind in its name, a person has not."""
     verb = phrases.tokens[phrases.tokens[head].head]
     kind = phrases.tokens[head].text[:1].islower() or singular(phrases.tokens[head].text.lower()) in GENERIC
-    return not kind and verb.lemma not in _SINGULAR_DEEDS
+    return not kind and verb.lemma not in SINGULAR_DEEDS
 
 
 def _in_main_clause(phrases: Phrases, first: int, last: int) -> bool:

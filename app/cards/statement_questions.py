@@ -2,6 +2,7 @@
 
 import re
 
+from app.cards.anchored_blanks import has_loose_person
 from app.cards.answers import Asked, is_well_asked
 from app.cards.asked_forms import ask_statement
 from app.cards.blank_choice import choose_blank
@@ -68,7 +69,8 @@ def write_statement_draft(
 def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming) -> Draft | None:
     """The statement with its rarest name or number blanked, else a term of the document."""
     marked = marked_terms(fact.evidence[0].quote)
-    if not _is_surely_clear(fact) and leans_on_passage(phrases, of_all=bool(marked)):
+    clear = _is_surely_clear(fact) or not leans_on_passage(phrases, of_all=bool(marked))
+    if not clear or has_loose_person(phrases):
         return None
     topics = [e.quote for e in fact.evidence if e.role is Role.NAMES]
     if re.search(r"\w\. (?:He|She|It|They|This) ", phrases.sentence.text):

@@ -12,6 +12,7 @@ from itertools import chain
 from app.documents.document import Document
 from app.facts.concepts.casing import Casing
 from app.facts.concepts.choosing_statements import SHORT
+from app.facts.concepts.key_concepts import author_of
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.fact import ConceptFact, DateFact, Evidence, Fact, WorkFact, fact_id
@@ -20,7 +21,7 @@ from app.facts.judging.sentences import Judged
 from app.facts.language import Sentence
 from app.facts.relations.clause_pieces import find_clauses
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, TELLING
-from app.facts.relations.main_clauses import main_clause
+from app.facts.relations.main_clauses import is_own_claim, main_clause, makes_no_claim
 from app.facts.relations.standing import is_whole, show, stands
 from app.wording import gettext as _
 
@@ -87,7 +88,7 @@ def _keys_of(places: Places, sentence: Sentence, judged: Judged, casing: Casing)
         phrases = Phrases(part)
         piece = part is not whole
         clear = stands(phrases, usual) or (not piece and judged.standing >= STANDING and is_whole(phrases))
-        said = show(phrases) if clear else ""
+        said = show(phrases) if clear and not makes_no_claim(part.text) else ""
         term = _term(phrases, said, casing) if said else None
         if term is None:
             continue
@@ -144,6 +145,7 @@ def _fact(document: Document, key: _Key, weak: Mapping[int, ConceptFact]) -> Con
         why=_("A key sentence of its section."),
         term=key.term,
         definition=key.said,
+        attribution=author_of(document) if is_own_claim(sentence) else "",
     )
 
 

@@ -49,6 +49,47 @@ _FRAME = re.compile(
     r") "
 )
 """Words that only bring in the clause behind them: what they say of it is that it is so."""
+_ARGUING = r"(?:argue|maintain|contend|submit|suggest|insist|conclude|claim|hold|assert)"
+_ARGUED = r"(?:argued|maintained|contended|suggested|insisted|concluded|claimed|held|shown|found|learned)"
+_OWN = re.compile(
+    rf"{_OPENERS}(?:[Aa]s (?:someone|an?|one) [^,]{{3,90}}, )?(?:"
+    r"I (?:(?:want|wish|hope|intend|mean|would like|am going) to |(?:would|will|shall|should|do) "
+    rf"(?:(?!not|never)\w+ )?|(?:\w+ly|therefore|thus|also|still) )?{_ARGUING}"
+    r"(?: here| then| therefore| instead)?,? that|"
+    rf"I(?:[’']ve| have) (?:now |already |also |long )?(?:{_ARGUED}|convinced myself|tried to show|"
+    r"come to (?:think|believe|see|realize|realise)) that|"
+    r"(?:I am|I[’']m) (?:convinced|persuaded|certain|sure) that|"
+    r"(?:[Mm]y|[Oo]ur) (?:own |main |central |chief |general |basic |key |larger |broader |whole )?"
+    r"(?:point|argument|claim|thesis|contention|suggestion|conclusion)(?: here| in this \w+)? is "
+    r"(?:simply |just |rather |therefore |thus )?that|"
+    r"(?:[Tt]he|[Aa]|[Aa]n|[Oo]ne|[Mm]y) (?:first |second |third |fourth |last |main |chief |principal |"
+    r"other |obvious |simple |real |further )?reason is that|"
+    r"[Ww]hat (?:really |most |also )?(?:matters|counts|is (?:most )?(?:important|clear|certain|striking|"
+    r"essential|crucial|remarkable|significant))(?: most| here| above all)* is that|"
+    r"[Ii]t(?:[’']s| is) (?:fair|safe|reasonable|no exaggeration) to (?:say|conclude)(?:, I think,)? that"
+    r") "
+)
+"""Words that bring in what the writer argues."""
+_CONCEDED = re.compile(
+    r"(?i)(?:(?:now|but|and|still|yet|well),? )?(?:not (?:but )?that|nor is it (?:only |just )?that|"
+    r"(?:it[’']s|it (?:is|was)|this is) not (?:only |just |simply |merely )?that|"
+    r"it (?:isn|wasn)[’']t (?:only |just |simply |merely )?that)\b"
+)
+_BARELY_JUDGED = re.compile(
+    r"(?i)\b(?:is|are|was|were) (?:also |still )?(?:(?:an?|the) )?(?:very |really |truly |quite )?"
+    r"(?:great|good|wonderful|excellent|fantastic|perfect|terrific|nice|fine|handy|useful|bad|terrible) "
+    r"(?:place|thing|idea|way|resource|example|start|one|starting point|option|choice|read|time|fit|"
+    r"opportunity)s?\.$|"
+    r"\b(?:is|are|was|were|seems?|seemed|sounds?) (?:\w+ly )?(?:obvious|clear|plain|evident|apparent|fair|"
+    r"simple|true|familiar|innocent|reasonable|straightforward) enough\.$|"
+    r"\b(?:seems?|seemed|sounds?) (?:\w+ly )?(?:obvious|clear|familiar|reasonable|straightforward)\.$"
+)
+_ANNOUNCING = re.compile(
+    r"(?i)\b(?:message|point|lesson|answer|question|conclusion|moral|rule|claim|argument|problem|idea|"
+    r"solution|logic|truth|objection|reply|verdict)s? (?:here |then )?(?:is|are|was|were|seems?|seemed|"
+    r"became|remains?)\b(?: \S+){1,5} $"
+)
+"""What stands before a colon and says nothing without what stands behind it."""
 _SEEN = re.compile(
     rf"{_OPENERS}[Aa]s (?:(?:we|you|I) (?:(?:have|shall|will|can) )?(?:just |already |now )?"
     r"(?:see|seen|saw|said|noted|mentioned|discussed|learned|learnt|shown|know)|"
@@ -74,7 +115,8 @@ def main_clause(sentence: Sentence) -> Sentence:
 def unframe(sentence: Sentence) -> Sentence:
     """The clause behind "It should be noted that ..." or "As we have seen, ...", else the sentence itself."""
     text = re.sub(r"\s", " ", sentence.text)
-    found = _FRAME.match(text) or _SEEN.match(text)
+    own = _OWN.match(text)
+    found = own or _FRAME.match(text) or _SEEN.match(text)
     if found is None:
         return sentence
     start = sentence.start + found.end()
@@ -92,12 +134,31 @@ def unframe(sentence: Sentence) -> Sentence:
     ]
     if not heads or phrases.child(heads[0], *_SUBJECTS) is None:
         return sentence
-    own = phrases.right[heads[0]]
-    behind = sentence.tokens[own + 1].text if own < last else "."
-    if len(heads) > 1 and (heads[1] <= own or behind not in (",", ";", ":")):
+    if own is not None and not _is_tensed(phrases, heads[0]):
+        return sentence  # "I suggest that he leave"
+    end = phrases.right[heads[0]]
+    behind = sentence.tokens[end + 1].text if end < last else "."
+    if len(heads) > 1 and (heads[1] <= end or behind not in (",", ";", ":")):
         return sentence  # two clauses that were read into one another
-    last = last if len(heads) == 1 else phrases.trimmed(first, own)[1]
+    last = last if len(heads) == 1 else phrases.trimmed(first, end)[1]
     return cut_out(phrases, first, last, heads[0]) if last - first >= 4 else sentence
+
+
+def is_own_claim(sentence: Sentence) -> bool:
+    """Whether a sentence is brought in as what its writer argues: "My point is that ..."."""
+    return _OWN.match(re.sub(r"\s", " ", sentence.text)) is not None
+
+
+def makes_no_claim(text: str) -> bool:
+    """Whether a sentence only concedes, denies or praises: "Not that ...", "Maps are a great place."."""
+    text = " ".join(text.split())
+    return bool(_CONCEDED.match(text) or _BARELY_JUDGED.search(text))
+
+
+def _is_tensed(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb, or what helps it, has a tense."""
+    words = [phrases.tokens[verb], *(phrases.tokens[c] for c in phrases.children[verb])]
+    return any(t.tag in _FINITE for t in words if t.dep in ("aux", "auxpass") or t is words[0])
 
 
 def until_semicolon(sentence: Sentence) -> Sentence:
@@ -143,6 +204,8 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     if sentence.tokens[index + 1].tag in ("WP", "WDT", "WRB", "TO") or sentence.text.rstrip().endswith("?"):
         return False
     before = " ".join(t.text for t in sentence.tokens[max(0, index - 6) : index])
+    if _ANNOUNCING.search(f"{before} "):
+        return False
     behind = sentence.tokens[index + 1 :]
     told = any(
         t.dep in _SUBJECTS

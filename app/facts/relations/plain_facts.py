@@ -7,6 +7,7 @@ from typing import Any
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import Casing
 from app.facts.concepts.claimants import TITLES, Claimants, csl_name, names_institution, untitled
+from app.facts.concepts.key_concepts import author_of
 from app.facts.concepts.phrases import NOMINAL
 from app.facts.concepts.terms import clean_term, is_term, term_key
 from app.facts.concepts.vocabulary import Vocabulary
@@ -15,6 +16,7 @@ from app.facts.fact import AuthorFact, ConceptFact, Evidence, Fact, Role, fact_i
 from app.facts.language import Sentence
 from app.facts.relations.deed_verbs import CONSEQUENTIAL
 from app.facts.relations.kinds import WEIGHTS, Kind, kind_of
+from app.facts.relations.main_clauses import is_own_claim
 from app.facts.relations.people import People
 from app.facts.relations.telling import Told, find_unique_nouns, tell
 from app.facts.relations.topics import Topic, Topics, nouns_of
@@ -120,6 +122,7 @@ def _facts(
         why=_why(kind),
         term=term,
         definition=told.said,
+        attribution=author_of(document) if is_own_claim(sentence) else "",
     )
 
 

@@ -12,7 +12,7 @@ from app.facts.events.antecedents import find_antecedent
 from app.facts.events.clauses import parentheses
 from app.facts.events.continued_subjects import Antecedent
 from app.facts.language import Sentence, Token
-from app.facts.relations.main_clauses import unframe
+from app.facts.relations.main_clauses import makes_no_claim, unframe
 
 MIN_WORDS, MAX_WORDS = 7, 45
 MAX_SAID = 300
@@ -170,6 +170,8 @@ def _is_plain(sentence: Sentence) -> bool:
     """Whether it is a whole sentence of the writer's, of a length that one card can hold."""
     text = sentence.text
     if not MIN_WORDS <= len(text.split()) <= MAX_WORDS or not re.match(r"[A-Z“\"]", text):
+        return False
+    if makes_no_claim(text):
         return False
     if not re.search(r"[.][”\")]*$", text) or "?" in text or _is_broken(text) or _BLANKS.search(text):
         return False

@@ -212,7 +212,10 @@ def is_adjective(term: str) -> bool:
         return False
     word = words[0].rsplit("-", 1)[-1]
     kinds = getAllLemmas(word)
-    return "ADJ" in kinds or (word.endswith(("al", "ic", "ive", "ous", "ary")) and "NOUN" not in kinds)
+    formed = word.endswith(("al", "ic", "ive", "ous", "ary"))
+    if not kinds:
+        return formed
+    return "ADJ" in kinds and (formed or "NOUN" not in kinds)
 
 
 def _is_ordinary(term: str) -> bool:

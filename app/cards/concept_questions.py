@@ -84,6 +84,11 @@ _MADE_OF = re.compile(
     r"(?:,? (?:\w+ly )?(?:made|composed|consisting|formed|built) (?:up )?(?:\w+ly )?(?:of|from) [^,;]+)?$"
 )
 """What a thing is made of, not what it is."""
+_NEWS = re.compile(
+    r", (?:due|expected|scheduled|planned|intended) to (?:be |re)?(?:open|start|begin|close|launch|finish)"
+    r"\w*\b.*$"
+)
+"""What is to come of a thing when its page was written."""
 _OFTEN = r"(?:often|usually|typically|generally|normally|sometimes|commonly|mostly|mainly)"
 _ROLE = re.compile(
     r"the (?:(?:most|least|single) )?(?:\w+ly )?(?:preferred|best|main|common|popular|usual|standard|primary"
@@ -244,7 +249,7 @@ def _follows_law(fact: ConceptFact) -> bool:
 
 def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | None:
     """A note from the question what the term means and the question which term means it."""
-    answer = polished(fact.definition)
+    answer = polished(_NEWS.sub("", fact.definition))
     least = 2 if fact.importance >= SURE or _MEASURING.match(answer) else 3
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None

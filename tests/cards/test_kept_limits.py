@@ -85,3 +85,10 @@ def test_no_term_is_asked_for_that_its_description_does_not_name(
 )
 def test_a_bare_count_of_parts_is_no_answer(question: str, answer: str, empty: bool) -> None:
     assert is_ill_asked(question, answer) is empty
+
+
+def test_news_of_a_thing_is_no_part_of_what_it_is() -> None:
+    said = "a school of weaving in Harlow, due to open in May 2031, with places for forty"
+    draft = write_concept_draft(concept("Brack College", said, f"Brack College is {said}."), None)
+    assert draft is not None
+    assert draft.fields["Definition"] == "a school of weaving in Harlow"

@@ -212,7 +212,7 @@ def is_adjective(term: str) -> bool:
         return False
     word = words[0].rsplit("-", 1)[-1]
     kinds = getAllLemmas(word)
-    formed = word.endswith(("al", "ic", "ive", "ous", "ary"))
+    formed = word.endswith(("al", "ic", "ive", "ous", "ary", "ent", "ant", "ute", "ble", "ar"))
     if not kinds:
         return formed
     return "ADJ" in kinds and (formed or "NOUN" not in kinds)

@@ -121,7 +121,14 @@ def test_places_and_persons_have_no_meaning_unless_a_noun_says_what_they_are(lan
 
 @pytest.mark.parametrize(
     ("head", "alone"),
-    [("Chemical", True), ("Equal / Even", True), ("Oven", False), ("Home", False), ("Slow fire", False)],
+    [
+        ("Chemical", True),
+        ("Equivalent", True),
+        ("Equal / Even", True),
+        ("Oven", False),
+        ("Home", False),
+        ("Slow fire", False),
+    ],
 )
 def test_heads_that_are_adjectives(head: str, alone: bool) -> None:
     assert is_adjective(head) is alone

@@ -90,9 +90,9 @@ def test_what_is_asked_after_the_end_is_not_begun_and_harms_nobody(qtbot):
     begun: list[str] = []
     desk = Desk(work, lambda: "the file")
     desk.stop(begun.append)
-    late = desk.ask(begun.append, begun.append)
+    late = desk.ask(begun.append, lambda _result: begun.append("done"))
     work.stop()
-    later = work.run(lambda _task: begun.append("run"), done=begun.append)
+    later = work.run(lambda _task: begun.append("run"), done=lambda _result: begun.append("done"))
     assert late.is_cancelled()
     assert later.is_cancelled()
     assert work.is_idle

@@ -17,7 +17,7 @@ def polished(definition: str) -> str:
     said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", said).strip()
     said = _EFFECT.sub("", _YEAR.sub("", said))
     words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
-    if len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
+    if said[:1].isupper() and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
         said = re.sub(r"[^\W\d_]+", lambda m: _small(m.group()), said)
     return said
 

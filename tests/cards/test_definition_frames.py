@@ -3,7 +3,7 @@
 import pytest
 
 from app.cards.concept_questions import write_concept_draft
-from app.cards.definition_wording import limit_of, limited
+from app.cards.definition_wording import limit_of, limited, polished
 from app.cards.naming import UNKNOWN
 from app.facts.fact import ConceptFact, Evidence
 from app.facts.language import Language
@@ -79,3 +79,15 @@ def test_a_limited_question_opens_with_its_limit() -> None:
     assert limited("In rope making", "What is a lay?") == "In rope making, what is a lay?"
     assert limited("for bell ringers", "What is a lay?") == "For bell ringers, what is a lay?"
     assert limited("", "What is a lay?") == "What is a lay?"
+
+
+@pytest.mark.parametrize(
+    ("definition", "answer"),
+    [
+        ("A Process By Which Woven Cloth Thickens", "a process by which woven cloth thickens"),
+        ("a Further Education college in Falun, Cornwall", "a Further Education college in Falun, Cornwall"),
+    ],
+    ids=["written as a title", "names in a sentence"],
+)
+def test_titles_alone_lose_their_capitals(definition: str, answer: str) -> None:
+    assert polished(definition) == answer

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.cards.name_blanks import KNOWN, SINGULAR_DEEDS
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.language import Token
 
@@ -24,7 +25,7 @@ def is_unanchored(phrases: Phrases, first: int, last: int) -> bool:
     tokens = phrases.tokens
     named = [t for t in tokens[first : last + 1] if t.pos == "PROPN"]
     rest = (*tokens[:first], *tokens[last + 1 :])
-    if not named or any(t.pos == "PROPN" or t.entity == "NORP" or t.text[:1].isdigit() for t in rest):
+    if not named or any(_is_name(t) or t.entity == "NORP" or t.text[:1].isdigit() for t in rest):
         return False
     if any(t.tag in ("JJS", "RBS") or t.lemma.lower() in _SINGLED for t in rest):
         return False
@@ -34,6 +35,12 @@ def is_unanchored(phrases: Phrases, first: int, last: int) -> bool:
         return False
     land = phrases.text(first, last).casefold() in KNOWN or named[-1].entity in ("GPE", "LOC")
     return land or _is_past(phrases, phrases.sentence.root)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is a name, also where the model takes a lone first one ("Lund lost ...") for a noun."""
+    lone = token.tag == "NN" and token.text[:1].isupper() and not is_common_word(token.text)
+    return token.pos == "PROPN" or lone
 
 
 def asks_effect(phrases: Phrases, first: int, last: int) -> bool:

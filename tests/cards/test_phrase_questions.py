@@ -109,11 +109,12 @@ def test_what_leans_on_its_passage_is_not_asked(
 
 
 @pytest.mark.model
-def test_a_first_of_many_days_is_blanked_not_asked(language: Language) -> None:
+def test_the_first_of_many_days_is_asked_as_such(language: Language) -> None:
     quote = "Beginning in 1502, the Portuguese demanded tolls from Hormuz."
     draft = draft_of(language, "the Portuguese demanded tolls from Hormuz", "1502", quote)
     assert draft is not None
-    assert draft.fields["Text"] == "Beginning in {{c1::1502}}, the Portuguese demanded tolls from Hormuz."
+    asked = "Starting in which year did the Portuguese demand tolls from Hormuz?"
+    assert draft.fields["When question"] == asked
 
 
 @pytest.mark.model

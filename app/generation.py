@@ -21,11 +21,12 @@ from app.deckfile.deck import Deck, Source
 from app.documents.document import Document
 from app.documents.part_choice import EVERYTHING, PartChoice
 from app.documents.reading import read_document
-from app.errors import CancelledError, UserError
+from app.errors import UserError
 from app.facts.contradictions import Contradiction, find_contradictions
 from app.facts.fact import Fact
 from app.facts.finding import find_facts, find_facts_here
 from app.facts.language import Language, language_here
+from app.stopping import stop_if
 from app.wording import gettext as _
 
 
@@ -186,8 +187,7 @@ def _report_share(stage: str, progress: Report, cancelled: Callable[[], bool], d
 
 
 def _step(report: Progress, progress: Report, cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise CancelledError
+    stop_if(cancelled)
     progress(report)
 
 

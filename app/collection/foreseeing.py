@@ -19,6 +19,7 @@ from app.collection.note_text import split_tags
 from app.collection.store import Row, Store
 from app.errors import CancelledError
 from app.holdings import HeldCard, HeldNote, HeldNoteType, Holdings
+from app.stopping import stop_if
 
 SHOWN = 200
 """Notes of each fate that are looked at closely."""
@@ -95,8 +96,7 @@ class Foreseeing:
             watch.report(min(0.99, (connection.total_changes - begun) / max(1, effort)))
             return watch.is_stopped()
 
-        if watch.is_stopped():
-            raise CancelledError
+        stop_if(watch.is_stopped)
         connection.set_progress_handler(look, TURN)
         try:
             yield

@@ -15,6 +15,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from app.errors import CancelledError, UserError
+from app.stopping import stop_if
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ class Line:
         self, action: str, params: Mapping[str, Any] | None = None, *, patience: float | None = None
     ) -> Any:
         """What AnkiConnect answers; UserError in full sentences for all that can go wrong."""
-        if self.is_stopped():
-            raise CancelledError
+        stop_if(self.is_stopped)
         asked: dict[str, Any] = {"action": action, "version": PROTOCOL, "params": dict(params or {})}
         if self.key and action != "requestPermission":
             asked["key"] = self.key

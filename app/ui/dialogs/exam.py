@@ -6,9 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.errors import CancelledError, UserError
+from app.errors import UserError
 from app.scheduling.exam.calendar import ExamEntry
 from app.scheduling.exam.forecast import Forecast, foresee
+from app.stopping import stop_if
 from app.ui.dialogs.exam_form import Choices, ExamForm
 from app.ui.pages.page import Page, Surroundings
 from app.ui.widgets.arranging import column, row
@@ -134,8 +135,7 @@ class ExamDialog(QDialog):
 
             def run(task: Task) -> None:
                 def pause() -> None:
-                    if task.is_cancelled():
-                        raise CancelledError
+                    stop_if(task.is_cancelled)
 
                 for forecast in foresee(asked.time, asked.exams, number, asked.today, pause):
                     task.report(forecast)

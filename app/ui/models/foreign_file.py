@@ -17,7 +17,7 @@ from app.holdings import HeldMedia, HeldNoteType, Holdings
 from app.interchange.csv_layout import Said, Table, open_table
 from app.interchange.csv_reading import read_laid_out
 from app.interchange.formats import is_table, read_holdings
-from app.stopping import Stopped
+from app.stopping import Stopped, stop_if
 from app.ui.models.card_media import PLAYED, look_up_media
 from app.uncollected import uncollected
 
@@ -85,8 +85,7 @@ def open_file(path: Path, stopped: Stopped) -> Contents:
     """Read a file as far as it tells by itself. UserError where it can't be read."""
     with _kept_apart():
         contents = open_table(path) if is_table(path) else read_holdings(path, stopped=stopped)
-    if stopped():
-        raise CancelledError
+    stop_if(stopped)
     return contents
 
 
@@ -94,8 +93,7 @@ def read_said(table: Table, known: Sequence[HeldNoteType], said: Said, stopped: 
     """Read a whole table as a person says it is."""
     with _kept_apart():
         holdings = read_laid_out(table, known, said)
-    if stopped():
-        raise CancelledError
+    stop_if(stopped)
     return holdings
 
 

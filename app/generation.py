@@ -7,15 +7,15 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from app.cards.choosing import Choosable, Level, rank_cards
-from app.cards.contradicted import mark_contradicted
-from app.cards.duplicates import merge_facts
 from app.cards.note import Card
-from app.cards.reasons import explain
-from app.cards.rendering import keep_only
-from app.cards.true_false import write_pairs
-from app.cards.weighing import Weights
+from app.cards.ranking.choosing import Choosable, Level, rank_cards
+from app.cards.ranking.duplicates import merge_facts
+from app.cards.ranking.reasons import explain
+from app.cards.ranking.weighing import Weights
+from app.cards.refusals.contradicted import mark_contradicted
+from app.cards.templates.rendering import keep_only
 from app.cards.writing import Written, write_notes
+from app.cards.wrong_answers.true_false import write_pairs
 from app.crew import Crew, crew_size
 from app.deckfile.deck import Deck, Source
 from app.documents.document import Document

@@ -26,7 +26,7 @@ class HeldField:
 
 @dataclass(frozen=True, slots=True)
 class HeldTemplate:
-    """A template in Anki's language (`app.cards.template_rendering`)."""
+    """A template in Anki's language (`app.cards.templates.template_rendering`)."""
 
     name: str
     front: str

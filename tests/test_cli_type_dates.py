@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.cli import main
 from app.deckfile.deck import Deck
 from app.deckfile.writing import write_deck

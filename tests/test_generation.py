@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cards.choosing import Level
-from app.cards.rendering import render_cards
-from app.cards.rules import find_faults
+from app.cards.ranking.choosing import Level
+from app.cards.refusals.rules import find_faults
+from app.cards.templates.rendering import render_cards
 from app.deckfile.writing import encode_deck
 from app.documents.part_choice import PartChoice
 from app.documents.worker import run_in_worker

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from app.cards.compared_words import plain_words
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards, visible_text
-from app.cards.rules import find_faults, leaks
+from app.cards.refusals.rules import find_faults, leaks
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards, visible_text
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck, Quotes
 from app.deckfile.file import encode_deck, read_deck

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.cards.choosing import Level
-from app.cards.rendering import visible_text
+from app.cards.ranking.choosing import Level
+from app.cards.templates.rendering import visible_text
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.deckfile.withholding import withhold_quotes

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from app.cards.author_questions import write_author_draft
-from app.cards.concept_questions import write_concept_draft
-from app.cards.date_questions import write_date_draft
+from app.cards.concepts.concept_questions import write_concept_draft
+from app.cards.concepts.statement_questions import statement_text
+from app.cards.dates.date_questions import write_date_draft
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
-from app.cards.statement_questions import statement_text
-from app.cards.work_questions import write_work_draft
+from app.cards.works.author_questions import write_author_draft
+from app.cards.works.work_questions import write_work_draft
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 from app.facts.language import Language, language_here
 

@@ -9,16 +9,16 @@ from hashlib import blake2b
 from rapidfuzz import fuzz
 
 from app.cards.compared_words import plain_words
-from app.cards.date_order import add_order_questions
-from app.cards.distractors import add_distractors
+from app.cards.dates.date_order import add_order_questions
 from app.cards.draft import Draft
 from app.cards.drafting import write_drafts
-from app.cards.lost_words import loses_words
 from app.cards.naming import names_of
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import keep_only, render_cards, visible_text
-from app.cards.rules import find_faults
+from app.cards.refusals.lost_words import loses_words
+from app.cards.refusals.rules import find_faults
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import keep_only, render_cards, visible_text
+from app.cards.wrong_answers.distractors import add_distractors
 from app.documents.document import Document
 from app.documents.emphasis import drop_marks
 from app.facts.fact import DateFact, Evidence, Fact, Role

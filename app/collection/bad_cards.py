@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from app.cards.note import Card, Note
-from app.cards.rendering import keep_only
+from app.cards.templates.rendering import keep_only
 from app.collection.merging import Origin, merge_notes, store_origins
 from app.collection.notes import CARD, change_tags, note_row, read_card, read_note, set_cards
 from app.collection.sources import passages, read_document, read_facts

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.changes import Action
 from app.collection.deck_tree import all_presets
 from app.collection.exporting import INSIDE, export_deck

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from app.cards.compared_words import plain_words
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.changes import Action
 from app.collection.deck_tree import make_deck, nodes
 from app.collection.finding import Cards

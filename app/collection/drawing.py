@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from app.cards.clozes import cloze_answer, cloze_front, cloze_numbers
-from app.cards.note_types import NOTE_TYPES, NoteType
-from app.cards.plain_templates import PlainTemplate, read_plainly
-from app.cards.template_rendering import SPECIAL, card_places, draw, draw_whole
+from app.cards.blanks.clozes import cloze_answer, cloze_front, cloze_numbers
+from app.cards.templates.note_types import NOTE_TYPES, NoteType
+from app.cards.templates.plain_templates import PlainTemplate, read_plainly
+from app.cards.templates.template_rendering import SPECIAL, card_places, draw, draw_whole
 from app.collection.store import Store
 
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.cards.media_references import names_in_field
 from app.cards.note import Card, Note
+from app.cards.templates.media_references import names_in_field
 from app.collection.deck_tree import SEPARATOR, subtree
 from app.collection.exported_holdings import read_holdings
 from app.collection.foreign_types import foreign_types

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.collection.changes import Action
 from app.collection.drawing import StoredType, read_types
 from app.collection.imported_types import FOREIGN, bring_types, free_name, template_rows

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from app.cards.media_references import rename_in_field
+from app.cards.templates.media_references import rename_in_field
 from app.collection.arrivals import Kept
 from app.collection.drawing import StoredType
 from app.collection.imported_types import FOREIGN

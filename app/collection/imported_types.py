@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.cards.note_types import NOTE_TYPES, TEMPLATES
+from app.cards.templates.note_types import NOTE_TYPES, TEMPLATES
 from app.collection.changes import Action
 from app.collection.deck_tree import (
     DEFAULT_PRESET,

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 
 
 def fold(text: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from secrets import token_hex
 
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.collection.changes import Action
 from app.collection.merging import merge_notes, replace_cards, write_note
 from app.collection.note_text import join_tags, split_tags

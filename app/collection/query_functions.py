@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.expressions import Patience, compile_expression, too_slow
 from app.collection.note_text import fold
 from app.collection.store import Store

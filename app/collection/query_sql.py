@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.bulk_indexing import index_words
 from app.collection.deck_tree import SEPARATOR, all_presets, nodes
 from app.collection.expressions import Patience, compile_expression

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.cards.media_references import names_in_field
+from app.cards.templates.media_references import names_in_field
 from app.collection.exporting import INSIDE
 from app.collection.store import Store
 from app.deckfile.deck import Media

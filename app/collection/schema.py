@@ -7,7 +7,7 @@ ordinals of study days, `_at` and `_ms` instants since 1970; `data` holds as JSO
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 
 APPLICATION_ID = 0x4C454354
 """Marks a SQLite file as a collection of this app ("LECT")."""

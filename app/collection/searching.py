@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from operator import itemgetter
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.deck_tree import nodes
 from app.collection.note_text import fold, split_tags
 from app.collection.query_functions import told_when_stopped

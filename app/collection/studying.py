@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from app.cards.note import Note
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.added_media import add_media
 from app.collection.at_hand import read_due
 from app.collection.bad_cards import BadCards

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
-    from app.cards.choosing import Level
+    from app.cards.ranking.choosing import Level
     from app.collection.collection import Collection
     from app.deckfile.deck import Deck
     from app.documents.part_choice import PartChoice
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run_generate(arguments: argparse.Namespace) -> int | None:
     """Make one deck of all documents, or one of each."""
-    from app.cards.choosing import Level
+    from app.cards.ranking.choosing import Level
     from app.documents.part_choice import EVERYTHING
     from app.documents.reading import find_documents
     from app.facts.language import Language
@@ -144,7 +144,7 @@ def _cut_down(generation: "Generation", arguments: argparse.Namespace, level: "L
 
 def _explain(generation: "Generation", level: "Level") -> None:
     """A line a card of the level: its rank, what it asks, and why it stands there."""
-    from app.cards.rendering import visible_text
+    from app.cards.templates.rendering import visible_text
 
     cards = {c.id: c for c in generation.deck.cards}
     for number, card in enumerate(generation.ranked[: generation.counts[level]], 1):

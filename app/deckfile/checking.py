@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.deckfile.deck import Deck
 from app.deckfile.explaining import (
     Fault,

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from app.cards.note import Note
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.deckfile.deck import Deck, Quotes
 from app.facts.fact import Evidence, Fact
 

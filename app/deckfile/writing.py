@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.deckfile.deck import Deck, ForeignType, Media, Quotes, Source
 from app.deckfile.replacing import replacing
 from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Evidence, Fact, WorkFact

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.deckfile.deck import Deck
 from app.interchange.exported import Exported
 from app.interchange.exported_cells import protect, unprotect

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from app.cards.clozes import cloze_numbers
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import visible_text
-from app.cards.template_rendering import card_places
+from app.cards.blanks.clozes import cloze_numbers
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import visible_text
+from app.cards.templates.template_rendering import card_places
 from app.holdings import HeldCard, HeldDeck, HeldField, HeldNote, HeldNoteType, HeldTemplate, Holdings
 from app.interchange.csv_cards import unprotect
 from app.interchange.csv_layout import (

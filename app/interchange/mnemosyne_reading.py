@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.cards.media_references import rename_in_field
+from app.cards.templates.media_references import rename_in_field
 from app.documents.markup import Element, parse_xml
 from app.errors import UserError
 from app.holdings import HeldCard, HeldDeck, HeldNote, HeldNoteType, Holdings

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from app.cards.clozes import cloze_numbers
-from app.cards.note_types import NOTE_TYPES
+from app.cards.blanks.clozes import cloze_numbers
+from app.cards.templates.note_types import NOTE_TYPES
 from app.holdings import HeldField, HeldNoteType, HeldTemplate
 
 NUMBERS = 1_650_000_000_000

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.deckfile.deck import Media, Source
 from app.quiz.item import Cloze, Essay, Item, Kind, Matching, Ordering
 from app.quiz.quiz import Chosen, Draw, Passage, Quiz, Rule, Section

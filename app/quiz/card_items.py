@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from app.cards.note import Card, Note
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.facts.dates.edtf_dates import accepted_forms, format_date
 from app.facts.dates.edtf_values import are_disjoint, bounds
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
 
-from app.cards.media_references import names_in_field
+from app.cards.templates.media_references import names_in_field
 from app.deckfile.deck import Deck
 from app.quiz.item import Item, Kind
 from app.quiz.paper import shuffled

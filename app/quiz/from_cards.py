@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from app.cards.distractors import add_distractors
 from app.cards.note import Card
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
+from app.cards.wrong_answers.distractors import add_distractors
 from app.deckfile.deck import Deck
 from app.facts.dates.edtf_values import are_disjoint, sort_key
 from app.facts.fact import Evidence, WorkFact

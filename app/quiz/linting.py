@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.facts.dates.edtf_dates import format_date
 from app.quiz.building import count_of, items_by_id, numbers_of, parts_of
 from app.quiz.item import Choices, Cloze, DateAnswer, Essay, Item, Matching, Ordering, ShortAnswer, TrueFalse

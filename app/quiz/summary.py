@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.quiz.item import (
     Choices,
     Cloze,

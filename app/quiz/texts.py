@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import nh3
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 
 TAGS = frozenset(
     (

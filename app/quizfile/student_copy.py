@@ -8,7 +8,7 @@ from typing import Any
 
 import nh3
 
-from app.cards.media_references import names_in_field
+from app.cards.templates.media_references import names_in_field
 from app.deckfile.deck import Media, Source
 from app.quiz.item import Choices, Cloze
 from app.quiz.paper import Paper, PaperItem

@@ -6,9 +6,9 @@ from enum import StrEnum
 from random import Random
 
 from app.cards.note import Card
-from app.cards.note_types import TEMPLATES
-from app.cards.rendering import visible_text
-from app.cards.template_rendering import TYPE_IN
+from app.cards.templates.note_types import TEMPLATES
+from app.cards.templates.rendering import visible_text
+from app.cards.templates.template_rendering import TYPE_IN
 from app.scheduling.memory_card import Rating
 from app.study.typed_answers import Verdict, compare_answer, has_formula
 from app.wording import gettext as _

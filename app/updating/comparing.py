@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import keep_only
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import keep_only
 from app.deckfile.deck import Deck
 from app.facts.fact import Fact, Role
 from app.updating.fingerprints import content_tags, print_fact, print_note

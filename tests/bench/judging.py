@@ -22,10 +22,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.cards.blank_choice import surroundings
-from app.cards.blank_features import read_blank
+from app.cards.blanks.blank_choice import surroundings
+from app.cards.blanks.blank_features import read_blank
+from app.cards.concepts.statement_questions import marked_terms
 from app.cards.naming import Naming
-from app.cards.statement_questions import marked_terms
 from app.documents.reading import read_document
 from app.facts.concepts.phrases import Phrases
 from app.facts.judging.places import Places

@@ -132,7 +132,7 @@ def texts(cards: int, seed: int = 2) -> list[tuple[str, str, str, str]]:
 
 def fill_lectern(path: Path, notes: list[tuple[str, str, str, str]], lives: Lives) -> None:
     """Write everything into a new collection of ours."""
-    from app.cards.note_types import NOTE_TYPES
+    from app.cards.templates.note_types import NOTE_TYPES
     from app.collection.collection import Collection
     from app.collection.note_text import searchable
 

@@ -20,8 +20,8 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck
 from app.scheduling.memory_card import Rating

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.cards.choosing import Choosable
+from app.cards.concepts.statement_questions import write_statement_draft
 from app.cards.draft import Draft
-from app.cards.statement_questions import write_statement_draft
+from app.cards.ranking.choosing import Choosable
 from app.deckfile.deck import Deck
 from app.deckfile.writing import encode_deck
 from app.facts.fact import ConceptFact, Evidence

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.cards.concept_questions import write_concept_draft
-from app.cards.definition_wording import limit_of, limited, polished
+from app.cards.concepts.concept_questions import write_concept_draft
+from app.cards.concepts.definition_wording import limit_of, limited, polished
 from app.cards.naming import UNKNOWN
 from app.facts.fact import ConceptFact, Evidence
 from app.facts.language import Language

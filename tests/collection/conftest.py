@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cards.note import Note
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck, Review, Source
 from app.documents.document import Block, BlockKind, Document

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.collection.collection import Collection
 from app.collection.foreseeing import SHOWN, Watch
 from app.collection.foreseen import Fate, ForeseenNote

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck, Media, Quotes, Review
 from app.documents.document import Document

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.collection.values import Applied
 from app.deckfile.deck import Deck

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from app.cards.note import Note
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.deckfile.deck import Deck, Media, Review, Source
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact
 

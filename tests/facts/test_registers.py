@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from app.cards.understood_events import is_understood
+from app.cards.dates.understood_events import is_understood
 from app.documents.document import Block, BlockKind, Document
 from app.facts.dates.resolution import find_date_mentions
 from app.facts.events.dated_events import find_date_facts

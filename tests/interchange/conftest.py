@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.deck import Deck, Media
 

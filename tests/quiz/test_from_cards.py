@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cards.note import Card, Note
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.deckfile.deck import Deck
 from app.deckfile.file import read_deck
 from app.facts.dates.edtf_values import are_disjoint

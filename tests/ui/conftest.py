@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cards.choosing import Level
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.ranking.choosing import Level
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.deckfile.deck import Deck, Source
 from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Evidence, Fact, Role, WorkFact, fact_id

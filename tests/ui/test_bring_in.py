@@ -14,8 +14,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards, visible_text
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards, visible_text
 from app.collection.foreseen import Fate, ForeseenNote
 from app.deckfile.deck import Deck, Media
 from app.interchange.formats import export_deck

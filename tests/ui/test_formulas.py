@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.ui.dialogs.new_card import NewCardDialog
 from app.ui.main_window import MainWindow
 from app.ui.models.card_media import html_with_media

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from app.cards.image_occlusion import Mask, hide_parts
 from app.cards.note import Card, Note
-from app.cards.template_rendering import draw
+from app.cards.templates.image_occlusion import Mask, hide_parts
+from app.cards.templates.template_rendering import draw
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import MemoryCard, Rating
 from app.study.asking import Way, ask

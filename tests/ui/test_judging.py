@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.cards.choosing import Level
+from app.cards.ranking.choosing import Level
 from app.deckfile.deck import Review
 from app.generation import Generation
 from app.ui.models.candidate import candidates_of

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.collection.bad_cards import Offer
 from app.deckfile.deck import Deck
 from app.study.asking import Way

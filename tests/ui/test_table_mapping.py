@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.holdings import HeldField, HeldNote, HeldNoteType, HeldTemplate
 from app.interchange.csv_layout import open_table
 from app.interchange.csv_reading import read_laid_out

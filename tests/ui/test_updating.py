@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.collection.collection import Collection
 from app.deckfile.writing import write_deck
 from app.facts.contradictions import Contradiction

@@ -9,8 +9,8 @@ from hashlib import blake2b, sha256
 import pytest
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
-from app.cards.rendering import render_cards
+from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.rendering import render_cards
 from app.deckfile.deck import Deck, Source
 from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import DateFact, Evidence, fact_id

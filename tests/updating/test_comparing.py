@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.cards.rendering import render_cards
+from app.cards.templates.rendering import render_cards
 from app.deckfile.deck import Deck
 from app.facts.fact import ConceptFact, DateFact, Evidence
 from app.updating.comparing import Known, changed_fields, compare

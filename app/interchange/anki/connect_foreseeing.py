@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from hashlib import blake2b
 
-from app.cards.note_types import NoteType
-from app.cards.rendering import visible_text
+from app.cards.templates.note_types import NoteType
+from app.cards.templates.rendering import visible_text
 from app.interchange.anki.connect_reading import Anki, TheirNote
 from app.interchange.anki.content import UNEDITED, Content, PackedNote
 

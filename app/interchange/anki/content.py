@@ -13,10 +13,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from app.cards.clozes import cloze_numbers
-from app.cards.media_references import rename_in_field
+from app.cards.blanks.clozes import cloze_numbers
 from app.cards.note import Card, Note
-from app.cards.note_types import NOTE_TYPES, NoteType
+from app.cards.templates.media_references import rename_in_field
+from app.cards.templates.note_types import NOTE_TYPES, NoteType
 from app.deckfile.deck import Deck, ForeignType
 from app.errors import UserError
 from app.holdings import HeldNoteType

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from app.cards.note_types import NoteType, Template
+from app.cards.templates.note_types import NoteType, Template
 
 LAYOUT_MODIFIED = 1_795_392_000
 """When templates or style last changed (23 November 2026, UTC). Raise it with each change: Anki then updates

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from app.cards.media_references import rename_in_field
+from app.cards.templates.media_references import rename_in_field
 from app.deckfile.deck import Deck
 from app.holdings import HeldCard, HeldDeck, HeldNote, HeldNoteType, HeldPreset, Holdings
 from app.interchange.anki.content import (

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.cards.media_references import rename_in_field
+from app.cards.templates.media_references import rename_in_field
 from app.holdings import HeldCard, HeldDeck, HeldNote, HeldPreset, Holdings
 from app.interchange.anki.content import UNEDITED
 from app.interchange.anki.descriptions import plain_description

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.cards.note_types import NOTE_TYPES, NoteType
+from app.cards.templates.note_types import NOTE_TYPES, NoteType
 from app.holdings import HeldField, HeldNoteType, HeldTemplate
 from app.interchange.anki.content import MOST_CLOZES
 from app.interchange.anki.note_types import PLACE_FIELDS, TYPE_FIELD, template_id

@@ -13,7 +13,7 @@ from typing import Any
 
 import genanki
 
-from app.cards.note_types import NoteType
+from app.cards.templates.note_types import NoteType
 from app.holdings import HeldNoteType
 from app.interchange.anki.content import UNEDITED, Content, PackedDeck, PackedNote, stable_number
 from app.interchange.anki.note_types import (

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.interchange.quizzes.export import PageSize, QuizExport
 from app.interchange.quizzes.rich_text import Grid, Picture, Run, Words, read_blocks, with_gaps
 from app.interchange.quizzes.texts import TextCleaner, language_of, plain

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.facts.dates.edtf_dates import format_date
 from app.facts.fact import Role
 from app.interchange.quizzes.texts import letter, number_in_words, share_in_words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.bad_cards import Offer
 from app.collection.values import CardDetail
 from app.ui.widgets.arranging import box, column, panel, row

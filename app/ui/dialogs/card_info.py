@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.card_info import CardInfo
 from app.collection.values import CardDetail
 from app.facts.dates.edtf_dates import format_date

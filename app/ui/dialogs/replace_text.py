@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.bulk_edits import Change, Preview
 from app.collection.finding import Cards
 from app.collection.text_replacing import Replacing

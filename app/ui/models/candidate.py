@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.cards.choosing import Level
 from app.cards.note import Card, Note
+from app.cards.ranking.choosing import Level
 from app.facts.fact import KINDS, DateFact, Fact
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.ui.models.candidate import Candidate
 from app.ui.models.grouping import Group
 from app.ui.models.judging import Counts, Decision, Judging

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
 
-from app.cards.image_occlusion import Mask, read_masks
+from app.cards.templates.image_occlusion import Mask, read_masks
 from app.ui.models.card_text import shown_html
 from app.ui.models.formulas import Formula, Ink, formulas_html, split_formulas
 from app.ui.models.hidden_parts import hide

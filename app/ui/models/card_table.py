@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.cards.note_types import TEMPLATES
+from app.cards.templates.note_types import TEMPLATES
 from app.collection.searching import SortBy
 from app.collection.values import CardRow
 from app.scheduling.memory_card import State

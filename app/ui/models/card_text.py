@@ -5,7 +5,7 @@ import re
 
 import nh3
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 
 _TAGS = {
     "b", "i", "em", "strong", "u", "s", "sub", "sup", "br", "p", "div", "span", "ul", "ol", "li", "code",

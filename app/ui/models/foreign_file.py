@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from app.cards.media_references import names_in_field
+from app.cards.templates.media_references import names_in_field
 from app.collection.arrivals import Arrival
 from app.collection.foreseen import ForeseenNote, Foresight
 from app.errors import CancelledError

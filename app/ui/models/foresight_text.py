@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.arrivals import Arrival
 from app.collection.foreseen import Fate, ForeseenField, ForeseenNote, Foresight
 from app.wording import gettext as _

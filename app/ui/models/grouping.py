@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cards.reasons import level_name
-from app.cards.weighing import certainty
+from app.cards.ranking.reasons import level_name
+from app.cards.ranking.weighing import certainty
 from app.documents.document import Document
 from app.documents.parts import Part, outline
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact

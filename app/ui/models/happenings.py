@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.facts.fact import Fact
 from app.facts.timeline import Certainty, Entry, timeline
 from app.wording import gettext as _

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from app.cards.image_occlusion import LABEL, LABEL_PIXELS, Mask
+from app.cards.templates.image_occlusion import LABEL, LABEL_PIXELS, Mask
 
 ASKED, OTHER, EDGE = "#ff8e8e", "#ffeba2", "#212121"
 """Colours of the hidden part that is asked, of the others, and of their edges: the same in both themes."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.cards.rendering import keep_only, render_cards
+from app.cards.templates.rendering import keep_only, render_cards
 from app.deckfile.deck import Review
 from app.documents.parts import Outline
 from app.ui.models.candidate import Candidate

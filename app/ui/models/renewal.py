@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.documents.document import Document
 from app.updating.comparing import changed_fields
 from app.updating.fingerprints import PASSAGE_FIELDS, content_tags

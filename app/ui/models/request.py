@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cards.choosing import count_words
+from app.cards.ranking.choosing import count_words
 from app.documents.document import Document
 from app.documents.part_choice import EVERYTHING, PartChoice
 from app.documents.parts import LONG, Outline, outline

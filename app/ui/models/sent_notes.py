@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.interchange.anki.connect_foreseeing import Change, Fate, ForeseenNote, Preview, fields_of
 from app.interchange.anki.content import Content
 from app.sending import fate_name

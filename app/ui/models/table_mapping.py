@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.errors import UserError
 from app.holdings import HeldNoteType
 from app.interchange.csv_layout import LEFT_OUT, SPECIAL, Layout, Said, Table, fill_columns, lay_out

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
-from app.cards.image_occlusion import LABEL, Mask, read_masks
-from app.cards.template_rendering import TYPE_IN
+from app.cards.templates.image_occlusion import LABEL, Mask, read_masks
+from app.cards.templates.template_rendering import TYPE_IN
 from app.ui.models.formulas import MOST_IN_FIELD, Formula, set_formula, split_formulas, undrawn_html
 from app.ui.models.hidden_parts import ASKED, EDGE, INK, OTHER, PAPER
 from app.wording import gettext as _

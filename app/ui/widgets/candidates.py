@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cards.note_types import TEMPLATES
-from app.cards.rendering import visible_text
+from app.cards.templates.note_types import TEMPLATES
+from app.cards.templates.rendering import visible_text
 from app.ui.models.candidate import Candidate
 from app.ui.models.candidate_list import LINE, CandidateLine, CandidateList, Heading
 from app.ui.models.judging import Decision

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSpacerItem, QWidget
 
-from app.cards.note_types import TEMPLATES
-from app.cards.rendering import visible_text
-from app.cards.template_rendering import TYPE_IN
+from app.cards.templates.note_types import TEMPLATES
+from app.cards.templates.rendering import visible_text
+from app.cards.templates.template_rendering import TYPE_IN
 from app.collection.arrivals import Sides
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import Rating

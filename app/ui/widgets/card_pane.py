@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
-from app.cards.note_types import NOTE_TYPES, TEMPLATES
-from app.cards.rendering import visible_text
+from app.cards.templates.note_types import NOTE_TYPES, TEMPLATES
+from app.cards.templates.rendering import visible_text
 from app.collection.arrivals import Sides
 from app.collection.values import CardDetail
 from app.scheduling.memory_card import State

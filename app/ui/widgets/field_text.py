@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTextEdit
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.ui.models.card_media import html_with_media
 from app.ui.models.formulas import has_formula, ink_of
 from app.ui.theme.tokens import color

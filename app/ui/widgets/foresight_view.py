@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.foreseen import Fate, ForeseenNote, Foresight
 from app.ui.models.card_media import html_with_media
 from app.ui.models.differing import Run, differing_runs

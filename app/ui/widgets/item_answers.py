@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.errors import UserError
 from app.facts.dates.edtf_dates import format_date
 from app.quiz.gap_text import gap_text, read_date, read_gap_text

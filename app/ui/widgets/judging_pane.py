@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.documents.document import Document
 from app.facts.fact import Fact
 from app.ui.models.candidate import Candidate

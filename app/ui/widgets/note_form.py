@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.ui.models.card_text import from_edit, to_edit
 from app.ui.theme.typography import font
 from app.ui.widgets.arranging import clear, column

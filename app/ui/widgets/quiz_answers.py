@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.quiz.item import Kind
 from app.quiz.marking import Response
 from app.quiz.question import Blank, Option, Question

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.quiz.item import Kind
 from app.quiz.marking import Mark, Outcome, Response
 from app.quiz.question import Question

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from app.cards.note import Note
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.collection.values import Passage
 from app.documents.document import Document
 from app.errors import UserError

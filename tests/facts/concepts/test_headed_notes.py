@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cards.definition_entries import is_entry
+from app.cards.concepts.definition_entries import is_entry
 from app.documents.document import Document
 from app.documents.markdown_file import read_markdown
 from app.facts.concepts.headed_notes import find_headed_notes

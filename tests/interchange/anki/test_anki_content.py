@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.cards.media_references import rename_in_field
 from app.cards.note import Note
+from app.cards.templates.media_references import rename_in_field
 from app.deckfile.deck import Deck, Media
 from app.interchange.anki.content import UNEDITED, anki_tags, pack_decks, stable_number
 from app.interchange.anki.media import name_media

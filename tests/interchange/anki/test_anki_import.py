@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.deckfile.deck import Deck, Media
 from app.deckfile.withholding import withhold_quotes
 from app.interchange.anki.note_types import PLACE_FIELDS, field_id, template_id

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.cards.rendering import visible_text
-from app.cards.template_rendering import TYPE_IN, card_places, draw_whole
+from app.cards.templates.rendering import visible_text
+from app.cards.templates.template_rendering import TYPE_IN, card_places, draw_whole
 from tests.interchange.anki.made_in_anki import add_note, opened
 
 pytestmark = pytest.mark.real_anki

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.collection.collection import Collection
 from app.collection.imported_cards import STANDING
 from app.interchange.anki.reading import read_package

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from app.cards.note import Note
-from app.cards.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES
 from app.collection.collection import Collection
 from app.deckfile.file import deck_from_json, deck_to_json
 from app.interchange.anki.note_types import TYPE_FIELD, anki_fields, anki_templates

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.interchange.quizzes.export import Loss, QuizExport, QuizReport
 from app.interchange.quizzes.html.key import key_of
 from app.interchange.quizzes.html.words import page_words

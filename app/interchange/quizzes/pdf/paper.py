@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, Table
 
-from app.cards.rendering import visible_text
+from app.cards.templates.rendering import visible_text
 from app.interchange.quizzes.pdf.fonts import READING, UI
 from app.interchange.quizzes.pdf.setting import LINE, MUTED, Rule, Setter, table_style, together
 from app.interchange.quizzes.rich_text import Run

@@ -1,0 +1,1 @@
+"""Blanks: which phrase of a statement the rest singles out."""

@@ -1,0 +1,1 @@
+"""Cards of terms, statements, lists and tables."""

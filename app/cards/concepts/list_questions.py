@@ -1,0 +1,95 @@
+"""Questions about counted lists: which items a list names, and what one of its items is."""
+
+import re
+
+from app.cards.concepts.statement_questions import MAX_BACK, MAX_FRONT
+from app.cards.draft import Draft
+from app.facts.concepts.counted_lists import NUMBERS
+from app.facts.fact import ConceptFact, Role
+from app.wording import gettext as _
+
+LONGEST_WHOLE = 90
+"""Characters of a list's name that a question about one of its items can bear."""
+_VERB = re.compile(
+    r"(?P<verb>[a-z]+)(?P<to> (?:to|on|for|from|in|as|with|at|by|of))? (?P<rest>(?!that\b|not\b).+)$",
+    re.DOTALL,
+)
+_POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
+
+
+def is_list(fact: ConceptFact) -> bool:
+    """Whether a fact names the items of a counted list: "four types of bonds"."""
+    counted = fact.term.casefold()
+    return counted.split()[0] in NUMBERS and counted not in fact.definition.casefold()
+
+
+def write_list_draft(fact: ConceptFact) -> Draft | None:
+    """Which items the list has."""
+    before = fact.evidence[0].quote.casefold().split(fact.term.split()[0].casefold())[0]
+    past = re.search(r"\b(?:had|was|were)\b", before) or re.search(r" that .*\w+ed(?: [a-z]+)?$", fact.term)
+    verb = _("were") if past else _("are")
+    question = _("What {verb} the {counted}?").format(verb=verb, counted=_lowered(fact.term))
+    if fact.attribution:
+        question = _("According to {who}, what are the {counted}?").format(
+            who=fact.attribution, counted=_lowered(fact.term)
+        )
+    if len(question) > MAX_FRONT or len(fact.definition) > MAX_BACK:
+        return None
+    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": fact.definition})
+
+
+def whole_of(fact: ConceptFact) -> str:
+    """The list that a fact is an item of, as a question names it; empty for any other fact."""
+    named = next((e.quote for e in fact.evidence[1:] if e.role is Role.NAMES), "")
+    counted = " ".join(re.sub(r"[*_]", "", named).split())
+    if not counted or counted.split()[0].lower() not in NUMBERS:
+        return ""
+    counted = _POINTED.sub("the ", _lowered(counted))
+    if not fact.attribution:
+        return _("the {counted}").format(counted=counted)
+    owner = f"{fact.attribution}’" if fact.attribution.endswith("s") else f"{fact.attribution}’s"
+    return f"{owner} {counted}"
+
+
+def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
+    """What an item of the list is, does or means."""
+    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    if fact.definition.casefold().startswith(fact.term.casefold()):
+        asked = _ask_by_verb(fact.term, fact.definition[len(fact.term) :].strip())
+        if asked is None:
+            return None
+        question, answer = asked
+    else:
+        answer = fact.definition
+        question = _("what does “{term}” mean?").format(term=fact.term)
+    if len(whole) <= LONGEST_WHOLE:
+        question = _("Among {whole}, {question}").format(whole=whole, question=question)
+    elif fact.attribution:
+        question = _("What does {who} mean by “{term}”?").format(who=fact.attribution, term=fact.term)
+    else:
+        return None
+    if len(question) > MAX_FRONT or len(answer) > MAX_BACK:
+        return None
+    return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+
+
+def _ask_by_verb(term: str, said: str) -> tuple[str, str] | None:
+    """ "Attachment measures the ties ...": what it measures, all that stands behind its verb."""
+    from lemminflect import getLemma
+
+    found = _VERB.match(said)
+    if found is None:
+        return None
+    verb = found["verb"]
+    if verb in ("is", "are"):
+        return _("what {verb} {term}?").format(verb=verb, term=term), found["rest"]
+    lemma = (getLemma(verb, upos="VERB") or ("",))[0]
+    if not verb.endswith("s") or not lemma or lemma == verb:
+        return None
+    asked = _("what does {term} {verb}{preposition}?")
+    return asked.format(term=term, verb=lemma, preposition=found["to"] or ""), found["rest"]
+
+
+def _lowered(counted: str) -> str:
+    return counted[0].lower() + counted[1:]

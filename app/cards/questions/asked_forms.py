@@ -1,0 +1,182 @@
+"""The best question that a statement answers: each form leaves one whole part of it out and asks for it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.cards.questions.answers import Asked, is_well_asked
+from app.cards.questions.asked_amounts import (
+    ask_figure,
+    ask_how_long,
+    ask_how_long_it_lasts,
+    ask_how_many,
+    ask_how_often,
+    ask_measure,
+)
+from app.cards.questions.asked_complements import (
+    ask_deed,
+    ask_name,
+    ask_quality,
+    ask_role,
+    ask_what_is_said,
+    ask_what_it_includes,
+    ask_what_it_is,
+    ask_what_to_do,
+)
+from app.cards.questions.asked_deeds import DEEDS, ask_done_by, ask_to_whom, ask_what_done, ask_whom_done
+from app.cards.questions.asked_identities import ask_destination, ask_identity, ask_share
+from app.cards.questions.asked_names import (
+    ask_list,
+    ask_list_behind_colon,
+    ask_what_a_thing_is,
+    ask_what_is_declared,
+    ask_whom,
+)
+from app.cards.questions.asked_objects import (
+    ask_by_whom,
+    ask_gift,
+    ask_object,
+    ask_what_behind_preposition,
+    ask_where,
+    find_recipient,
+)
+from app.cards.questions.asked_plainly import (
+    PLAINLY,
+    ask_attribute,
+    ask_behind_preposition,
+    ask_content,
+    ask_decision,
+    ask_of_what_it_is,
+    ask_plain_object,
+    ask_site,
+    ask_what_happens,
+)
+from app.cards.questions.asked_prepositions import ask_where_to
+from app.cards.questions.asked_reasons import (
+    ask_difference,
+    ask_how,
+    ask_how_it_differs,
+    ask_purpose,
+    ask_unlike,
+    ask_why,
+    ask_why_first,
+)
+from app.cards.questions.asked_relations import RELATIONS
+from app.cards.questions.plain_clauses import PlainClause, read_later_clauses
+from app.cards.questions.singling_out import means_person
+
+_FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
+    ask_list,
+    ask_list_behind_colon,
+    *DEEDS,
+    *RELATIONS,
+    ask_why,
+    ask_why_first,
+    ask_unlike,
+    ask_how_it_differs,
+    ask_difference,
+    ask_how,
+    ask_purpose,
+    ask_what_to_do,
+    ask_figure,
+    ask_identity,
+    ask_what_it_is,
+    ask_share,
+    ask_role,
+    ask_what_it_includes,
+    ask_name,
+    ask_what_is_said,
+    ask_what_is_declared,
+    ask_what_a_thing_is,
+    ask_whom,
+    ask_measure,
+    ask_destination,
+    ask_how_long_it_lasts,
+    ask_how_long,
+    ask_how_often,
+    ask_how_many,
+    ask_where,
+    ask_by_whom,
+    ask_what_behind_preposition,
+    ask_quality,
+    ask_gift,
+    ask_object,
+    ask_what_done,
+    ask_deed,
+    *PLAINLY,
+)
+"""The plainest questions first."""
+
+_DOUBTFUL = frozenset(
+    {
+        ask_by_whom,
+        ask_what_a_thing_is,
+        ask_what_it_includes,
+        ask_what_is_said,
+        ask_what_to_do,
+        ask_destination,
+        ask_difference,
+        ask_object,
+        ask_deed,
+        ask_what_happens,
+        ask_site,
+        ask_behind_preposition,
+        ask_where_to,
+        ask_of_what_it_is,
+        ask_plain_object,
+        ask_attribute,
+        ask_content,
+        ask_decision,
+        ask_done_by,
+        ask_whom_done,
+        ask_to_whom,
+        ask_gift,
+    }
+)
+"""Forms of which readers of samples kept less than half (docs/generation.md): a question of another
+form, or a blank in the sentence, is better."""
+
+
+_POINTING = ("this", "these", "that", "those", "such", "another", "others", "here", "there", "only")
+
+
+_OF_OBJECTS = (ask_object, ask_what_done, ask_plain_object)
+"""Forms that must not take for one object whom something is given to and the gift."""
+
+
+def _is_of_no_name(clause: PlainClause) -> bool:
+    """Whether a subject is "one critic", or somebody's that only the passage names: "their model"."""
+    tokens = clause.phrases.tokens
+    opening = tokens[clause.first]
+    owned = (
+        opening.tag == "PRP$" and opening.text.lower() in ("their", "his", "her", "its") and not clause.front
+    )
+    alone = opening.text.lower() == "one" and clause.first + 1 <= clause.subject
+    torn = re.search(r"(?:['’]s|s['’])$", clause.asked_of) is not None  # "Smith’s", but what of Smith’s?
+    return owned or torn or (alone and means_person(tokens[clause.subject].lemma))
+
+
+def ask_statement(clause: PlainClause) -> Asked | None:
+    """The best question that a statement's own words answer; a doubtful one where it answers no other."""
+    opening = clause.asked_of.lower()
+    if opening.split(" ")[0] in _POINTING or opening.startswith("a little ") or _is_of_no_name(clause):
+        return None
+    clauses = [clause, *read_later_clauses(clause)]
+    doubtful: Asked | None = None
+    for form in _FORMS:
+        if doubtful is not None and form in _DOUBTFUL:
+            continue
+        for each in clauses:
+            if form in _OF_OBJECTS and find_recipient(each) is not None:
+                continue
+            asked = form(each)
+            if asked is None or not is_well_asked(asked):
+                continue
+            if (
+                form not in _DOUBTFUL
+                and not asked.doubtful
+                and (doubtful is None or asked.question != doubtful.question)
+            ):
+                return asked
+            doubtful = doubtful or replace(asked, doubtful=True)
+    return doubtful

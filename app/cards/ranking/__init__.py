@@ -1,0 +1,1 @@
+"""Which cards come first, how many, and why."""

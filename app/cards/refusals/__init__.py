@@ -1,0 +1,1 @@
+"""What no card may be."""

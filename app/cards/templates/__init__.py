@@ -1,0 +1,1 @@
+"""Note types, and what a note's cards look like."""

@@ -1,0 +1,1 @@
+"""Cards of works and of what people wrote, argued or did."""

@@ -1,0 +1,1 @@
+"""Answers that are certainly wrong by the document."""

@@ -1,0 +1,65 @@
+"""Questions about counted lists."""
+
+import pytest
+
+from app.cards.concepts.concept_questions import write_concept_draft
+from app.cards.concepts.list_questions import is_list, whole_of
+from app.facts.fact import ConceptFact, Evidence, Role
+from app.facts.language import Language
+
+LEAD = "Kurt Falk described three styles of leadership:"
+WHOLE = Evidence("s", 20, 46, "three styles of leadership", role=Role.NAMES)
+
+
+def fact_of(term: str, definition: str, *evidence: Evidence, who: str = "") -> ConceptFact:
+    return ConceptFact(
+        id="f1", importance=0.8, evidence=evidence, term=term, definition=definition, attribution=who
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "quote", "who", "question"),
+    [
+        (
+            "three styles of leadership",
+            LEAD,
+            "Kurt Falk",
+            "According to Kurt Falk, what are the three styles of leadership?",
+        ),
+        ("four stages of mitosis", "There are four stages", "", "What are the four stages of mitosis?"),
+        ("two effects of the war", "The war had two effects:", "", "What were the two effects of the war?"),
+    ],
+)
+def test_the_items_are_asked(term: str, quote: str, who: str, question: str) -> None:
+    fact = fact_of(term, "a, b and c", Evidence("s", 0, len(quote), quote), who=who)
+    draft = write_concept_draft(fact, None)
+    assert is_list(fact)
+    assert draft is not None
+    assert (draft.fields["Claim question"], draft.fields["Claim answer"]) == (question, "a, b and c")
+
+
+def test_an_item_is_asked_with_its_whole() -> None:
+    states = Evidence("s", 50, 90, "**Strict leadership**: the leader alone decides.")
+    fact = fact_of("strict leadership", "the leader alone decides", states, WHOLE, who="Kurt Falk")
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == (
+        "Among Kurt Falk’s three styles of leadership, what does “strict leadership” mean?"
+    )
+
+
+@pytest.mark.model
+def test_an_item_with_a_verb_is_asked_by_it(language: Language) -> None:
+    states = Evidence("s", 50, 90, "*Attachment* measures the ties of a person to others.")
+    fact = fact_of("attachment", "Attachment measures the ties of a person to others", states, WHOLE)
+    draft = write_concept_draft(fact, language)
+    assert draft is not None
+    assert draft.fields["Claim question"] == (
+        "Among the three styles of leadership, what does attachment measure?"
+    )
+    assert draft.fields["Claim answer"] == "the ties of a person to others"
+
+
+def test_other_facts_have_no_whole() -> None:
+    heading = Evidence("s", 0, 9, "Trust and Leadership", role=Role.NAMES)
+    assert whole_of(fact_of("trust", "a belief", Evidence("s", 20, 30, "Trust is"), heading)) == ""

@@ -1,0 +1,101 @@
+"""Which questions show by their own words that their sentence was torn or leans on another."""
+
+import pytest
+
+from app.cards.note import Card
+from app.cards.refusals.ill_asked import is_ill_asked
+from app.cards.refusals.rules import Fault, find_faults
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What were Brandl and Moe both?", "celebrated dyers"),
+        ("What are the eastern mills no longer?", "the centre of the trade"),
+        ("What are hand looms somewhat limited in?", "the width of the cloth"),
+        ("What are the vats small and badly placed in?", "an old dyehouse"),
+        ("What remains the Guild?", "a great power in the town"),
+        ("What are woven threads?", "continuous, forming closed loops"),
+        ("What is modest, since few buyers come?", "the price of madder"),
+        ("What is often more costly than alum?", "cochineal"),
+        ("What is the difference between Brandl and the dyers?", "When Brandl dyes, the dyers watch"),
+        ("What do mill jobs tend?", "to be dull"),
+        ("What happens if freely moved?", "One end turns north"),
+        ("What happens if alum were not present in the vat?", "The colour would fade"),
+        ("Like the madder root, what does woad give?", "a fast colour"),
+        ("Forming in Bergen, what were the Sons of the Loom?", "weavers and dyers"),
+        ("Where did Brandl go and to Norway?", "Sweden"),
+        ("From what did dyers borrow in the north, and in the summers?", "banks"),
+        ("Why does a stain on the cloth prove that?", "Because the dyer was there"),
+        ("What may madder be just as good for?", "wool and linen as woad"),
+        ("What is their model of the trade based on?", "the belief that dyers compete"),
+        ("Under the law, why did the guild buy wool?", "In order to weave cloth"),
+        ("Why did the resulting cloth fade?", "Because it lacked alum"),
+        ("What did last year's fair focus on?", "how cloth is sold"),
+        ("Why was initial progress slow?", "Due to a lack of alum"),
+        ("What are results specific to?", "wool of one flock"),
+        ("What is the unit of cloth for example, the bolt?", "forty yards"),
+        ("Why is a thread about a tenth of a millimetre thick?", "To give you a sense of its size"),
+        ("Why did Brandl perform the trial?", "To test his idea"),
+        ("When does fading occur?", "when cloth looks paler when it is old than when it was new"),
+        ("When were the dyers beaten at the Ford?", "after which the town was burned"),
+        ("Where do short spells of dyeing occur?", "in most winters"),
+        ("What does plain evidence prove?", "a fact"),
+        ("Who contributed to the Dyers' Roll?", "Anna Brandl"),
+        ("Who agreed that dyers should be taxed?", "Anna Brandl"),
+        ("What did weavers often keep?", "their own gardens"),
+        ("What does Brandl's book open?", "the story of how cloth is made"),
+        ("What turned Norse trade inland?", "the building of a road"),
+        ("Who is the UN?", "a body of nations"),
+        ("What are wool checks?", "a included part"),
+        ("In 1322, what did Brandl utterly rout?", "The English"),
+        ("Who is “born dyers” who are easily led?", "the youth of today"),
+        ("What does Brandl use?", "river water"),
+        ("What does the kind of dye depend on?", "the kind of cloth used"),
+        ("Why does dyeing make use of alum?", "To actually dye cloth"),
+        ("In one trial, what was shown a series of cloths?", "a group of participants"),
+        ("What are the oldest mills in Norland which, at forty years, is?", "the oldest mill"),
+        ("What did “the new trade” mean?", "a higher tax, and the debt of the town was a cause of concern"),
+        ("What did dyers of Oslo rely on?", "river water and, with wells dry, they found it dear"),
+        ("What does Moe mean by “retting”?", "Others soak the flax"),
+        ("What is done in fulling?", "one account has it that cloth was walked upon"),
+        ("Where was the mill built?", "in which the river turns, through which barges came"),
+    ],
+)
+def test_torn_and_leaning_questions_are_refused(question, answer):
+    assert is_ill_asked(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What are hand looms good for?", "weaving narrow cloth"),
+        ("What is the price of cloth proportional to?", "its width"),
+        ("What are the two kinds of dye?", "fast and fugitive"),
+        ("What happens when cloth is boiled?", "The dye runs"),
+        ("What did Brandl do to the guild?", "She left it and went abroad"),
+        ("What did the guild try to do?", "to fix the price of wool"),
+        ("What did the Fair of Bergen play an important part in?", "building Norway's trade"),
+        ("Why did the Act of 1702 raise the price of cloth?", "Because it forbade imports"),
+        ("Why do dyers use alum?", "To fix the colour of the cloth for good"),
+        ("When does madder fade?", "when it is left in the sun"),
+        ("Who served as the first mayor of Bergen?", "Anna Brandl"),
+        ("Who argued that dyers should be taxed?", "Anna Brandl"),
+        ("What do dyers of the north use for blue?", "woad"),
+        ("Whom did Brandl rout in 1322?", "The English"),
+        ("Which two parts does the burden of dyeing have?", "the burden of cost and the burden of smell"),
+        ("Though Brandl wrote little of it, what did her ideas create?", "the ground for a new school"),
+        ("What does the colour of cloth depend on?", "the time that it spends in the vat"),
+        ("What do Brandl and Moe show?", "that cloth fades sooner in the north"),
+        ("What does the trial of 1702 show?", "that cloth fades sooner in the north"),
+        ("What is fulling, and what is it for?", "a way of thickening cloth"),
+        ("Beginning with Brandl, what have dyers sought?", "a fast blue"),
+    ],
+)
+def test_sound_questions_stay(question, answer):
+    assert not is_ill_asked(question, answer)
+
+
+def test_who_argued_it_is_held_to_the_same_rules():
+    card = Card("c", "n", None, "author.argued", "Who agreed that cloth should be taxed?", "Brandl")
+    assert Fault.EMPTY in find_faults(card)

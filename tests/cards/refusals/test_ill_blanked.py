@@ -1,0 +1,76 @@
+"""Which blanks tear a phrase, lean on other sentences or can be filled by too much."""
+
+import pytest
+
+from app.cards.note import Card
+from app.cards.refusals.ill_blanked import is_ill_blanked
+from app.cards.refusals.rules import Fault, find_faults
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("The guild asked for higher-[…] than before the war in Norland.", "priced wool"),
+        ("Stanley […] taught dyeing at the school of Bergen for years.", "Brandl"),
+        ("The weavers of Bergen deserted […] the First in the second year.", "Henry"),
+        ("Brandl went home to the fair of Bergen by […] every spring.", "way of Oslo"),
+        ("[…] found that the colours of Bergen were well kept.", "Brandl et al"),
+        ("Early maps of Norland label the valleys […] and Lower.", "Upper, Middle"),
+        ("The coast of Norland was visited by […], sealing and trading ships.", "many Danish whaling"),
+        ("Looms of Norland lie on […] off speed and width of cloth.", "a line trading"),
+        ("Brandl was, […] in terms of the tax on cloth and wool.", "a notable mayor"),
+        ("Each group of dyers in the trial had only one true, […].", "free master"),
+        ("A fast dye of the north is lasting and […] be washed out.", "cannot"),
+        ("The sizes of the samples indicate […] is not a small matter.", "that fading"),
+        ("The risk that dyers of Bergen run isn't […].", "loss of cloth but loss of name"),
+        ("Because […] is one of the towns that forbade woad.", "Bergen"),
+        ("The second body of the guild was the […].", "Board of Masters"),
+        ("Both groups thought of themselves as weavers of […].", "Norland"),
+        ("In one trial the dyers used mordants made of […].", "alum and tin"),
+        ("So the ground of the new trade in Norland was laid by the […].", "Dyers' Act"),
+        ("In ten years, the […] would fall, and the mayor would rule.", "Dyers' Guild"),
+        ("The […] then had to name the cloth aloud.", "youngest dyer"),
+        ("The worth of alum is not just that it can bind […].", "plant dyes"),
+        ("[…]'s fair was the end of the old trade in wool.", "Anna Brandl"),
+        ("The guild of Bergen answered the mayor with […].", "a great protest"),
+        ("The guild adopted […].", "rule of seven"),
+        ("[…] commanded the town.", "Anna Brandl"),
+        ("[…]' means that cloth was fulled before it was dyed.", "Walked"),
+        ("The town schools were closed, and a publicly […] was opened.", "funded mill"),
+        ("The vat in which dyes are kept warm is […] hotter than the others.", "slightly"),
+        ("Wool and […] were to link the two valleys of Norland.", "fine linen"),
+        ("Norland has more dyers by far, compared to […].", "a mean of forty"),
+        ("Somehow, […] must give cloth that all buyers like.", "a single vat"),
+        ("Dyes of the north are fixed to cloth under […].", "defined conditions"),
+        ("The […] are spun into finer and finer yarn for the loom.", "resulting threads"),
+        ("A rule of the dyers' guild can be just or […].", "unjust"),
+    ],
+)
+def test_torn_leaning_and_bare_blanks_are_refused(front, answer):
+    assert is_ill_blanked(front, answer)
+
+
+@pytest.mark.parametrize(
+    ("front", "answer"),
+    [
+        ("Alum is […].", "a salt that binds dyes"),
+        ("Madder gives cloth […].", "a fast red"),
+        ("King […] bought the wool of Norland in 1702.", "Harald"),
+        ("In 1702 the guild of Bergen adopted the […].", "Rule of Seven"),
+        ("The first dyers' guild in Norland was founded in […].", "1411"),
+        ("Weavers live in the valleys of […], Oslo, and Bergen.", "Upper Norland"),
+        ("Steamers brought the cloth of the valley to the port at […].", "New Bergen"),
+        ("The cloth was named […].", "Norland blue"),
+        ("In 1411 the […] was founded.", "Guild of Dyers"),
+        ("From the early […] dyers came to Norland.", "19th century"),
+        ("Both wool and linen are dyed with […] in the north.", "woad"),
+        ("Although cloth fades, madder holds its colour if alum is […].", "added"),
+    ],
+)
+def test_sound_blanks_stay(front, answer):
+    assert not is_ill_blanked(front, answer)
+
+
+def test_a_topic_before_the_sentence_changes_nothing():
+    card = Card("c", "n", None, "cloze", "Dyeing: The guild adopted [...].", "rule of seven")
+    assert Fault.EMPTY in find_faults(card)

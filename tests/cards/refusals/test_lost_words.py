@@ -1,0 +1,54 @@
+"""Which words of a sentence a card may not leave out."""
+
+import pytest
+
+from app.cards.refusals.lost_words import loses_words
+
+
+@pytest.mark.parametrize(
+    ("template", "front", "back", "quote"),
+    [
+        (
+            "cloze",
+            "The dyers gave the wool [...] of alum.",
+            "seven baths",
+            "The dyers gave (or believed they gave) the wool seven baths of alum.",
+        ),
+        (
+            "cloze",
+            "The cloth of the north fades [...] in the sun.",
+            "slowly",
+            "The cloth of the north (at least for now) fades slowly in the sun.",
+        ),
+        ("concept.claim", "What did Moe study?", "alum", "Moe also studied alum."),
+        ("concept.claim", "What do fast dyes need?", "a hot bath", "Fast dyes also need a hot bath."),
+        ("concept.claim", "Who is Moe?", "the mayor of Bergen", "Moe is also the mayor of Bergen."),
+    ],
+)
+def test_a_lost_correction_or_addition_is_seen(template, front, back, quote):
+    assert loses_words(template, front, back, quote)
+
+
+@pytest.mark.parametrize(
+    ("template", "front", "back", "quote"),
+    [
+        (
+            "cloze",
+            "The dyers gave the wool (or believed they gave) [...] of alum.",
+            "seven baths",
+            "The dyers gave the wool (or believed they gave) seven baths of alum.",
+        ),
+        (
+            "cloze",
+            "The dyers of Bergen used [...].",
+            "woad",
+            "The dyers of Bergen (or Bjorgvin) used woad.",
+        ),
+        ("concept.claim", "What is woad called?", "dyer's blue", "Woad is also called dyer's blue."),
+        ("concept.claim", "Why does woad fade?", "Because it is weak", "Woad also fades because it is weak."),
+        ("concept.claim", "What did Moe study?", "alum", "Moe studied alum, and the guild also rose."),
+        ("cloze", "Moe studied [...].", "alum", "Moe also studied alum."),
+    ],
+)
+def test_what_takes_nothing_back_may_go(template, front, back, quote):
+    assert not loses_words(template, front, back, quote)

@@ -47,7 +47,8 @@ def _is_break(phrases: Phrases, verb: int, comma: int, last: int) -> bool:
     if comma >= last:
         return True
     following = tokens[comma + 1]
-    if following.text.lower() in OPENERS or (following.dep == "cc" and tokens[comma + 2].pos == "VERB"):
+    behind = tokens[comma + 2 : comma + 3]
+    if following.text.lower() in OPENERS or (following.dep == "cc" and any(t.pos == "VERB" for t in behind)):
         return True
     end = next((i for i in range(comma + 1, last + 1) if tokens[i].text in (",", ";", ":")), last + 1)
     part = range(comma + 1, end)

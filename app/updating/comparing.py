@@ -216,8 +216,8 @@ class _Sorting:
             if number in self._arrived or (whole and not seen.by_file):
                 continue
             still = stated.get(fact.id) if fact else None
-            if fact and still and print_fact(fact) == print_fact(still):
-                # the fact still stands; that no card would be written for it today is no reason to go
+            if not whole and fact and still and print_fact(fact) == print_fact(still):
+                # the text still says it; that no card would be written for it today is no reason to go
                 self.unchanged.append(item)
                 self.edited.add(number)
             elif fact or (whole and not item.note.fact):

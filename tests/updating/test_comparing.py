@@ -207,6 +207,15 @@ def test_a_deck_file_speaks_for_what_came_by_file_only(annals: Annals):
     assert compare(shorter, old, Known(by_file, deleted=frozenset({old.notes[0].id}))).added == ()
 
 
+def test_a_note_that_an_instructor_took_out_is_gone_though_its_fact_is_still_in_the_file(annals: Annals):
+    old = annotate(annals.document())
+    note = old.notes[0]
+    newer = replace(old, notes=old.notes[1:], cards=tuple(c for c in old.cards if c.note != note.id))
+    found = compare(old, newer, Known(seen(old, by_file=True)))
+    assert [i.note.id for i in found.gone] == [note.id]
+    assert not found.changed
+
+
 def concept(number: str, term: str, definition: str) -> ConceptFact:
     evidence = Evidence("s", 0, 1, f"{term} is {definition}.")
     return ConceptFact(id=number, importance=0.5, evidence=(evidence,), term=term, definition=definition)

@@ -75,3 +75,37 @@ def test_no_book_appears_on_a_day() -> None:
 
 def test_lists_are_beside_the_bench() -> None:
     assert all(Path(OWN, f"{name}.txt").read_text("utf-8").count("\n= ") >= 15 for name in LISTS)
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "title"),
+    [
+        (
+            "Vane, H. Scott (1954). The tides of trade. Harbour Studies 6: 1-20.",
+            "H. Scott",
+            "The tides of trade",
+        ),
+        ("Vane, W. Brian. Growing Returns. Oslo: Quay Press, 1994.", "W. Brian", "Growing Returns"),
+    ],
+)
+def test_a_given_name_behind_an_initial_opens_no_title(line: str, given: str, title: str) -> None:
+    csl = parse_reference(line)
+    assert csl["author"] == [{"family": "Vane", "given": given}]
+    assert csl["title"] == title
+
+
+def test_a_dash_may_stand_beside_others_or_for_an_editor() -> None:
+    joined = parse_reference("———, and J. Lorne. 1970. Salt and Silver. London: Quay Press.")
+    assert joined["author"][1:] == [{"family": "Lorne", "given": "J."}]
+    assert joined["title"] == "Salt and Silver"
+    edited = parse_reference("———, ed. 1975. Ports of the North. London: Quay Press.")
+    assert (edited["title"], edited["editor"], edited.get("author")) == (
+        "Ports of the North",
+        [{"literal": "———"}],
+        None,
+    )
+
+
+def test_a_chinese_name_is_taken_whole() -> None:
+    csl = parse_reference("王小明. 河流与盐. 北京: 码头出版社, 2001.")
+    assert (csl["author"], csl["title"]) == ([{"literal": "王小明"}], "河流与盐")

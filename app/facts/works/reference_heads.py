@@ -5,12 +5,13 @@ import re
 from app.facts.works.reference_dates import date_at
 from app.facts.works.reference_entry import Entry
 from app.facts.works.reference_name_forms import Name
-from app.facts.works.reference_names import Names, organisation, read_names
+from app.facts.works.reference_names import Names, organisation, read_names, role_at
 from app.facts.works.reference_pieces import MASK, Look, look_of, sentences
 from app.facts.works.reference_titles import Titles, quoted_at
 from app.facts.works.reference_words import ARTICLES, ORGANISATION, THESIS
 
 _REPEATED = re.compile(r"\s*(?:[—–―‒_-]{2,}|(?:[—–―] ?){2,}|[—–―](?=\s?[.,(:]))\s*[.,:]?\s*")
+_JOINED = re.compile(r"(?:and |& )")
 _GROUP = re.compile(
     r"[;,] ?(?:and |for |on behalf of )?(?:the )?([^.;,“\"«‘]{3,90}(?:Group|Investigators|Collaborators|"
     r"Collaboration|Consortium|Network|Team|Committee|Initiative|Society))(?=[.,:])"
@@ -22,6 +23,8 @@ _MONONYM = re.compile(
     r"((?:(?:Ibn|Abu|Abū|Al-|al-|Bar|Ben) ?)*[A-ZÀ-ÞА-Я][^\W\d_]{2,}(?: of [A-Z][^\W\d_]+)?)"
     r"(?:\.(?= ?[A-ZÀ-ÞА-Я“\"‘«(\d])|(?=,? \(?(?:1[4-9]|20)\d\d\b))"
 )
+_HAN = re.compile(r"[一-鿿]{2,4}(?=[.．。,，] ?[一-鿿《「『])")
+"""A Chinese or Japanese name: family and given name are not parted."""
 _CHAIN = re.compile(
     r"(?:[A-Z][\w’']+(?: (?:of|and|the|for|[A-Z][\w’']+)){0,6}\. ){1,3}[A-Z][\w’', ]{3,80}(?=\.? \()"
 )
@@ -38,8 +41,14 @@ def read_repeated_maker(entry: Entry) -> None:
     mark = entry.text[: found.end()].strip(" .,:")
     names = Names([{"literal": mark}], found.end(), strong=True)
     entry.open_with(names)
-    more = re.compile(r"(?:and |& )").match(entry.text, names.end)
-    entry.body = entry.start = more.start() if more else names.end
+    more = _JOINED.match(entry.text, names.end)
+    others = read_names(entry.text, more.end()) if more else None
+    if others is not None and ends_well(entry.text, others):
+        names.people += others.people
+        names.end = others.end
+    names.role, names.end = role_at(entry.text, names.end)
+    names.role = names.role or "author"
+    entry.body = entry.start = names.end
 
 
 def see_title_first(entry: Entry) -> None:
@@ -86,7 +95,10 @@ def read_maker_before_quote(entry: Entry) -> None:
 
 
 def read_mononym(entry: Entry) -> None:
-    """ "Homer.", "Ibn Khaldun.": one name before a title."""
+    """ "Homer.", "Ibn Khaldun.", "司马迁.": one name before a title."""
+    if not entry.opened and (whole := _HAN.match(entry.text)):
+        entry.open_with(Names([organisation(whole[0])], whole.end() + 1, form="O"))
+        return
     found = _MONONYM.match(entry.text) if not entry.opened else None
     if found and found[1].lower() not in ARTICLES:
         entry.open_with(Names([{"family": found[1]}], found.end(), form="E"))

@@ -196,8 +196,8 @@ def _initials_after(tokens: list[Token], index: int) -> tuple[str, int]:
 
 
 def _opens_rest(tokens: list[Token], index: int) -> bool:
-    """Whether a given name closes the list ("G. John. 2018", "G. John. “The End”")."""
-    return tokens[index].text.endswith(".") and bool(re.match(r"[\d“\"‘«(]", tokens[index + 1].text))
+    """Whether a given name closes the list: "G. John. 2018", "W. Brian. Returns", "H. Scott (1954)"."""
+    return tokens[index].text.endswith(".") or tokens[index + 1].text in ("(", "[")
 
 
 def ends_name(tokens: list[Token], index: int) -> bool:

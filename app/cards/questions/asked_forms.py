@@ -52,6 +52,7 @@ from app.cards.questions.asked_plainly import (
     ask_what_happens,
 )
 from app.cards.questions.asked_prepositions import ask_where_to
+from app.cards.questions.asked_rankings import ask_ranked
 from app.cards.questions.asked_reasons import (
     ask_difference,
     ask_how,
@@ -69,6 +70,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_list,
     ask_list_behind_colon,
     *DEEDS,
+    ask_ranked,
     *RELATIONS,
     ask_why,
     ask_why_first,

@@ -220,7 +220,7 @@ def ask_holder(clause: PlainClause) -> Asked | None:
     subject = clause.text(clause.first, clause.subject_end)
     if len(content_words(rest)) < 2 or not is_nameable(clause) or len(subject.split()) > LONGEST_HOLDER:
         return None
-    if re.search(r"\b(?:its|their|it|them|his|her)\b|,", rest) or _leaks(subject, rest):
+    if re.search(r"\b(?:its|their|it|them|his|her|\d+(?:st|nd|rd|th))\b|,", rest) or _leaks(subject, rest):
         return None
     asking = _("Who") if means_person(tokens[noun].lemma) else _("What")
     verb_said = _in_the_singular(verb)

@@ -14,6 +14,7 @@ from app.cards.draft import Draft
 from app.cards.drafting import write_drafts
 from app.cards.naming import names_of
 from app.cards.note import Card, Note
+from app.cards.other_spellings import other_spellings
 from app.cards.refusals.lost_words import loses_words
 from app.cards.refusals.rules import find_faults
 from app.cards.templates.note_types import NOTE_TYPES
@@ -132,8 +133,16 @@ def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tup
         return note, ()
     quote = drop_marks(_states(fact).quote, media_type)
     return note, tuple(
-        c for c in cards if not find_faults(c) and not loses_words(c.template, c.front, c.back, quote)
+        _with_spellings(c, quote)
+        for c in cards
+        if not find_faults(c) and not loses_words(c.template, c.front, c.back, quote)
     )
+
+
+def _with_spellings(card: Card, quote: str) -> Card:
+    """The card with other ways to spell its answer among those that are right."""
+    others = other_spellings(visible_text(card.back), quote)
+    return replace(card, accepted=tuple(dict.fromkeys((*card.accepted, *others)))) if others else card
 
 
 def _begins_in_word(document: Document, fact: Fact, text: str) -> bool:

@@ -27,7 +27,8 @@ _PAIRS = (
     "skeptical, sceptre scepter, smoulder smolder, sombre somber, spectre specter, sulphur sulfur, "
     "theatre theater, traveller traveler"
 )
-_SPELT = {british: american for british, american in (pair.split() for pair in _PAIRS.split(", "))}
+_PAIRED = _PAIRS.replace(",", "").split()
+_SPELT = dict(zip(_PAIRED[::2], _PAIRED[1::2], strict=True))
 _SPELT |= {word: word[:-2] + "r" for word in _OUR}
 _OTHERS = _SPELT | {american: british for british, american in _SPELT.items()}
 _ISE = re.compile(r"(?P<stem>[a-z]{3,})i(?P<letter>[sz])(?P<end>e[ds]?|ers?|ing|ations?)$")

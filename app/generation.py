@@ -10,10 +10,11 @@ from pathlib import Path
 from app.cards.note import Card
 from app.cards.ranking.choosing import Choosable, Level, rank_cards
 from app.cards.ranking.duplicates import merge_facts
+from app.cards.ranking.neighbours import Shown
 from app.cards.ranking.reasons import explain
 from app.cards.ranking.weighing import Weights
 from app.cards.refusals.contradicted import mark_contradicted
-from app.cards.templates.rendering import keep_only
+from app.cards.templates.rendering import keep_only, visible_text
 from app.cards.writing import Written, write_notes
 from app.cards.wrong_answers.true_false import write_pairs
 from app.crew import Crew, crew_size
@@ -23,7 +24,7 @@ from app.documents.part_choice import EVERYTHING, PartChoice
 from app.documents.reading import read_document
 from app.errors import UserError
 from app.facts.contradictions import Contradiction, find_contradictions
-from app.facts.fact import Fact
+from app.facts.fact import DateFact, Fact
 from app.facts.finding import find_facts, find_facts_here
 from app.facts.language import Language, language_here
 from app.stopping import stop_if
@@ -191,6 +192,10 @@ def _step(report: Progress, progress: Report, cancelled: Callable[[], bool]) -> 
     progress(report)
 
 
+def _shown(card: Card, fact: Fact) -> Shown:
+    return Shown(card.template, visible_text(card.front), visible_text(card.back), isinstance(fact, DateFact))
+
+
 def _assemble(
     documents: Sequence[Document],
     facts: Sequence[Fact],
@@ -206,6 +211,7 @@ def _assemble(
             asked=w.note.type != "cloze",
             doubtful=w.doubtful,
             chance=w.chance,
+            shown=tuple(_shown(c, w.fact) for c in w.cards),
         )
         for w in written
     ]

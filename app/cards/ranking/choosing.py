@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
 
+from app.cards.ranking.neighbours import Neighbours, Shown
 from app.cards.ranking.repeating import Repeating
 from app.cards.ranking.spreading import Sections
 from app.cards.ranking.weighing import Weights
 from app.documents.document import BlockKind, Document
-from app.facts.fact import KINDS, Fact, Role, WorkFact
+from app.facts.fact import KINDS, DateFact, Fact, Role, WorkFact
 
 
 class Level(StrEnum):
@@ -65,6 +66,13 @@ LEANED_ON = 3
 """Citations of a work from which it is one that the text leans on: who wrote what is cited once is seldom
 worth knowing."""
 LISTED = "listed"
+DATE = KINDS[DateFact]
+LEAST_DATES = 4
+"""Dates from which they can be too many."""
+STRONG_DATE = 0.5
+"""Importance from which a dated event is asked though the deck has more dates than anything else."""
+BESIDE_DATES = 0.75
+"""What is left of the floors for other cards while a deck has more dates than they are."""
 
 
 class Reason(StrEnum):
@@ -86,7 +94,7 @@ class Choosable:
     """A note as choosing sees it: its cards, the main one first, and the fact it rests on.
 
     `asked`: they are questions, not a sentence with a blank; `doubtful`: of a form that readers seldom keep;
-    `chance` (0..1): how likely readers find the blank well chosen.
+    `chance` (0..1): how likely readers find the blank well chosen; `shown`: its cards as a person sees them.
     """
 
     note: str
@@ -95,6 +103,7 @@ class Choosable:
     asked: bool = False
     doubtful: bool = False
     chance: float = 1.0
+    shown: tuple[Shown, ...] = ()
 
     @property
     def promise(self) -> float:
@@ -131,7 +140,9 @@ def rank_cards(
     words = sum(count_words(d) for d in documents)
     table.fill(Level.ESSENTIALS, ESSENTIAL_RATE * words / 1000)
     table.give_every_section_one()
-    table.fill(Level.STANDARD, _standard_rate(choosables, words) * words / 1000)
+    room = _standard_rate(choosables, words) * words / 1000
+    table.fill(Level.STANDARD, room)
+    table.balance(room)
     table.fill_up(LEAST_RATE * words / 1000)
     table.take_the_rest()
     return table.choices
@@ -169,6 +180,7 @@ class _Card:
     section: int
     sentence: tuple[str, int]
     order: int
+    shown: Shown | None = None
 
 
 class _Table:
@@ -188,10 +200,11 @@ class _Table:
         self._told = Repeating()
         self._share = 1.0
         """How much of the floors counts."""
+        self._evening = False
         self._orders = {c.note: number for number, c in enumerate(choosables)}
         self._taken: set[str] = set()
         self._kinds: Counter[str] = Counter()
-        self._sentences: set[tuple[str, int]] = set()
+        self._neighbours = Neighbours()
         listed = [c for c in choosables if self._kind(c) == LISTED]
         self._rooms = {level: each * len(listed) ** 0.5 for level, each in WORK_CARDS.items()}
         self._needs_citing = not is_list or any(_is_cited(c.fact) for c in listed)
@@ -213,6 +226,18 @@ class _Table:
         self._share = LOWERED
         self.fill(Level.STANDARD, room_for_text)
         self._share = 1.0
+
+    def balance(self, room_for_text: float) -> None:
+        """Beside mostly dates take others that are nearly as good, then such dates as there is room for."""
+        self._share, self._evening = BESIDE_DATES, True
+        while self._has_most_dates() and (card := self._best(Level.STANDARD, room_for_text)) is not None:
+            self._take(card, Level.STANDARD)
+        self._share, self._evening = 1.0, False
+        self.fill(Level.STANDARD, room_for_text)
+
+    def _has_most_dates(self) -> bool:
+        dates = self._kinds[DATE]
+        return dates >= LEAST_DATES and 2 * dates > self._kinds.total() - self._kinds[LISTED]
 
     def give_every_section_one(self) -> None:
         """Take the best of every section of some length that gave nothing yet."""
@@ -271,7 +296,7 @@ class _Table:
 
     def _present_worth(self, card: _Card) -> float:
         worth = card.worth
-        if card.number == 0 and card.sentence in self._sentences:
+        if card.number == 0 and self._neighbours.has(card.sentence):
             worth *= SAME_SENTENCE
         if card.section < 0 or card.kind == LISTED:
             return worth
@@ -286,15 +311,20 @@ class _Table:
         fact = card.note.fact
         if self._needs_citing and (self._is_only_listed(fact) or (card.kind == LISTED and card.number > 0)):
             return False
-        if self._told.repeats(fact):
+        if self._told.repeats(fact) or self._neighbours.refuse(card.sentence, card.shown):
             return False
         kind = KINDS[type(fact)]
+        if kind == DATE and (self._evening or self._is_one_too_many(fact)):
+            return False
         floor = FLOOR[level][kind]
         if not card.note.asked:
             if card.note.promise < self._share * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
         return fact.importance * card.note.sureness >= self._share * floor
+
+    def _is_one_too_many(self, fact: Fact) -> bool:
+        return self._share == 1.0 and fact.importance < STRONG_DATE and self._has_most_dates()
 
     def _take(self, card: _Card, level: Level) -> None:
         better = self._sections.all[card.section].taken if card.section >= 0 else 0
@@ -312,7 +342,7 @@ class _Table:
         if level is not Level.EVERYTHING:
             self._told.take(card.note.fact)
         self._kinds[card.kind] += 1
-        self._sentences.add(card.sentence)
+        self._neighbours.take(card.sentence, card.shown)
         if card.section >= 0 and card.kind != LISTED:
             self._sections.all[card.section].taken += 1
         self._lay(card.note, card.number + 1)
@@ -330,7 +360,7 @@ class _Table:
             return Reason.LISTED if card.kind == LISTED else Reason.WEAK
         if card.kind == LISTED:
             return Reason.LISTED
-        return Reason.SECOND_OF_SENTENCE if card.sentence in self._sentences else Reason.CROWDED
+        return Reason.SECOND_OF_SENTENCE if self._neighbours.has(card.sentence) else Reason.CROWDED
 
     def _lay(self, note: Choosable, number: int) -> None:
         """Let a card of a note compete."""
@@ -347,6 +377,7 @@ class _Table:
                 self._sections.at(first.source, first.start),
                 (first.source, first.start),
                 self._orders[note.note],
+                note.shown[number] if number < len(note.shown) else None,
             )
         )
 

@@ -156,7 +156,17 @@ def is_restated(text: str, expression: Expression) -> bool:
 
 
 def is_name(text: str, expression: Expression) -> bool:
-    """Whether a month is part of a name and no date: "the October Revolution", "both March revolutions"."""
+    """Whether a month is part of a name and no date: "the October Revolution", "both March revolutions".
+
+    So is a weekday ("the Friday Night Fire", "Black Monday"), and a feast that somebody is wished.
+    """
+    if expression.form is Form.WEEKDAY:
+        return _is_named_weekday(text, expression)
+    if (
+        _WISHED.search(text, max(0, expression.start - 8), expression.start)
+        and text[expression.start].isalpha()
+    ):
+        return True
     if (
         not expression.month
         or expression.day
@@ -174,7 +184,28 @@ def is_name(text: str, expression: Expression) -> bool:
     return bool(named and re.match(r"\s[A-Z][a-z]", after))
 
 
+def _is_named_weekday(text: str, expression: Expression) -> bool:
+    before = text[max(0, expression.start - 12) : expression.start]
+    after = text[expression.end : expression.end + 40]
+    return bool(_NAMED_DAY.search(before) or _NAMED_BY_DAY.match(after))
+
+
+_WISHED = re.compile(r"(?i)\b(?:merry|happy)\s+$")
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Easter|Whit|Super|Cyber|Red)\s+$")
+_NAMED_BY_DAY = re.compile(r"\s+(?:Night|Morning|Afternoon|Evening)\s+[A-Z][a-z]")
 _NAMED_BY_MONTH = re.compile(r"\s(?:(?:and|or)\s[A-Z][a-z]+\s)?(?:revolutions?|manifesto)\b", re.IGNORECASE)
+
+
+def _is_told_of_another(text: str, expression: Expression) -> bool:
+    """Whether a date stands behind a name in brackets: "photographed by a probe (Vela 3, May 2, 1959)"."""
+    return bool(
+        _BEHIND_BRACKETED_NAME.search(text, max(0, expression.start - 60), expression.start)
+        and _CLOSED.match(text, expression.end)
+    )
+
+
+_BEHIND_BRACKETED_NAME = re.compile(r"\((?:the )?[A-Z][^(),;]*, (?:on |in )?$")
+_CLOSED = re.compile(r"\)")
 
 
 def names_event(text: str, expression: Expression) -> bool:
@@ -207,6 +238,8 @@ def is_passing(text: str, expression: Expression) -> bool:
         text[expression.end : expression.end + 16],
     )
     if expression.form is Form.SPAN or expression.ranged or _PASSING_BEFORE.search(before):
+        return True
+    if _is_told_of_another(text, expression):
         return True
     if expression.day:
         return False

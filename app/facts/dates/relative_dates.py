@@ -207,6 +207,8 @@ class RelativeDates:
         steps = -(expression.amount or 0) if expression.backwards else expression.amount or 0
         if expression.turn:
             return _turn_of_century(base)
+        if expression.base is Base.SPEECH and _is_month_just_past(expression, base.moment):
+            return None
         if expression.unit is Unit.WEEK and expression.base is Base.SPEECH:
             week = week_of(base.moment, steps)
             return Reading(None, base, week) if week else None
@@ -243,6 +245,13 @@ def _shifted(expression: Expression, focus: Moment, steps: int) -> Moment | None
     if expression.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
         return move(focus, steps, expression.unit)
     return None
+
+
+def _is_month_just_past(expression: Expression, focus: Moment) -> bool:
+    """ "Last July", written in August: of this year, or of the year before? Only a writer knows."""
+    here = focus.season_or_month
+    before = expression.month is not None and here is not None and (here - expression.month) % 12 == 1
+    return before and expression.backwards
 
 
 def _turn_of_century(base: Known) -> Reading | None:

@@ -40,6 +40,8 @@ def is_well_asked(asked: Asked) -> bool:
     ) != asked.question.count("”"):
         return False
     words = asked.answer.split()
+    if re.search(r"\s[’'”](?=\s|[?]|$)", asked.question):
+        return False  # half of a quotation
     if re.search(
         r"\b(?:perhaps|even|mainly|mostly|especially|particularly|however|and|or|the|an?|both|each|that)\?$",
         asked.question,
@@ -60,7 +62,7 @@ def is_well_asked(asked: Asked) -> bool:
         return False
     if _is_long_list(asked.answer) or _is_only_counted(asked) or _IN_HAND.fullmatch(asked.answer):
         return False
-    reason = re.match(r"(?i)because|in order|so that|to ", asked.answer)
+    reason = re.match(r"(?i)because|since |as |in order|so that|to ", asked.answer)
     if (
         not words
         or len(words) > LONGEST_ANSWER * (1.5 if reason or asked.restates else 1)

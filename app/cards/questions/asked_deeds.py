@@ -32,6 +32,11 @@ _WHOM = frozenset(
     imprison betray overthrow crown knight conquer oust capture dismiss adopt invite bribe arrest
     divorce rout pardon appoint entrust employ influence inspire persuade""".split()
 )
+HAPPENINGS = frozenset(
+    """crisis war battle revolution rebellion revolt uprising massacre treaty act law plague famine depression
+    scandal affair event reform fire flood earthquake storm hurricane invasion conquest""".split()
+)
+"""What happens or is laid down, though it has a name: nobody, but something."""
 _PLACE = frozenset(
     """castle tower prison monastery abbey cathedral church palace university college battle harbour harbor
     port city town village house court square island fortress convent dungeon chapel hospital
@@ -231,7 +236,8 @@ def ask_done_by(clause: PlainClause) -> Asked | None:
     inverted = invert(clause, range(by, last + 1))
     if inverted is None or len(inverted.split()) < 4 or len(answer.split()) > 14:
         return None
-    return Asked(finish(clause, _("By whom"), inverted), answer)
+    asking = _("By what") if tokens[noun].lemma.lower() in HAPPENINGS else _("By whom")
+    return Asked(finish(clause, asking, inverted), answer)
 
 
 _TRIVIAL = frozenset(

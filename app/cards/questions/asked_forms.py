@@ -63,6 +63,7 @@ from app.cards.questions.asked_reasons import (
     ask_why_first,
 )
 from app.cards.questions.asked_relations import RELATIONS
+from app.cards.questions.clause_fronts import is_long
 from app.cards.questions.plain_clauses import PlainClause, read_later_clauses
 from app.cards.questions.singling_out import means_person
 
@@ -165,7 +166,7 @@ def ask_statement(clause: PlainClause) -> Asked | None:
         return None
     clauses = [clause, *read_later_clauses(clause)]
     doubtful: Asked | None = None
-    for form in _FORMS:
+    for form in _FORMS if not is_long(clause.front) else (ask_why_first,):
         if doubtful is not None and form in _DOUBTFUL:
             continue
         for each in clauses:

@@ -13,6 +13,7 @@ from app.cards.questions.answers import (
     with_doubtful,
     with_list,
 )
+from app.cards.questions.asked_deeds import HAPPENINGS
 from app.cards.questions.inverted_clauses import finish, invert
 from app.cards.questions.plain_clauses import PlainClause
 from app.cards.questions.subject_blanks import CLASSES
@@ -182,7 +183,8 @@ def ask_by_whom(clause: PlainClause) -> Asked | None:
     token = tokens[noun]
     if goes_on_with_joint(clause, phrases.right[noun] + 1):
         return None
-    who = token.pos == "PROPN" or is_person_noun(token.lemma) or token.lemma in PERSONS
+    named = token.pos == "PROPN" and token.lemma.lower() not in HAPPENINGS
+    who = named or is_person_noun(token.lemma) or token.lemma in PERSONS
     inverted = invert(
         clause.until(max(agent - 1, clause.verb)) if phrases.right[noun] == clause.last else clause,
         range(agent, phrases.right[noun] + 1),

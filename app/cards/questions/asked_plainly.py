@@ -124,6 +124,9 @@ def ask_condition(clause: PlainClause) -> Asked | None:
     return None
 
 
+_ABLE = ("can", "could", "may", "might", "will", "would")
+
+
 def ask_what_happens(clause: PlainClause) -> Asked | None:
     """ "When demand rises, prices increase": what happens when demand rises?"""
     tokens = clause.phrases.tokens
@@ -138,7 +141,22 @@ def ask_what_happens(clause: PlainClause) -> Asked | None:
     if when[0] in ("Without ", "Unless ") or len(content_words(clause.front)) < 2:
         return None
     answer = clause.text(clause.first, clause.last)
-    question = _("What happens {when}?").format(when=clause.front[:1].lower() + clause.front[1:])
+    if any(
+        tokens[c].dep == "conj"
+        and tokens[c].pos in ("VERB", "AUX")
+        and c > clause.last
+        and clause.phrases.child(c, "nsubj", "nsubjpass") is None
+        for c in clause.phrases.children[clause.verb]
+    ):
+        return None  # half of what happens
+    if re.match(r"\w+ (?:\w+ly )?(?:\w+ed|\w+en|inside) ", clause.front):
+        return None  # "If freely suspended": what?
+    if tokens[clause.body].text == "should":
+        return None  # contrary to fact
+    when_said = clause.front[:1].lower() + clause.front[1:]
+    question = _("What happens {when}?").format(when=when_said)
+    if tokens[clause.body].tag == "MD" and tokens[clause.body].text in _ABLE:
+        question = _("What {can} happen {when}?").format(can=tokens[clause.body].text, when=when_said)
     said = len(content_words(answer)) > 1 and len(answer.split()) <= LONGEST_PART
     return Asked(question, capital(answer), restates=True) if said and is_bound(clause, ()) else None
 

@@ -85,6 +85,10 @@ def _start_of_reason(clause: PlainClause) -> int | None:
     tokens = clause.phrases.tokens
     for index in range(clause.verb + 1, len(tokens) - 2):
         words = tuple(t.text.lower() for t in tokens[index : index + 4])
+        if words[0] in ("since", "as") and tokens[index - 1].text == ",":
+            head = tokens[index].head
+            if head > index and tokens[head].head == clause.verb and _is_reason_clause(clause, head, index):
+                return index
         if (
             words[0] == "because"
             or any(words[: len(r)] == r for r in _REASONS)
@@ -106,11 +110,54 @@ def _head_of(phrases: Phrases, first: int, last: int) -> int | None:
 def ask_why_first(clause: PlainClause) -> Asked | None:
     """ "Because ..., X did Y" and "To do Z, X did Y": the reason stands in front."""
     front = clause.front
-    if not re.match(r"(?:Because|Due to|Owing to|Thanks to|As a result of|In order to|To [a-z]+) ", front):
+    named = re.match(
+        r"(?:Because|Due to|Owing to|Thanks to|As a (?:result|consequence) of|In order to|To [a-z]+) ", front
+    )
+    if named is None and not _opens_with_reason(clause):
         return None
     if front.startswith("To ") and clause.phrases.tokens[1].tag != "VB":
         return None
     return _asked_why(replace(clause, front=""), front[:1].lower() + front[1:])
+
+
+def _opens_with_reason(clause: PlainClause) -> bool:
+    """Whether "Since" or "As" opens a clause that gives a reason and not a time."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    if not re.match(r"(?:Since|As) ", clause.front):
+        return False
+    head = next(
+        (c for c in phrases.children[clause.verb] if tokens[c].dep == "advcl" and c < clause.first), None
+    )
+    return head is not None and _is_reason_clause(clause, head, phrases.left[head])
+
+
+def _is_reason_clause(clause: PlainClause, head: int, mark: int) -> bool:
+    """Whether a clause behind "since" or "as" tells why: a state, what must or can be, what is not so."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    subject = phrases.child(head, "nsubj", "nsubjpass", "expl")
+    marked = tokens[mark].text.lower() in ("since", "as") and tokens[mark].head == head
+    if subject is None or not marked or tokens[mark].dep not in ("mark", "advmod"):
+        return False
+    if not mark < subject < head or (tokens[mark].text.lower() == "as" and tokens[subject].tag == "PRP"):
+        return False  # "as is ...", "as it had been": how, not why
+    told = tokens[head].lemma in _TOLD or re.match(r"(?i)(?:you|we|I)\b", tokens[subject].text)
+    helpers = [tokens[c] for c in phrases.children[head] if tokens[c].dep in ("aux", "auxpass", "neg")]
+    denied = any(t.text.lower() in ("not", "n’t", "n't", "never", "no") for t in tokens[mark:head]) or any(
+        tokens[c].text.lower() == "no" for d in phrases.children[head] for c in phrases.children[d]
+    )
+    able = any(t.tag == "MD" for t in helpers)
+    state = tokens[head].lemma in _STATES
+    if told or not (denied or able or state):
+        return False
+    perfect = tokens[clause.body].lemma == "have" and clause.body < clause.verb
+    return not (perfect and tokens[mark].text.lower() == "since" and tokens[head].tag == "VBD")
+
+
+_STATES = frozenset(
+    """be have lack need want know contain require consist depend own hold cost cause allow prevent belong
+    seem mean remain exist act""".split()
+)
+_TOLD = frozenset("show illustrate mention describe see note say learn discuss explain suggest put".split())
 
 
 def ask_purpose(clause: PlainClause) -> Asked | None:
@@ -198,7 +245,7 @@ _USING = frozenset("use employ utilize utilise require need focus make".split())
 def _is_weak_aim(clause: PlainClause, reason: str) -> bool:
     """Whether an aim is that of a single deed, or what something is used for: readers kept a fifth of these
     (docs/generation.md)."""
-    if re.match(r"(?i)because", reason):
+    if re.match(r"(?i)(?:because|since|as (?!a (?:result|consequence)))", reason):
         return False
     aim = re.match(r"(?i)(?:in order|so that|to )", reason) is not None
     tokens = clause.phrases.tokens

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.cards.questions.clause_fronts import LONGEST_FRONT, read_front
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import NOMINAL, Phrases
 
@@ -16,26 +17,7 @@ _BETWEEN = ("aux", "auxpass", "neg", "advmod")
 _MODALS = frozenset("can could may might must shall should will would".split())
 _CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ", "PART")
 _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely".split())
-_FRONTS = ("prep", "advmod", "npadvmod", "advcl", "pobj", "mark")
 _LATER = ("VBD", "VBZ", "VBP", "VBN")
-LONGEST_FRONT = 14
-_POINTING_FRONT = re.compile(
-    r"^(?:in|by|on|at|as|with) (?:exchange|return|response|(?:the )?(?:typical|similar|same) \w+|turn|"
-    r"general|fact|contrast|addition|consequence|all|most cases|many cases|a (?:sense|way)|retaliation|"
-    r"reply|protest)$",
-    re.IGNORECASE,
-)
-"""What opens a sentence by pointing at the one before it."""
-_ORDERING_FRONT = re.compile(
-    r"(?i)(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?|finally|thus|therefore|hence|rather|"
-    r"nevertheless|nonetheless|moreover|furthermore|indeed|of course|in short|to begin with)$"
-)
-"""What only counts a sentence among its neighbours."""
-_LIMITING = re.compile(
-    r"(?i)(?:given|assuming|provided|depending|using|following|beginning|starting|compared|considering|by|if|"
-    r"when|owing|barring|excluding|concerning|regarding|pending|lacking|including|according|combined|based|taken|seen|viewed|measured|left)\b"
-)
-"""Participles without which a clause says more, or not when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +80,7 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
         return None
     if any(tokens[i].dep not in _BETWEEN or tokens[i].head != verb for i in range(body, verb)):
         return None
-    front = _front(phrases, first, verb)
+    front = read_front(phrases, first, verb)
     listed = any(t.text == "," for t in tokens[first : subject_end + 1])
     if (
         front is None
@@ -262,50 +244,6 @@ def _is_relative_within(phrases: Phrases, word: int, first: int, last: int) -> b
     whole = phrases.tokens[verb].dep == "relcl" and first < word < verb <= phrases.right[verb] == last
     plain = phrases.tokens[word].tag in ("WDT", "WP") and phrases.tokens[word].dep in ("nsubj", "nsubjpass")
     return whole and plain and phrases.tokens[word - 1].text != "," and last - first < LONGEST_FRONT
-
-
-def _front(phrases: Phrases, first: int, verb: int) -> str | None:
-    """What stands before the subject, without its comma; None where that can't be kept as it is."""
-    start = 0
-    tokens = phrases.tokens
-    while start < first and tokens[start].pos in ("PUNCT", "CCONJ"):
-        start += 1
-    if start == first:
-        return ""
-    dated = tokens[first - 1].tag == "CD" and first - start <= 3 and tokens[start].pos == "ADP"
-    if dated:
-        torn = tokens[first].text.replace(".", "") in ("BC", "BCE", "AD", "CE")
-        return None if torn else phrases.text(start, first - 1)
-    if _ORDERING_FRONT.match(phrases.text(start, first - 1)):
-        return ""
-    opening = phrases.right[start] == first - 1 and phrases.left[start] == start and first - start <= 7
-    if opening and tokens[start].dep == "prep" and tokens[start].head == verb:
-        text = phrases.text(start, first - 1)
-        return None if _POINTING_FRONT.match(text) or _is_loose_front(phrases, start, first - 1) else text
-    if tokens[first - 1].text != "," or first - start > LONGEST_FRONT + 1:
-        return None
-    heads = [i for i in range(start, first - 1) if not start <= tokens[i].head < first - 1]
-    if any(tokens[i].head != verb or tokens[i].dep not in _FRONTS for i in heads):
-        return None
-    text = phrases.text(start, first - 2)
-    if _ORDERING_FRONT.match(text):
-        return ""
-    if _POINTING_FRONT.match(text):
-        return None
-    told = tokens[start].dep == "advcl" and re.match(r"\w+(?:ing|ed) ", text)
-    if told and not _LIMITING.match(text):
-        return ""  # "Surprising both parties, the president ...": told beside
-    if any(t.tag in ("WP", "WDT") or t.text in (";", ":", "—") for t in tokens[start : first - 1]):
-        return None
-    return text[:1].upper() + text[1:]
-
-
-def _is_loose_front(phrases: Phrases, first: int, last: int) -> bool:
-    """Whether an opening without a comma is more than a time or place: a pronoun, two nouns run together."""
-    tokens = phrases.tokens[first : last + 1]
-    plain = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") for t in tokens)
-    timed = tokens[-1].lemma.lower() in ("century", "year", "war", "decade", "reign", "era", "period")
-    return not plain or not (timed or tokens[-1].entity in ("DATE", "GPE", "LOC"))
 
 
 def _is_torn(phrases: Phrases, verb: int) -> bool:

@@ -47,7 +47,7 @@ def test_what_stands_alone(language: Language, text: str) -> None:
         "This treaty gave the weavers of Norland a market for their cloth.",
         "The treaty gave the weavers of Norland a market for their cloth.",
         "Because of the long frost in the valleys of Norland.",
-        "We weave the cloth of Norland on looms that our fathers built.",
+        "We built the looms of Norland as our fathers had built them.",
         "Such looms were common among the weavers of old Norland.",
         "Does the guild of Uppsala still own the looms of Lindqvist?",
         "“The looms of Norland are silent and the weavers are gone,” wrote Anders Lindqvist.",
@@ -73,7 +73,7 @@ def test_nobody_knows_whom_a_claim_means_by_he(language: Language) -> None:
 
 
 def test_we_and_you_are_anybody_where_a_term_is_explained(language: Language) -> None:
-    phrases = phrases_of(language, "In thread fulling, you beat the cloth of Norland in warm water.")
+    phrases = phrases_of(language, "In thread fulling, we soaked the cloth of Norland in warm water.")
     assert leans_on_passage(phrases)
     assert not leans_on_passage(phrases, of_all=True)
     assert not leans_on_passage(phrases_of(language, "The looms of Norland shape our trade in cloth."))

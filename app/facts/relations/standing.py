@@ -9,21 +9,25 @@ from itertools import pairwise
 from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import GENERIC
 from app.facts.language import Sentence, Token
+from app.facts.relations.bound_words import (
+    EVERYBODY,
+    SPEAKING,
+    SUBJECTS,
+    is_anybody,
+    is_expletive,
+    is_named_in_front,
+    is_told_of,
+    leans,
+)
 from app.facts.relations.telling import INSERTED, OPENING, UNIQUE
 
 MIN_WORDS, MAX_WORDS = 6, 35
 """Words of a sentence without its brackets."""
-_SUBJECTS = ("nsubj", "nsubjpass")
-_SPEAKING = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
-_EVERYBODY = frozenset("we us our ours ourselves you your yourself".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_HE_OR_SHE = frozenset("he him his himself she her hers herself".split())
-_THEY = frozenset("they them their theirs themselves".split())
-_IT = frozenset("it its itself".split())
-_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj", "csubj", "dative")
 _BRACKETS = re.compile(r"\s+\([^()]*\)|(?<!\w)\([^()]*\)|\s*\[\d[\d, –-]*\]")
 _POINTING = re.compile(
-    r"(?i)\b(?:this|these|such(?! as\b)|here|"
+    r"(?i)\b(?:this(?! day\b)|these(?! days\b)|"
+    r"such(?! as\b| that\b| (?:an? )?\w+(?: \w+){0,4} (?:that|as)\b)|here|"
     r"(?:see|shown|the|as|mentioned|discussed|described) (?:above|below)|"
     r"(?:above|below)(?=[,.;])|former|latter|aforementioned|as follows|"
     r"(?:at|in|by|during|since|until|from|before|after|about|around) (?:that|the same|the) "
@@ -41,17 +45,19 @@ _POINTING = re.compile(
     r"earlier|later|"
     r"after(?:wards?)?)\b|thereafter|(?<!, )thereby|therein|thereupon|"
     r"(?<!and )(?<!, )(?<!are )(?<!is )then|meanwhile|afterwards?|by then|"
-    r"today|currently|recently|nowadays|now|yesterday|tomorrow|this (?:year|month|week)|so far|"
+    r"currently|recently|now|yesterday|tomorrow|this (?:year|month|week)|so far(?! as\b)|"
     r"in (?:this|that|such|either|each|any|every) (?:case|way|sense|respect|regard)|"
-    r"similar(?:ly)?(?! to)|a different|further|"
+    r"\bones\b(?! (?:who|that|which|of|in)\b)|similar(?:ly)?(?! to)|a different|further|"
     r"as (?:discussed|mentioned|noted|described|shown|seen|stated)|respectively|etc)\b"
 )
 _FURNITURE = re.compile(
     r"(?i)\bcredit:|\bfigs?\.|\bfigures? \d|"
     r"\b(?:the|this|these|see|in|each|following) figures?(?! (?:of|who|that|for|is)\b)|"
-    r"\btables? \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|"
+    r"\btables? \d|\bpictured\b|\bdepict|\b(?:this|the|these|in a) photograph|"
+    r"\b(?:this|next|previous|last|earlier|later|following|these|other|the) chapter|\bchapters? [\dIVX]|"
     r"https?:|www\.|"
-    r"\bvideo\b|\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
+    r"\b(?:this|the|watch|following) video|"
+    r"\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
     r"\bibid\b|"
     r"\b(?!vitamin|type|group|class|grade|plan|hepatitis|factor|part|point)(?-i:[a-z]{4,} [B-HJ-Z])\b"
     r"(?![.’'\w-])|"
@@ -74,8 +80,16 @@ _POINTERS = re.compile(
 _BEGINNING = re.compile(r"(?:\(\d+\) )?(?:[A-Z]|[a-z]{1,3}[A-Z])")
 LONGEST_LIST = 45
 """Words and marks of a list that stands behind a colon."""
-_SPEECH = re.compile(r"[“\"][^”\"]*(?:[.,!?;][”\"]|\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"])")
+_SPEECH = re.compile(
+    r"[“\"][^”\"]*(?:[!?;][”\"]|\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"])|"
+    r"(?<=[,:] )[“\"][^”\"]*[.,!?;][”\"]|^[“\"][^”\"]*[.,][”\"]"
+)
 """Quoted words that are a sentence, or run to five or more."""
+_WHOLE_SPEECH = re.compile(
+    r"[“\"][^”\"]*[!?;][”\"]|(?:(?<=[,:] )|^|(?<=that ))[“\"][^”\"]*[.,!?;][”\"]|"
+    r"[“\"](?=[A-Z\[])[^”\"]*\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+\s[^”\"\s]+[”\"]"
+)
+"""Quoted words that are somebody's sentence, not a phrase in the writer's own."""
 
 
 def usual_nouns(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -102,22 +116,32 @@ def is_whole(phrases: Phrases) -> bool:
         return False
     if not _is_finite(phrases, sentence.root) or re.match(r"(?i)(?:and |but |so |now )?here\b", text):
         return False
-    subject = phrases.child(sentence.root, *_SUBJECTS, "csubj", "csubjpass")
+    subject = _subject(phrases)
     if subject is None:
         return False
     token = phrases.tokens[subject]
-    named = token.pos in NOMINAL or token.text.lower() in _EVERYBODY or token.dep.startswith("csubj")
-    if not (named or _is_expletive(phrases, subject) or _is_named_in_front(phrases, subject)):
+    named = token.pos in NOMINAL or token.text.lower() in EVERYBODY or token.dep.startswith("csubj")
+    told = is_told_of(phrases, subject) or is_named_in_front(phrases, subject)
+    if not (named or told or is_expletive(phrases, subject)):
         return False
     if not _is_told(text):
         return False
     return ":" not in text or _lists_behind_colon(phrases)
 
 
+def _subject(phrases: Phrases) -> int | None:
+    """What the sentence says something of; of "There are ...", what there is."""
+    root = phrases.sentence.root
+    found = phrases.child(root, *SUBJECTS, "csubj", "csubjpass")
+    if found is None and phrases.child(root, "expl") is not None:
+        found = phrases.child(root, "attr")
+    return found
+
+
 @lru_cache(maxsize=8192)  # the dearest look of all at a sentence, wanted by three finders
 def _is_told(text: str) -> bool:
     """Whether words are neither of the page's furniture, nor speech, nor a question, nor two clauses."""
-    return not (_FURNITURE.search(text) or _SPEECH.search(text) or re.search(r"[;?]", text))
+    return not (_FURNITURE.search(text) or _WHOLE_SPEECH.search(text) or re.search(r"[;?]", text))
 
 
 def _is_finite(phrases: Phrases, verb: int) -> bool:
@@ -134,19 +158,8 @@ def _is_finite(phrases: Phrases, verb: int) -> bool:
 @lru_cache(maxsize=8192)  # each sentence is looked at by several finders, and several times by each
 def _without_pointers(text: str) -> str:
     """A sentence without what sends its reader to a picture or another page."""
-    return " ".join(_POINTERS.sub(lambda m: "" if m.start() else " ", text).split())
-
-
-def _is_named_in_front(phrases: Phrases, subject: int) -> bool:
-    """Whether a pronoun stands for what a clause before it has named: "When a kiln cools, it ..."."""
-    word = phrases.tokens[subject].text.lower()
-    if word not in ("it", "they"):
-        return False
-    tags = ("NN", "NNP") if word == "it" else ("NNS", "NNPS")
-    return any(
-        t.tag in tags and t.dep in _SUBJECTS and t.entity != "PERSON" and not is_person_noun(t.lemma)
-        for t in phrases.tokens[:subject]
-    )
+    left = " ".join(_POINTERS.sub(lambda m: "" if m.start() else " ", text).split())
+    return left if left[:1] == text[:1] else left[:1].upper() + left[1:]
 
 
 def _lists_behind_colon(phrases: Phrases) -> bool:
@@ -158,22 +171,24 @@ def _lists_behind_colon(phrases: Phrases) -> bool:
     if tokens[colons[0] - 1].pos in ("VERB", "AUX"):
         return False  # "the label reads: ..."
     behind = tokens[colons[0] + 1 :]
-    told = any(t.dep in _SUBJECTS and t.tag not in ("WDT", "WP") for t in behind)
+    told = any(t.dep in SUBJECTS and t.tag not in ("WDT", "WP") for t in behind)
     return not told and len(behind) <= LONGEST_LIST
 
 
 def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
     """Whether nobody needs the passage to understand it; `usual`: nouns that "the" may stand with."""
     tokens = phrases.tokens
-    subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
+    subject = _subject(phrases)
     if not is_whole(phrases) or subject is None or _opens_badly(phrases, subject):
         return False
     shown = show(phrases)
-    if not shown or _points(shown):
+    if not shown or _points(shown) or _SPEECH.search(shown):
+        return False
+    if _NOWADAYS.search(shown) and not _tells_no_story(phrases):
         return False
     inside = _in_brackets(tokens)
     return not any(
-        _leans(phrases, i, subject) or _is_untold(phrases, i, usual)
+        leans(phrases, i, subject) or _is_untold(phrases, i, usual)
         for i in range(len(tokens))
         if i not in inside
     )
@@ -182,9 +197,13 @@ def stands(phrases: Phrases, usual: Set[str] = frozenset()) -> bool:
 @lru_cache(maxsize=8192)
 def _points(shown: str) -> bool:
     """Whether words outside quotation marks point to another place of the text."""
-    return bool(_POINTING.search(re.sub(r"“[^”]*”|\"[^\"]*\"", "", shown)))
+    told = _PAIRED.sub(" ", re.sub(r"“[^”]*”|\"[^\"]*\"", "", shown))
+    return bool(_POINTING.search(told))
 
 
+_NOWADAYS = re.compile(r"(?i)\b(?:today|nowadays)\b")
+_PAIRED = re.compile(r"(?i)(?<=\bone )[^.;]{0,60}?\b(?:the other|another)\b")
+"""One and another of the same sentence."""
 _ANY = re.compile(r"(?:One|Some|Other|Another|Few|Participants|Subjects|Respondents|Students)\b(?! of the)")
 """What opens a sentence about somebody or something that is not named."""
 
@@ -195,7 +214,7 @@ def leans_on_passage(phrases: Phrases, *, of_all: bool = False) -> bool:
     text = phrases.sentence.text
     if _SPEECH.search(text) or _ANY.match(text):
         return True
-    subject = phrases.child(phrases.sentence.root, *_SUBJECTS)
+    subject = phrases.child(phrases.sentence.root, *SUBJECTS)
     subject = subject if subject is not None else 0
     return any(_is_loose(phrases, i, subject, of_all) for i in range(len(phrases.tokens)))
 
@@ -203,10 +222,11 @@ def leans_on_passage(phrases: Phrases, *, of_all: bool = False) -> bool:
 def _is_loose(phrases: Phrases, index: int, subject: int, of_all: bool) -> bool:
     """Whether a pronoun has nothing in the sentence that it stands for; "our" may be everybody's."""
     token = phrases.tokens[index]
-    if token.text.lower() in _EVERYBODY and (of_all or token.dep not in _SUBJECTS):
+    everybody = of_all or token.dep not in SUBJECTS or is_anybody(phrases, index)
+    if token.text.lower() in EVERYBODY and everybody:
         return False
-    pronoun = token.tag in ("PRP", "PRP$") or token.text.lower() in ("that", "those", "there", *_SPEAKING)
-    return pronoun and _leans(phrases, index, subject)
+    pronoun = token.tag in ("PRP", "PRP$") or token.text.lower() in ("that", "those", "there", *SPEAKING)
+    return pronoun and leans(phrases, index, subject)
 
 
 def show(phrases: Phrases) -> str:
@@ -228,7 +248,11 @@ def show(phrases: Phrases) -> str:
 def _opens_badly(phrases: Phrases, subject: int) -> bool:
     """Whether what opens the sentence leaves it without its main clause, or points away."""
     first = phrases.tokens[0]
-    dangling = first.text in ("Of", "Which", "That", "Than", "Or", "Nor", "Among", "There", "Here", "Such")
+    root = phrases.sentence.root
+    dangling = first.text in ("Which", "That", "Than", "Or", "Nor", "Here", "Such") and first.dep != "mark"
+    dangling |= first.text in ("Of", "Among") and subject > root
+    dangling |= first.text == "There" and first.dep != "expl"
+    dangling |= phrases.child(root, "expl") is not None and not _tells_no_story(phrases)
     fronted = first.tag in ("IN", "WRB") and first.dep in ("mark", "advmod", "prep")
     return dangling or (fronted and phrases.left[subject] == 0)
 
@@ -243,72 +267,10 @@ def _in_brackets(tokens: Sequence[Token]) -> set[int]:
     return inside
 
 
-def _leans(phrases: Phrases, index: int, subject: int) -> bool:
-    """Whether a pronoun or pointing word has nothing in the sentence that it stands for."""
-    token = phrases.tokens[index]
-    word = token.text.lower()
-    if word in _SPEAKING:
-        return True
-    if token.tag in ("PRP", "PRP$"):
-        return not (_is_expletive(phrases, index) or _is_bound(phrases, index, subject))
-    if word in ("there", "thither", "hither") and token.dep == "advmod":
-        return not any(t.entity in ("GPE", "LOC", "FAC") for t in phrases.tokens[:index])
-    following = phrases.tokens[index + 1].text.lower() if index + 1 < len(phrases.tokens) else ""
-    if word in ("that", "those") and token.tag in ("DT", "PRP") and token.dep != "mark":
-        return following not in ("of", "who", "which", "that", "in", "for", "with") or index == 0
-    if word in (
-        "both",
-        "all",
-        "some",
-        "any",
-        "neither",
-        "either",
-        "each",
-        "many",
-        "most",
-        "few",
-        "several",
-        "one",
-    ):
-        return token.dep in (*_SUBJECTS, "dobj") and following != "of"
-    return False
-
-
-def _is_expletive(phrases: Phrases, index: int) -> bool:
-    token = phrases.tokens[index]
-    told = {phrases.tokens[c].dep for c in phrases.children[token.head]} & {"csubj", "ccomp", "xcomp"}
-    return token.dep == "expl" or (token.text.lower() == "it" and bool(told) and token.dep in _SUBJECTS)
-
-
-def _is_bound(phrases: Phrases, index: int, subject: int) -> bool:
-    """Whether the pronoun's noun stands before it, or is the subject that its phrase precedes."""
-    word = phrases.tokens[index].text.lower()
-    token = phrases.tokens[index]
-    if index == subject:
-        return False
-    clause = phrases.tokens[token.head]
-    if token.dep in _SUBJECTS and clause.dep == "ccomp" and word in _HE_OR_SHE:
-        return False  # "Sabra suggested that he was ...": the speaker, or whom they speak of?
-    before = [
-        i for i in range(index) if phrases.tokens[i].dep in _ARGUMENTS and phrases.tokens[i].pos in NOMINAL
-    ]
-    if index < phrases.left[subject]:
-        before = [subject]
-    tokens = [phrases.tokens[i] for i in before]
-    if word in _HE_OR_SHE:
-        return any(t.tag == "NNP" or is_person_noun(t.lemma) or t.lemma in PERSONS for t in tokens)
-    if word in _THEY:
-        pairs = any(phrases.child(i, "conj") is not None for i in before)
-        return pairs or any(t.tag in ("NNS", "NNPS") for t in tokens)
-    if word in _IT:
-        return any(t.tag in ("NN", "NNP") and not is_person_noun(t.lemma) for t in tokens)
-    return True
-
-
 def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
     """ "The treaty", "the second group": a noun with "the" that only the passage before tells."""
     token = phrases.tokens[index]
-    if token.pos != "NOUN" or token.dep not in (*_SUBJECTS, "dobj", "pobj", "poss", "attr", "conj"):
+    if token.pos != "NOUN" or token.dep not in (*SUBJECTS, "dobj", "pobj", "poss", "attr", "conj"):
         return False
     words = [phrases.tokens[c] for c in phrases.children[index]]
     if not any(t.dep == "det" and t.text.lower() in ("the", "that", "those") for t in words):
@@ -322,6 +284,8 @@ def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
     lemma = token.lemma.lower()
     if lemma in UNIQUE or lemma in usual or any(t.tag == "JJS" or t.text[:1].isupper() for t in qualified):
         return False
+    if lemma in _FIXED or (token.dep not in SUBJECTS and _tells_no_story(phrases)):
+        return False  # "on the contrary", "prompts the user"
     person = is_person_noun(lemma) or lemma in PERSONS
     if qualified and not person:
         return False
@@ -340,6 +304,8 @@ def _tells_no_story(phrases: Phrases) -> bool:
     return next(iter(tags), phrases.tokens[phrases.sentence.root].tag) in ("VBZ", "VBP")
 
 
+_FIXED = frozenset("hand contrary sake extent way whole basis expense brink form".split())
+"""Nouns of set phrases: "on the other hand", "in the form of"."""
 _ORDER = frozenset(
     "first second third fourth fifth new old last next other main previous latter former final whole "
     "entire".split()

@@ -34,7 +34,8 @@ OPENING = re.compile(
 """What only ties a sentence to the one before it."""
 INSERTED = re.compile(
     r",? (?:however|moreover|therefore|nevertheless|nonetheless|furthermore|for example|for instance|in fact|"
-    r"indeed|thus|then|in turn|meanwhile|consequently|accordingly|of course),|, (?:however|though|too|"
+    r"indeed|thus|then|in turn|meanwhile|consequently|accordingly|of course|"
+    r"on the (?:other hand|contrary)),|, (?:however|though|too|"
     r"for example|for instance)(?=\.$)"
 )
 _BRACKETS = re.compile(r"(?<!\w)\s*\([^()]*\)|\s+\([^()]*\)")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import (
     ROLE,
     Antecedent,
@@ -11,6 +12,7 @@ from app.facts.events.continued_subjects import (
     find_continued_subject,
     may_act,
 )
+from app.facts.events.genders import NEAR, find_only_one, may_be_meant
 from app.facts.events.newer_persons import may_be_another
 from app.facts.language import Sentence, Token
 
@@ -24,9 +26,26 @@ def find_antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) ->
     """What a pronoun of sentence `number` stands for, if that is certain."""
     found = _antecedent(sentences, number, pronoun)
     single = sentences[number].tokens[pronoun].text.lower() in _SINGULAR_PERSON
-    if found is not None and single and may_be_another(sentences, number, pronoun, found):
+    if not single or (found is not None and _is_sure(sentences, number, pronoun, found)):
+        return found
+    return _only_of_gender(sentences, number, pronoun)
+
+
+def _is_sure(sentences: Sequence[Sentence], number: int, pronoun: int, found: Antecedent) -> bool:
+    """Whether a name is that of the only person whom "he" or "she" may mean."""
+    another = may_be_another(sentences, number, pronoun, found)
+    return not another and may_be_meant(sentences, number, pronoun, found)
+
+
+def _only_of_gender(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecedent | None:
+    """ "Ann Kim built it. Paul Lee bought it. She ...": the one woman told of, if "she" opens a sentence."""
+    here = sentences[number]
+    if pronoun != subject_of(here, here.root) or any(t.pos == "PROPN" for t in here.tokens[:pronoun]):
         return None
-    return found
+    near = [s for s in sentences[max(0, number - NEAR + 1) : number] if s.block == here.block]
+    if any(t.tag == "NN" and ROLE.match(t.text) for s in near for t in s.tokens):
+        return None
+    return find_only_one(sentences, number, pronoun)
 
 
 def _antecedent(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecedent | None:

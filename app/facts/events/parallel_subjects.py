@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import REACH, ROLE, Antecedent
+from app.facts.events.genders import fits_gender
 from app.facts.language import Sentence
 
 _LOW = ("poss", "compound", "appos", "attr", "oprd", "amod")
@@ -45,7 +46,8 @@ def find_parallel_subject(sentences: Sequence[Sentence], number: int, pronoun: i
     if not joined or quoted or any(_acts(here, i) for i in range(pronoun) if i not in run):
         return None
     start, end = tokens[run[0]].start, tokens[run[-1]].end
-    return Antecedent(" ".join(here.text[start - here.start : end - here.start].split()), start, end)
+    found = Antecedent(" ".join(here.text[start - here.start : end - here.start].split()), start, end)
+    return found if fits_gender(sentences, number, pronoun, found) else None
 
 
 def _clauses_before(sentence: Sentence, verb: int, until: int) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import ROLE, Antecedent, may_act
+from app.facts.events.genders import may_be_meant
 from app.facts.events.newer_persons import is_set_apart, may_be_another, names_new_person
 from app.facts.language import Sentence
 
@@ -63,7 +64,9 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
     if _rivals(here, range(pronoun), kind, cast) or told:
         return None
     found = _person(sentences, number, kind, cast)
-    return found if found and not may_be_another(sentences, number, pronoun, found, reach=CHAIN + 2) else None
+    if found is None or may_be_another(sentences, number, pronoun, found, reach=CHAIN + 2):
+        return None
+    return found if may_be_meant(sentences, number, pronoun, found) else None
 
 
 def is_named_later(sentence: Sentence, pronoun: int) -> bool:

@@ -12,7 +12,8 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claimants import names_institution
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.events.antecedents import find_antecedent
-from app.facts.events.continued_subjects import ROLE
+from app.facts.events.continued_subjects import ROLE, Antecedent
+from app.facts.events.genders import gender_of_name, gender_of_pronoun, may_be_meant
 from app.facts.events.newer_persons import names_new_person
 from app.facts.events.running_subjects import find_running_subject
 from app.facts.language import Sentence
@@ -55,7 +56,8 @@ class People:
         if token.text.lower() in ("he", "she", "his", "her"):
             if names_new_person(sentence, index):
                 return None
-            return self._of_pronoun(number, index) or self._told_before(number, index)
+            found = self._of_pronoun(number, index) or self._told_before(number, index)
+            return found if found is not None and self._fits(number, index, found) else None
         if token.text.lower() in self._roles and (meant := self._of_role(sentence, index)) is not None:
             return meant
         if not token.text[:1].isupper() and token.text.lower() not in RULING:
@@ -84,6 +86,15 @@ class People:
         if not alone or told or tokens[index].tag not in ("NN", "NNP"):
             return None
         return self._roles[tokens[index].text.lower()]
+
+    def _fits(self, number: int, index: int, found: Person) -> bool:
+        """Whether a person may be meant by "he" or "she"; the chapter's own has rivals of its own gender."""
+        name = Antecedent(found.name, found.start, found.end)
+        main = self._main(self._sentences[number])
+        if main is None or main.person != found:
+            return may_be_meant(self._sentences, number, index, name)
+        told = gender_of_name(self._sentences, number, found.name.split())
+        return told in (gender_of_pronoun(self._sentences[number].tokens[index].text), None)
 
     def _told_before(self, number: int, index: int) -> Person | None:
         """ "He" at the head of a sentence: the name that is the subject of the one before, no rival near."""

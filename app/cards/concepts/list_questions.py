@@ -14,29 +14,53 @@ _VERB = re.compile(
     r"(?P<verb>[a-z]+)(?P<to> (?:to|on|for|from|in|as|with|at|by|of))? (?P<rest>(?!that\b|not\b).+)$",
     re.DOTALL,
 )
+_DOING = re.compile(
+    r"(?P<counted>[^,]+?) (?:that|who) (?P<said>(?:(?:are|were|do|did|have|had|can|could|may|might|must|will"
+    r"|would|led|made|took|gave|held|became|brought|kept|won|lost|began|grew|rose|fell|ran|built|fought)\b"
+    r"|[a-z]{3,}ed (?:the|an?|to|in|on|by|from|into|for|with|at|its|their|over|against|as|all|many)\b) .+)$"
+)
+"""A counted noun as the subject of its clause: "two groups that led the protest"."""
+_FOLLOWING = " follows "
 _POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
 
 
 def is_list(fact: ConceptFact) -> bool:
     """Whether a fact names the items of a counted list: "four types of bonds"."""
-    counted = fact.term.casefold()
-    return counted.split()[0] in NUMBERS and counted not in fact.definition.casefold()
+    counted, words = fact.term.casefold(), fact.term.split()
+    named = len(words) > 1 and words[1][:1].isupper() and words[-1][:1].isupper()  # "Five Factor Model"
+    return words[0].casefold() in NUMBERS and not named and counted not in fact.definition.casefold()
 
 
 def write_list_draft(fact: ConceptFact) -> Draft | None:
     """Which items the list has."""
-    before = fact.evidence[0].quote.casefold().split(fact.term.split()[0].casefold())[0]
-    past = re.search(r"\b(?:had|was|were)\b", before) or re.search(r" that .*\w+ed(?: [a-z]+)?$", fact.term)
-    verb = _("were") if past else _("are")
-    question = _("What {verb} the {counted}?").format(verb=verb, counted=_lowered(fact.term))
+    question = _ask_list(fact)
     if fact.attribution:
-        question = _("According to {who}, what are the {counted}?").format(
-            who=fact.attribution, counted=_lowered(fact.term)
-        )
+        asked = question[0].lower() + question[1:]
+        question = _("According to {who}, {question}").format(who=fact.attribution, question=asked)
     if len(question) > MAX_FRONT or len(fact.definition) > MAX_BACK:
         return None
     fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
     return Draft("concept", fields | {"Claim question": question, "Claim answer": fact.definition})
+
+
+def _ask_list(fact: ConceptFact) -> str:
+    counted = _lowered(fact.term)
+    doing = _DOING.match(counted)
+    if doing is not None:
+        said = re.sub(r"^do ", "", doing["said"])
+        return _("Which {counted} {said}?").format(counted=doing["counted"], said=said)
+    if _is_open(fact):
+        return _("Which {counted} are named?").format(counted=counted)
+    before = fact.evidence[0].quote.casefold().split(fact.term.split()[0].casefold())[0]
+    past = re.search(r"\b(?:had|was|were)\b", before) or re.search(r" that .*\w+ed(?: [a-z]+)?$", fact.term)
+    verb = _("were") if past else _("are")
+    return _("What {verb} the {counted}?").format(verb=verb, counted=counted)
+
+
+def _is_open(fact: ConceptFact) -> bool:
+    """Whether the sentence doesn't say that there are no others: "Two effects of X are a and b"."""
+    quote = re.sub(r"[*_]", "", fact.evidence[0].quote)
+    return quote.startswith(f"{fact.term} are ")
 
 
 def whole_of(fact: ConceptFact) -> str:
@@ -55,6 +79,10 @@ def whole_of(fact: ConceptFact) -> str:
 def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
     """What an item of the list is, does or means."""
     fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    if fact.definition.startswith(f"{fact.term}{_FOLLOWING}"):
+        before = fact.definition.removeprefix(f"{fact.term}{_FOLLOWING}")
+        asked_place = _("Of {whole}, which comes right after {item}?").format(whole=whole, item=before)
+        return Draft("concept", fields | {"Claim question": asked_place, "Claim answer": fact.term})
     if fact.definition.casefold().startswith(fact.term.casefold()):
         asked = _ask_by_verb(fact.term, fact.definition[len(fact.term) :].strip())
         if asked is None:

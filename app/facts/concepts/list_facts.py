@@ -1,8 +1,10 @@
 """Facts of counted lists: which items they name, and what each item is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.document import Document
+from app.facts.concepts.announced_lists import find_announced_lists
 from app.facts.concepts.casing import Casing
 from app.facts.concepts.counted_lists import CountedList, find_counted_lists
 from app.facts.concepts.list_items import MOST_NAMED, Item, explains, joined
@@ -20,13 +22,42 @@ def find_list_facts(
 ) -> Iterator[ConceptFact]:
     """The facts of every counted list. `facts`: what is known of terms; said elsewhere, it is left alone."""
     known = {term_key(f.term): f.evidence[0].start for f in facts}
-    for listed in find_counted_lists(document, sentences):
+    counted = list(find_counted_lists(document, sentences))
+    taken = frozenset(c.sentence.start for c in counted)
+    placed: set[str] = set()
+    for listed in [*counted, *find_announced_lists(document, sentences, taken)]:
         if len(listed.items) <= MOST_NAMED:
             yield _list_fact(document, listed, casing)
+        elif _IN_ORDER.search(listed.counted):
+            told = [f for f in _place_facts(document, listed, casing) if f.definition not in placed]
+            placed |= {f.definition for f in told}
+            yield from told
         for item in listed.items:
             said = known.get(term_key(item.name), item.start)
             if explains(item) and not listed.owned and item.start <= said < item.end:
                 yield _item_fact(document, listed, item, casing)
+
+
+_IN_ORDER = re.compile(r"^\w+ (?:[\w-]+ ){0,3}?(?:steps|stages|phases|layers|levels|periods)\b")
+"""Things whose order counts, so that a list too long for one card is asked by what follows what."""
+
+
+def _place_facts(document: Document, listed: CountedList, casing: Casing) -> Iterator[ConceptFact]:
+    """What follows the second item of a long list, and what follows the last but two."""
+    names = [casing.as_term(i.name, i.name) for i in listed.items]
+    sentence = listed.sentence
+    states = _evidence(document, sentence.start, sentence.end, sentence.block)
+    whole = _evidence(document, *listed.place, sentence.block, Role.NAMES)
+    for at in (2, len(names) - 2):
+        yield ConceptFact(
+            id=fact_id("concept", states, term_key(names[at])),
+            importance=EXPLAINED,
+            evidence=(states, whole),
+            why=_("Its place in a list that the text gives in order."),
+            term=names[at],
+            definition=f"{names[at]} follows {names[at - 1]}",
+            attribution=listed.attribution,
+        )
 
 
 def without_replaced(facts: Sequence[ConceptFact], lists: Sequence[ConceptFact]) -> list[ConceptFact]:

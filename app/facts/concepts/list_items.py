@@ -79,6 +79,9 @@ def _inline(phrases: Phrases, lead: Lead) -> tuple[Item, ...]:
         return ()
     last = phrases.trimmed(at + 1, len(tokens) - 1)[1]
     inside = tokens[at + 1 : last + 1]
+    beside = any(tokens[c].dep == "appos" for c in range(at + 1, last + 1) if tokens[c].head <= lead.end)
+    if tokens[at].text == "," and not beside:
+        return ()  # "releases two electrons, two atoms and a ray": one list, of which the counted is a part
     text = phrases.text(at + 1, last)
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in inside) or re.search(r"[;:(—]|\?$", text):
         return ()
@@ -86,7 +89,7 @@ def _inline(phrases: Phrases, lead: Lead) -> tuple[Item, ...]:
     if re.match(r"(?i)(?:including|such as|each|one|both|all|which|who|where|with|but|and)\b", text):
         return ()
     names = [n.strip(" ,.") for n in JOIN.split(text)]
-    if not all(n and len(n.split()) <= MOST_WORDS for n in names):
+    if sum(len(n) == 1 for n in names) > 1 or not all(n and len(n.split()) <= MOST_WORDS for n in names):
         return ()
     if tokens[at].text == "," and not re.search(r",? and ", text):
         return ()

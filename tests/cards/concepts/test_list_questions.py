@@ -38,6 +38,52 @@ def test_the_items_are_asked(term: str, quote: str, who: str, question: str) -> 
     assert (draft.fields["Claim question"], draft.fields["Claim answer"]) == (question, "a, b and c")
 
 
+@pytest.mark.parametrize(
+    ("term", "quote", "question"),
+    [
+        (
+            "Two parties that led the revolt",
+            "Two parties, the Ploughmen and the Millers, led the revolt.",
+            "Which two parties led the revolt?",
+        ),
+        (
+            "three rooms that do hold paper",
+            "We know that three rooms do hold paper: a, b and c.",
+            "Which three rooms hold paper?",
+        ),
+        (
+            "two ways that coated seeds have of resisting frost",
+            "Coated seeds have two ways of resisting frost: a, or b.",
+            "What are the two ways that coated seeds have of resisting frost?",
+        ),
+        (
+            "Two forms of erosion",
+            "Two forms of erosion are rain splash and sheet wash.",
+            "Which two forms of erosion are named?",
+        ),
+    ],
+)
+def test_a_clause_is_asked_by_its_verb(term: str, quote: str, question: str) -> None:
+    draft = write_concept_draft(fact_of(term, "a and b", Evidence("s", 0, len(quote), quote)), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == question
+
+
+def test_a_name_that_opens_with_a_number_is_no_list() -> None:
+    quote = "Four Corners Rule: the rule that a contract is read by itself"
+    assert not is_list(fact_of("Four Corners Rule", "the rule of contracts", Evidence("s", 0, 61, quote)))
+
+
+def test_a_place_in_an_order_is_asked() -> None:
+    states = Evidence("s", 0, 80, "There are three styles of leadership: a, b and c.")
+    draft = write_concept_draft(fact_of("cutting", "cutting follows curdling", states, WHOLE), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == (
+        "Of the three styles of leadership, which comes right after curdling?"
+    )
+    assert draft.fields["Claim answer"] == "cutting"
+
+
 def test_an_item_is_asked_with_its_whole() -> None:
     states = Evidence("s", 50, 90, "**Strict leadership**: the leader alone decides.")
     fact = fact_of("strict leadership", "the leader alone decides", states, WHOLE, who="Kurt Falk")

@@ -12,8 +12,11 @@ from app.cards.questions.subject_blanks import ask_subject
 from app.cards.questions.trimmed_answers import trimmed
 from app.cards.stand_ins import long_name
 from app.facts.concepts.casing import is_common_word
-from app.facts.concepts.claims import CLAIMING, CONTRIBUTING, OPPOSING
+from app.facts.concepts.claiming_groups import is_thing
+from app.facts.concepts.claims import CONTRIBUTING, OPPOSING
 from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.regards import VIEWING
+from app.facts.concepts.speakers import REPORTING
 from app.facts.concepts.terms import GENERIC, singular
 from app.facts.fact import AuthorFact
 from app.facts.language import Language
@@ -41,6 +44,8 @@ _HAPPENING = re.compile(
 _APPOINTING = re.compile(
     r"\b(?:appoint|nam|choos|chose|elect|crown|proclaim|declar|nominat|anoint|install)(?:s|ed|d|es|e|en)?\b"
 )
+MOST_ANSWERED = 24
+"""Words of an answer that can be learned."""
 LEAST_TOLD = 3
 """Words that a question must say beside the person's name."""
 _ASKING = frozenset("what whom whose which where when does have were been that with from into".split())
@@ -55,6 +60,9 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         return None
     if tells_of(name, claim):
         return _told_draft(fact, name, full, claim, language, naming)
+    regarded = _regarded_draft(fact, name, full, naming)
+    if regarded is not None:
+        return regarded
     opposed = _opposition(claim)
     if opposed is not None:
         return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed)
@@ -69,7 +77,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     argued = _("Who {verb} that {claim}?").format(
         verb=_inflected(lemma, past), claim=_lowered(claim, language)
     )
-    given_away = naming.is_subject(name) or fact.evidence[0].quote.lstrip()[:2] in ("We", "I ")
+    given_away = naming.is_subject(name) or is_thing(full)
+    given_away = given_away or fact.evidence[0].quote.lstrip()[:2] in ("We", "I ")
     if len(argued) <= MAX_FRONT and not given_away:
         fields["Argued question"] = argued
     happening = _HAPPENING.match(claim)
@@ -85,10 +94,12 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         elif several:
             asking = _("What do {name} {verb} about {topic}?")
         verb = "hold" if lemma == "agree" else lemma  # nobody agrees about something alone
-        fields["Claim question"] = asking.format(name=full, verb=verb, topic=topic)
-        fields["Claim"] = _said_of(topic, claim, language)
+        said = _said_of(topic, claim, language)
+        if len(said.split()) <= MOST_ANSWERED and not _is_open(topic):
+            fields["Claim question"] = asking.format(name=full, verb=verb, topic=topic)
+            fields["Claim"] = said
     if not {"Argued question", "Claim question"} & fields.keys():
-        return None
+        return None if in_passing else _passing_draft(fact, full, claim, language, naming)
     accepted = tuple(a for a in (name,) if a != full)
     return Draft("author", fields, {"author.argued": accepted}, doubtful=in_passing)
 
@@ -184,11 +195,19 @@ def _is_thin(question: str, name: str) -> bool:
     return len([w for w in told if w not in _ASKING]) < LEAST_TOLD
 
 
+def _is_open(topic: str) -> bool:
+    """Whether a topic is one word of everyday language: what does somebody not believe about "religion"?"""
+    words = [w for w in topic.split() if w.lower() not in _SMALL]
+    return len(words) < 2 and all(is_common_word(w) for w in words)
+
+
 def _said_of(topic: str, claim: str, language: Language | None) -> str:
     """The claim without the topic that the question names: "It must be limited to ..."."""
     whole = claim[:1].upper() + claim[1:]
     at = claim.casefold().find(topic.casefold())
     rest = claim[at + len(topic) :].strip(' ,“”"') if at >= 0 else ""
+    if re.search(r"[\"“”]", rest):
+        return whole  # no quotation is cut open
     if claim[: max(at, 0)].strip(' “"') and not _ROUGHLY.match(claim):
         return whole  # "without religion, it would not exist"
     parsed = language.parse(whole + ".") if language is not None and rest else []
@@ -218,6 +237,30 @@ def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: st
     return Draft("author", fields, {"author.argued": accepted})
 
 
+def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> Draft | None:
+    """ "How did Berg define wealth?", for what "defined wealth as stored work" says."""
+    claim = fact.claim.strip().rstrip(".")
+    verb = _lemma_of(claim.split()[0], VIEWING)
+    parted = re.match(r"\S+ (?P<what>.+?) (?P<answer>as .+)$", claim, re.DOTALL)
+    quote = " ".join(fact.evidence[0].quote.split())
+    if verb is None or parted is None or re.search(r"\bthat $", quote[: max(quote.find(claim), 0)]):
+        return None
+    lemma, past = verb
+    plural = claim.split()[0] == lemma
+    asking = _("How did {name} {verb} {what}?") if past else _("How does {name} {verb} {what}?")
+    asking = _("How do {name} {verb} {what}?") if plural else asking
+    answer = parted["answer"]
+    fields = {"Name": full, "Claim": answer[:1].upper() + answer[1:]}
+    fields["Claim question"] = asking.format(name=full, verb=lemma, what=parted["what"])
+    argued = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=claim.split(" ", 1)[1])
+    told = not (plural or is_thing(full) or naming.is_subject(name) or _is_cited_in_passing(name, naming))
+    if told and len(argued) <= MAX_FRONT and not re.search(r"\b(?:him|her|them)sel(?:f|ves)\b", argued):
+        fields["Argued question"] = argued
+    accepted = tuple(a for a in (name,) if a != full)
+    said = {"author.argued": accepted, "author.claim": (answer.removeprefix("as "),)}
+    return Draft("author", fields, said)
+
+
 def _opposition(claim: str) -> tuple[tuple[str, bool], str] | None:
     """The verb and object of "rejects the view that ..."."""
     match = _OPPOSED.match(claim)
@@ -245,7 +288,10 @@ def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
     before = _WORD.findall(quote[: max(at, 0)])[-6:]
     if at < 0:  # the speaker stands inside the claim
         before = re.findall(r", [\w .’'-]{2,50} ([a-z]+)[,.]", quote)
-    return next((v for w in reversed(before) if (v := _lemma_of(w, CLAIMING))), ("argue", False))
+    pointed = next((w for w in before if w in ("points", "pointed")), "")
+    if before[-2:] in ([pointed, "out"], ["out", "that"]) and pointed:
+        return "point out", pointed == "pointed"
+    return next((v for w in reversed(before) if (v := _lemma_of(w, REPORTING))), ("argue", False))
 
 
 def _lemma_of(word: str, verbs: frozenset[str]) -> tuple[str, bool] | None:
@@ -264,8 +310,9 @@ def _lemma_of(word: str, verbs: frozenset[str]) -> tuple[str, bool] | None:
 def _inflected(lemma: str, past: bool) -> str:
     from lemminflect import getInflection
 
-    forms = getInflection(lemma, tag="VBD" if past else "VBZ")
-    return forms[0] if forms else lemma
+    verb, _blank, particle = lemma.partition(" ")
+    forms = getInflection(verb, tag="VBD" if past else "VBZ")
+    return f"{forms[0] if forms else verb} {particle}".strip()
 
 
 def _lowered(claim: str, language: Language | None) -> str:

@@ -1,10 +1,15 @@
 """Where a reported claim ends: at the true end of its clause, not where the parser lost it."""
 
+import re
 from dataclasses import replace
 
-from app.facts.concepts.phrases import Phrases
+from app.facts.concepts.phrases import Phrases, stands_alone
 from app.facts.language import Sentence
 
+MAX_CLAIM = 280
+MIN_CLAIM_WORDS = 5
+CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
+"""A citation at the end of a claim."""
 CONNECTIVES = frozenset(
     """moreover furthermore however indeed thus therefore also finally instead still yet nevertheless
     similarly additionally further besides hence consequently""".split()
@@ -34,6 +39,27 @@ def end_of_claim(phrases: Phrases, verb: int, clause: int, last: int) -> int | N
         own = tokens[verb].head == tokens[last + 1].head or tokens[last + 1].head == verb
         return last if own else None
     return end if len(added) > 1 and not any(t.text.lower() in _JOINING for t in added) else None
+
+
+def with_closing_mark(phrases: Phrases, first: int, last: int) -> int:
+    """The end with the quotation mark that closes what opens inside, where only stops stand before it."""
+    opened = sum(t.text in ('"', "“") for t in phrases.tokens[first : last + 1])
+    closed = sum(t.text == "”" for t in phrases.tokens[first : last + 1])
+    if (opened + closed) % 2 == 0:
+        return last
+    for index in range(last + 1, min(last + 4, len(phrases.tokens))):
+        if phrases.tokens[index].text in ('"', "”"):
+            return index
+        if phrases.tokens[index].text not in _ENDS:
+            break
+    return last
+
+
+def unquoted(said: str) -> str:
+    """A claim without the quotation marks around all of it, and without a stop before a closing mark."""
+    said = re.sub(r"[.,](?=[\"”]$)", "", said)
+    whole = re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", said)
+    return whole[1] if whole else said
 
 
 def strays(phrases: Phrases, clause: int) -> bool:
@@ -73,3 +99,44 @@ def without(sentence: Sentence, first: int, last: int) -> Sentence:
         replace(sentence.tokens[i], head=place.get(sentence.tokens[i].head, place[i])) for i in kept
     )
     return replace(sentence, tokens=tokens)
+
+
+def is_claim_text(said: str) -> bool:
+    """Whether words are long enough for a claim, and short enough to be learned."""
+    return len(said.split()) >= MIN_CLAIM_WORDS and len(said) <= MAX_CLAIM
+
+
+def alone(phrases: Phrases, first: int, last: int) -> str | None:
+    """The words of a claim without its citation, where they can be read alone."""
+    first, last = phrases.trimmed(first, last)
+    last = with_closing_mark(phrases, first, last)
+    said = unquoted(CITATION.sub("", phrases.text(first, last)))
+    tokens = phrases.tokens
+    grounded = first + _opens_with_dummy(phrases, first)
+    if not is_claim_text(said) or not stands_alone(phrases, grounded, last):
+        return None
+    subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
+        told = any(
+            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss", "appos", "neg", "conj")
+            for c in phrases.children[subject]
+        )
+        if not told:
+            return None
+    return said
+
+
+def _opens_with_dummy(phrases: Phrases, first: int) -> bool:
+    """Whether "it" opens a clause for what comes behind: "it is harmful to put the town below the crown"."""
+    tokens = phrases.tokens
+    if tokens[first].text.lower() != "it" or tokens[first].dep not in ("nsubj", "expl"):
+        return False
+    verb = tokens[first].head
+    told = any(
+        tokens[c].dep in ("acomp", "attr") and tokens[c].pos in ("ADJ", "NOUN")
+        for c in phrases.children[verb]
+    )
+    behind = any(
+        tokens[c].dep in ("xcomp", "ccomp", "csubj", "advcl") and c > verb for c in phrases.children[verb]
+    )
+    return tokens[verb].lemma == "be" and told and behind

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.claiming_groups import group_named
 from app.facts.concepts.phrases import PERSONS, Phrases
+from app.facts.concepts.terms import singular
 from app.facts.events.antecedents import find_antecedent
 from app.facts.language import Sentence
 
@@ -41,10 +43,13 @@ _JOBS = frozenset(
 )
 _OWN_RESULTS = frozenset("argue show demonstrate find report conclude propose".split())
 """What "we" of a paper by one author do: others that say "we" mean everybody."""
+_OWN_VIEWS = _OWN_RESULTS | frozenset("suggest contend maintain believe claim insist hold".split())
+"""What "I" of an essay does where it states its thesis: "I remember", "I think" tell of a life."""
 _FIELDS = ("ologists", "economists", "scientists", "linguists", "artists", "specialists", "journalists",
            "chemists", "physicists", "historians", "politicians", "physicians", "mathematicians",
            "musicians", "technicians", "christians", "activists", "lobbyists", "tourists")  # fmt: skip
 """Endings of what somebody works in, which holds no view of its own."""
+_PEOPLES = ("ians", "ists", "ans", "ese", "ites", "ics", "ers", "ism")
 _PARTICLES = frozenset("van von de del der den di da la le du ten ter bin ibn al".split())
 _CITED_AFTER_NAME = re.compile(rf"^\s*(?:’s|'s)?\s*[(\[],?\s*{YEAR}")
 _WITH_OTHERS = re.compile(
@@ -104,13 +109,17 @@ class Claimants:
         self.authors = authors
         self.people = _full_names(sentences)
 
-    def find(self, phrases: Phrases, number: int, subject: int) -> Claimant | None:
-        """Who the subject of sentence `number` is, if it is certainly a person."""
+    def find(self, phrases: Phrases, number: int, subject: int, *, minded: bool = False) -> Claimant | None:
+        """Who the subject of sentence `number` is, if it is certainly a person.
+
+        `minded`: its verb is one of thinking or telling, so that groups, studies and lone names count too.
+        """
         token = phrases.tokens[subject]
         word = token.text.lower()
         if word in ("i", "we"):
             said = phrases.tokens[token.head].lemma in _OWN_RESULTS
-            known = bool(self.authors) and (word == "i" or len(self.authors) > 1 or said)
+            meant = phrases.tokens[token.head].lemma in _OWN_VIEWS
+            known = bool(self.authors) and (meant if word == "i" else len(self.authors) > 1 or said)
             return Claimant(self.authors[0], is_author=True) if known else None
         if word in ("he", "she", "his", "her"):
             return self._of_pronoun(number, subject)
@@ -119,8 +128,12 @@ class Claimants:
         named = phrases.child(subject, "appos") if is_job(word) else None
         if named is not None and all(t.text != "," for t in phrases.tokens[subject:named]):
             subject, token = named, phrases.tokens[named]  # "the economist Eva Lund"
-        school = _of_school(phrases, subject)
-        return school or (self._of_name(phrases, subject) if token.text[:1].isupper() else None)
+        found = _of_school(phrases, subject) or (_of_group(phrases, subject) if minded else None)
+        if found is None and token.text[:1].isupper():
+            found = self._of_name(phrases, subject)
+            lone = found is None and minded and _is_lone_name(phrases, subject)
+            found = Claimant(csl_name([token.text], self.people)) if lone else found
+        return found
 
     def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
         found = find_antecedent(self.sentences, number, subject)
@@ -200,6 +213,21 @@ def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
         return None
     shown = words if not is_common_word(words[0]) else [words[0].lower(), *words[1:]]
     return Claimant({"literal": " ".join(shown)})
+
+
+def _of_group(phrases: Phrases, subject: int) -> Claimant | None:
+    """ "Critics of the plan", "a study of 1998 by Eva Lund"."""
+    shown = group_named(phrases, subject)
+    return Claimant({"literal": shown}) if shown else None
+
+
+def _is_lone_name(phrases: Phrases, subject: int) -> bool:
+    """Whether one capitalised word, none of the dictionary and no body's or place's, thinks or tells."""
+    token = phrases.tokens[subject]
+    alone = phrases.left[subject] == subject == phrases.right[subject] and token.entity in ("", "PERSON")
+    name = re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+(?:[A-Z][a-z]+)?", token.text) is not None
+    name = name and token.tag in ("NNP", "NN", "NNS") and not token.text.endswith(_PEOPLES)
+    return alone and name and not is_common_word(singular(token.text.lower()))
 
 
 def _is_full_name(phrases: Phrases, first: int, subject: int) -> bool:

@@ -6,24 +6,30 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.documents.document import Document, Voice
-from app.facts.concepts.claim_extents import CONNECTIVES, end_of_claim, strays, without
+from app.facts.concepts.bylines import writer_of
+from app.facts.concepts.claim_extents import (
+    CITATION,
+    CONNECTIVES,
+    alone,
+    end_of_claim,
+    is_claim_text,
+    strays,
+    without,
+)
 from app.facts.concepts.claimants import SURNAME, YEAR, Claimants, csl_name, is_title
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
-from app.facts.concepts.speakers import CLAIMING
+from app.facts.concepts.regards import regarded
+from app.facts.concepts.speakers import CLAIMING, reports
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.wording import gettext as _
 
-MAX_CLAIM = 280
-MIN_CLAIM_WORDS = 5
 OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
 """Verbs whose object is what somebody does not accept."""
 CONTRIBUTING = frozenset(
     "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
 )
 """Verbs whose object is what somebody gave to a field."""
-_CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
-"""A citation at the end of a claim."""
 _IN_PASSING = re.compile(
     r"(?i)\b(?:for (?:example|instance)|we are told|e\.g\.)(?!\w)|^(?:suppose|imagine|consider|say|if)\b"
 )
@@ -53,7 +59,7 @@ def find_claims(
     """Every claim that the text gives to a person; without parsed sentences none."""
     if sentences is None:
         return []
-    claimants = Claimants(sentences, document.csl.get("author", []))
+    claimants = Claimants(sentences, writer_of(document))
     facts: dict[str, AuthorFact] = {}
     for number, sentence in enumerate(sentences):
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
@@ -86,14 +92,14 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
             phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
         ):
             continue
-        own = token.lemma in CLAIMING and token.lemma != "agree"  # who agrees says what others said
-        said = _complement(phrases, verb) if own else None
+        own = reports(phrases, verb) and token.lemma != "agree"  # who agrees says what others said
+        said = _complement(phrases, verb) if own else regarded(phrases, verb)
         if said is None and token.lemma in OPPOSING:
             said = _object(phrases, verb)
         did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
         if did:
             said = _contribution(phrases, verb)
-        who = claimants.find(phrases, number, subject) if said is not None else None
+        who = claimants.find(phrases, number, subject, minded=True) if said is not None else None
         if said is None or who is None:
             continue
         weight = 0.7 if who.year or who.is_author else 0.55
@@ -146,7 +152,7 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     end = end_of_claim(phrases, verb, clause, last)
     if end is None:
         return None
-    return _alone(phrases, first + that, end) or _first_of_two(phrases, first + that, end)
+    return alone(phrases, first + that, end) or _first_of_two(phrases, first + that, end)
 
 
 def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
@@ -154,7 +160,7 @@ def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
     words = [t.text.lower() for t in phrases.tokens]
     joints = (i for i in range(first + 1, last - 1) if words[i : i + 3] == [",", "and", "that"])
     joint = next(joints, None)
-    return _alone(phrases, first, joint - 1) if joint is not None else None
+    return alone(phrases, first, joint - 1) if joint is not None else None
 
 
 def _object(phrases: Phrases, verb: int) -> str | None:
@@ -162,7 +168,7 @@ def _object(phrases: Phrases, verb: int) -> str | None:
     noun = phrases.child(verb, "dobj")
     if noun is None or phrases.tokens[noun].pos not in NOMINAL or phrases.right[noun] - noun < 2:
         return None
-    said = _alone(phrases, phrases.left[noun], phrases.right[noun])
+    said = alone(phrases, phrases.left[noun], phrases.right[noun])
     return f"{phrases.tokens[verb].text} {said}" if said else None
 
 
@@ -178,44 +184,6 @@ def _contribution(phrases: Phrases, verb: int) -> str | None:
     named = any(t.pos == "PROPN" for t in tokens) or any(t.text in ("“", '"') for t in tokens)
     told = sum(t.pos in ("NOUN", "ADJ", "PROPN", "VERB") for t in tokens)
     return said if told >= (2 if named else 4) else None
-
-
-def _is_claim_text(said: str) -> bool:
-    return len(said.split()) >= MIN_CLAIM_WORDS and len(said) <= MAX_CLAIM
-
-
-def _alone(phrases: Phrases, first: int, last: int) -> str | None:
-    first, last = phrases.trimmed(first, last)
-    said = _CITATION.sub("", phrases.text(first, last))
-    tokens = phrases.tokens
-    grounded = first + _opens_with_dummy(phrases, first)
-    if not _is_claim_text(said) or not stands_alone(phrases, grounded, last):
-        return None
-    subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
-    if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":
-        told = any(
-            tokens[c].dep in ("prep", "relcl", "acl", "compound", "amod", "poss", "appos", "neg", "conj")
-            for c in phrases.children[subject]
-        )
-        if not told:
-            return None
-    return said
-
-
-def _opens_with_dummy(phrases: Phrases, first: int) -> bool:
-    """Whether "it" opens a clause for what comes behind: "it is harmful to put the town below the crown"."""
-    tokens = phrases.tokens
-    if tokens[first].text.lower() != "it" or tokens[first].dep not in ("nsubj", "expl"):
-        return False
-    verb = tokens[first].head
-    told = any(
-        tokens[c].dep in ("acomp", "attr") and tokens[c].pos in ("ADJ", "NOUN")
-        for c in phrases.children[verb]
-    )
-    behind = any(
-        tokens[c].dep in ("xcomp", "ccomp", "csubj", "advcl") and c > verb for c in phrases.children[verb]
-    )
-    return tokens[verb].lemma == "be" and told and behind
 
 
 # -- "..., Smith argued, ..." and "Smith's view that ..." -----------------------------------------
@@ -240,10 +208,10 @@ def _interposed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator
         rest = Phrases(without(phrases.sentence, first - 1, verb + 1 - closes))
         before = phrases.text(0, first - 2) if begin == 0 else ""
         after = "" if closes else phrases.text(verb + 2, last)
-        said = _CITATION.sub("", _FRAME.sub("", f"{before} {after}".strip()))
+        said = CITATION.sub("", _FRAME.sub("", f"{before} {after}".strip()))
         at = 0 if begin == 0 else 1
         who = claimants.find(phrases, number, subject)
-        if who is None or not _is_claim_text(said) or not stands_alone(rest, at, len(rest.tokens) - 1):
+        if who is None or not is_claim_text(said) or not stands_alone(rest, at, len(rest.tokens) - 1):
             continue
         yield _Claim(who.name, said, phrases.sentence, who.year, 0.6, who.place)
 
@@ -270,7 +238,7 @@ def _viewed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Cl
         who = claimants.find(phrases, number, owner)
         told = phrases.child(clause, "nsubj", "nsubjpass", "expl") is not None and not strays(phrases, clause)
         if who is not None and told:
-            said = _alone(phrases, phrases.left[clause] + 1, phrases.right[clause])
+            said = alone(phrases, phrases.left[clause] + 1, phrases.right[clause])
             if said is not None:
                 yield _Claim(who.name, said, phrases.sentence, who.year, 0.5, who.place)
 
@@ -291,7 +259,7 @@ def _framed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Cl
         if who is None or phrases.child(clause, "nsubj", "nsubjpass", "expl") is None:
             continue
         end = end_of_claim(phrases, tokens[clause].head, clause, phrases.right[clause])
-        said = _alone(phrases, that + 1, end) if end is not None else None
+        said = alone(phrases, that + 1, end) if end is not None else None
         if said is not None:
             yield _Claim(who.name, said, phrases.sentence, who.year, 0.55, who.place)
 
@@ -334,7 +302,7 @@ def _according(phrases: Phrases, claimants: Claimants) -> Iterator[_Claim]:
     person = any(t.start == family and (t.entity == "PERSON" or named) for t in phrases.tokens)
     if first is None or not person:
         return
-    said = _alone(phrases, first, len(phrases.tokens) - 1)
+    said = alone(phrases, first, len(phrases.tokens) - 1)
     subject = phrases.child(phrases.sentence.root, "nsubj", "nsubjpass", "expl", "csubj")
     if subject is None or phrases.left[subject] != first:
         return  # an aside about the person may stand before the claim

@@ -12,6 +12,11 @@ CLAIMING = frozenset(
     acknowledge agree think reveal indicate confirm stress declare posit theorize theorise""".split()
 )
 """Verbs that put a clause into somebody's mouth."""
+REPORTING = CLAIMING | frozenset(
+    """hypothesize hypothesise speculate caution predict discover realize realise recognize recognise reason
+    affirm concede admit prove advocate estimate lament complain""".split()
+)
+"""Those and others that do so only behind a person."""
 OPENINGS = ("while", "whereas", "although", "though")
 _REPORTED_AFTER = re.compile(
     r"^(?:Such|This|That|These|Those) (?:was|were|is|are|at least is) (?:\w+ ){0,4}?(?:doctrine|view|theory"
@@ -129,6 +134,14 @@ def _issuer(phrases: Phrases) -> str:
         ):
             return "the " + clean_term(phrases.text(phrases.start_of_nominal(index), index))
     return ""
+
+
+def reports(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb puts the clause behind it into its subject's mouth: "argued", "pointed out"."""
+    token = phrases.tokens[verb]
+    if token.lemma == "point":
+        return verb + 1 < len(phrases.tokens) and phrases.tokens[verb + 1].text.lower() == "out"
+    return token.lemma in REPORTING
 
 
 def is_reported(text: str, after: str, gloss: Gloss) -> bool:

@@ -54,7 +54,7 @@ def write_notes(
         if cards:
             written.append(Written(keep_only(note, cards), cards, fact, draft.doubtful, draft.chance))
     written = _without_second_blanks(written)
-    spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards])}
+    spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards], facts)}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -18,6 +18,7 @@ from app.cards.compared_words import plain_words
 from app.cards.note import Card
 from app.cards.templates.rendering import visible_text
 from app.cards.wrong_answers.near_dates import dates_near
+from app.cards.wrong_answers.sorts import Sort, sort_of
 from app.facts.dates.edtf_dates import format_date
 from app.facts.dates.edtf_values import are_disjoint, bounds, is_interval, precision, split_interval
 from app.facts.fact import ConceptFact, DateFact, Fact
@@ -38,6 +39,8 @@ PHRASE = 6
 """Words up to which an answer is a phrase, whose number and capitals show."""
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _BEFORE = frozenset("by to of for from with in on at as against under into".split())
+COUNTED: tuple[str, ...] = tuple("two three four five six seven eight nine ten eleven twelve".split())
+"""Numbers that are written in words."""
 POOLED = (
     "date.what",
     "concept.define",
@@ -70,6 +73,11 @@ class _Answer:
         return last if " " in self.words else last[-3:]
 
     @property
+    def sort(self) -> Sort:
+        """What it names, as far as its words show."""
+        return sort_of(self.text)
+
+    @property
     def order(self) -> tuple[int, str]:
         return len(self.text), self.text
 
@@ -85,24 +93,40 @@ class _Told:
 Pools = Mapping[tuple[str, ...], Sequence[_Answer]]
 
 
-def add_distractors(asked: Sequence[tuple[Card, Fact]]) -> list[Card]:
-    """Cards with up to three distractors each, where their writer gave none."""
-    pools: dict[tuple[str, ...], list[_Answer]] = defaultdict(list)
-    known: set[tuple[tuple[str, ...], str]] = set()
-    for card, fact in asked:
-        answer = _answer(card, fact)
-        key = _key(card, answer)
-        blanked_date = card.template == "cloze" and isinstance(fact, DateFact)
-        if card.template in POOLED and not blanked_date and (key, answer.words) not in known:
-            known.add((key, answer.words))
-            insort(pools[key], answer, key=lambda a: a.order)
-            insort(pools[*key, answer.head], answer, key=lambda a: a.order)
+def add_distractors(asked: Sequence[tuple[Card, Fact]], facts: Iterable[Fact] = ()) -> list[Card]:
+    """Cards with up to three distractors each, where their writer gave none.
+
+    `facts`: what else the documents tell of; its terms serve blanks.
+    """
+    pools = _pools(asked, facts)
     dates = sorted({f.date for _, f in asked if isinstance(f, DateFact) and bounds(f.date)}, key=_begins)
     told = _Told(dates, max(map(_ends, dates), default=0))
     return [
         card if card.distractors else replace(card, distractors=_distract(card, fact, pools, told))
         for card, fact in asked
     ]
+
+
+def _pools(asked: Sequence[tuple[Card, Fact]], facts: Iterable[Fact]) -> Pools:
+    """Answers by what they can stand for, each pool ordered by length."""
+    pools: dict[tuple[str, ...], list[_Answer]] = defaultdict(list)
+    known: set[tuple[tuple[str, ...], str]] = set()
+
+    def add(key: tuple[str, ...], answer: _Answer) -> None:
+        if answer.words and (key, answer.words) not in known:
+            known.add((key, answer.words))
+            insort(pools[key], answer, key=lambda a: a.order)
+            insort(pools[*key, answer.head], answer, key=lambda a: a.order)
+
+    for card, fact in asked:
+        if card.template in POOLED and not (card.template == "cloze" and isinstance(fact, DateFact)):
+            answer = _answer(card, fact)
+            add(_key(card, answer), answer)
+    for fact in facts:
+        if isinstance(fact, ConceptFact) and len(fact.term.split()) <= PHRASE:
+            words = plain_words(fact.term)
+            add(("cloze", "", *_grammar(fact.term, phrase=True)), _Answer(fact.term, words, words))
+    return pools
 
 
 def _distract(card: Card, fact: Fact, pools: Pools, told: _Told) -> tuple[str, ...]:
@@ -113,14 +137,22 @@ def _distract(card: Card, fact: Fact, pools: Pools, told: _Told) -> tuple[str, .
         return _wrong_dates(fact.date, answer, told)
     if re.fullmatch(r"1\d{3}|20\d\d", answer.text):
         return _wrong_dates(answer.text, answer, told)
-    if re.fullmatch(r"\d[\d,. ]*", answer.text):
+    if re.fullmatch(r"\d[\d,. ]*", answer.text) or answer.text.lower() in COUNTED:
         return _wrong_numbers(answer.text)
     if card.template not in POOLED:
         return ()
     key = _key(card, answer)
     kin = islice(_nearest_in(pools.get((*key, answer.head), ()), answer), LOOKED_AT)
     rest = islice(_nearest_in(pools.get(key, ()), answer), LOOKED_AT)
-    return _pick(card, answer, chain(kin, rest))
+    return _pick(card, answer, _of_its_sort([*kin, *rest], answer.sort))
+
+
+def _of_its_sort(answers: Sequence[_Answer], sort: Sort) -> list[_Answer]:
+    """Those of the same sort, then those whose words tell none; a day is no wrong answer to a person."""
+    alike = [a for a in answers if a.sort is sort]
+    if sort in (Sort.OTHER, Sort.TIME, Sort.AMOUNT):
+        return alike
+    return [*alike, *(a for a in answers if a.sort is Sort.OTHER)]
 
 
 def _pick(card: Card, right: _Answer, candidates: Iterable[_Answer]) -> tuple[str, ...]:
@@ -322,6 +354,10 @@ def _distance_from(value: str) -> Callable[[str], float]:
 
 def _wrong_numbers(text: str) -> tuple[str, ...]:
     """Numbers of the same size and roundness; none where the figure is not a plain whole number."""
+    if text.lower() in COUNTED:
+        place = COUNTED.index(text.lower())
+        near = (COUNTED[p] for p in (place + 1, place - 1, place + 2, place - 2) if 0 <= p < len(COUNTED))
+        return tuple(islice(near, WANTED))
     digits = re.sub(r"[, ]", "", text.strip())
     if not digits.isdigit() or len(digits) > 15:
         return ()

@@ -144,3 +144,24 @@ def test_who_where_and_why_are_never_mixed():
 def test_a_war_is_no_wrong_answer_for_a_life():
     life, _war = add_distractors([when(dated(d)) for d in ("1902/1985", "1940/1945")])
     assert "1940–1945" not in life.distractors
+
+
+def blank(answer: str, about: str) -> tuple[Card, Fact]:
+    fact = ConceptFact(id=answer, importance=0.5, evidence=(PLACE,), term=about, definition=about)
+    return Card(answer, answer, answer, "cloze", f"[...] {about}", answer), fact
+
+
+def test_a_blank_is_filled_by_its_own_sort_first_and_never_by_another():
+    asked = [blank("Anna Vane", "tolls"), blank("July", "ice"), blank("Otto Lorne", "salt")]
+    vane, july, _ = add_distractors(asked)
+    assert vane.distractors == ("Otto Lorne",)
+    assert july.distractors == ()
+
+
+def test_terms_of_other_facts_serve_blanks():
+    (card, fact), (_, other) = blank("tidal power", "mills"), blank("sea fog", "harvest moon")
+    assert add_distractors([(card, fact)], [fact, other])[0].distractors == ("harvest moon",)
+
+
+def test_a_number_in_words_has_its_neighbours():
+    assert add_distractors([blank("three", "guilds")])[0].distractors == ("four", "two", "five")

@@ -13,6 +13,7 @@ from app.cards.questions.asked_amounts import (
     ask_how_often,
     ask_measure,
 )
+from app.cards.questions.asked_changes import CHANGES
 from app.cards.questions.asked_complements import (
     ask_deed,
     ask_name,
@@ -82,6 +83,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_purpose,
     ask_what_to_do,
     ask_figure,
+    *CHANGES,
     ask_identity,
     ask_what_it_is,
     ask_share,

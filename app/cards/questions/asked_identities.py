@@ -117,7 +117,7 @@ def ask_share(clause: PlainClause) -> Asked | None:
         return Asked(finish(clause, _asking(found), rest), answer, restates=True)
     tokens = clause.phrases.tokens
     for first in range(clause.verb + 1, min(clause.verb + 3, clause.last + 1)):
-        if tokens[first].dep == "prt":
+        if tokens[first].dep == "prt" or (tokens[first].dep == "prep" and tokens[first].text == "for"):
             continue
         if tokens[first].dep == "mark":
             return None  # "found that a third of them ...": another clause

@@ -62,14 +62,15 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
     verb = phrases.sentence.root
     if re.search(r"\b(?:not (?:only|just|merely)|neither)\b", phrases.sentence.text, re.IGNORECASE):
         return None  # a cut would turn what it says
-    subject = phrases.child(verb, "nsubj", "nsubjpass")
     tokens = phrases.tokens
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    subject = subject if subject is not None else _gerund(phrases, verb)
     if not _is_verb_of_dictionary(tokens[verb].text.lower()):
         return None  # a noun that was read as the verb
     if (
         subject is None
         or tokens[verb].pos not in ("VERB", "AUX")
-        or tokens[subject].pos not in (*NOMINAL, "NUM")
+        or (tokens[subject].pos not in (*NOMINAL, "NUM") and tokens[subject].dep != "csubj")
     ):
         return None
     if sum(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in phrases.children[verb]) != 1:
@@ -86,10 +87,27 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
         front is None
         or (front and listed)
         or _is_torn(phrases, verb)
-        or tokens[first].pos in ("ADP", "SCONJ")
+        or (tokens[first].pos in ("ADP", "SCONJ") and not _opens_with_amount(phrases, first))
     ):
         return None
     return PlainClause(phrases, verb, subject, first, subject_end, body, _end(phrases, verb), front)
+
+
+def _gerund(phrases: Phrases, verb: int) -> int | None:
+    """A deed as the subject: "saving a job costs ..."."""
+    deed = phrases.child(verb, "csubj")
+    if deed is None or phrases.tokens[deed].tag != "VBG" or phrases.left[deed] != deed or deed > verb:
+        return None
+    if phrases.child(verb, "attr") is not None:
+        return None  # "Underlying the skin is the fat": turned round
+    return deed
+
+
+def _opens_with_amount(phrases: Phrases, first: int) -> bool:
+    """Whether a subject is "about half of the trade", "over 40 percent of the votes"."""
+    tokens = phrases.tokens
+    near = tokens[first].text.lower() in ("about", "around", "over", "under", "between", "up")
+    return near and any(t.tag == "CD" or t.lemma in ("half", "third") for t in tokens[first + 1 : first + 4])
 
 
 def read_later_clauses(clause: PlainClause) -> Iterator[PlainClause]:

@@ -20,12 +20,16 @@ OWNED = re.compile(r"(?i)(?:all|its|their|his|her) (?:[\w’'-]+ ){1,}[\w’'-]+
 """What belongs to the subject, in three words or more."""
 LONGEST_PART = 20
 """Words of an object or of what a preposition leads to."""
+LONGEST_DEED = 14
+"""Words of a deed that is a subject: "saving a job in the mill"."""
 
 
 def is_nameable(clause: PlainClause) -> bool:
     """Whether a subject names something: a name, a term, a kind; not "a study", "many", "the first"."""
     tokens, phrases = clause.phrases.tokens, clause.phrases
     head, text = tokens[clause.subject], clause.text(clause.first, clause.subject_end)
+    if head.dep == "csubj":
+        return 3 <= len(text.split()) <= LONGEST_DEED
     if len(text.split()) > 12 or head.pos not in NOMINAL or BARE.match(text):
         return False
     if re.match(

@@ -8,7 +8,15 @@ import re
 from dataclasses import replace
 
 from app.cards.concepts.definition_entries import as_sentence, entry_questions, is_entry, label_questions
-from app.cards.concepts.definition_wording import ORIGIN, limit_of, limited, polished, requoted
+from app.cards.concepts.definition_wording import (
+    ORIGIN,
+    is_bracketed,
+    is_unfit,
+    limit_of,
+    limited,
+    polished,
+    requoted,
+)
 from app.cards.concepts.kept_limits import held_to_sentence
 from app.cards.concepts.list_questions import is_list, whole_of, write_item_draft, write_list_draft
 from app.cards.concepts.naming_clozes import write_naming_draft
@@ -74,16 +82,6 @@ _MEASURING = re.compile(
 """A genus that a word or two set apart: "the study of stars"."""
 NEAR = 2500
 """Code points between a heading and an item of the list under it."""
-_TORN_END = re.compile(
-    r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
-    r"their|his|her|between|into|is|are|was|were)$"
-)
-_MADE_OF = re.compile(
-    r"(?:(?:an?|the) )?(?:single|double|triple|one|two|three|four|five|several|multiple|many) "
-    r"(?:[\w-]+ )?(?:layers?|sheets?|rows?|stacks?|strands?|pieces?) of [\w-]+(?: [\w-]+){0,2}"
-    r"(?:,? (?:\w+ly )?(?:made|composed|consisting|formed|built) (?:up )?(?:\w+ly )?(?:of|from) [^,;]+)?$"
-)
-"""What a thing is made of, not what it is."""
 _NEWS = re.compile(
     r", (?:due|expected|scheduled|planned|intended) to (?:be |re)?(?:open|start|begin|close|launch|finish)"
     r"\w*\b.*$"
@@ -251,9 +249,10 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     """A note from the question what the term means and the question which term means it."""
     answer = polished(_NEWS.sub("", fact.definition))
     least = 2 if fact.importance >= SURE or _MEASURING.match(answer) else 3
+    least = 1 if is_bracketed(fact) else least
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
-    if _TORN_END.search(answer) or _MADE_OF.match(answer):
+    if is_unfit(answer):
         return None
     define, term = questions
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}
@@ -295,6 +294,8 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     quoted = f"“{fact.term}”"
     if _ROLE.match(fact.definition):
         return ""
+    if is_bracketed(fact):
+        return _("What does {term} mean?").format(term=quoted)
     referred = re.search(rf"({_OFTEN} )?refers?(?: to)?$", after_term(fact))
     if referred:
         return _("What does the term {term} {often}refer to?").format(term=quoted, often=referred[1] or "")
@@ -345,8 +346,10 @@ def _term_question(fact: ConceptFact) -> str:
             _("What was {what}?") if re.search(r"\b(?:was|were)$", after_term(fact)) else _("What is {what}?")
         )
         return tense.format(what=definition)
-    if re.match(rf"(?:{_OFTEN}|both) ", definition):
+    if re.match(rf"(?:{_OFTEN}|both) ", definition) or is_bracketed(fact):
         return ""
+    if re.search(r"(?:[’']s|s[’']) [a-z]", fact.term):
+        return ""  # "the mill's output": told by whose it is, a name of nothing
     particular = re.search(r"[a-z] (?:of|at|in|on) (?:the )?[A-Z]", fact.term) is not None
     if particular and re.fullmatch(r"an? [^A-Z\d]+", definition):
         return ""  # "a small stone house by the gate": many are, and only one bears the name

@@ -3,6 +3,7 @@
 import re
 
 from app.facts.concepts.casing import is_common_word
+from app.facts.fact import ConceptFact
 
 ORIGIN = re.compile(r"^an? (?:word|name|term) (?:made|formed|derived|taken|borrowed|built) from (?=\w)")
 _EFFECT = re.compile(r"(?<=.{40}), (?:thus|thereby|hence) \w+ing\b[^;]*$")
@@ -20,6 +21,42 @@ def polished(definition: str) -> str:
     if said[:1].isupper() and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):
         said = re.sub(r"[^\W\d_]+", lambda m: _small(m.group()), said)
     return said
+
+
+_HOLLOW = re.compile(
+    r"(?:an?|the|some) (?:(?:very|\w+ly) )?(?:particular|certain|specific|special|given|single|different"
+    r"|various)(?:,? [\w-]+){1,2}",
+    re.IGNORECASE,
+)
+
+
+_TORN_END = re.compile(
+    r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
+    r"their|his|her|between|into|is|are|was|were)$"
+)
+_MADE_OF = re.compile(
+    r"(?:(?:an?|the) )?(?:single|double|triple|one|two|three|four|five|several|multiple|many) "
+    r"(?:[\w-]+ )?(?:layers?|sheets?|rows?|stacks?|strands?|pieces?) of [\w-]+(?: [\w-]+){0,2}"
+    r"(?:,? (?:\w+ly )?(?:made|composed|consisting|formed|built) (?:up )?(?:\w+ly )?(?:of|from) [^,;]+)?$"
+)
+"""What a thing is made of, not what it is."""
+
+
+def is_unfit(answer: str) -> bool:
+    """Whether a definition breaks off, tells only of what a thing is made, or sets nothing apart."""
+    return _TORN_END.search(answer) is not None or _MADE_OF.match(answer) is not None or is_hollow(answer)
+
+
+def is_hollow(answer: str) -> bool:
+    """Whether a definition is a noun that nothing sets apart: "a particular surface molecule"."""
+    return _HOLLOW.fullmatch(answer) is not None
+
+
+def is_bracketed(fact: ConceptFact) -> bool:
+    """Whether the page marks the term and gives a word or two for it in brackets: "**lysis** (bursting)"."""
+    quote = " ".join(fact.evidence[0].quote.split())
+    told = f'{re.escape(fact.term)}[*_]{{1,3}}[”"]? \\({re.escape(fact.definition)}\\)'
+    return re.search(rf"[*_]{{1,3}}[“\"]?{told}", quote, re.IGNORECASE) is not None
 
 
 def _small(word: str) -> str:

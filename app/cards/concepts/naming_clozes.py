@@ -9,6 +9,8 @@ from app.cards.topic_labels import label
 from app.facts.fact import ConceptFact
 
 LONGEST, LEAST_WORDS, MOST_WORDS = 260, 6, 40
+WHOLE = 12
+"""Words from which a sentence needs no heading before it, unless it opens with "the"."""
 _NAMES = r"(?:called|termed|named|dubbed|known as|referred to as|which (?:is|are) the)"
 _SHORT = re.compile(rf"[^,;:.]{{3,60}} (?:is|are|was|were) (?:\w+ ){{0,2}}?{_NAMES} \S")
 """So short that a question says it as well: "Xs are also called Ys"."""
@@ -25,7 +27,7 @@ _TAIL = re.compile(r"(?: of (?:[\w’'-]+ ?){1,4})?(?: \([^()]*\))?\s*(?:[,.;].*
 
 def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     """The cloze of a sentence that names its term by "called" and the like; None for other sentences."""
-    said = _OPENER.sub("", re.sub(r"\s+(?=[,.;])", "", fact.definition.strip()))
+    said = _OPENER.sub("", re.sub(r"\s+(?=[,.;:)])", "", fact.definition.strip()))
     said = said[:1].upper() + said[1:]
     if not _NAMING.search(said):
         return None
@@ -45,7 +47,8 @@ def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     before = re.sub(r"\b(a|an) (?=[“\"‘]?$)", "a(n) ", said[:first])
     text = f"{before}{{{{c1::{said[first:last]}}}}}{said[last:]}"
     text = text if re.search(r"[.!?][”\"]?$", text) else f"{text}."
-    if not naming.opens_with_name(text):
+    whole = len(said.split()) >= WHOLE and not re.match(r"(?:The|This|It|They) ", text)
+    if not (whole or naming.opens_with_name(text)):
         text = label(text, fact.term, naming.topic_at(fact.evidence[0].start))
     accepted = accepted_terms(fact.term, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})

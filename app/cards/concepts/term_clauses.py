@@ -139,6 +139,10 @@ def _ask(verb: str, rest: str) -> tuple[str, str, bool] | None:
                 rest = re.sub(r",? and (?:is|are|was|were|has|have) .*", "", rest)
             plain = joined not in ("serve as", "act as", "account for", "lead to", "contribute to")
             return _what(helping, joined), rest[len(preposition) + 1 :], plain
+    able = re.match(r"(?P<form>the (?:ability|capacity|power) to )(?P<what>[a-z]+ .+)$", rest)
+    if lemma == "have" and able:
+        form = _("What {helping} {{term}} {{often}}have {able}do?").format(helping=helping, able=able["form"])
+        return form, able["what"], True
     if lemma in _ESSENTIAL | _NAMING and not _FALSE_OBJECT.match(rest):
         return _what(helping, lemma), rest, lemma in ("mean", "signify", "designate", "denote")
     if lemma in ("aim", "seek", "attempt", "serve") and re.match(r"to [a-z]+ ", rest):

@@ -25,6 +25,7 @@ from app.facts.concepts.headed_terms import find_headed
 from app.facts.concepts.labelled_glosses import find_labelled
 from app.facts.concepts.list_facts import find_list_facts, without_replaced
 from app.facts.concepts.marked_asides import find_marked_asides
+from app.facts.concepts.marked_callings import find_marked_callings
 from app.facts.concepts.marked_meanings import find_marked_meanings
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.note_entries import fit_entries
@@ -89,6 +90,7 @@ def find_concepts(
         glosses += find_marked_asides(document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         glosses += find_marked_meanings(document, own)
+        glosses += find_marked_callings(document, own)
         glosses += find_theory_claims(document, own)
         glosses += find_framed_terms(document, own)
         glosses += find_announced_kinds(own)
@@ -283,7 +285,11 @@ def _fact(document: Document, vocabulary: Vocabulary, group: list[Gloss]) -> Con
 
 
 def _distinct(group: list[Gloss]) -> list[Gloss]:
-    return list({g.start: g for g in reversed(group)}.values())[::-1]
+    """One gloss for each place, the best of it, in their order: the first one's sentence leads."""
+    places: dict[int, Gloss] = {}
+    for gloss in group:
+        places.setdefault(gloss.start, gloss)
+    return list(places.values())
 
 
 def _evidence(document: Document, gloss: Gloss) -> Evidence:

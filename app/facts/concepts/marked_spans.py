@@ -50,7 +50,8 @@ def can_be_term(phrases: Phrases, term: Range) -> bool:
     quality = len(tokens) == 1 and name.endswith(("al", "ic", "ive", "ous", "able", "ible"))
     if quality and not _has_article(phrases, term):
         return False  # "*Vertical* keeps ...": a quality, whatever its tag
-    person = any(t.entity == "PERSON" for t in tokens)
+    after_somebody = tokens[-1].pos == "NOUN" and tokens[-1].text.islower()  # "Geiger counter"
+    person = any(t.entity == "PERSON" for t in tokens) and not after_somebody
     return not person and (is_term(name, tokens) or re.fullmatch(r"[A-Za-z][\w-]{3,}", name) is not None)
 
 

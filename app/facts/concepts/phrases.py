@@ -214,7 +214,17 @@ def stands_alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -
     text = phrases.text(first, last)
     if not text or _ELSEWHERE.search(text) or not _balanced(text):
         return False
-    return all(_is_grounded(phrases, first, i, last, we) for i in range(first, last + 1))
+    return is_grounded(phrases, first, last, we=we)
+
+
+def is_grounded(phrases: Phrases, first: int, last: int, *, we: bool = False) -> bool:
+    """Whether every pronoun between two tokens has there what it stands for."""
+    return not leaning_words(phrases, first, last, we=we)
+
+
+def leaning_words(phrases: Phrases, first: int, last: int, *, we: bool = False) -> list[int]:
+    """The words between two tokens that stand for what was said before them."""
+    return [i for i in range(first, last + 1) if not _is_grounded(phrases, first, i, last, we)]
 
 
 def _is_grounded(phrases: Phrases, first: int, index: int, last: int, we: bool) -> bool:

@@ -60,12 +60,12 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         return None
     if tells_of(name, claim):
         return _told_draft(fact, name, full, claim, language, naming)
-    regarded = _regarded_draft(fact, name, full, naming)
+    regarded = _regarded_draft(fact, name, full, naming) or _seen_draft(fact, name, full)
     if regarded is not None:
         return regarded
     opposed = _opposition(claim)
     if opposed is not None:
-        return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed)
+        return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed, naming)
     in_passing = _is_cited_in_passing(name, naming)
     if in_passing and (blanked := _passing_draft(fact, full, claim, language, naming)) is not None:
         return blanked
@@ -226,15 +226,19 @@ def _said_of(topic: str, claim: str, language: Language | None) -> str:
     return f"{_('They') if several else _('It')} {rest}"
 
 
-def _opposed_draft(fact: AuthorFact, full: str, verb: tuple[str, bool], what: str) -> Draft | None:
+def _opposed_draft(
+    fact: AuthorFact, full: str, verb: tuple[str, bool], what: str, naming: Naming
+) -> Draft | None:
     lemma, past = verb
     asked = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=what)
     if len(asked) > MAX_FRONT:
         return None
     claim = fact.claim[:1].upper() + fact.claim[1:]
     fields = {"Name": full, "Claim": claim, "Argued question": asked}
-    accepted = tuple(a for a in (short_name(fact.name),) if a != full)
-    return Draft("author", fields, {"author.argued": accepted})
+    name = short_name(fact.name)
+    accepted = tuple(a for a in (name,) if a != full)
+    passing = _is_cited_in_passing(name, naming)
+    return Draft("author", fields, {"author.argued": accepted}, doubtful=passing)
 
 
 def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> Draft | None:
@@ -259,6 +263,25 @@ def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> D
     accepted = tuple(a for a in (name,) if a != full)
     said = {"author.argued": accepted, "author.claim": (answer.removeprefix("as "),)}
     return Draft("author", fields, said)
+
+
+_BEING = re.compile(r"(?P<what>.+?) (?P<be>is|was|are|were) (?P<answer>.+)", re.DOTALL)
+
+
+def _seen_draft(fact: AuthorFact, name: str, full: str) -> Draft | None:
+    """ "What was wealth for Berg?", where the text opens with "For Berg, wealth was ..."."""
+    quote, claim = " ".join(fact.evidence[0].quote.split()), fact.claim.strip().rstrip(".")
+    opening = re.match(r"(?P<way>For|To) [^,]{2,60}, ", quote)
+    parted = _BEING.fullmatch(claim)
+    if opening is None or parted is None or not quote[opening.end() :].startswith(claim):
+        return None
+    asking = (
+        _("What {be} {what} for {name}?") if opening["way"] == "For" else _("What {be} {what} to {name}?")
+    )
+    question = asking.format(be=parted["be"], what=parted["what"], name=full)
+    answer = parted["answer"]
+    fields = {"Name": full, "Claim": answer[:1].upper() + answer[1:], "Claim question": question}
+    return Draft("author", fields, {}) if len(answer.split()) <= MOST_ANSWERED else None
 
 
 def _opposition(claim: str) -> tuple[tuple[str, bool], str] | None:

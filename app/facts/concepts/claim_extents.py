@@ -110,6 +110,11 @@ def alone(phrases: Phrases, first: int, last: int) -> str | None:
     """The words of a claim without its citation, where they can be read alone."""
     first, last = phrases.trimmed(first, last)
     last = with_closing_mark(phrases, first, last)
+    marks = [t.text for t in phrases.tokens[first : last + 1] if t.text in ('"', "“", "”")]
+    first += marks in (['"'], ["“"]) and phrases.tokens[first].text in (
+        '"',
+        "“",
+    )  # closed by a later sentence
     said = unquoted(CITATION.sub("", phrases.text(first, last)))
     tokens = phrases.tokens
     grounded = first + _opens_with_dummy(phrases, first)

@@ -17,6 +17,7 @@ from app.facts.concepts.claim_extents import (
     without,
 )
 from app.facts.concepts.claimants import SURNAME, YEAR, Claimants, csl_name, is_title
+from app.facts.concepts.held_views import held_views
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.regards import regarded
 from app.facts.concepts.speakers import CLAIMING, reports
@@ -26,6 +27,9 @@ from app.wording import gettext as _
 
 OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
 """Verbs whose object is what somebody does not accept."""
+LEARNED = 30
+"""Words of a claim beyond which its first half alone is taken."""
+_BLAMING = ("criticize", "criticise")
 CONTRIBUTING = frozenset(
     "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
 )
@@ -78,7 +82,12 @@ def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
     found = [*_reported(phrases, claimants, number)]
     found = found or [*_interposed(phrases, claimants, number)] or [*_viewed(phrases, claimants, number)]
     found = found or [*_framed(phrases, claimants, number)]
-    yield from found or _according(phrases, claimants)
+    found = found or [*_according(phrases, claimants)]
+    for place, said in held_views(phrases):
+        who = claimants.find(phrases, number, place, minded=True)
+        if who is not None and all(said != f.said for f in found):
+            found.append(_Claim(who.name, said, phrases.sentence, who.year, 0.55, who.place))
+    yield from found
 
 
 # -- "Smith (1990) argues that ..." ------------------------------------------------------------
@@ -152,23 +161,35 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     end = end_of_claim(phrases, verb, clause, last)
     if end is None:
         return None
-    return alone(phrases, first + that, end) or _first_of_two(phrases, first + that, end)
+    whole = alone(phrases, first + that, end)
+    if whole is not None and len(whole.split()) <= LEARNED:
+        return whole
+    return _first_of_two(phrases, first + that, end) or whole
 
 
 def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
     """ "believes that A, and that B": A, where both do not stand together."""
     words = [t.text.lower() for t in phrases.tokens]
-    joints = (i for i in range(first + 1, last - 1) if words[i : i + 3] == [",", "and", "that"])
+    stops = (",", '"', "”")
+    joints = (
+        i for i in range(first + 1, last - 1) if words[i] in stops and words[i + 1 : i + 3] == ["and", "that"]
+    )
     joint = next(joints, None)
-    return alone(phrases, first, joint - 1) if joint is not None else None
+    return alone(phrases, first, joint - (words[joint] == ",")) if joint is not None else None
 
 
 def _object(phrases: Phrases, verb: int) -> str | None:
     """ "rejects the view that ...": the verb stays with its object."""
     noun = phrases.child(verb, "dobj")
-    if noun is None or phrases.tokens[noun].pos not in NOMINAL or phrases.right[noun] - noun < 2:
+    reason = next((c for c in phrases.children[verb] if phrases.tokens[c].text.lower() == "for"), None)
+    if noun is None or phrases.tokens[noun].pos not in NOMINAL:
         return None
-    said = alone(phrases, phrases.left[noun], phrases.right[noun])
+    last = phrases.right[noun]
+    if reason is not None and reason == last + 1 and phrases.tokens[verb].lemma in _BLAMING:
+        last = phrases.right[reason]  # "criticized Berg for leaving out the mills"
+    if last - noun < 2:
+        return None
+    said = alone(phrases, phrases.left[noun], last)
     return f"{phrases.tokens[verb].text} {said}" if said else None
 
 

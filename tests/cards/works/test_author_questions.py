@@ -176,3 +176,44 @@ def test_who_is_cited_in_passing_is_doubtful_where_nothing_can_be_blanked(langua
     draft = write_author_draft(author(claim, f"Lund found that {claim}."), language, naming)
     assert draft is not None
     assert draft.doubtful
+
+
+def test_how_a_thing_was_seen() -> None:
+    claim = "viewed the market as a school of thrift"
+    draft = write_author_draft(author(claim, f"Lund {claim}.", family="Lund", given="Eva"), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "How did Eva Lund view the market?"
+    assert draft.fields["Claim"] == "As a school of thrift"
+    assert draft.fields["Argued question"] == "Who viewed the market as a school of thrift?"
+
+
+def test_nobody_is_asked_who_describes_herself() -> None:
+    claim = "describes herself as a clerk of rivers"
+    draft = write_author_draft(author(claim, f"Lund {claim}."), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "How does Lund describe herself?"
+    assert "Argued question" not in draft.fields
+
+
+def test_what_a_thing_is_for_somebody() -> None:
+    claim = "trade was a quiet kind of war"
+    draft = write_author_draft(author(claim, f"For Lund, {claim}, while Brandt praised it."), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What was trade for Lund?"
+    assert draft.fields["Claim"] == "A quiet kind of war"
+
+
+def test_a_study_is_no_who() -> None:
+    claim = "cold water slows the growth of young trout"
+    draft = write_author_draft(
+        author(claim, f"A study by Lund found that {claim}.", literal="a study by Lund"), None
+    )
+    assert draft is None or "Argued question" not in draft.fields
+
+
+@pytest.mark.model
+def test_an_everyday_topic_of_one_word_is_not_asked(language: Language) -> None:
+    claim = "religion could be a force for change in the towns"
+    draft = write_author_draft(author(claim, f"Lund believed that {claim}."), language)
+    assert draft is not None
+    assert "Claim question" not in draft.fields

@@ -1,0 +1,110 @@
+"""Views that stand beside a clause, how things are seen, and groups and studies that claim."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.documents.document import Block, BlockKind, Document
+from app.facts.concepts.bylines import writer_of
+from app.facts.concepts.claims import find_claims
+from app.facts.fact import AuthorFact
+from app.facts.language import Language
+
+pytestmark = pytest.mark.model
+
+Claims = Callable[[str], list[tuple[str, str]]]
+
+
+def paragraphs(*texts: str) -> Document:
+    blocks: list[Block] = []
+    whole = ""
+    for text in texts:
+        kind = BlockKind.HEADING if text.startswith("#") else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, len(whole), len(whole) + len(text)))
+        whole += text + "\n\n"
+    return Document("d.md", "text/plain", "cd" * 32, whole, tuple(blocks))
+
+
+def name_of(fact: AuthorFact) -> str:
+    return str(fact.name.get("literal") or fact.name.get("family"))
+
+
+@pytest.fixture
+def claims(language: Language) -> Claims:
+    def find(text: str) -> list[tuple[str, str]]:
+        document = paragraphs(text)
+        return [(name_of(f), f.claim) for f in find_claims(document, list(language.sentences(document)))]
+
+    return find
+
+
+def test_how_somebody_sees_a_thing(claims: Claims) -> None:
+    assert claims("Eva Lund viewed the weekly market as a school of thrift for poor families.") == [
+        ("Lund", "viewed the weekly market as a school of thrift for poor families")
+    ]
+
+
+def test_a_definition_ends_before_its_citation(claims: Claims) -> None:
+    found = claims("Karl Brandt defined trade as a “peaceful meeting of strangers” (1931).")
+    assert found == [("Brandt", "defined trade as a “peaceful meeting of strangers”")]
+
+
+def test_who_describes_herself(claims: Claims) -> None:
+    found = claims('Eva Lund describes herself as "a clerk of rivers," laughing at the pride of the masters.')
+    assert found == [("Lund", 'describes herself as "a clerk of rivers"')]
+
+
+def test_what_only_the_text_before_tells_is_not_seen(claims: Claims) -> None:
+    assert claims("Eva Lund viewed it as a school of thrift for poor families.") == []
+    assert claims("Eva Lund viewed the plan as a school of thrift for poor families.") == []
+
+
+def test_as_somebody_argues(claims: Claims) -> None:
+    said = "every river mill was a school of thrift for the young"
+    assert claims(f"As Eva Lund has argued, {said}.") == [("Lund", said)]
+
+
+def test_for_somebody_a_thing_is_another(claims: Claims) -> None:
+    found = claims("For Eva Lund, religion was a force for peace among the river towns.")
+    assert found == [("Lund", "religion was a force for peace among the river towns")]
+
+
+def test_an_event_for_somebody_is_no_view(claims: Claims) -> None:
+    assert claims("For Eva Lund, the flood took everything that her family owned.") == []
+
+
+def test_a_study_finds(claims: Claims) -> None:
+    found = claims("A study by Lund and Brandt found that cold water slows the growth of young trout.")
+    assert found == [("a study by Lund and Brandt", "cold water slows the growth of young trout")]
+
+
+def test_critics_of_something_told(claims: Claims) -> None:
+    found = claims("Critics of free trade argue that cheap cloth ruins the weavers of poor countries.")
+    assert found == [("critics of free trade", "cheap cloth ruins the weavers of poor countries")]
+    assert claims("Critics of the plan argue that cheap cloth ruins the weavers of poor countries.") == []
+
+
+def test_what_somebody_points_out(claims: Claims) -> None:
+    found = claims("Eva Lund pointed out that cold rivers carry more air than warm ones do.")
+    assert found == [("Lund", "cold rivers carry more air than warm ones do")]
+
+
+def test_a_quotation_that_a_later_sentence_closes(claims: Claims) -> None:
+    found = claims('Eva Lund wrote in River Towns that "every mill is a school of thrift. Nobody leaves it."')
+    assert ("Lund", "every mill is a school of thrift") in found
+
+
+def test_i_is_who_signs_under_the_title(language: Language) -> None:
+    document = paragraphs(
+        "# On Mills",
+        "Rebecca Moore, 2019-01-02",
+        "I argue that small mills helped the weakest towns most of all.",
+    )
+    assert writer_of(document) == [{"given": "Rebecca", "family": "Moore"}]
+    (fact,) = find_claims(document, list(language.sentences(document)))
+    assert (fact.name["family"], fact.claim) == ("Moore", "small mills helped the weakest towns most of all")
+
+
+@pytest.mark.parametrize("line", ["October 1, 2020", "River Towns of the North", "A mill stood here."])
+def test_other_lines_under_a_title_sign_nothing(line: str) -> None:
+    assert writer_of(paragraphs("# On Mills", line)) == []

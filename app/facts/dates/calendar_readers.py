@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.facts.dates.calendar_names import is_month_name, is_season_name
+from app.facts.dates.early_ranges import are_rising_years, is_span_of_years
 from app.facts.dates.edtf_values import FIRST_HALF, FIRST_QUARTER
 from app.facts.dates.time_expression import Expression, Form
 from app.facts.dates.vocabulary import (
@@ -191,7 +192,7 @@ def read_year(found: re.Match[str]) -> list[Expression]:
 def read_years(found: re.Match[str]) -> list[Expression]:
     """1962–1967, 2006-07, 264 to 241 BC: two years that lend each other what they leave out."""
     first, last, era = found["first"].replace(",", ""), found["last"].replace(",", ""), found["era"] or ""
-    start, early = found.start("first"), False
+    start, early, rising = found.start("first"), False, False
     if era:
         before = _era_year(1, era)[1] == "BC"
         if not before and len(last) < len(first):
@@ -208,9 +209,11 @@ def read_years(found: re.Match[str]) -> list[Expression]:
         if not certain or not int(first) < int(last) <= 2200:
             raise Refusal
     else:
-        early = may_begin_early_years(found.string, start) and len(last) >= len(first) - 1 and first != last
-        if not early:
-            raise Refusal
+        rising = are_rising_years(int(first), int(last))
+        if not (rising and is_span_of_years(found.string, start, found.end(), int(first), int(last))):
+            early = may_begin_early_years(found.string, start) and len(last) >= len(first) - 1
+            if not early or first == last:
+                raise Refusal
     joined = not re.search(r"and|or", _text_between(found, "first", "last"))
     ends = (
         ("first", int(first), found.start(), found.end("first")),
@@ -219,7 +222,7 @@ def read_years(found: re.Match[str]) -> list[Expression]:
     return [
         Expression(
             start=begin, end=end, form=Form.CALENDAR, ranged=joined and group == "last", tentative=early,
-            year=_era_year(number, era)[0], era=_era_year(number, era)[1],
+            rising=rising, year=_era_year(number, era)[0], era=_era_year(number, era)[1],
         )
         for group, number, begin, end in ends
     ]  # fmt: skip

@@ -11,6 +11,8 @@ _NEAR_BEFORE_ERA = 250
 _NEAR_LONG_BEFORE_ERA = 60
 """Four digits are more often a year of our own time, so they must lie nearer to a year BC."""
 _NEAR_IN_ERA = 200
+_NEAR_RISING = 400
+"""For the two ends of a span told upwards."""
 _NEAR_CENTURY = 100
 """How far the middle of a century without an era may lie from the last year told with one."""
 
@@ -49,6 +51,12 @@ def _counted_down(told: Sequence[Expression]) -> int | None:
     return None
 
 
+def _settle_rising(expression: Expression, near: int | None) -> Expression | None:
+    """A year of a span told upwards is one of our era, in a text on early times or by its own words."""
+    supported = near is not None and abs((expression.year or 0) - near) <= _NEAR_RISING
+    return replace(expression, era="AD") if supported or not expression.tentative else None
+
+
 def _is_bare_century(expression: Expression) -> bool:
     century = expression.form is Form.SPAN and not expression.short and not expression.era
     return century and expression.year is not None and expression.year <= _LAST_EARLY_YEAR
@@ -80,6 +88,8 @@ def _early_time(expression: Expression) -> int | None:
 
 def _settle(expression: Expression, near: int | None, *, both: bool) -> Expression | None:
     number = expression.year or 0
+    if expression.rising:
+        return _settle_rising(expression, near)
     if near is not None and near <= 0:
         reach = _NEAR_BEFORE_ERA if number <= _LAST_EARLY_YEAR else _NEAR_LONG_BEFORE_ERA
         if abs(1 - number - near) <= reach:

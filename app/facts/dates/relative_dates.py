@@ -230,6 +230,8 @@ class RelativeDates:
         speaks_now = sentence_has(self.text, _PRESENT, expression) and not sentence_has(
             self.text, PAST, expression
         )
+        if told is None and story.lost and not speaks_now:
+            return None
         return writing if speaks_now or told is None else told
 
 

@@ -28,6 +28,12 @@ from app.facts.dates.ranges import find_date_ranges
 from app.facts.dates.relative_dates import RelativeDates
 from app.facts.dates.story import Known, Span, Story
 from app.facts.dates.time_expression import Expression, Form, span_of
+from app.facts.dates.unknown_times import (
+    is_bracketed_span,
+    is_far_decade,
+    is_year_of_unknown_era,
+    period_of_heading,
+)
 from app.facts.dates.vocabulary import GAP, SEASON_MONTH, Unit
 from app.facts.dates.year_sources import YearSources
 
@@ -107,6 +113,8 @@ class _Resolver:
             elif passage.heading:
                 self.story = self.story.under_heading()
             yield from self._read(passage)
+            if passage.heading and (period := period_of_heading(self.text, passage.expressions)):
+                self.story.lose(period)
             if passage.apart:
                 self.story = kept
 
@@ -129,6 +137,8 @@ class _Resolver:
         if expression.form is Form.SPAN:
             return self._resolve_span(expression)
         if expression.form in _PLAIN_KINDS:
+            if is_year_of_unknown_era(expression) and not is_passing(self.text, expression):
+                self.story.lose()
             return self._mention(expression, None, kind=_PLAIN_KINDS[expression.form])
         return self._resolve_relative(expression, previous, following)
 
@@ -144,6 +154,7 @@ class _Resolver:
         if is_restated(self.text, expression):
             return self._mention(expression, value_of(moment, about=expression.about), Origin.STATED)
         known = Known(moment, span_of(expression), span_of(expression), source, expression.about)
+        bracketed = is_bracketed_span(self.text, expression, following)
         if span_of(expression) not in self.sources.compared:
             if passage.heading:
                 passing = expression.ranged
@@ -152,9 +163,10 @@ class _Resolver:
                     is_passing(self.text, expression)
                     or self._is_aside(passage, moment, expression)
                     or self._is_dateline(passage, expression)
+                    or bracketed
                 )
             self.story.tell(known, passing=passing)
-            if expression.ranged or names_event(self.text, expression):
+            if not bracketed and (expression.ranged or names_event(self.text, expression)):
                 self.story.named = known
             if self.is_diary and moment.day and _opens_entry(self.text, passage, expression):
                 self.story.entry = known
@@ -255,7 +267,9 @@ class _Resolver:
     def _resolve_short_year(self, expression: Expression) -> DateMention:
         digits = expression.year or 0
         base = (
-            self.story.century_near(expression.start) or self.story.current() or self.sources.writing_time()
+            self.story.century_near(expression.start)
+            or self.story.current()
+            or self.sources.writing_time_of(self.story)
         )
         if base is None:
             return self._mention(expression, None)
@@ -281,12 +295,12 @@ class _Resolver:
                 self.story.decade = self.story.period
             return self._mention(expression, value, Origin.STATED)
         told = self.story.century_near(expression.start) or self.story.period or self.story.current()
-        near = self.sources.same_decade(expression, told) or told or self.sources.writing_time()
-        if near is None or near.moment.year <= 0:
+        near = self.sources.same_decade(expression, told) or told
+        near = near or self.sources.writing_time_of(self.story)
+        year = self.sources.full_year(first, near) if near else 0
+        if near is None or near.moment.year <= 0 or is_far_decade(year, near):
             return self._mention(expression, None)
-        value = build_span(
-            self.sources.full_year(first, near), 10, about=expression.about, doubtful=expression.doubtful
-        )
+        value = build_span(year, 10, about=expression.about, doubtful=expression.doubtful)
         return self._mention(expression, value, _origin_for(near), near.year_span)
 
     def _resolve_relative(

@@ -34,7 +34,8 @@ class Story:
 
     `before` is the last focus of another year, `period` the last decade or century told, `decade` the last
     decade, `named` the last year in an event's name, `entry` the day that a diary's entry begins with,
-    `left_behind` the year of the story that this one broke off from.
+    `left_behind` the year of the story that this one broke off from. `lost` says that the last time told is
+    not known ("in 31" of either era, a heading of several years): nothing counts from it, or from before it.
     """
 
     focus: Known | None = None
@@ -48,17 +49,24 @@ class Story:
     carried: bool = False
     left_behind: int | None = None
     broken: bool = False
+    lost: bool = False
 
     def tell(self, known: Known, *, passing: bool) -> None:
         """Take note of a resolved date; one named in passing becomes the focus only where there is none."""
         if known.moment.day:
             self.days.append(known)
         if passing:
-            self.weak = known
+            self.weak = None if self.lost else known
             return
         if self.focus and self.focus.moment.year != known.moment.year:
             self.before = self.focus
-        self.focus, self.carried, self.weak = known, False, None
+        self.focus, self.carried, self.weak, self.lost = known, False, None, False
+
+    def lose(self, within: Known | None = None) -> None:
+        """The story is at a time that is not known, perhaps within a period."""
+        self.focus = self.weak = self.before = self.named = self.decade = None
+        self.days, self.carried, self.lost = [], False, True
+        self.period = within
 
     def current(self) -> Known | None:
         """What an open date is understood from."""

@@ -62,6 +62,8 @@ class Expression:
     """Whether the words say that the date is not certain: "probably in 1450", "?1450"."""
     tentative: bool = False
     """A number that is a year only in a text that speaks of such early years."""
+    rising: bool = False
+    """One of two early years told upwards, as years before our era are not."""
     turn: bool = False
     """The turn of a century: the years around its beginning."""
     clock: bool = False

@@ -45,13 +45,15 @@ _PLURAL_NEXT = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|this\b|its\b|his\b|thus\
                           r"|aircraft|infantry|cavalry|personnel)\b")  # fmt: skip
 
 
+_HEADING_MARK = re.compile(r"(?:\A|\n)#{1,6}\s+\Z")
+"""What stands before the words of a heading in Markdown: no sign for "number"."""
 _SHORT_YEAR_AFTER = re.compile(r"[,;.)](?!\d)|\s+(?:the|he|she|they|his|her|their|when|an?)\b")
 
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether the digits are a year. Three digits need more proof than four."""
     number = int(text[start:end])
-    before, after = text[max(0, start - 20) : start], text[end : end + 40]
+    before, after = _HEADING_MARK.sub("\n", text[max(0, start - 20) : start]), text[end : end + 40]
     if before[-1:].isdigit() or (
         re.search(r"[A-Za-z]-\Z|\w\.\Z", before)
         and not re.search(r"(?i)\b(?:mid|pre|post|early|late)-\Z", before)

@@ -46,7 +46,7 @@ class YearSources:
     def find(self, story: Story, passage: Passage, expression: Expression) -> Known | None:
         """What gives an open date its year: the story, else its section, else the document's own date."""
         focus = story.current()
-        if passage.apart:
+        if passage.apart or (story.lost and focus is None):
             return focus
         writing = self.writing_time()
         if writing and self._looks_ahead(expression):
@@ -60,6 +60,10 @@ class YearSources:
                 ahead if near and ahead is not None and self._overshoots(focus, ahead, expression) else focus
             )
         return ahead or self._compared_year(story) or self.writing_time()
+
+    def writing_time_of(self, story: Story) -> Known | None:
+        """The document's own date, for what is told where no time is lost."""
+        return None if story.lost else self.writing_time()
 
     def _looks_ahead(self, expression: Expression) -> bool:
         """Whether the author says what will be after the writing: "new rules will apply in April"."""

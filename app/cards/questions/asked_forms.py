@@ -13,6 +13,7 @@ from app.cards.questions.asked_amounts import (
     ask_how_often,
     ask_measure,
 )
+from app.cards.questions.asked_bonds import BONDS, ask_one_of
 from app.cards.questions.asked_changes import CHANGES
 from app.cards.questions.asked_complements import (
     ask_deed,
@@ -73,6 +74,7 @@ _FORMS: tuple[Callable[[PlainClause], Asked | None], ...] = (
     ask_list_behind_colon,
     *DEEDS,
     ask_ranked,
+    *BONDS,
     *RELATIONS,
     ask_why,
     ask_why_first,
@@ -164,6 +166,9 @@ def _is_of_no_name(clause: PlainClause) -> bool:
 def ask_statement(clause: PlainClause) -> Asked | None:
     """The best question that a statement's own words answer; a doubtful one where it answers no other."""
     opening = clause.asked_of.lower()
+    if opening.startswith("another "):
+        one = ask_one_of(clause)
+        return one if one is not None and is_well_asked(one) else None
     if opening.split(" ")[0] in _POINTING or opening.startswith("a little ") or _is_of_no_name(clause):
         return None
     clauses = [clause, *read_later_clauses(clause)]

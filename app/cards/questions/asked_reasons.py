@@ -209,7 +209,15 @@ def _asked_why(clause: PlainClause, reason: str) -> Asked | None:
         clause = replace(clause, front="")  # another reason
     inverted = invert(clause)
     present = clause.phrases.tokens[clause.body].tag in ("VBZ", "VBP", "MD")
-    pale = clause.phrases.tokens[clause.verb].lemma in ("be", "arise", "occur", "happen", "exist", "matter")
+    judged = clause.phrases.child(clause.verb, "acomp") is not None
+    pale = not judged and clause.phrases.tokens[clause.verb].lemma in (
+        "be",
+        "arise",
+        "occur",
+        "happen",
+        "exist",
+        "matter",
+    )
     least = 3 if present and not pale else 4
     if inverted is None or len(inverted.split()) < least or len(reason.split()) < 3:
         return None

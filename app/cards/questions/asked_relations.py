@@ -22,7 +22,7 @@ from app.facts.language import Token
 from app.facts.relations.clause_verbs import is_passive
 from app.wording import gettext as _
 
-_ROLES = frozenset(
+ROLES = frozenset(
     """motive aim purpose function goal object objective cause source essence basis foundation principle
     origin root mark test criterion condition requirement task job role duty mission task unit measure
     ideal concern focus premise assumption thesis claim idea theme argument lesson rule law
@@ -63,7 +63,7 @@ def ask_essence(clause: PlainClause) -> Asked | None:
         return None
     if clause.body != clause.verb or clause.front:
         return None
-    if subject.lemma not in _ROLES or subject.tag != "NN" or not _is_owned(clause):
+    if subject.lemma not in ROLES or subject.tag != "NN" or not _is_owned(clause):
         return None
     said = phrases.child(clause.verb, "attr", "xcomp", "ccomp")
     first = clause.verb + 1
@@ -105,7 +105,7 @@ def _says_something(clause: PlainClause, said: int, nominal: bool) -> bool:
     words = content_words(clause.text(clause.verb + 1, clause.last))
     if not words:
         return False
-    vague = clause.phrases.tokens[said].lemma in _ROLES or clause.phrases.tokens[said].lemma in (
+    vague = clause.phrases.tokens[said].lemma in ROLES or clause.phrases.tokens[said].lemma in (
         "one",
         "thing",
         "matter",
@@ -214,7 +214,7 @@ def ask_holder(clause: PlainClause) -> Asked | None:
     of_what = any(t.dep in ("prep", "relcl", "acl") for t in children)
     ranked = any(t.lemma.lower() in _SINGLING | RANKING or t.tag == "JJS" for t in children)
     rest = clause.text(first, clause.last)
-    role = tokens[noun].lemma in _ROLES - _LOOSE_ROLES
+    role = tokens[noun].lemma in ROLES - _LOOSE_ROLES
     if not (ranked and of_what) and not (role and (of_what or ranked)):
         return None
     subject = clause.text(clause.first, clause.subject_end)

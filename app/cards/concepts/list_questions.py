@@ -5,6 +5,7 @@ import re
 from app.cards.concepts.statement_questions import MAX_BACK, MAX_FRONT
 from app.cards.draft import Draft
 from app.facts.concepts.counted_lists import NUMBERS
+from app.facts.concepts.single_points import POINT_NOUNS
 from app.facts.fact import ConceptFact, Role
 from app.wording import gettext as _
 
@@ -24,11 +25,30 @@ _FOLLOWING = " follows "
 _POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
 
 
+_POINT = re.compile(
+    r"(?:first|second|third|fourth|fifth) (?:of the (?:two|three|four|five)|reason why)\b"
+    r"|(?:one|an?) (?:of (?:the|its) )?(?:[\w-]+ ){0,4}?(?:[a-z]+) (?:of|to|for|with|in|that|about|between)\b"
+)
+"""A point by its place or as one of several: what a list's item is called in a question."""
+
+
 def is_list(fact: ConceptFact) -> bool:
-    """Whether a fact names the items of a counted list: "four types of bonds"."""
+    """Whether a fact names the items of a counted list, or a point of it: "four types of bonds"."""
+    if is_point(fact):
+        return True
     counted, words = fact.term.casefold(), fact.term.split()
     named = len(words) > 1 and words[1][:1].isupper() and words[-1][:1].isupper()  # "Five Factor Model"
     return words[0].casefold() in NUMBERS and not named and counted not in fact.definition.casefold()
+
+
+def is_point(fact: ConceptFact) -> bool:
+    """Whether a fact is a point that its text counts or names: "one criticism of X"."""
+    found = _POINT.match(fact.term)
+    if found is None:
+        return False
+    return found.group()[0] not in "oa" or bool(
+        POINT_NOUNS & {w.removesuffix("s") for w in found.group().split()}
+    )
 
 
 def write_list_draft(fact: ConceptFact) -> Draft | None:
@@ -45,6 +65,8 @@ def write_list_draft(fact: ConceptFact) -> Draft | None:
 
 def _ask_list(fact: ConceptFact) -> str:
     counted = _lowered(fact.term)
+    if is_point(fact):
+        return _("What is {point}?").format(point=counted if counted[0] in "oa" else f"the {counted}")
     doing = _DOING.match(counted)
     if doing is not None:
         said = re.sub(r"^do ", "", doing["said"])

@@ -25,6 +25,11 @@ _KINDS = frozenset(
     disadvantage benefit drawback perspective approach strategy task duty power right region zone division
     sector product output input ingredient period era trait tool objective theory pillar""".split()
 )
+_POINTS = frozenset(
+    """problem criticism argument objection difficulty concern challenge assumption question point difference
+    change limitation step measure lesson""".split()
+)
+"""Nouns that are told one by one in sentences of their own."""
 _SEVERAL = frozenset(
     """several various different many the following some main major basic key similar distinct certain broad
     numerous its their""".split()
@@ -195,6 +200,8 @@ def _with_clause(phrases: Phrases, noun: int, first: int, last: int, head: str) 
     tokens = phrases.tokens
     tail = phrases.text(noun + 1, last)
     top, preposition = noun, ""
+    if tail.startswith("of "):
+        head, tail = f"{head} {tail}", ""
     if tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text.lower() == "of":
         one = tokens[tokens[noun].head].head
         top = one if tokens[one].text.lower() == "one" else noun
@@ -207,13 +214,70 @@ def _with_clause(phrases: Phrases, noun: int, first: int, last: int, head: str) 
         good = stands_alone(phrases, first, last, we=True) and phrases.child(verb, "expl") is None
         return f"{head} {_pronoun(tokens[noun])} {tail}" if good and first <= phrases.left[noun] + 1 else ""
     if phrases.child(verb, "expl") is not None:
-        told = tail or any(tokens[c].dep in ("amod", "compound") for c in phrases.children[noun])
+        told = (
+            tail
+            or " of " in head
+            or any(tokens[c].dep in ("amod", "compound") for c in phrases.children[noun])
+        )
         return f"{head} {tail}".strip() if told and stands_alone(phrases, first, last, we=True) else ""
     verb = _told_of_subject(phrases, verb)
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject > verb or tokens[subject].pos not in ("NOUN", "PROPN"):
         return ""
     return _relative(phrases, subject, verb, top, preposition, head, tail)
+
+
+def counted_with_clause(phrases: Phrases, number: int) -> tuple[str, int] | None:
+    """What a sentence counts that those behind it tell one by one, and its number (0 if it told none)."""
+    tokens = phrases.tokens
+    last = phrases.trimmed(0, len(tokens) - 1)[1]
+    if _OF_THE_TEXT.search(phrases.sentence.text):
+        return None
+    for noun, token in enumerate(tokens):
+        count = _count_of(phrases, noun) if token.tag == "NNS" else None
+        counts = count is not None and NUMBERS[tokens[count].text.lower()] == number
+        several = noun > 1 and tokens[noun - 1].text.lower() in ("several", "various", "some", "many", "of")
+        if token.tag != "NNS" or token.lemma not in _KINDS | _POINTS or not (counts or several):
+            continue
+        first = count if count is not None and counts else noun
+        head = phrases.text(first, noun) if counts else f"{WORDS[number]} {tokens[noun].text}"
+        if token.lemma == "reason":
+            counted = _with_reasons(phrases, noun, first, last, head)
+        else:
+            counted = _with_clause(phrases, noun, first, last, head)
+        told = _told(counted, (), last) if counted else None
+        if told is not None:
+            return told[0], number if counts else 0
+    return None
+
+
+def _with_reasons(phrases: Phrases, noun: int, first: int, last: int, head: str) -> str:
+    """ "For two reasons, S V": "two reasons why S V"."""
+    tokens = phrases.tokens
+    above = tokens[noun].head
+    if tokens[above].text == "of" and tokens[tokens[above].head].text.lower() in ("number", "variety"):
+        above = tokens[tokens[above].head].head
+    if tokens[above].text.lower() != "for" or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+        return ""
+    verb = tokens[above].head
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is None or (above < subject and phrases.left[subject] < noun):
+        return ""
+    if above < verb:
+        before, behind = (phrases.right[subject] + 1, last), ()
+    else:
+        before, behind = (phrases.right[subject] + 1, above - 1), (noun + 1, last)
+    named = subject
+    if tokens[subject].pos == "PRON" and tokens[verb].dep == "conj":
+        earlier = phrases.child(tokens[verb].head, "nsubj", "nsubjpass")
+        named = subject if earlier is None else earlier
+    whole = [(phrases.left[named], phrases.right[named]), before, *([behind] if behind else ())]
+    said = " ".join(phrases.text(*phrases.trimmed(*part)) for part in whole if part[1] >= part[0])
+    if tokens[named].pos not in ("NOUN", "PROPN") or not stands_alone(phrases, *whole[0]):
+        return ""
+    opening = tokens[whole[0][0]]
+    small = whole[0][0] == 0 and opening.pos != "PROPN" and not opening.text[1:2].isupper()
+    return f"{head} why {said[0].lower() + said[1:] if small else said}"
 
 
 def _told_of_subject(phrases: Phrases, verb: int) -> int:

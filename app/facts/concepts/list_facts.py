@@ -8,6 +8,8 @@ from app.facts.concepts.announced_lists import find_announced_lists
 from app.facts.concepts.casing import Casing
 from app.facts.concepts.counted_lists import CountedList, find_counted_lists
 from app.facts.concepts.list_items import MOST_NAMED, Item, explains, joined
+from app.facts.concepts.numbered_points import PLACES, TOGETHER, find_numbered_points, worded
+from app.facts.concepts.single_points import find_points
 from app.facts.concepts.terms import term_key
 from app.facts.fact import ConceptFact, Evidence, Role, fact_id
 from app.facts.language import Sentence
@@ -36,6 +38,42 @@ def find_list_facts(
             said = known.get(term_key(item.name), item.start)
             if explains(item) and not listed.owned and item.start <= said < item.end:
                 yield _item_fact(document, listed, item, casing)
+    yield from _point_facts(document, sentences)
+
+
+def _point_facts(document: Document, sentences: Sequence[Sentence]) -> Iterator[ConceptFact]:
+    """Numbered points, together where they are short, else each by its place; one of several points."""
+    for numbered in find_numbered_points(document, sentences):
+        said = [(worded(p, s), s) for p, s in numbered.points]
+        whole = all(p for p, _s in said) and sum(len(p.split()) for p, _s in said) <= TOGETHER
+        if whole and numbered.number:
+            answer = "; ".join(p for p, _s in said)
+            yield _told_fact(document, numbered.sentence, numbered.counted, answer, said[-1][1])
+            continue
+        for place, (point, sentence) in zip(PLACES, said, strict=False):
+            if point:
+                name = re.sub(r"^\w+ reasons\b", f"{place} reason", numbered.counted)
+                name = name if name != numbered.counted else f"{place} of the {name}"
+                yield _told_fact(document, sentence, name, point, numbered.sentence)
+    for point in find_points(sentences):
+        yield _told_fact(document, point.sentence, point.name, point.said, None)
+
+
+def _told_fact(
+    document: Document, sentence: Sentence, name: str, said: str, beside: Sentence | None
+) -> ConceptFact:
+    states = _evidence(document, sentence.start, sentence.end, sentence.block)
+    evidence = (states,)
+    if beside is not None:
+        evidence += (_evidence(document, beside.start, beside.end, beside.block, Role.NAMES),)
+    return ConceptFact(
+        id=fact_id("concept", states, name),
+        importance=EXPLAINED,
+        evidence=evidence,
+        why=_("One of the points that the text counts or names."),
+        term=name,
+        definition=said,
+    )
 
 
 _IN_ORDER = re.compile(r"^\w+ (?:[\w-]+ ){0,3}?(?:steps|stages|phases|layers|levels|periods)\b")

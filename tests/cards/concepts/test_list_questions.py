@@ -69,6 +69,23 @@ def test_a_clause_is_asked_by_its_verb(term: str, quote: str, question: str) -> 
     assert draft.fields["Claim question"] == question
 
 
+@pytest.mark.parametrize(
+    ("term", "question"),
+    [
+        ("one criticism of the survey", "What is one criticism of the survey?"),
+        ("one of the main aims of the guild", "What is one of the main aims of the guild?"),
+        ("a main task of the guild", "What is a main task of the guild?"),
+        ("first reason why canals failed", "What is the first reason why canals failed?"),
+        ("second of the three ways of tanning", "What is the second of the three ways of tanning?"),
+    ],
+)
+def test_a_point_is_asked_by_its_name(term: str, question: str) -> None:
+    fact = fact_of(term, "few farmers answered", Evidence("s", 0, 9, "One point"))
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == question
+
+
 def test_a_name_that_opens_with_a_number_is_no_list() -> None:
     quote = "Four Corners Rule: the rule that a contract is read by itself"
     assert not is_list(fact_of("Four Corners Rule", "the rule of contracts", Evidence("s", 0, 61, quote)))

@@ -24,6 +24,12 @@ _OF_A_THING = frozenset(
     )
 )
 """What happens once to one thing: all that is said of it must be the same."""
+_NAMED_HAPPENING = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?:Battle|Siege|Massacre|Treaty|Peace|Sack|Fall) of (?:the )?[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+)*)"
+    r" (?:took place|was fought|occurred|happened|(?:(?:was|were) )?(?:signed|concluded|agreed)|was (?:made|held))\b"
+)
+"""What bears a name happens once, in whatever verb it is told."""
 _AGAIN = frozenset(
     "again annual annually yearly every each session season edition volume part series "
     "election exhibition festival "
@@ -35,6 +41,8 @@ _AGAIN = frozenset(
 _CALENDARS = range(9, 15)
 """Days between the Julian and the Gregorian calendar, one more or less: two names of one day."""
 _GREGORIAN = 1930
+_HAPPENS = "happens"
+"""The verb of what bears a name of its own."""
 _SINGLE = ("day", "month", "year")
 LIKE = 0.8
 """Share of content words that two tellings of one event have in common at least."""
@@ -100,11 +108,14 @@ def find_contradictions(facts: Iterable[Fact]) -> tuple[Contradiction, ...]:
 
 def _read(order: int, fact: DateFact) -> _Told | None:
     wording = read_wording(fact.event)
+    if (named := _NAMED_HAPPENING.match(fact.event)) and not fact.inferred and _is_single(fact.date):
+        name = read_wording(named["name"])
+        return _Told(order, fact, name, _HAPPENS, name)
     verbs = [s for s in wording.stems if s in _OF_A_LIFE or s in _OF_A_THING]
     words = set(re.findall(r"\w+", fact.event))
     if fact.inferred or len(verbs) != 1 or words & _AGAIN or wording.denies:
         return None
-    if precision(fact.date) not in _SINGLE or fact.date[-1] in "~?%":
+    if not _is_single(fact.date):
         return None
     place = wording.stems.index(verbs[0])
     before = wording.stems[:place]
@@ -112,9 +123,16 @@ def _read(order: int, fact: DateFact) -> _Told | None:
     return _Told(order, fact, wording, verbs[0], subject)
 
 
+def _is_single(value: str) -> bool:
+    """Whether a date is one day, month or year, and not in doubt."""
+    return precision(value) in _SINGLE and value[-1] not in "~?%"
+
+
 def _same_event(one: _Told, other: _Told) -> bool:
     if _overlap(_stating(one.fact), _stating(other.fact)) or conflict(one.fact.event, other.fact.event):
         return False
+    if one.verb == _HAPPENS:
+        return one.wording == other.wording
     if one.verb in _OF_A_LIFE:
         a, b = one.subject, other.subject
         others = set(a.stems) - a.names == set(b.stems) - b.names

@@ -26,6 +26,9 @@ def told(date: str, event: str, source: str = "s1", *, inferred: bool = False) -
         (("1790", "Ada Ellery was born in Vell"), ("1792-04-01", "Ellery was born")),
         (("1851-03", "Draper was assassinated"), ("1852-03", "Draper was assassinated by his own pilot")),
         (("1648", "the Treaty of Quays was signed in Vell"), ("1649", "the Treaty of Quays signed in Vell")),
+        (("1801-05-03", "the Battle of Arden took place near Vell"),
+         ("1801-05-09", "the Battle of Arden was fought at dawn")),
+        (("1836", "the Treaty of Lorne was concluded"), ("1837", "the Treaty of Lorne was signed in Vell")),
         (("-0263", "the colony of Vell was founded"), ("-0260", "the colony of Vell was founded")),
     ],
 )  # fmt: skip
@@ -61,6 +64,8 @@ def test_two_dates_for_one_event(one: tuple[str, str], other: tuple[str, str]):
         (("1820", "a bridge was completed"), ("1830", "a bridge was completed")),
         (("1820", "the council of Arden opened its session"),
          ("1830", "the council of Arden opened its session")),
+        (("1801", "the Battle of Arden was fought"), ("1809", "the Siege of Arden took place")),
+        (("1801", "the Second Battle of Arden was fought"), ("1809", "the Battle of Arden was fought")),
         (("1820", "5 ships of the Arden fleet sank"), ("1830", "8 ships of the Arden fleet sank")),
     ],
 )  # fmt: skip

@@ -27,7 +27,8 @@ _OF_A_THING = frozenset(
 _NAMED_HAPPENING = re.compile(
     r"(?:[Tt]he )?(?P<name>(?:Battle|Siege|Massacre|Treaty|Peace|Sack|Fall) of (?:the )?[A-Z][\w’'-]+"
     r"(?: [A-Z][\w’'-]+)*)"
-    r" (?:took place|was fought|occurred|happened|(?:(?:was|were) )?(?:signed|concluded|agreed)|was (?:made|held))\b"
+    r" (?:took place|was fought|occurred|happened|was (?:made|held)|"
+    r"(?:(?:was|were) )?(?:signed|concluded|agreed))\b"
 )
 """What bears a name happens once, in whatever verb it is told."""
 _AGAIN = frozenset(

@@ -66,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         "--each", action="store_true", help=_("a deck file for each document, in the folder OUT")
     )
     generate.add_argument("--level", default="standard", choices=("essentials", "standard", "everything"))
-    generate.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+    since = _("when documents without a date of their own were written")
+    generate.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD", help=since)
     _parts(generate)
     generate.add_argument(
         "--explain", action="store_true", help=_("tell on standard error why each card is chosen, best first")
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect = command("inspect", reading.run_inspect, _("print every mention found, as JSON lines"))
     inspect.add_argument("documents", nargs="+", type=Path, metavar="DOC")
     inspect.add_argument("--references", action="store_true", help=_("each line of DOC is one reference"))
-    inspect.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+    inspect.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD", help=since)
     _parts(inspect)
     inspect.add_argument(
         "--parts", action="store_true", help=_("print the chapters or other parts that can be chosen")
@@ -143,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         "timeline", reading.run_timeline, _("print what happened when, in a deck or in documents")
     )
     events.add_argument("sources", nargs="+", metavar="DECK|DOC")
-    events.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD")
+    events.add_argument("--reference-date", type=_day, metavar="YYYY-MM-DD", help=since)
 
     quiz = command("quiz", quizzing.run_quiz, _("make a quiz from the cards of a deck"))
     quiz.add_argument(

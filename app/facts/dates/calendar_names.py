@@ -4,6 +4,10 @@ import re
 
 from app.facts.dates.vocabulary import DASH
 
+_OF_THE_YEAR = re.compile(
+    r"\s+of\s+(?:this|that|(?:that|the)\s+same|the\s+(?:next|following|previous|preceding)|last|next)\s+year\b"
+)
+
 
 def is_month_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised month word alone is the month: May may, March marches, April is a woman."""
@@ -21,6 +25,8 @@ def is_month_name(text: str, start: int, end: int) -> bool:
         before,
         re.I,
     ):
+        if _OF_THE_YEAR.match(text, end):
+            return True
         return not re.match(r"\s+(?:on|of|[A-Z][a-z]+)\b", text[end : end + 20]) or word not in (
             "march",
             "april",

@@ -17,6 +17,10 @@ class Origin(StrEnum):
     UNRESOLVED = "unresolved"
 
 
+WRITTEN = (Origin.DOCUMENT_DATE, Origin.REFERENCE_DATE)
+"""What tells when the words were written. A document's own date counts before one given beside it."""
+
+
 class MentionKind(StrEnum):
     """What a temporal expression expresses."""
 

@@ -52,7 +52,8 @@ _STYLE = r"(?:O\.?\s?S\b\.?|N\.?\s?S\b\.?|(?i:old style|new style|julian|gregori
 _OTHER_CALENDAR = re.compile(rf"[(\[]\s?{_STYLE}:?,?\s$")
 _CALENDAR_NAME = re.compile(rf",?\s?[(]?{_STYLE}")
 _HABIT = re.compile(
-    r"\b(?:used to|usually|normally|typically|customarily|as a rule|whenever|yearly|annually|takes? place"
+    r"\b(?:used to|usually|normally|typically|customarily|as a rule|whenever|yearly|annually"
+    r"|(?<!will\s)(?<!would\s)(?<!did\s)(?<!to\s)(?<!not\s)takes?\splace"
     r"|(?:every|each) (?:year|spring|summer|autumn|fall|winter)|(?:is|are) (?:held|celebrated|observed|kept)"
     r"|(?:may|can) be (?!said|noted|argued)\w+ed|(?:once|twice) a (?:day|week|year))\b",
     re.IGNORECASE,

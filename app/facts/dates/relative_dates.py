@@ -15,7 +15,7 @@ from app.facts.dates.arithmetic import (
 )
 from app.facts.dates.edtf_values import parse_date
 from app.facts.dates.event_anchors import EventAnchors
-from app.facts.dates.mentions import DateMention, Origin
+from app.facts.dates.mentions import WRITTEN, DateMention, Origin
 from app.facts.dates.narrative_cues import is_quoted, sentence_end, sentence_start
 from app.facts.dates.story import Known, Story
 from app.facts.dates.time_expression import Base, Expression, Form, span_of
@@ -23,6 +23,8 @@ from app.facts.dates.vocabulary import SEASON_MONTH, Unit
 from app.facts.dates.year_sources import FUTURE, PAST, YearSources, sentence_has
 
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|plans?|expects?|shall|I|we|accounts?)\b")
+_NEWS = re.compile(rf",?\s(?:[\w’'-]+\s){{1,5}}?(?:{PAST.pattern})")
+"""A subject of a few words and what it did, right behind "today"."""
 _TO_THE_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _MOST = 3000
 """More units than this count no calendar dates."""
@@ -80,13 +82,16 @@ class RelativeDates:
     def _read_weekday(self, story: Story, expression: Expression) -> Reading | None:
         near, weekday = story.day_near(expression.start), expression.weekday or 0
         before = self.text[max(0, expression.start - 8) : expression.start]
-        if near is not None:
+        counted = (
+            near is not None and near.origin in WRITTEN
+        )  # "yesterday": the news goes on from its own day
+        if near is not None and not counted:
             if weekday_of(near.moment) == weekday:
                 return Reading(near.moment, near)
             free = re.search(r"(?i)\b(?:on|by|until|that)\s+$", before)
             return Reading(next_weekday(near.moment, weekday, 1), near) if free else None
         writing = self.sources.writing_time()
-        if writing is None or story.current() is not None:
+        if writing is None or (story.current() is not None and not counted):
             return None
         if writing.moment.day and weekday_of(writing.moment) == weekday:
             return Reading(writing.moment, writing)
@@ -175,9 +180,17 @@ class RelativeDates:
     def _today(self, story: Story, expression: Expression) -> Known | None:
         """The day of a diary's entry, else of the writing; "today" in an essay is no day."""
         writing = self.sources.writing_time()
-        if story.entry is not None or expression.within:
+        if story.entry is not None or (expression.within and not self._opens_news(expression)):
             return story.entry
         return writing if writing and writing.moment.day else None
+
+    def _opens_news(self, expression: Expression) -> bool:
+        """ "Today, the mayor resigned": the day of writing, not "today" for these times."""
+        if sentence_start(self.text, expression.start, 60) != expression.start:
+            return False
+        return bool(_NEWS.match(self.text, expression.end)) and not sentence_has(
+            self.text, _PRESENT, expression
+        )
 
     def _read_shift(
         self, story: Story, expression: Expression, following: Expression | None
@@ -221,6 +234,9 @@ class RelativeDates:
 
     def _speech_base(self, story: Story, expression: Expression) -> Known | None:
         writing, told = self.sources.writing_time(), story.year_near(expression.start)
+        if expression.weekday is not None:
+            day = story.day_near(expression.start)
+            return writing if writing and (day is None or day.origin in WRITTEN) else day
         if expression.unit is Unit.DAY and expression.amount == 0:
             told = story.day_near(expression.start)
         elif expression.unit is Unit.MONTH:

@@ -8,12 +8,13 @@ named in passing leave it alone. Where nothing gives what is missing, there is n
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.documents.document import Document, Voice
 from app.facts.dates.arithmetic import Moment, narrative_year, value_of
 from app.facts.dates.edtf_values import build_span
 from app.facts.dates.event_anchors import EventAnchors
-from app.facts.dates.mentions import DateMention, MentionKind, Origin
+from app.facts.dates.mentions import WRITTEN, DateMention, MentionKind, Origin
 from app.facts.dates.narrative_cues import (
     is_habitual,
     is_passing,
@@ -25,7 +26,7 @@ from app.facts.dates.narrative_cues import (
 )
 from app.facts.dates.passages import Passage, blocks_of_text, moment_of, read_passages
 from app.facts.dates.ranges import find_date_ranges
-from app.facts.dates.relative_dates import RelativeDates
+from app.facts.dates.relative_dates import Reading, RelativeDates
 from app.facts.dates.story import Known, Span, Story
 from app.facts.dates.time_expression import Expression, Form, span_of
 from app.facts.dates.unknown_times import (
@@ -33,6 +34,7 @@ from app.facts.dates.unknown_times import (
     is_far_decade,
     is_year_of_unknown_era,
     period_of_heading,
+    says_whose_year,
 )
 from app.facts.dates.vocabulary import GAP, SEASON_MONTH, Unit
 from app.facts.dates.year_sources import YearSources
@@ -61,7 +63,6 @@ _FAR_YEARS = 15
 """How far off a year named in mid-sentence must be to leave a story told by days alone."""
 _BESIDE_DATELINE = 30
 """Characters that a line may have beside its date and still be nothing else: "Published on ..."."""
-_WRITTEN = (Origin.DOCUMENT_DATE, Origin.REFERENCE_DATE)
 _PLAIN_KINDS = {Form.DURATION: MentionKind.DURATION, Form.SET: MentionKind.SET, Form.VAGUE: MentionKind.VAGUE}
 
 
@@ -98,6 +99,7 @@ class _Resolver:
         self.relative = RelativeDates(self.text, self.sources, self.events)
         self.story = Story()
         self.is_diary = _is_diary(self.text, passages)
+        self.said: dict[Span, Reading] = {}
 
     def mentions(self) -> Iterator[DateMention]:
         """Read all passages in order."""
@@ -217,11 +219,13 @@ class _Resolver:
             known = Known(moment, span_of(expression), span_of(lender), Origin.STATED)
             self.story.tell(known, passing=False)
             return self._told(expression, known, Origin.STATED, None)
+        if says_whose_year(self.text, expression, following):
+            return self._resolve_in_said_year(expression, following)
         base = self.sources.find(self.story, passage, expression)
         if base is None or (base.about and not base.moment.month):  # no summer is that of "about 3000 BC"
             return self._mention(expression, None)
         back = looks_back(self.text, expression.start)
-        if base.origin in _WRITTEN:
+        if base.origin in WRITTEN:
             year = self.sources.year_beside_writing(base.moment, month, expression)
         else:
             year = narrative_year(base.moment, month, looks_back=back)
@@ -230,6 +234,18 @@ class _Resolver:
         if not is_restated(self.text, expression):
             self.story.tell(known, passing=back or is_passing(self.text, expression))
         return self._told(expression, known, _origin_for(base), base.year_span)
+
+    def _resolve_in_said_year(self, expression: Expression, following: Expression | None) -> DateMention:
+        """A month whose year is told behind it: "in April of this year", "in May of the following year"."""
+        year = self.relative.read(self.story, following, None, None) if following else None
+        if year is None or year.moment is None or following is None:
+            return self._mention(expression, None)
+        self.said = {span_of(following): replace(year, passing=True)}
+        moment = Moment(year.moment.year, expression.month, expression.day, expression.part)
+        base = year.base
+        known = Known(moment, span_of(expression), base.year_span, _origin_for(base))
+        self.story.tell(known, passing=False)
+        return self._told(expression, known, _origin_for(base), base.year_span and base.span)
 
     def _year_lender(
         self, passage: Passage, expression: Expression, following: Expression | None
@@ -306,7 +322,8 @@ class _Resolver:
     def _resolve_relative(
         self, expression: Expression, previous: DateMention | None, following: Expression | None
     ) -> DateMention:
-        reading = self.relative.read(self.story, expression, previous, following)
+        reading = self.said.get(span_of(expression))
+        reading = reading or self.relative.read(self.story, expression, previous, following)
         kind = MentionKind.RELATIVE
         if reading is None:
             vague = expression.form is Form.OFFSET and expression.amount is None

@@ -11,7 +11,7 @@ from app.facts.dates.arithmetic import Moment
 from app.facts.dates.mentions import Origin
 from app.facts.dates.story import Known
 from app.facts.dates.time_expression import Expression, Form, span_of
-from app.facts.dates.vocabulary import DASH, GAP
+from app.facts.dates.vocabulary import DASH, GAP, Unit
 
 _JOINED = re.compile(rf"{GAP}?(?:--|{DASH}){GAP}?|{GAP}(?:to|until|till|through){GAP}")
 _FAR = 30
@@ -53,6 +53,14 @@ def is_bracketed_span(text: str, expression: Expression, following: Expression |
 def is_year_of_unknown_era(expression: Expression) -> bool:
     """Whether a number is a year that may lie before our era or in it."""
     return expression.form is Form.VAGUE and expression.year is not None and expression.span == 1
+
+
+def says_whose_year(text: str, expression: Expression, following: Expression | None) -> bool:
+    """Whether the words behind a month or day say its year by pointing: "April of this year"."""
+    points = following is not None and following.form is Form.SHIFT and following.unit is Unit.YEAR
+    if following is None or not points or following.within or following.turn:
+        return False
+    return bool(re.fullmatch(rf"{GAP}(?:of|in){GAP}", text[expression.end : following.start]))
 
 
 def is_far_decade(first: int, near: Known) -> bool:

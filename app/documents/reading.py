@@ -5,11 +5,13 @@ import os
 import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from app.documents import refusals
 from app.documents.assembly import MAX_CHARACTERS, Reading, TooMuchTextError
+from app.documents.callouts import without_callouts
 from app.documents.citation import describe
 from app.documents.csl_file import NotWorksError, holds_works
 from app.documents.decoding import NotTextError
@@ -80,6 +82,7 @@ def read_document(path: Path, *, max_bytes: int = MAX_BYTES) -> Document:
         raise refusals.too_much_text(name, MAX_CHARACTERS) from error
     if not any(ch.isalnum() for ch in reading.text):
         raise refusals.no_text(name)
+    reading = replace(reading, blocks=tuple(without_callouts(reading.text, reading.blocks)))
     return Document(
         name=name,
         media_type=media_type,

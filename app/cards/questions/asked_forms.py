@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.cards.questions.answers import Asked, is_well_asked
+from app.cards.questions.answers import MOST_ITEMS, Asked, is_well_asked
 from app.cards.questions.asked_amounts import (
     ask_figure,
     ask_how_long,
@@ -131,8 +131,10 @@ _DOUBTFUL = frozenset(
         ask_where_to,
         ask_of_what_it_is,
         ask_plain_object,
-        ask_attribute,
         ask_content,
+        ask_role,
+        ask_what_it_is,
+        ask_attribute,
         ask_decision,
         ask_done_by,
         ask_whom_done,
@@ -163,6 +165,49 @@ def _is_of_no_name(clause: PlainClause) -> bool:
     return owned or torn or (alone and means_person(tokens[clause.subject].lemma))
 
 
+_SOMETIMES = frozenset(
+    {ask_what_a_thing_is, ask_attribute, ask_what_it_is, ask_what_it_includes, ask_by_whom}
+)
+"""Doubtful forms of which readers kept most where a clause is of a certain kind (`_is_doubtful`)."""
+
+
+def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClause, asked: Asked) -> bool:
+    """Whether readers would keep fewer than half of such questions: not of what a term is the measure, set or
+    change of, of what a kind includes by name, and of what does something for good."""
+    if asked.doubtful or form not in _SOMETIMES:
+        return asked.doubtful or form in _DOUBTFUL
+    tokens = clause.phrases.tokens
+    if tokens[clause.body].tag not in ("VBZ", "VBP"):
+        return True
+    if form is ask_what_it_is:
+        return not asked.answer.startswith("to ")
+    if form in (ask_what_a_thing_is, ask_attribute):
+        return not _is_of_term(clause, asked.answer, short=form is ask_what_a_thing_is)
+    if form is ask_what_it_includes:
+        named = " and " in asked.answer and asked.answer.count(",") < MOST_ITEMS
+        return tokens[clause.verb].lemma not in ("include", "comprise") or not named
+    return False
+
+
+_LOOSE_KIND = re.compile(
+    r"(?i)(?:an? |the )?(?:component|type|part|kind|form|member|example|home|good|great|big|"
+    r"(?:very )?important|positive|principal|common)\b"
+)
+
+
+def _is_of_term(clause: PlainClause, answer: str, *, short: bool) -> bool:
+    """Whether a term is told by what marks it off, and not only by one thing among others that it is."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    subject = tokens[clause.subject]
+    owned = phrases.child(clause.subject, "poss") is not None
+    named = any(t.pos == "PROPN" for t in tokens[clause.first : clause.subject_end + 1]) and not owned
+    if named or subject.lemma in ("example", "way", "reason") or _LOOSE_KIND.match(answer):
+        return False
+    if phrases.child(clause.subject, "prep") is not None:
+        return False
+    return not short or re.match(r"\w+ (?:\w+ ){1,3}of ", answer) is not None
+
+
 def ask_statement(clause: PlainClause) -> Asked | None:
     """The best question that a statement's own words answer; a doubtful one where it answers no other."""
     opening = clause.asked_of.lower()
@@ -174,7 +219,7 @@ def ask_statement(clause: PlainClause) -> Asked | None:
     clauses = [clause, *read_later_clauses(clause)]
     doubtful: Asked | None = None
     for form in _FORMS if not is_long(clause.front) else (ask_why_first,):
-        if doubtful is not None and form in _DOUBTFUL:
+        if doubtful is not None and form in _DOUBTFUL - _SOMETIMES:
             continue
         for each in clauses:
             if form in _OF_OBJECTS and find_recipient(each) is not None:
@@ -182,11 +227,8 @@ def ask_statement(clause: PlainClause) -> Asked | None:
             asked = form(each)
             if asked is None or not is_well_asked(asked):
                 continue
-            if (
-                form not in _DOUBTFUL
-                and not asked.doubtful
-                and (doubtful is None or asked.question != doubtful.question)
-            ):
+            again = doubtful is not None and asked.question == doubtful.question
+            if not again and not _is_doubtful(form, each, asked):
                 return asked
             doubtful = doubtful or replace(asked, doubtful=True)
     return doubtful

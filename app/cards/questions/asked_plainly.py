@@ -107,7 +107,7 @@ def ask_condition(clause: PlainClause) -> Asked | None:
         word = tokens[start].text.lower()
         if word == "only" and start + 1 < child:
             word = tokens[start + 1].text.lower()
-        if phrases.right[child] < clause.last or start <= clause.verb:
+        if phrases.right[child] < clause.last or start <= clause.verb or tokens[start + 1].tag == "WDT":
             continue
         if phrases.child(child, "nsubj", "nsubjpass") is None or denies(clause, start - 1):
             continue

@@ -228,6 +228,10 @@ def _is_no_reason(clause: PlainClause, reason: str) -> bool:
     """Whether an aim is what something is used for, or the writer's own, not why it is so."""
     if not re.match(r"(?i)(?:in order|so that|to )", reason):
         return False
+    if re.match(r"(?i)so that", reason) and not re.search(
+        r"\b(?:can|could|may|might|would|should)\b", reason
+    ):
+        return True  # what came of it
     tokens = clause.phrases.tokens
     told = tokens[clause.body : clause.last + 1]
     helpers = {t.text.lower() for t in tokens[clause.body : clause.verb]}

@@ -315,7 +315,8 @@ def _open_end(value: str, relation: Relation) -> str:
     """ "Since 1950" has no end and "until 1950" no beginning, as EDTF writes them."""
     if "/" in value:
         return value
-    return {Relation.SINCE: f"{value}/..", Relation.UNTIL: f"../{value}"}.get(relation, value)
+    ends = (Relation.UNTIL, Relation.BEFORE)  # "before 1850": any time up to then, not that year's event
+    return f"{value}/.." if relation is Relation.SINCE else f"../{value}" if relation in ends else value
 
 
 def _is_fuller(one: DateFact, other: DateFact) -> bool:

@@ -29,6 +29,9 @@ _WORDS = {
 }
 _RELATIONS = {word: relation for relation, words in _WORDS.items() for word in words.split()}
 
+_JOINED = {"prior": Relation.BEFORE, "up": Relation.UNTIL}
+"""Words that tie a date together with "to"."""
+
 _PART = (
     r"(?:early|late|mid|middle|beginning|start|end|close|turn|dawn|eve|height|course|rest|half|quarter|"
     r"morning|afternoon|evening|night|day|week|month|months|weeks|days|year|years|spring|summer|autumn|fall|winter)"
@@ -37,7 +40,7 @@ _LEAD = rf"""(?ix)
     (?:\b(?:(?:late|early)\s+)?one\s+(?:day|night|morning|evening|afternoon)\s+)?
     (?:\b(?:(?:(?:as|so)\s+)?(?:early|late|recently|far\s+back)(?:\s+as)?|(?:at\s+)?some\s?(?:time|point)|just|only|later|again|shortly|soon|
         probably|especially|particularly|also|then|back|until\s+finally|beginning|starting|commencing|effective|first)\s+)*
-    \b(?P<word>{"|".join(_RELATIONS)})\s+
+    \b(?P<word>prior\s+to|up\s+to|{"|".join(_RELATIONS)})\s+
     (?:(?:or\s+)?(?:about|around|circa|c\.)\s+)?
     (?:the\s+|a\s+)?
     (?:(?:very|first|second|last|latter|later|earlier|early|late|following|same)\s+)*
@@ -55,7 +58,8 @@ def find_lead(before: str) -> tuple[int, Relation | None]:
     if found and re.match(r"(?i)(?:as|so)\s+(?:early|late|recently|far\s+back)\s+as\b", found.group()):
         return found.start(), Relation.AT
     if found:
-        return found.start(), _RELATIONS[found["word"].lower()]
+        word = found["word"].lower()
+        return found.start(), _JOINED.get(word.split()[0], _RELATIONS.get(word))
     part = _PART_ONLY.search(before)
     return (part.start(), Relation.AT) if part else (len(before), None)
 

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from math import exp
 
 from app.cards.blanks.anchored_blanks import asks_effect, is_unanchored
 from app.cards.blanks.blank_features import Surroundings, read_blank
 from app.cards.blanks.blank_places import Span, find_places, head_of
 from app.cards.blanks.name_blanks import LONGEST, LONGEST_WORDS, Blank, cut_blank, find_names
-from app.cards.blanks.phrase_blanks import find_terms
+from app.cards.blanks.phrase_blanks import find_terms, is_called
+from app.cards.blanks.telling_words import says_little
+from app.cards.blanks.torn_blanks import discount, is_cut_out
+from app.cards.blanks.whole_lists import LIKELY, find_lists
 from app.cards.naming import Naming
 from app.cards.refusals.ill_blanked import GAP, is_ill_blanked
 from app.facts.concepts.phrases import Phrases
@@ -15,7 +19,7 @@ from app.facts.concepts.terms import singular
 from app.facts.judging.logistic import weights_of
 from app.facts.language import Token
 
-LEAST = 0.12
+LEAST = 0.1
 """The chance from which a phrase is blanked at all."""
 STEM = 7
 """Letters by which words are told to be of one family."""
@@ -47,10 +51,11 @@ def choose_blank(
     around = surroundings(phrases, naming, marked, topics, heading)
     model = weights_of("blank")
     chances = {
-        span: model.probability(read_blank(around, *span))
+        span: _less(model.probability(read_blank(around, *span)), discount(phrases, *span))
         for span in around.places
         if _may_be_blanked(around, span, topics)
     }
+    chances |= {span: LIKELY for span in find_lists(phrases) if not _is_shared(phrases.tokens, *span)}
     for span in sorted(chances, key=lambda s: (-chances[s], s)):
         if chances[span] < LEAST:
             return None
@@ -100,7 +105,17 @@ def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> 
         return False
     if not is_marked and (_is_shared(tokens, first, last) or _is_torn(tokens, first, last)):
         return False
+    is_term = is_marked or span in around.picked_terms or is_called(around.phrases, last)
+    if is_cut_out(around.phrases, first, last, around.naming) and not is_marked:
+        return False
+    if not is_term and says_little(around.phrases, first, last):
+        return False
     return not any(mark in words for mark in '()[]“”"') and not _is_circumstance(around.phrases, first, last)
+
+
+def _less(chance: float, lost: float) -> float:
+    """A chance with so much of its log odds taken away."""
+    return chance / (chance + (1 - chance) * exp(lost))
 
 
 def _is_shared(tokens: Sequence[Token], first: int, last: int) -> bool:

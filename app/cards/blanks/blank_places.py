@@ -10,6 +10,8 @@ MOST = 24
 """Phrases of one sentence that are looked at."""
 _JOINING = ("of", "in", "for", "between")
 
+_UNITS = frozenset("% percent hundred thousand million billion trillion".split())
+
 Span = tuple[int, int]
 """The first and the last token, both included."""
 
@@ -22,6 +24,17 @@ def find_places(phrases: Phrases, marked: Collection[str] = ()) -> list[Span]:
     spans = (*_spans(phrases), *_marked_spans(phrases, marked))
     found = {trimmed for span in spans if (trimmed := _trimmed(phrases, *span)) is not None}
     return sorted(s for s in found if s[1] - s[0] < LONGEST)[:MOST]
+
+
+def whole_number(phrases: Phrases, index: int) -> Span:
+    """A figure with the coin before it and what multiplies it: "$4.4 million"."""
+    tokens = phrases.tokens
+    first = last = index
+    while first and tokens[first - 1].text in ("$", "£", "€"):
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].text.lower() in _UNITS:
+        last += 1
+    return first, last
 
 
 def head_of(phrases: Phrases, first: int, last: int) -> int:
@@ -41,7 +54,7 @@ def _spans(phrases: Phrases) -> Iterator[Span]:
             left = phrases.left[index]
             yield (left if index - left < 3 else index), index
         elif token.tag == "CD":
-            yield index, index
+            yield whole_number(phrases, index)
         elif token.tag == "VBG" and token.dep in ("pcomp", "xcomp", "csubj"):
             done = phrases.child(index, "dobj")
             if done is not None:

@@ -57,7 +57,7 @@ def test_a_very_long_statement_has_no_blank(language: Language) -> None:
 @pytest.mark.parametrize(
     ("said", "instead"),
     [
-        ("The fulled cloth of the valley never shrinks under ordinary circumstances.", None),
+        ("The cloth never shrinks under ordinary circumstances of the trade.", None),
         ("Most LANs are LAN cables.", None),
         ("Brandl wrote the most widely known treatise of the age.", "Brandl"),
     ],

@@ -47,6 +47,8 @@ def write_work_draft(fact: WorkFact, *, others: Sequence[WorkFact], naming: Nami
     makers, role = makers_of(csl)
     if not title or len(title) > _LONGEST_TITLE or not _reads_as_title(title):
         return None
+    if not is_balanced(str(csl.get("publisher-place", ""))):
+        return None  # half of a bracket: the entry was misread
     rivals = [o for o in others if o.id != fact.id]
     year = year_of(csl)
     fields = {"Title": title}

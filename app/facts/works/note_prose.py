@@ -22,8 +22,16 @@ _TOLD = 4
 """Words with a small letter before a title, beyond the usual ones, that no bare entry has."""
 
 
+_FURTHER = re.compile(
+    r"(?<=[\d)/a-z])\. "
+    r"(?=(?:See also|Compare also|(?:For|On|About) [^\"“*_.]{5,160}? see(?: also)?) [\"“*_A-Z])"
+)
+"""Where a note goes on from its work to what else may be read."""
+
+
 def entry_words(words: str) -> str | None:
     """The entry in a note, without the prose before it and Markdown's escapes; None where prose is all."""
+    words = _FURTHER.split(words)[0]
     words = _TURNED_HALF.sub(r"\2, \1 ", _OPEN_END.sub(r".\1", _ESCAPED.sub("", words)))
     titles = [found for found in _MARKED.finditer(words) if _capitals(found[0]) > 1]
     if not titles:

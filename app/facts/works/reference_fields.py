@@ -5,6 +5,7 @@ from typing import Any
 
 from app.documents.document import Csl
 from app.facts.works.reference_dates import YEAR
+from app.facts.works.reference_imprints import partners_after, place_of, publisher_of
 from app.facts.works.reference_names import read_all_names, read_names, role_at
 from app.facts.works.reference_pieces import LOCATOR, MASK, PLACE_PUBLISHER, Look, look_of, sentences
 from app.facts.works.reference_titles import quoted_at
@@ -361,17 +362,15 @@ def _is_year(text: str) -> bool:
 def _read_publisher(text: str, start: int, csl: Csl) -> None:
     found = PLACE_PUBLISHER.search(text, start)
     if found and not (PERIODICAL.search(found["place"]) and not PLACE.match(found["place"])):
-        csl["publisher-place"] = (
-            found["place"].strip(" ,.") if not found["place"].endswith(".") else found["place"].strip(" ,")
-        )
-        csl["publisher"] = _publisher(found["publisher"])
+        csl["publisher-place"] = place_of(found["place"])
+        csl["publisher"] = publisher_of(found["publisher"] + partners_after(text, found.end("publisher")))
         return
     for begin, end in sentences(text, start, len(text)):
         for at, stop in comma_pieces(text, begin, end):
             piece = text[at:stop].strip(" .,;:()[]" + MASK)
             look = look_of(text, at, stop)
             if look == Look.PUBLISHER or (PUBLISHER.search(piece) and look == Look.NAMED_LOCATOR):
-                csl.setdefault("publisher", _publisher(piece))
+                csl.setdefault("publisher", publisher_of(piece))
             elif look == Look.PLACE and (PLACE.match(piece) and "publisher-place" not in csl):
                 csl["publisher-place"] = piece
             elif (THESIS.search(piece) or REPORT.search(piece)) and "genre" not in csl:
@@ -383,15 +382,6 @@ def _read_publisher(text: str, start: int, csl: Csl) -> None:
                 and look == Look.PLAIN
             ):
                 csl["publisher"] = piece
-
-
-def _publisher(text: str) -> str:
-    text = re.split(r"\s\(|\x02|\[|, pp?\. ", text)[0]
-    return (
-        text.strip(" .,;:()")
-        if not re.search(r"\b(?:Inc|Co|Ltd|Publ|Univ)\.$", text)
-        else text.strip(" ,;:()")
-    )
 
 
 def _read_genre(piece: str, csl: Csl) -> None:

@@ -81,7 +81,7 @@ def read_likely_people(entry: Entry) -> None:
     if _is_acronym(names.people[0]):  # "BBC News (2014)"
         names = Names([organisation(entry.text[: names.end])], names.end, form="O")
     group = _GROUP.match(entry.text, names.end) if names.strong else None
-    if group:
+    if group and not re.match(r"An? ", group[1]):  # no body is called "A ...": the title begins there
         names.people.append(organisation(group[1]))
         names.end = group.end()
     entry.open_with(names)

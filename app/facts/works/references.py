@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.documents.document import Csl
+from app.facts.works.marked_titles import kept_whole, restored
 from app.facts.works.reference_addresses import (
     close_gaps,
     drop_access,
@@ -136,8 +137,8 @@ def parse_reference(line: str, steps: Sequence[Step] = STEPS) -> Csl:
     "———" for a repeated author comes out as {"literal": "———"}; "2018a" gives a "year-suffix".
     """
     text = re.sub(r"(?<=[a-zß-ÿ])[-\u00ad]\s*\n\s*(?=[a-zß-ÿ])", "", line[: LONGEST * 2])
-    text = _EMPHASIS.sub(r"\1", _TAG.sub("", text))
+    text = _EMPHASIS.sub(kept_whole, _TAG.sub("", text))
     entry = Entry(re.sub(r"[\s\x00-\x1f]+", " ", text).strip()[:LONGEST])
     for step in steps:
         step(entry)
-    return entry.csl
+    return restored(entry.csl)

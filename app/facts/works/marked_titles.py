@@ -1,0 +1,53 @@
+"""A title in italics is one title, whatever commas, colons and brackets stand in it.
+
+While an entry is read, what could part it is put behind signs of Unicode's private area, and put back after.
+"""
+
+import re
+from typing import Any
+
+from app.documents.document import Csl
+
+_PARTING = ",:;()?!/–—"
+_SIGNS = {ord(c): 0xE010 + i for i, c in enumerate(_PARTING)}
+_BACK = {0xE010 + i: c for i, c in enumerate(_PARTING)}
+_AND, _IN = "\ue030", "\ue031"
+_NUMBERED = re.compile(r"[,:;.(] ?(?:\w+\.? ?)?[\dIVXLC]+\)?$")
+"""A journal with its volume, which are two things though both are in italics."""
+_SHORTENED = re.compile(r"\b[A-Z][a-z]{1,4}\. (?=[A-Z(])")
+"""Shortened words, as journals have them."""
+_PERIODICAL = re.compile(r"\b(?:Journal|Review|Quarterly|Studies|Annals|Proceedings|Bulletin|Transactions)\b")
+
+
+def kept_whole(found: re.Match[str]) -> str:
+    """The words of a marked span without its marks; those of a title can't be parted."""
+    words = found[1]
+    if not _is_title(words):
+        return words
+    end = words[len(words.rstrip(" ,.;:")) :]
+    title = words[: len(words) - len(end)]
+    title = title.translate(_SIGNS).replace(" and ", f" {_AND} ").replace(" in ", f" {_IN} ")
+    return title + end
+
+
+def _is_title(words: str) -> bool:
+    """Whether a span holds a title with a subtitle or a list: not a journal with its volume."""
+    inside = words.rstrip(" ,.;:")
+    parted = re.search(r"[:,;(?!]", inside) is not None and len(inside.split()) >= 3
+    parted = parted and inside[:1].isalnum() and not _SHORTENED.search(inside)
+    return parted and not _NUMBERED.search(inside) and not _PERIODICAL.search(inside)
+
+
+def restored(csl: Csl) -> Csl:
+    """What was read, with the title's own signs again."""
+    return {key: _restored(value) for key, value in csl.items()}
+
+
+def _restored(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_BACK).replace(_AND, "and").replace(_IN, "in")
+    if isinstance(value, list):
+        return [_restored(v) for v in value]
+    if isinstance(value, dict):
+        return {k: _restored(v) for k, v in value.items()}
+    return value

@@ -16,6 +16,8 @@ _PLAIN = frozenset("great new large small long good famous important major big s
 """Adjectives that tell nothing apart: "a great speech was given"."""
 _UNNAMING = frozenset("the both all each many some several".split())
 _POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
+_KNOWN = frozenset("police press public pope papacy clergy".split())
+"""Bodies of which a story has one, wherever it is told: "the police arrested ..." """
 _TAKING = frozenset(
     "invade attack capture seize conquer defeat occupy establish found introduce publish sign build create "
     "discover invent overthrow annex abolish proclaim declare appoint elect kill assassinate arrest expel "
@@ -62,11 +64,12 @@ def is_understood(sentence: Sentence) -> bool:
     if not (says_enough(sentence.text) or (general and not leans_out(sentence.text))) or (
         tokens[0].tag in ("PRP", "PRP$", "DT")
         and tokens[0].pos == "PRON"
+        and not _opens_emptily(sentence)
         and not (len(tokens) > 1 and tokens[1].text.lower() == "of")
     ):
         return False
     named = False
-    for token in tokens:
+    for token in tokens[_opens_emptily(sentence) :]:
         named = named or token.text[:1].isupper()
         if token.tag == "DT" and token.text.lower() == "that":
             return False
@@ -76,6 +79,17 @@ def is_understood(sentence: Sentence) -> bool:
     if _repeats_verb(sentence) or lacks_object(sentence):
         return False
     return (named or general) and not _has_bare_subject(sentence) and not _has_bare_object(sentence)
+
+
+def _opens_emptily(sentence: Sentence) -> bool:
+    """ "It was agreed that Oslo should wait": a subject that stands for what follows."""
+    tokens, root = sentence.tokens, sentence.root
+    passive = any(tokens[i].dep == "auxpass" for i in sentence.children(root))
+    told = any(
+        tokens[i].dep in ("ccomp", "csubj") and any(tokens[j].text == "that" for j in sentence.children(i))
+        for i in sentence.children(root)
+    )
+    return tokens[0].text.lower() == "it" and tokens[0].head == root and passive and told
 
 
 def is_general(sentence: Sentence) -> bool:
@@ -157,6 +171,8 @@ def _has_bare_subject(sentence: Sentence) -> bool:
     words = [sentence.tokens[i] for i in sentence.subtree(subject)]
     if _leans_on_bare_noun(sentence, subject) or _is_empty_change(sentence, subject):
         return True
+    if words[-1].lemma in _KNOWN and any(t.pos == "PROPN" for t in sentence.tokens[sentence.root + 1 :]):
+        return False
     content = [t for t in words if t.pos in ("NOUN", "ADJ", "PROPN", "VERB") and t.dep != "nummod"]
     counted = words[0].tag == "CD" and words[-1].tag == "NNS" and words[-1].text.islower()
     return len(content) == 1 and (counted or words[0].text.lower() in _UNNAMING)

@@ -69,7 +69,7 @@ LISTED = "listed"
 DATE = KINDS[DateFact]
 LEAST_DATES = 4
 """Dates from which they can be too many."""
-STRONG_DATE = 0.5
+STRONG_DATE = 0.45
 """Importance from which a dated event is asked though the deck has more dates than anything else."""
 BESIDE_DATES = 0.75
 """What is left of the floors for other cards while a deck has more dates than they are."""

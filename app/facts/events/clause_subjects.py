@@ -234,9 +234,16 @@ def _relative(d: DatedSentence, head: int, pronoun: int, tree: list[int]) -> Cla
     ):
         return None
     subject = named_by_copula(d, noun) or _antecedent_words(d, noun, min(tree))
-    if subject is None:
+    if subject is None or _is_told_apart_by(d, subject, min(tree)):
         return None
     return Clause(sorted({*subject, *(i for i in tree if i > pronoun)}), subject, head)
+
+
+def _is_told_apart_by(d: DatedSentence, noun: list[int], clause: int) -> bool:
+    """ "The borders that had been drawn in 1905": only the clause says which borders are meant."""
+    fenced = clause > 0 and d.tokens[clause - 1].text in (",", "–", "—", "--", "(")
+    pointed = d.tokens[noun[0]].text.lower() in ("the", "those", "all")
+    return not fenced and pointed and not any(is_proper(d, i) for i in noun)
 
 
 def _antecedent_words(d: DatedSentence, noun: int, before: int) -> list[int] | None:

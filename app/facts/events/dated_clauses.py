@@ -45,6 +45,7 @@ from app.facts.events.dated_sentence import (
 )
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS
+from app.facts.events.leaning_tails import without_leaning_tail
 from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.noun_events import noun_event, owned_death, split_noun_event
 from app.facts.events.opened_clauses import opened_verb
@@ -53,6 +54,7 @@ from app.facts.events.shared_verbs import shared_verb_event
 from app.facts.events.undated_uses import (
     is_asked,
     is_denied,
+    is_edge,
     is_only_said,
     is_open_range,
     is_paired,
@@ -121,7 +123,7 @@ def extract_event(
     turned = event_of_cleft(dated, Wording(sentences, number)) or event_of_seeing_date(dated)
     if turned is not None or is_denied(dated):
         return turned
-    named = named_event_before(dated)
+    named = None if is_edge(dated) else named_event_before(dated)
     if named is not None and dated.tied is Relation.OF:
         return named
     if (split := split_noun_event(dated, Wording(sentences, number))) is not None:
@@ -232,7 +234,12 @@ def _cut_and_worded(d: DatedSentence, wording: Wording, clause: Clause, noun: in
     kept = cut(d, clause)
     if kept is None or not any(i in kept for i in clause.subject) or (noun is not None and noun not in kept):
         return None
-    return _worded(d, wording, clause, kept)
+    event = _worded(d, wording, clause, kept)
+    if event is None or not event.dangling or noun is not None:
+        return event
+    shorter = without_leaning_tail(d, clause, kept)
+    again = _worded(d, wording.anew(), clause, shorter) if shorter else None
+    return again if again is not None and not again.dangling else event
 
 
 def _is_glued(d: DatedSentence, head: int) -> bool:
@@ -262,10 +269,18 @@ def _is_told_by_other(d: DatedSentence, head: int) -> bool:
 
 def _is_beyond_break(d: DatedSentence, head: int) -> bool:
     """Whether a colon, semicolon or single dash divides the date from the verb: it dates what is there."""
-    between = [t.text for t in d.tokens[head + 1 : min(d.phrase)] if t.tag != "HYPH"]
+    between = [d.tokens[i].text for i in range(head + 1, min(d.phrase)) if not _is_hyphen(d, i)]
     dashes = sum(t.strip(",;") in ("—", "–", "--", "-") for t in between)
     ahead = [t.text for t in d.tokens[max(d.phrase) + 1 : head]]
     return ":" in between or ";" in between or dashes % 2 == 1 or ";" in ahead
+
+
+def _is_hyphen(d: DatedSentence, index: int) -> bool:
+    """Whether a word such as "Anti-Royalist" goes on behind a hyphen, whatever the parser calls it."""
+    token = d.tokens[index]
+    within = 0 < index < len(d.tokens) - 1 and token.text == "-"
+    joined = within and token.start == d.tokens[index - 1].end and token.end == d.tokens[index + 1].start
+    return token.tag == "HYPH" or joined
 
 
 def _took_main_subject(d: DatedSentence, head: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.document import Block, BlockKind, Document, Voice
 from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.dates.edtf_values import covers, split_interval
 from app.facts.dates.narrative_cues import sentence_end, sentence_start
 from app.facts.dates.ranges import find_date_ranges
 from app.facts.events.dated_clauses import extract_event
@@ -17,6 +18,7 @@ from app.facts.events.dated_phrases import Relation, find_lead
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import LIFE_OF, is_happening
 from app.facts.events.event_weights import names_event, weigh
+from app.facts.events.headed_names import HeadedNames
 from app.facts.events.registers import ENTRY, entries_of_registers, told_twice
 from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
@@ -87,13 +89,14 @@ def find_date_facts(
     found += [(m, (event, span)) for m, event, span in rows_of_timelines(document, mentions)]
     facts: dict[str, DateFact] = {}
     verbs: dict[str, str] = {}
-    spelling = _Spelling(document.text)
-    for mention, event in found:
-        if event is None:
+    spelling, headed = _Spelling(document.text), HeadedNames(document)
+    for mention, told in found:
+        if told is None:
             continue
-        fact = _fact(document, blocks, spelling, mention, *event)
+        event = headed.put(told[0], mention.start)
+        fact = _fact(document, blocks, spelling, mention, event, told[1])
         facts.setdefault(fact.id, fact)
-        verbs[fact.id] = event[0].verb
+        verbs[fact.id] = event.verb
     return _without_registers(blocks, _without_doubles(list(facts.values())), verbs)
 
 
@@ -328,13 +331,21 @@ def _is_fuller(one: DateFact, other: DateFact) -> bool:
     return same_kind and set(fewer) < set(words)
 
 
+def _lasts(one: DateFact, other: DateFact) -> bool:
+    """ "The Great Reform": 1957 to 1959 by one sentence, and by another in July 1957: its start."""
+    first, last = split_interval(one.date)
+    same = one.event.casefold() == other.event.casefold() and names_event(other.event)
+    lasting = "/" in one.date and bool(first and last) and "/" not in other.date
+    return same and lasting and covers(one.date, other.date)
+
+
 def _without_doubles(facts: Sequence[DateFact]) -> list[DateFact]:
     """The weightier fact of two with the same date and words; none where one sentence gives two dates."""
     dates: dict[tuple[int, str], set[str]] = {}
     for fact in facts:
         dates.setdefault((fact.evidence[0].start, fact.event.casefold()), set()).add(fact.date)
     facts = [f for f in facts if len(dates[(f.evidence[0].start, f.event.casefold())]) == 1]
-    facts = [f for f in facts if not any(_is_fuller(other, f) for other in facts)]
+    facts = [f for f in facts if not any(_is_fuller(other, f) or _lasts(other, f) for other in facts)]
     best: dict[tuple[str, str], DateFact] = {}
     for fact in facts:
         key = (fact.date, fact.event.casefold())

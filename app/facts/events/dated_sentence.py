@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.facts.dates.edtf_dates import MONTH_NAMES
-from app.facts.events.clauses import auxiliaries_of, clause_head, subject_of
+from app.facts.events.clauses import auxiliaries_of, clause_head, first_conjunct, subject_of
 from app.facts.events.dated_phrases import Relation, find_lead, relation_of
 from app.facts.language import Sentence, Token
 
@@ -17,6 +17,12 @@ _HEDGES = frozenset(
 _INTENTIONS = frozenset(
     "plan intend hope want expect promise threaten propose schedule wish agree vow pledge demand aim".split()
 )
+_AWAITING = frozenset(
+    "ready unready due scheduled slated supposed meant set expected planned intended designed likely "
+    "unlikely willing eager reluctant prepared poised projected proposed".split()
+)
+"""What is said of somebody before a deed: a date behind that deed tells when it was to be."""
+_PLANNING = frozenset("plan schedule intend propose envisage envision".split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "whenever", "wherever"})
 _DOUBTFUL = frozenset({"may", "might", "could", "should", "must", "can", "shall", "ought"})
 _TIME_PREPOSITIONS = ("since", "after", "before", "until", "following", "during", "than", "like", "despite")
@@ -229,12 +235,24 @@ def is_unsure(d: DatedSentence, head: int) -> bool:
         governor = d.tokens[token.head]
         if token.dep == "xcomp" and token.tag == "VB" and governor.lemma in _INTENTIONS:
             return True
+        before = (d.tokens[i].text.lower() for i in range(token.head, node))
+        if token.tag == "VB" and not _AWAITING.isdisjoint(before):
+            return True
         if token.dep == "ccomp" and governor.lemma in _HEDGES and node > token.head:
             return True
         if token.dep in ("advcl", "ccomp", "ROOT", "conj", "relcl") and _is_conditional(d, node):
             return True
         node = token.head
+    if _is_planned(d, head):
+        return True
     return d.tokens[head].tag == "VB" and not auxiliaries_of(d.sentence, head)
+
+
+def _is_planned(d: DatedSentence, head: int) -> bool:
+    """ "It was planned that one crew would fly in May, while another would train": none of it was."""
+    helped = {d.tokens[i].text.lower() for i in auxiliaries_of(d.sentence, first_conjunct(d.sentence, head))}
+    planned = (i for i, t in enumerate(d.tokens) if t.lemma in _PLANNING and t.tag in ("VBN", "VBD"))
+    return "would" in helped and any(i < head for i in planned)
 
 
 def _is_conditional(d: DatedSentence, verb: int) -> bool:

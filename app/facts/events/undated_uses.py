@@ -8,6 +8,9 @@ from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence, governed_word
 from app.facts.language import Sentence
 
+_EDGES = frozenset(
+    "begin start launch initiate announce plan propose end abandon stop join support oppose resume".split()
+)
 _REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
 
 
@@ -15,6 +18,12 @@ def is_denied(d: DatedSentence) -> bool:
     """ "It was not until 1683 that ...": without the date, the rest would say the opposite."""
     before = min(d.phrase) - 1
     return before >= 0 and d.tokens[before].text.lower() in ("not", "n't", "n’t")
+
+
+def is_edge(d: DatedSentence) -> bool:
+    """ "Kim began the Great Reform in May": the date is that of its beginning, not of what began."""
+    verb = clause_head(d.sentence, governed_word(d))
+    return d.tied is not Relation.OF and d.tokens[verb].lemma in _EDGES and verb < min(d.phrase)
 
 
 def is_only_said(d: DatedSentence) -> bool:

@@ -165,11 +165,11 @@ class Wording:
 
 
 def _is_empty_it(sentence: Sentence, index: int) -> bool:
-    verb = sentence.tokens[index].head
-    return (
-        any(sentence.tokens[i].dep in ("ccomp", "xcomp", "csubj") for i in sentence.children(verb))
-        and sentence.tokens[verb].pos == "AUX"
-    )
+    """ "It was certain that ...", "it was decided that ...": a subject that stands for what follows."""
+    tokens, verb = sentence.tokens, sentence.tokens[index].head
+    told = [i for i in sentence.children(verb) if tokens[i].dep in ("ccomp", "xcomp", "csubj") and i > verb]
+    marked = any(tokens[j].text.lower() == "that" for i in told for j in sentence.children(i))
+    return (bool(told) and tokens[verb].pos == "AUX") or (marked and tokens[index].dep == "nsubjpass")
 
 
 def speaks(d: DatedSentence, words: Sequence[int]) -> bool:

@@ -88,7 +88,7 @@ def standard(notes: list[Choosable], document: Document) -> set[str]:
 def test_a_deck_of_dates_takes_others_that_are_nearly_as_good_before_its_weaker_dates():
     document = read()
     strong = [note(document, n, 0.6, dated=True) for n in range(8)]
-    weak = [note(document, n, 0.45, dated=True) for n in range(8, 11)]
+    weak = [note(document, n, 0.43, dated=True) for n in range(8, 11)]
     others = [note(document, n, 0.25, dated=False) for n in range(11, 14)]
     poor = [note(document, 14, 0.1, dated=False)]
     kept = standard([*strong, *weak, *others, *poor], document)
@@ -97,7 +97,7 @@ def test_a_deck_of_dates_takes_others_that_are_nearly_as_good_before_its_weaker_
 
 def test_where_dates_are_the_lesser_part_nothing_changes():
     document = read()
-    weak = [note(document, n, 0.45, dated=True) for n in range(3)]
+    weak = [note(document, n, 0.43, dated=True) for n in range(3)]
     good = [note(document, n, 0.6, dated=False) for n in range(3, 12)]
     low = [note(document, 12, 0.25, dated=False)]
     assert standard([*weak, *good, *low], document) == {c.note for c in (*weak, *good)}

@@ -20,6 +20,7 @@ Spans = Sequence[tuple[int, int]]
 
 _START = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d{1,4}(?!\d)|['’](?=\d\ds?\b)|\?(?=\d{3}))")
 _TOGETHER = re.compile(rf"\s{{0,2}}(?:{DASH}|and|or|to|,|/)\s{{0,2}}(?:the\s)?", re.IGNORECASE)
+_FIGURES = re.compile(r"\d0['’]?s$")
 _TRIGGERS = CALENDAR_TRIGGERS | RELATIVE_TRIGGERS | CLOCK_TRIGGERS
 _OTHER_CALENDAR = r"(?:Hijri|Hijra|Islamic|Muslim|Hebrew|Jewish|Coptic|Persian|Solar|Bengali|Saka|Buddhist)"
 """Calendars whose years are not those of the common era."""
@@ -46,7 +47,24 @@ def find_expressions(
     """The temporal expressions of `text[start:end]` in order and apart, `masked` spans left out."""
     end = len(text) if end is None else end
     closed = sorted([*masked, *((m.start(), m.end()) for m in _NOT_TIME.finditer(text, start, end))])
-    return mark_doubts(text, _share_era(text, list(_scan(text, start, end, closed))))
+    return mark_doubts(text, _share_decades(text, _share_era(text, list(_scan(text, start, end, closed)))))
+
+
+def _share_decades(text: str, expressions: list[Expression]) -> list[Expression]:
+    """The 1890s and 1900s: beside a decade, the 1900s are one as well, and not the century."""
+    for index in range(len(expressions) - 1):
+        one, other = expressions[index : index + 2]
+        spans = {one.span, other.span} == {10, 100} and one.form is other.form is Form.SPAN
+        if not spans or not _TOGETHER.fullmatch(text[one.end : other.start]) or one.short or other.short:
+            continue
+        if abs((one.year or 0) - (other.year or 0)) < 100 and _ends_in_s(text, one, other):
+            expressions[index : index + 2] = [replace(one, span=10), replace(other, span=10)]
+    return expressions
+
+
+def _ends_in_s(text: str, *expressions: Expression) -> bool:
+    """Whether all are written in figures ("1900s"), for a century in words is no decade."""
+    return all(_FIGURES.search(text, e.start, e.end) for e in expressions)
 
 
 def _share_era(text: str, expressions: list[Expression]) -> list[Expression]:

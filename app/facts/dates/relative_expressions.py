@@ -206,7 +206,9 @@ def _read_duration(found: re.Match[str]) -> Expression | None:
             return None
         if re.search(r"(?:\d|\d\s[a-z]+|[a-z]{3,}s|\))\s+$", before):
             return _expression(found, Form.SET)
-        if not re.search(r"\b(?:for|in|within|than|after|about|over|under|of|took|lasted|half)\s+$", before):
+        if not re.search(
+            r"\b(?:for|in|[Ww]ithin|than|after|about|over|under|of|took|lasted|half)\s+$", before
+        ):
             return None
     return _expression(found, Form.DURATION)
 
@@ -263,6 +265,10 @@ _PATTERNS: list[tuple[str, Reader]] = [
      rf"|(?:once|twice|thrice|(?:{_NUMBER}|several|many){GAP}times){GAP}(?:an?|per|each|every){GAP}{UNIT}"
      rf"|(?:every|each){GAP}(?:other{GAP}|few{GAP}|{_NUMBER}{GAP})?"
      rf"(?:{UNIT}|{SEASON}|(?-i:{FULL_MONTH})|(?-i:{WEEKDAY}))s?){_EDGE}", _read_plain(Form.SET)),
+    (rf"the{GAP}(?:{ORDINAL}|last|final){GAP}(?:day|week|month|year|{SEASON}){GAP}of{GAP}"
+     rf"(?:the|his|her|its|their|this|that){GAP}(?:reign|rule|war|siege|revolution|rebellion|revolt|campaign|strike"
+     rf"|crisis|occupation|expedition|journey|voyage|exile|republic|presidency|pontificate|plague|famine){_EDGE}",
+     _read_plain(Form.VAGUE)),
     (rf"the{GAP}turn{GAP}of{GAP}the{GAP}century{_EDGE}", _read_turn),
     (rf"(?<!\bfor )(?<!\ba )(?<!\bthe )(?<!better )(?<!\bof )(?P<when>yesterday|tomorrow)"
      rf"(?:{GAP}(?:morning|afternoon|evening|night))?{_EDGE}", _read_near_day),

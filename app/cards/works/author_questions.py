@@ -33,7 +33,10 @@ _SMALL = frozenset(
     because many several few each every both one two three on at from with without under over after before
     only not to as of such other people""".split()
 )
-_UNNAMED = frozenset("most many some all few several people each every any no both one".split())
+_UNNAMED = frozenset(
+    """most many some all few several people each every any no both one half part number third quarter
+    majority minority percent""".split()
+)
 """First words of subjects that name nothing to be asked about."""
 _ROUGHLY = re.compile(r"(?i)(?:at|by|on) an? (?:rough|first|low|high|fair|conservative)\b")
 """How a claim opens whose opening may be left out with its subject."""
@@ -78,7 +81,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         verb=_inflected(lemma, past), claim=_lowered(claim, language)
     )
     given_away = naming.is_subject(name) or is_thing(full)
-    given_away = given_away or fact.evidence[0].quote.lstrip()[:2] in ("We", "I ")
+    said_by = fact.evidence[0].quote.partition(claim)[0]
+    given_away = given_away or re.search(r"(?i)\b(?:I|we|my|our)\b", said_by) is not None
     if len(argued) <= MAX_FRONT and not given_away:
         fields["Argued question"] = argued
     happening = _HAPPENING.match(claim)
@@ -374,7 +378,8 @@ def _topic(claim: str, language: Language | None) -> str:
     if len(topic.split()) > 8 or "," in topic or len(claim.split()) - len(topic.split()) < 4:
         return ""
     opening = phrases.tokens[first]
-    if opening.text.lower() in _UNNAMED or opening.tag == "CD" or re.match(r"\W*\d", topic):
+    parted = phrases.tokens[subject].lemma.lower() in _UNNAMED
+    if parted or opening.text.lower() in _UNNAMED or opening.tag == "CD" or re.match(r"\W*\d", topic):
         return ""
     if first == last and (singular(topic.lower()) in GENERIC or opening.text.lower() in GENERIC):
         return ""

@@ -121,6 +121,8 @@ class Claimants:
             meant = phrases.tokens[token.head].lemma in _OWN_VIEWS
             known = bool(self.authors) and (meant if word == "i" else len(self.authors) > 1 or said)
             return Claimant(self.authors[0], is_author=True) if known else None
+        if word == "my":
+            return Claimant(self.authors[0], is_author=True) if self.authors else None
         if word in ("he", "she", "his", "her"):
             return self._of_pronoun(number, subject)
         if word == "they":

@@ -217,3 +217,11 @@ def test_an_everyday_topic_of_one_word_is_not_asked(language: Language) -> None:
     draft = write_author_draft(author(claim, f"Lund believed that {claim}."), language)
     assert draft is not None
     assert "Claim question" not in draft.fields
+
+
+@pytest.mark.model
+def test_a_part_of_many_is_no_topic(language: Language) -> None:
+    claim = "half of the mills in the valley were lost by 1349"
+    draft = write_author_draft(author(claim, f"Lund estimated that {claim}."), language)
+    assert draft is not None
+    assert "Claim question" not in draft.fields

@@ -108,3 +108,10 @@ def test_i_is_who_signs_under_the_title(language: Language) -> None:
 @pytest.mark.parametrize("line", ["October 1, 2020", "River Towns of the North", "A mill stood here."])
 def test_other_lines_under_a_title_sign_nothing(line: str) -> None:
     assert writer_of(paragraphs("# On Mills", line)) == []
+
+
+def test_my_argument_is_the_signer_s(language: Language) -> None:
+    said = "every town should own the mill that feeds it"
+    document = paragraphs("# On Mills", "By Rebecca Moore", f"My argument is that {said}.")
+    (fact,) = find_claims(document, list(language.sentences(document)))
+    assert (fact.name["family"], fact.claim) == ("Moore", said)

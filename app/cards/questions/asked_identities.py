@@ -51,7 +51,10 @@ def ask_identity(clause: PlainClause) -> Asked | None:
     verb, subject = tokens[clause.verb], tokens[clause.subject]
     if named is None or verb.lemma != "be" or clause.is_negated or clause.body != clause.verb:
         return None
-    if subject.pos != "NOUN" or subject.lemma in _HOLLOW or not _is_described(clause):
+    many = (
+        subject.tag == "NNPS" and tokens[clause.first].text.lower() == "the"
+    )  # "the first Europeans to ..."
+    if (subject.pos != "NOUN" and not many) or subject.lemma in _HOLLOW or not _is_described(clause):
         return None
     if (
         tokens[named].dep == "acomp"
@@ -61,13 +64,14 @@ def ask_identity(clause: PlainClause) -> Asked | None:
         return None  # what it was like, not what it was
     first, last = phrases.left[named], min(phrases.right[named], clause.last)
     answer = clause.text(first, last)
-    if first != clause.verb + 1 or last < clause.last or tokens[named].pos not in NOMINAL:
+    placed = last < clause.last and tokens[last + 1].dep == "prep" and tokens[named].pos == "PROPN"
+    if first != clause.verb + 1 or (last < clause.last and not placed) or tokens[named].pos not in NOMINAL:
         return None
     if len(answer.split()) > _LONGEST or BARE.match(answer) or ("," in answer and " and " not in answer):
         return None
     if is_ranking(clause, first, named):
         return None
-    person = means_person(subject.lemma)
+    person = means_person(subject.lemma) or (many and tokens[named].pos == "PROPN")
     asking = _("Who") if person else _("What")
     return Asked(finish(clause, asking, f"{verb.text} {clause.asked_of}"), answer)
 

@@ -46,7 +46,7 @@ def ask_why(clause: PlainClause) -> Asked | None:
     start = _start_of_reason(clause)
     if start is None:
         return None
-    last = phrases.trimmed(start, len(tokens) - 1)[1]
+    last = _end_of_reason(clause, start, phrases.trimmed(start, len(tokens) - 1)[1])
     head = _head_of(phrases, start, last)
     if head is None or tokens[head].head not in _own_verbs(clause) or phrases.right[head] < last:
         return None
@@ -71,6 +71,18 @@ def ask_why(clause: PlainClause) -> Asked | None:
     return _asked_why(clause.until(min(before, clause.last)), clause.text(before + 1, last).lstrip(", —"))
 
 
+def _end_of_reason(clause: PlainClause, start: int, last: int) -> int:
+    """Where a reason ends before ", and" or ", but" with a clause that goes on with the sentence."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    marked = tokens[start].dep in ("mark", "advmod") and tokens[start].head > start
+    end = phrases.right[tokens[start].head if marked else start]
+    if end + 2 > last or tokens[end + 1].text not in (",", ";") or tokens[end + 2].dep != "cc":
+        return last
+    later = [c for c in phrases.children[clause.verb] if c > end and tokens[c].dep == "conj"]
+    own = any(phrases.child(c, "nsubj", "nsubjpass", "expl") is not None for c in later)
+    return end if own else last
+
+
 def _own_verbs(clause: PlainClause) -> set[int]:
     """The verb and what it governs as its own verb ("was able to", "began to build")."""
     tokens = clause.phrases.tokens
@@ -85,7 +97,10 @@ def _start_of_reason(clause: PlainClause) -> int | None:
     tokens = clause.phrases.tokens
     for index in range(clause.verb + 1, len(tokens) - 2):
         words = tuple(t.text.lower() for t in tokens[index : index + 4])
-        if words[0] in ("since", "as") and tokens[index - 1].text == ",":
+        after = tokens[index - 1]
+        if words[0] in ("since", "as") and (
+            after.text == "," or (words[0] == "as" and after.pos in ("ADJ", "NOUN"))
+        ):
             head = tokens[index].head
             if head > index and tokens[head].head == clause.verb and _is_reason_clause(clause, head, index):
                 return index
@@ -138,7 +153,9 @@ def _is_reason_clause(clause: PlainClause, head: int, mark: int) -> bool:
     marked = tokens[mark].text.lower() in ("since", "as") and tokens[mark].head == head
     if subject is None or not marked or tokens[mark].dep not in ("mark", "advmod"):
         return False
-    if not mark < subject < head or (tokens[mark].text.lower() == "as" and tokens[subject].tag == "PRP"):
+    told_of = phrases.child(head, "acomp", "attr", "dobj") is not None
+    likened = tokens[mark].text.lower() == "as" and tokens[subject].tag == "PRP" and not told_of
+    if not mark < subject < head or likened:
         return False  # "as is ...", "as it had been": how, not why
     told = tokens[head].lemma in _TOLD or re.match(r"(?i)(?:you|we|I)\b", tokens[subject].text)
     helpers = [tokens[c] for c in phrases.children[head] if tokens[c].dep in ("aux", "auxpass", "neg")]
@@ -163,14 +180,12 @@ _TOLD = frozenset("show illustrate mention describe see note say learn discuss e
 def ask_purpose(clause: PlainClause) -> Asked | None:
     """ "built roads to move troops": an infinitive behind the object."""
     phrases, tokens = clause.phrases, clause.phrases.tokens
-    goal = next(
-        (
-            c
-            for c in phrases.children[clause.verb]
-            if tokens[c].dep == "advcl" and c > clause.verb and c <= clause.last
-        ),
-        None,
-    )
+    goals = [
+        c
+        for c in phrases.children[clause.verb]
+        if tokens[c].dep == "advcl" and tokens[c].tag == "VB" and clause.verb < c <= clause.last
+    ]
+    goal = next(iter(goals), None)
     if (
         goal is None
         or tokens[goal].tag != "VB"
@@ -181,12 +196,13 @@ def ask_purpose(clause: PlainClause) -> Asked | None:
     if (
         tokens[start].text.lower() != "to"
         or tokens[start - 1].text == ","
-        or phrases.right[goal] != clause.last
+        or max(phrases.right[c] for c in goals) != clause.last
     ):
         return None
     noun = phrases.child(clause.verb, "dobj")
     passive = any(tokens[c].dep == "auxpass" for c in phrases.children[clause.verb])
-    if (noun is None and not (passive and tokens[clause.verb].lemma in _MADE)) or (
+    standing = tokens[clause.verb].tag in ("VBZ", "VBP") and phrases.child(clause.verb, "prep") is not None
+    if (noun is None and not standing and not (passive and tokens[clause.verb].lemma in _MADE)) or (
         noun is not None and tokens[noun].lemma in _NOT_PURPOSE
     ):
         return None

@@ -16,6 +16,8 @@ def invert(clause: PlainClause, gap: range = range(0), tail: str = "") -> str | 
     phrases, verb = clause.phrases, clause.verb
     tokens = phrases.tokens
     moved = _auxiliary(clause)
+    if moved is not None and tokens[moved].tag != "MD" and tokens[moved].lemma not in ("be", "have", "do"):
+        return None  # "felt obliged to": no auxiliary
     if moved is None and tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     helper = tokens[moved].text.lower() if moved is not None else _helper(tokens[verb].tag)

@@ -20,6 +20,10 @@ _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely
 _LATER = ("VBD", "VBZ", "VBP", "VBN")
 
 
+LONGEST_OTHER_NAME = 6
+"""Words of "or lie detector test"."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlainClause:
     """A clause of a statement. All indices are tokens; `last` is the last one that questions keep.
@@ -79,7 +83,7 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
     subject_end, body = _past_aside(phrases, subject, first) or (subject_end, body)
     if subject_end >= verb or not _is_finite(phrases, verb) or _is_loose_subject(phrases, first, subject_end):
         return None
-    if any(tokens[i].dep not in _BETWEEN or tokens[i].head != verb for i in range(body, verb)):
+    if any(not _is_between(phrases, i, body, verb) for i in range(body, verb)):
         return None
     front = read_front(phrases, first, verb)
     listed = any(t.text == "," for t in tokens[first : subject_end + 1])
@@ -91,6 +95,15 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
     ):
         return None
     return PlainClause(phrases, verb, subject, first, subject_end, body, _end(phrases, verb), front)
+
+
+def _is_between(phrases: Phrases, index: int, body: int, verb: int) -> bool:
+    """Whether a word may stand between subject and verb: its auxiliaries and adverbs ("very widely")."""
+    token = phrases.tokens[index]
+    grading = (
+        token.dep == "advmod" and body <= token.head < verb and phrases.tokens[token.head].dep == "advmod"
+    )
+    return token.dep in _BETWEEN and (token.head == verb or grading)
 
 
 def _gerund(phrases: Phrases, verb: int) -> int | None:
@@ -164,6 +177,9 @@ def _subject_extent(phrases: Phrases, subject: int) -> tuple[int, int]:
 def _past_aside(phrases: Phrases, subject: int, first: int) -> tuple[int, int] | None:
     """The subject's end and the predicate's start around what two commas set off: ", beginning in May,"."""
     tokens, verb = phrases.tokens, phrases.tokens[subject].head
+    other = _past_other_name(phrases, subject, first)
+    if other is not None:
+        return other
     if phrases.child(subject, "conj") is not None:
         return None
     body = verb
@@ -176,6 +192,22 @@ def _past_aside(phrases: Phrases, subject: int, first: int) -> tuple[int, int] |
     heads = {tokens[i].head for i in range(commas[0] + 1, commas[-1])} - set(range(commas[0] + 1, commas[-1]))
     kept = opening.text.lower() in ("and", "or", "except", "without", "unlike", "if", "when", "only", "but")
     return None if kept or not heads <= {subject, verb} else (commas[0] - 1, body)
+
+
+def _past_other_name(phrases: Phrases, subject: int, first: int) -> tuple[int, int] | None:
+    """The same around another name between two commas and what two dashes set off: ", or lie detector,"."""
+    tokens, verb = phrases.tokens, phrases.tokens[subject].head
+    marks = [i for i in range(subject + 1, verb) if tokens[i].text in (",", "—", "–", "--")]
+    if len(marks) != 2 or tokens[marks[0]].text != tokens[marks[1]].text:
+        return None
+    inside, body = tokens[marks[0] + 1 : marks[1]], marks[1] + 1
+    if any(tokens[i].dep not in _BETWEEN for i in range(body, verb)) or not inside:
+        return None
+    dashed = tokens[marks[0]].text != ","
+    named = inside[0].text.lower() == "or" and len(inside) <= LONGEST_OTHER_NAME
+    if not (dashed or named) or any(t.text == "," for t in tokens[first:subject]):
+        return None
+    return (marks[0] - 1, body) if phrases.left[subject] >= first else None
 
 
 def lowered(phrases: Phrases, first: int, last: int) -> str:
@@ -259,9 +291,18 @@ def _is_relative_within(phrases: Phrases, word: int, first: int, last: int) -> b
     """Whether "that" or "which" opens a clause, no comma before it, that the subject holds whole: "the motive
     that lies at the root"."""
     verb = phrases.tokens[word].head
+    if phrases.tokens[word].dep == "pobj":
+        verb = phrases.tokens[verb].head
     whole = phrases.tokens[verb].dep == "relcl" and first < word < verb <= phrases.right[verb] == last
-    plain = phrases.tokens[word].tag in ("WDT", "WP") and phrases.tokens[word].dep in ("nsubj", "nsubjpass")
-    return whole and plain and phrases.tokens[word - 1].text != "," and last - first < LONGEST_FRONT
+    token = phrases.tokens[word]
+    led = token.dep == "pobj" and token.head == word - 1  # "the unit with which they are concerned"
+    plain = token.tag in ("WDT", "WP") and (token.dep in ("nsubj", "nsubjpass") or led)
+    return (
+        whole
+        and plain
+        and "," not in (phrases.tokens[word - 1].text, phrases.tokens[word - 1 - led].text)
+        and last - first < LONGEST_FRONT
+    )
 
 
 def _is_torn(phrases: Phrases, verb: int) -> bool:

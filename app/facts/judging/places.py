@@ -10,6 +10,7 @@ from app.facts.concepts.phrases import NOMINAL
 from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.judging.logistic import present
 from app.facts.language import Sentence
+from app.facts.relations.people import People
 from app.facts.relations.standing import usual_nouns
 from app.facts.relations.topics import Topics, nouns_of
 
@@ -54,6 +55,7 @@ class Places:
         self.document, self.sentences = document, sentences
         self.vocabulary = Vocabulary(document, sentences)
         self._topics = Topics(document)
+        self._people: People | None = None
         self.usual = usual_nouns(sentences)
         self._counts = Counter(
             t.lemma.lower() for s in sentences for t in s.tokens if t.pos in (*NOMINAL, "ADJ")
@@ -80,6 +82,13 @@ class Places:
             self._heads.append(head)
             self._first.append(fresh and block.kind is BlockKind.PARAGRAPH)
             fresh = fresh and block.kind is not BlockKind.PARAGRAPH
+
+    @property
+    def people(self) -> People:
+        """Who is who, found out when first asked for."""
+        if self._people is None:
+            self._people = People(self.document, self.sentences)
+        return self._people
 
     def section_of(self, block: int) -> int:
         """The number of the section that a block stands in."""

@@ -79,7 +79,7 @@ def is_expletive(phrases: Phrases, index: int) -> bool:
     beside = phrases.children[token.head]
     if {phrases.tokens[c].dep for c in beside} & {"csubj", "ccomp", "xcomp"}:
         return True
-    if phrases.tokens[token.head].lemma != "be":
+    if phrases.tokens[token.head].lemma not in ("be", "become", "seem", "remain", "prove"):
         return False
     return any(_announces(phrases, c) for c in beside if phrases.tokens[c].dep in ("acomp", "attr"))
 

@@ -51,24 +51,26 @@ _POINTING = re.compile(
     r"as (?:discussed|mentioned|noted|described|shown|seen|stated)|respectively|etc)\b"
 )
 _FURNITURE = re.compile(
-    r"(?i)\bcredit:|\bfigs?\.|\bfigures? \d|"
-    r"\b(?:the|this|these|see|in|each|following) figures?(?! (?:of|who|that|for|is)\b)|"
-    r"\btables? \d|\bpictured\b|\bdepict|\b(?:this|the|these|in a) photograph|"
-    r"\b(?:this|next|previous|last|earlier|later|following|these|other|the) chapter|\bchapters? [\dIVX]|"
+    r"(?i)\b(?:credit:|figs?\.|figures? \d|"
+    r"(?:the|this|these|see|in|each|following) figures?(?! (?:of|who|that|for|is)\b)|"
+    r"tables? \d|pictured\b|depict|(?:this|the|these|in a) photograph|"
+    r"(?:this|next|previous|last|earlier|later|following|these|other|the) chapter|chapters? [\dIVX]|"
     r"https?:|www\.|"
-    r"\b(?:this|the|watch|following) video|"
-    r"\bclick\b|\bwebsite\b|\bcopyright\b|\blicense\b|\bexercise|\bquiz\b|\bISBN\b|\bet al\b|"
-    r"\bibid\b|"
-    r"\b(?!vitamin|type|group|class|grade|plan|hepatitis|factor|part|point)(?-i:[a-z]{4,} [B-HJ-Z])\b"
-    r"(?![.’'\w-])|"
-    r"\((?:[a-d]|ii?|iii)\)|"
+    r"(?:this|the|watch|following) video|"
+    r"click\b|website\b|copyright\b|license\b|exercise|quiz\b|ISBN\b|et al\b|ibid\b|"
+    r"present (?:inquiry|study|paper|purpose|question|volume|work)\b|for the purpose in hand\b|"
+    r"section\b|this (?:article|paper|book|essay)\b)|"
     r"^(?:[A-Z]\w+,? )?(?:we|I) (?:(?:can|will|shall|must|may|might|now|then|thus|also|therefore|here) )*"
     r"(?:define|turn|consider|discuss|examine|call|return|look|begin|start|use|account|assume|suppose|"
     r"describe|mention|propose|present|introduce|focus|proceed|pass)\b|"
-    r"\bpresent (?:inquiry|study|paper|purpose|question|volume|work)\b|\bfor the purpose in hand\b|"
-    r"^While yes\b|"
-    r"\bsection\b|\bthis (?:article|paper|book|essay)\b|[`|=<>\\{}$]|_{2,}|\.\.\.|…"
+    r"^While yes\b"
 )
+_MARKS = re.compile(r"[`|=<>\\{}$]|_{2,}|\.\.\.|…|\((?:[a-d]|ii?|iii)\)")
+_LETTER = re.compile(r"(?<=[a-z]{3} )[B-HJ-Z]\b(?![.’'\w-])")
+_LETTERED = re.compile(
+    r"\b(?!vitamin|type|group|class|grade|plan|hepatitis|factor|part|point)[a-z]{4,} [B-HJ-Z]\b(?![.’'\w-])"
+)
+"""A letter that only a figure tells of: "the valve B"."""
 _POINTERS = re.compile(
     r"(?i)(?:^as (?:shown|illustrated|seen|depicted|detailed|summarized) (?:in|by) (?:the )?"
     r"(?:figure|table|diagram|image)[^,.;]{0,25}, |"
@@ -141,7 +143,10 @@ def _subject(phrases: Phrases) -> int | None:
 @lru_cache(maxsize=8192)  # the dearest look of all at a sentence, wanted by three finders
 def _is_told(text: str) -> bool:
     """Whether words are neither of the page's furniture, nor speech, nor a question, nor two clauses."""
-    return not (_FURNITURE.search(text) or _WHOLE_SPEECH.search(text) or re.search(r"[;?]", text))
+    if ";" in text or "?" in text or _MARKS.search(text) or _WHOLE_SPEECH.search(text):
+        return False
+    lettered = _LETTER.search(text) and _LETTERED.search(text)
+    return not (lettered or _FURNITURE.search(text))
 
 
 def _is_finite(phrases: Phrases, verb: int) -> bool:

@@ -56,12 +56,10 @@ UNTOLD = re.compile(
     r"discussed|described (?:in|above)|shown (?:in|above|below))\b"
 )
 FURNITURE = re.compile(
-    r"(?i)\bcredit:|\bfigure\b|\btable \d|\bpictured\b|\bdepict|\bphotograph|\bchapters?\b|\blink\b|"
-    r"https?:|www\."
-    r"|\bimage\b|\bthe map\b|\bpainting\b|\bread (?:the|more)\b|[:;]$|\s[ab]\)|\bmodule\b|\bquiz\b|"
-    r"\bexercise\b"
-    r"|\bwe (?:will|have|shall)\b|\blicense\b|\bcopyright\b|\bwebsite\b|\b(?:is|are) presented\b|"
-    r"\bvideo\b|\bexcerpt\b|\bsection\b|\bISBN\b"
+    r"(?i)\b(?:credit:|figure\b|table \d|pictured\b|depict|photograph|chapters?\b|link\b|https?:|www\.|"
+    r"image\b|the map\b|painting\b|read (?:the|more)\b|module\b|quiz\b|exercise\b|"
+    r"we (?:will|have|shall)\b|license\b|copyright\b|website\b|(?:is|are) presented\b|video\b|"
+    r"excerpt\b|section\b|ISBN\b)|[:;]$|\s[ab]\)"
 )
 _BLANKS = re.compile(r"_{2,}|\\_|(?:\\\s*){2}")
 """What stands for words to fill in."""
@@ -144,7 +142,7 @@ def tell(
     names: tuple[Antecedent, ...] = ()
     token = phrases.tokens[subject]
     if token.tag == "PRP":
-        found = _named_subject(sentences, number, subject) or find_person(number, subject)
+        found = named_subject(sentences, number, subject) or find_person(number, subject)
         if found is None:
             return None
         swap, names = {subject: found.name}, (found,)
@@ -206,7 +204,8 @@ def _shown(phrases: Phrases, swap: dict[int, str]) -> str:
 # -- names for pronouns ------------------------------------------------------------------------
 
 
-def _named_subject(sentences: Sequence[Sentence], number: int, subject: int) -> Antecedent | None:
+def named_subject(sentences: Sequence[Sentence], number: int, subject: int) -> Antecedent | None:
+    """What a pronoun that is a subject stands for, where the sentence before leaves one candidate."""
     word = sentences[number].tokens[subject].text.lower()
     if word in ("he", "she"):
         found = find_antecedent(sentences, number, subject)
@@ -231,11 +230,14 @@ def _continued(earlier: Phrases, *, plural: bool) -> Antecedent | None:
     if subject is None or not _fits(earlier.tokens[subject], plural):
         return None
     first, last = earlier.start_of_nominal(subject), earlier.end_of_nominal(subject)
-    if last - first > 6 or earlier.child(subject, "conj") is not None or is_untold_noun(earlier, subject):
+    equated = earlier.tokens[root].lemma in ("be", "become", "remain")
+    defined = equated and earlier.child(root, "attr") is not None and root > subject
+    if last - first > 6 or earlier.child(subject, "conj") is not None:
+        return None
+    if not (defined and _is_present(earlier, root)) and is_untold_noun(earlier, subject):
         return None
     if earlier.tokens[first].tag in ("PRP$", "DT") and earlier.tokens[first].text.lower() != "the":
         return None
-    equated = earlier.tokens[root].lemma == "be"
     rivals = [
         i
         for i, t in enumerate(earlier.tokens)

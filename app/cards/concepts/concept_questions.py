@@ -294,7 +294,7 @@ def _define_question(fact: ConceptFact, language: Language | None, naming: Namin
     quoted = f"“{fact.term}”"
     if _ROLE.match(fact.definition):
         return ""
-    if is_bracketed(fact):
+    if is_bracketed(fact) and len(fact.definition.split()) < 3:
         return _("What does {term} mean?").format(term=quoted)
     referred = re.search(rf"({_OFTEN} )?refers?(?: to)?$", after_term(fact))
     if referred:

@@ -3,6 +3,7 @@
 import re
 
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.wordings import is_hollow
 from app.facts.fact import ConceptFact
 
 ORIGIN = re.compile(r"^an? (?:word|name|term) (?:made|formed|derived|taken|borrowed|built) from (?=\w)")
@@ -23,13 +24,6 @@ def polished(definition: str) -> str:
     return said
 
 
-_HOLLOW = re.compile(
-    r"(?:an?|the|some) (?:(?:very|\w+ly) )?(?:particular|certain|specific|special|given|single|different"
-    r"|various)(?:,? [\w-]+){1,2}",
-    re.IGNORECASE,
-)
-
-
 _TORN_END = re.compile(
     r"(?i)(?<!\w)(?:the|an?|of|in|on|at|by|for|from|with|to|and|or|as|than|that|which|all|such|these|those|its|"
     r"their|his|her|between|into|is|are|was|were)$"
@@ -47,16 +41,13 @@ def is_unfit(answer: str) -> bool:
     return _TORN_END.search(answer) is not None or _MADE_OF.match(answer) is not None or is_hollow(answer)
 
 
-def is_hollow(answer: str) -> bool:
-    """Whether a definition is a noun that nothing sets apart: "a particular surface molecule"."""
-    return _HOLLOW.fullmatch(answer) is not None
-
-
 def is_bracketed(fact: ConceptFact) -> bool:
-    """Whether the page marks the term and gives a word or two for it in brackets: "**lysis** (bursting)"."""
+    """Whether the page gives a word or two for a term in brackets behind it: "**lysis** (bursting)"."""
+    if len(fact.definition.split()) > 4 or fact.definition.startswith(("a ", "an ", "the ")):
+        return False
     quote = " ".join(fact.evidence[0].quote.split())
-    told = f'{re.escape(fact.term)}[*_]{{1,3}}[”"]? \\({re.escape(fact.definition)}\\)'
-    return re.search(rf"[*_]{{1,3}}[“\"]?{told}", quote, re.IGNORECASE) is not None
+    told = f'{re.escape(fact.term)}[*_]*[”"]? \\({re.escape(fact.definition)}\\)'
+    return re.search(rf"(?<!\w){told}", quote, re.IGNORECASE) is not None
 
 
 def _small(word: str) -> str:

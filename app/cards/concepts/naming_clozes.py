@@ -7,6 +7,7 @@ from app.cards.draft import Draft
 from app.cards.naming import Naming
 from app.cards.topic_labels import label
 from app.facts.fact import ConceptFact
+from app.wording import gettext as _
 
 LONGEST, LEAST_WORDS, MOST_WORDS = 260, 6, 40
 WHOLE = 12
@@ -22,6 +23,12 @@ _ELSEWHERE = re.compile(
     r"|\((?:also|then|now|sometimes|formerly|once)\b[^()]*$"
 )
 """Examples, what leans on the sentence before, and another name told in passing."""
+_TO_READER = re.compile(r"(?i)\b(?:you|we|your|our|us)\b")
+_CLAUSE = re.compile(
+    r"(?:[^:]{8,120}: )?(?P<told>[^:;]{30,220}?)(?:[,;:—–]+ (?:and )?(?:which|this|it) (?:is|was) (?:\w+ )?"
+    r"|[,—–]+ (?:a|an) (?:process|phenomenon|condition|effect|tendency|bias|practice|state) )$"
+)
+"""A clause that a name is given to, past what announces it."""
 _TAIL = re.compile(r"(?: of (?:[\w’'-]+ ?){1,4})?(?: \([^()]*\))?\s*(?:[,.;].*)?", re.DOTALL)
 
 
@@ -41,6 +48,8 @@ def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
         return None
     if not _TAIL.match(named[0]["rest"]) or _SHORT.match(said) or "{{" in said or "}}" in said:
         return None
+    if _TO_READER.search(said):
+        return _write_clause_draft(fact, said, named[0].start())
     first, last = named[0].span("term")
     if _ELSEWHERE.search(said[:first]):
         return None
@@ -52,3 +61,13 @@ def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
         text = label(text, fact.term, naming.topic_at(fact.evidence[0].start))
     accepted = accepted_terms(fact.term, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})
+
+
+def _write_clause_draft(fact: ConceptFact, said: str, named: int) -> Draft | None:
+    """What a name is given to, where the sentence speaks to its reader: it can answer, but not ask."""
+    found = _CLAUSE.match(said[:named])
+    if found is None or re.match(r"(?i)(?:if|when|because|although|while|and|but)\b", found["told"]):
+        return None
+    question = _("What does the term {term} refer to?").format(term=f"“{fact.term}”")
+    fields = {"Term": fact.term, "Definition": found["told"], "Attribution": "", "Define question": question}
+    return Draft("concept", fields)

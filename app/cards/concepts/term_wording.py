@@ -45,10 +45,14 @@ def is_plural(fact: ConceptFact) -> bool:
     )
     if verb:
         return verb.group(1).lower() in ("are", "were")
+    many = rf"{re.escape(fact.term)} (?:comprise|include|consist|have|do|make|form|refer)\b"
+    if _may_be_plural(fact.term) and re.search(many, fact.evidence[0].quote, re.IGNORECASE):
+        return True
     if re.search(rf"{re.escape(fact.term)}\W+\((?:singular|sing\.)", fact.evidence[0].quote):
         return True
     several = re.search(
-        rf"\b(?:are|were) (?:known as|called|termed|named) (?:the )?[“\"*_\[]*{re.escape(fact.term)}\b",
+        r"\b(?:are|were) (?:\w+ )?(?:known as|called|termed|named|referred to as) (?:the )?"
+        rf"[“\"*_\[]*{re.escape(fact.term)}\b",
         fact.evidence[0].quote,
     )
     if several and _may_be_plural(fact.term):

@@ -30,6 +30,7 @@ from app.facts.concepts.marked_meanings import find_marked_meanings
 from app.facts.concepts.marked_terms import find_marked_terms
 from app.facts.concepts.note_entries import fit_entries
 from app.facts.concepts.opening_labels import find_told_of_labels
+from app.facts.concepts.plain_meanings import find_plain_meanings
 from app.facts.concepts.rating import rate
 from app.facts.concepts.soundness import is_sound
 from app.facts.concepts.statements import find_statements
@@ -91,6 +92,7 @@ def find_concepts(
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
         glosses += find_marked_meanings(document, own)
         glosses += find_marked_callings(document, own)
+        glosses += find_plain_meanings(own)
         glosses += find_theory_claims(document, own)
         glosses += find_framed_terms(document, own)
         glosses += find_announced_kinds(own)

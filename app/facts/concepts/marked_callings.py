@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.document import Document
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.glossing import gloss_of, is_about_person
 from app.facts.concepts.marked_spans import can_be_term, marked_range, marked_sentences, shown_term
@@ -55,7 +56,8 @@ _THIS = re.compile(rf"(?P<told>.+?)[,;:—–] ?(?:and )?(?P<this>this|it) (?:is
 _THEY = re.compile(r"(?P<they>They|These|it|they|It) (?P<said>[a-z][^:;—]{12,180}?)[.\s]*$")
 _NO_GLOSS = re.compile(
     r"(?i)(?:or|also|see|e\.g|i\.e|from|formerly|plural|singular|sing|pl|cf|not|now|abbreviated|pronounced|left"
-    r"|right|top|bottom|figure|for|such as|like|including|in|at|by|sometimes|both|called|then|and|as)\b"
+    r"|right|top|bottom|figure|the figure|the table|for|such as|like|including|in|at|by|sometimes|both|called"
+    r"|then|and|as|more|less|commonly|often|usually|mostly|mainly|especially|particularly|hereafter)\b"
 )
 
 
@@ -93,7 +95,13 @@ def _bracketed(phrases: Phrases, term: Range) -> Gloss | None:
     several = "," in said and not re.match(r"an? |the ", said)
     if several or _NO_GLOSS.match(said) or not re.fullmatch(r"[^\W\d_][\w’' -]{2,45}", name):
         return None
-    if is_named(name) or name.casefold() in said.casefold() or not is_grounded(phrases, at + 1, close - 1):
+    one = said.startswith("the ") and " " not in name and is_common_word(name)  # "the context (the ...)"
+    if (
+        one
+        or is_named(name)
+        or name.casefold() in said.casefold()
+        or not is_grounded(phrases, at + 1, close - 1)
+    ):
         return None
     return _gloss(phrases, name, said, Form.BRACKET, BRACKETED)
 
@@ -149,7 +157,7 @@ def _whole(phrases: Phrases, term: Range, weight: float) -> Gloss | None:
     if start >= term[0]:
         return None
     said = _SHOWN.sub("", _OTHERS.sub("Some ", raw[behind:].strip()))
-    said = _possible(said)
+    said = re.sub(r"\b(which|that|who) also (?=[a-z])", r"\1 ", _possible(said))
     said = re.sub(r" (?=[,;:.)])", "", said[:1].upper() + said[1:]).strip(" ,;:")
     if not _stands(phrases, start, last, said) or said.casefold().count(name.casefold()) != 1:
         return None

@@ -30,7 +30,7 @@ from app.facts.language import Sentence
 MEANT, HELD, BESIDE, NAMED = 0.95, 0.85, 0.8, 0.62
 _REFERRING = re.compile(
     r"(?:(?:often |usually |typically |generally |also )?(?:refers? to|denotes?|signif(?:y|ies))"
-    r"|(?:is|are) (?:used to (?:refer to|denote|mean|describe)|defined as)|being defined as) "
+    r"|(?:is|are) (?:used to (?:refer to|denote|mean|describe)|defined (?:as|to be))|being defined as) "
 )
 _HOLDING = ("hold", "state", "posit", "assert", "say", "propose", "maintain", "argue", "claim", "postulate")
 _NAMING = re.compile(
@@ -103,7 +103,7 @@ def _reference(phrases: Phrases, last: int) -> Range | None:
     if found is None:
         return None
     start = verb + len(found.group().split())
-    end = _end(phrases, start)
+    end = end_of_meaning(phrases, start)
     if start >= end or phrases.tokens[start].tag in ("IN", "WRB", "PRP", "TO", "EX"):
         return None
     if phrases.tokens[start].text.lower() in ("this", "these", "such"):
@@ -137,7 +137,7 @@ def _held(phrases: Phrases, term: Range) -> Gloss | None:
     told = tokens[verb + 1].text == "that"
     if not told and not (relative and opens_finite_clause(tokens[verb + 1 :])):
         return None
-    said = verb + 1 + told, _end(phrases, verb)
+    said = verb + 1 + told, end_of_meaning(phrases, verb)
     return _without_citation(gloss_of(phrases, term, said, Form.TERM, HELD, parsed=False))
 
 
@@ -157,7 +157,7 @@ def _being(phrases: Phrases, term: Range) -> Gloss | None:
     if phrases.text(at, min(at + 2, len(tokens) - 1)).lower() not in (", which is", ", which are"):
         return None
     many = tokens[term[1]].tag in ("NNS", "NNPS")
-    said = at + 3, _end(phrases, at + 3)
+    said = at + 3, end_of_meaning(phrases, at + 3)
     if said[1] < said[0] + 3 or many != (tokens[at + 2].text == "are"):
         return None
     weight = weigh_complement(phrases, term, said, past=False)
@@ -202,7 +202,7 @@ def _where(phrases: Phrases, term: Range) -> Gloss | None:
     by = tokens[at].text == "in" and tokens[at + 1].text == "which"
     if not (by or tokens[at].text in ("where", "whereby")):
         return None
-    start, last = at + 1 + by, _end(phrases, at + 1)
+    start, last = at + 1 + by, end_of_meaning(phrases, at + 1)
     verb = next((t for t in tokens[start + 1 : last] if t.tag in (*FINITE, "MD")), None)
     if verb is None or not stands_alone(phrases, start, last, we=True):
         return None
@@ -223,7 +223,7 @@ def _named(phrases: Phrases, term: Range) -> Gloss | None:
         return None
     if inside.count("(") > inside.count(")"):
         return None
-    last = phrases.trimmed(0, max(term[1], _end(phrases, term[1] - 1)))[1]
+    last = phrases.trimmed(0, max(term[1], end_of_meaning(phrases, term[1] - 1)))[1]
     for first in _openings(phrases, term[0]):
         subject = any(t.dep in ("nsubj", "nsubjpass") for t in tokens[first : term[0]])
         if tokens[first].pos in ("CCONJ", "SCONJ", "PRON") or tokens[first].text.lower() in _MANY:
@@ -272,7 +272,7 @@ def _purposes(phrases: Phrases, terms: Sequence[Range]) -> Iterator[Gloss]:
     if len(bound) < 2 or len(heads) != 1 or not any(tokens[t[1]].tag == "NNS" for t in bound):
         return
     for number, term in enumerate(bound):
-        stop = bound[number + 1][0] - 1 if number + 1 < len(bound) else _end(phrases, term[1])
+        stop = bound[number + 1][0] - 1 if number + 1 < len(bound) else end_of_meaning(phrases, term[1])
         while stop > term[1] and tokens[stop].text in (",", "and", ";", "or"):
             stop -= 1
         said = phrases.text(term[1], phrases.trimmed(term[1], stop)[1])
@@ -284,7 +284,7 @@ def _purposes(phrases: Phrases, terms: Sequence[Range]) -> Iterator[Gloss]:
 # -- the end -----------------------------------------------------------------------------------------------
 
 
-def _end(phrases: Phrases, start: int) -> int:
+def end_of_meaning(phrases: Phrases, start: int) -> int:
     """The last word of what begins here: before another clause, an effect or a loose end of the sentence."""
     tokens = phrases.tokens
     for index in range(start + 2, len(tokens) - 1):

@@ -11,6 +11,7 @@ from app.facts.concepts.phrases import NOMINAL, PERSONS, Phrases, is_anaphoric, 
 from app.facts.concepts.speakers import CLAIMING
 from app.facts.concepts.terms import clean_term, is_place, is_term
 from app.facts.concepts.trimming import Range, count_content
+from app.facts.concepts.wordings import is_hollow
 
 
 def _what_is_called(phrases: Phrases, verb: int, named: Range) -> Gloss | None:
@@ -60,7 +61,7 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
         gloss = gloss_of(phrases, named, said, Form.CALLED, 0.95)
         person = is_about_person(phrases, said)
         full = count_content(phrases, said) >= 3 or (passing is None and _is_told(phrases, said))
-        if gloss and not person and full:
+        if gloss and not person and full and not is_hollow(gloss.said):
             yield gloss
         elif passing and (passing.term.islower() or not person):
             yield passing

@@ -364,7 +364,10 @@ _NOT_PERSONS = frozenset(
     container charter quarter theater layer computer factor marker harbor color labor corridor error
     sector barrier buffer winter summer disorder parameter precursor indicator offer answer master
     disaster hunger cluster register filter carrier list twist mist transfer cover vector tensor mirror floor
-    door terror horror tumor tumour motor reactor tractor razor mortar sensor server""".split()
+    door terror horror tumor tumour motor reactor tractor razor mortar sensor server
+    receptor conductor insulator inhibitor transmitter neurotransmitter activator effector promoter repressor
+    transistor resistor capacitor generator processor accelerator detector regulator polymer monomer trigger
+    enhancer predictor estimator operator multiplier""".split()
 )
 
 

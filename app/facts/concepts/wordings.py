@@ -65,6 +65,18 @@ _HEDGES = ("likely", "probably", "perhaps", "possibly", "reportedly", "arguably"
 _PAST = ("was", "were")
 
 
+_HOLLOW = re.compile(
+    r"(?:an?|the|some) (?:(?:very|\w+ly) )?(?:particular|certain|specific|special|given|single|different"
+    r"|various)(?:,? [\w-]+){1,2}",
+    re.IGNORECASE,
+)
+
+
+def is_hollow(said: str) -> bool:
+    """Whether an explanation is a noun that nothing sets apart: "a particular surface molecule"."""
+    return _HOLLOW.fullmatch(said) is not None
+
+
 def is_abstract(noun: str) -> bool:
     """Whether a noun is the genus of practices and ideas: "the acquisition of", "the belief that"."""
     return noun in IDEAS or noun.endswith(("tion", "sion", "ment", "ing", "ance", "ence", "ship", "ability"))

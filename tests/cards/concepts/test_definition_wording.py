@@ -3,7 +3,8 @@
 import pytest
 
 from app.cards.concepts.concept_questions import write_concept_draft
-from app.cards.concepts.definition_wording import is_bracketed, is_hollow
+from app.cards.concepts.definition_wording import is_bracketed
+from app.facts.concepts.wordings import is_hollow
 from app.facts.fact import ConceptFact, Evidence
 
 
@@ -41,8 +42,9 @@ def test_one_word_in_brackets_behind_a_marked_term_is_its_meaning() -> None:
     assert "Term question" not in draft.fields
 
 
-def test_brackets_behind_a_plain_word_are_none() -> None:
-    assert not is_bracketed(fact_of("flensing", "skinning", "They cut by flensing (skinning) on the deck."))
+def test_longer_words_in_brackets_are_asked_as_others_are() -> None:
+    quote = "They cut by **flensing** (peeling the skin off in strips) on the deck."
+    assert not is_bracketed(fact_of("flensing", "peeling the skin off in strips", quote))
 
 
 def test_what_somebody_owns_is_no_name_to_ask_for() -> None:

@@ -46,3 +46,14 @@ def test_the_name_is_blanked(term: str, said: str, text: str) -> None:
 )
 def test_what_names_in_passing_or_not_at_all_gives_none(term: str, said: str) -> None:
     assert write_naming_draft(fact_of(term, said), UNKNOWN) is None
+
+
+def test_a_clause_that_speaks_to_its_reader_answers() -> None:
+    said = (
+        "Moss found it in 1931: you row harder when a second boat comes into sight, which is called the"
+        " wake effect"
+    )
+    draft = write_naming_draft(fact_of("wake effect", said), UNKNOWN)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What does the term “wake effect” refer to?"
+    assert draft.fields["Definition"] == "you row harder when a second boat comes into sight"

@@ -8,8 +8,12 @@ from app.facts.language import Sentence
 
 MAX_CLAIM = 280
 MIN_CLAIM_WORDS = 5
+LONG = 24
+"""Words beyond which a claim goes without what a dash adds."""
 CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
 """A citation at the end of a claim."""
+_TORN = re.compile(r" ?(?:---?|—|–) ?(?:(?!---?|—|–).)*\b(?:and|or|but), [^,]*$", re.DOTALL)
+"""An elaboration behind a dash that breaks off: "... — that it is old and, by law"."""
 CONNECTIVES = frozenset(
     """moreover furthermore however indeed thus therefore also finally instead still yet nevertheless
     similarly additionally further besides hence consequently""".split()
@@ -115,7 +119,7 @@ def alone(phrases: Phrases, first: int, last: int) -> str | None:
         '"',
         "“",
     )  # closed by a later sentence
-    said = unquoted(CITATION.sub("", phrases.text(first, last)))
+    said = _without_dash(unquoted(CITATION.sub("", phrases.text(first, last))))
     tokens = phrases.tokens
     grounded = first + _opens_with_dummy(phrases, first)
     if not is_claim_text(said) or not stands_alone(phrases, grounded, last):
@@ -129,6 +133,14 @@ def alone(phrases: Phrases, first: int, last: int) -> str | None:
         if not told:
             return None
     return said
+
+
+def _without_dash(said: str) -> str:
+    """A claim without an elaboration behind its only dash, where that breaks off or makes it long."""
+    said = _TORN.sub("", said)
+    parts = re.split(r" ?(?:---?|—|–(?!\d)) ?", said)
+    long = len(parts) == 2 and len(said.split()) > LONG and len(parts[0].split()) >= MIN_CLAIM_WORDS
+    return parts[0] if long else said
 
 
 def _opens_with_dummy(phrases: Phrases, first: int) -> bool:

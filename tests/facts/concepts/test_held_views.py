@@ -115,3 +115,11 @@ def test_my_argument_is_the_signer_s(language: Language) -> None:
     document = paragraphs("# On Mills", "By Rebecca Moore", f"My argument is that {said}.")
     (fact,) = find_claims(document, list(language.sentences(document)))
     assert (fact.name["family"], fact.claim) == ("Moore", said)
+
+
+def test_a_long_claim_goes_without_what_a_dash_adds(claims: Claims) -> None:
+    said = "it is more accurate to think of mills as schools of thrift"
+    tail = (
+        "that they are taught and, from the moment of building, filled with a wisdom older than their walls"
+    )
+    assert claims(f"Eva Lund has suggested that {said}---{tail}.") == [("Lund", said)]

@@ -8,8 +8,9 @@ from app.documents.document import Block, BlockKind
 
 _NAMES = (
     r"info(?:rmation)?|notes?|background|(?:historical )?context|definition|key (?:point|idea|fact|concept"
-    r"|term|takeaway)|main (?:point|idea)|fact|quick fact|fun fact|did you know|remember|recall|remark|important"
-    r"|overview|in (?:short|brief|summary)|summary|take-?away|explanation|observation|n\.?b\.?"
+    r"|term|takeaway)|main (?:point|idea)|fact|quick fact|remember|recall|remark|important"
+    r"|fun fact|did you know|overview|in (?:short|brief|summary)|summary|take-?away"
+    r"|explanation|observation|n\.?b\.?"
 )
 _LABEL = re.compile(
     rf"(?P<open>[*_]{{0,3}})(?:{_NAMES})(?:\s*[:.?!]+(?P=open)|(?P=open)\s*:)(?P<gap>[ \t]*\n?[ \t]*)"

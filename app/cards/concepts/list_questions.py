@@ -33,8 +33,8 @@ _POINT = re.compile(
 
 
 def is_list(fact: ConceptFact) -> bool:
-    """Whether a fact names the items of a counted list, or a point of it: "four types of bonds"."""
-    if is_point(fact):
+    """Whether a fact names the items of a counted list, or is one of them: "four types of bonds"."""
+    if is_point(fact) or _is_led(fact):
         return True
     counted, words = fact.term.casefold(), fact.term.split()
     named = len(words) > 1 and words[1][:1].isupper() and words[-1][:1].isupper()  # "Five Factor Model"
@@ -53,14 +53,28 @@ def is_point(fact: ConceptFact) -> bool:
 
 def write_list_draft(fact: ConceptFact) -> Draft | None:
     """Which items the list has."""
+    if _is_led(fact):
+        frame, clause = fact.definition.split(f", {fact.term} ", 1)
+        question = _("{frame}, who {clause}?").format(frame=frame, clause=clause)
+        return Draft("concept", _fields(fact) | {"Claim question": question, "Claim answer": fact.term})
     question = _ask_list(fact)
     if fact.attribution:
         asked = question[0].lower() + question[1:]
         question = _("According to {who}, {question}").format(who=fact.attribution, question=asked)
     if len(question) > MAX_FRONT or len(fact.definition) > MAX_BACK:
         return None
-    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
-    return Draft("concept", fields | {"Claim question": question, "Claim answer": fact.definition})
+    return Draft("concept", _fields(fact) | {"Claim question": question, "Claim answer": fact.definition})
+
+
+def _fields(fact: ConceptFact) -> dict[str, str]:
+    return {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+
+
+def _is_led(fact: ConceptFact) -> bool:
+    """Whether a fact is a list item about somebody, read with the lead-in of its list."""
+    named = [e for e in fact.evidence if e.role is Role.NAMES]
+    led = len(named) == 2 and named[0].quote.rstrip(" *_\n").endswith(":")
+    return led and named[1].quote.startswith(fact.term) and f", {fact.term} " in fact.definition
 
 
 def _ask_list(fact: ConceptFact) -> str:
@@ -100,7 +114,7 @@ def whole_of(fact: ConceptFact) -> str:
 
 def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
     """What an item of the list is, does or means."""
-    fields = {"Term": fact.term, "Definition": fact.definition, "Attribution": fact.attribution}
+    fields = _fields(fact)
     if fact.definition.startswith(f"{fact.term}{_FOLLOWING}"):
         before = fact.definition.removeprefix(f"{fact.term}{_FOLLOWING}")
         asked_place = _("Of {whole}, which comes right after {item}?").format(whole=whole, item=before)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.counted_lists import NUMBERS, CountedList
 from app.facts.concepts.inline_items import MARKS, read_items
-from app.facts.concepts.list_items import Item
+from app.facts.concepts.list_items import Item, items_below
+from app.facts.concepts.marked_terms import CITATION
 from app.facts.concepts.phrases import Phrases, is_person_noun, stands_alone
 from app.facts.language import Sentence, Token
 
@@ -45,6 +46,9 @@ _OF_THE_TEXT = re.compile(
     r"|\b(?:figure|table|exercise|question|example|instance|paragraph|below|above)s?\b"
     r"|^(?:\w+ ){1,3}(?:this|these|that|such) \w+,|\blet[’']s\b"
 )
+_POINTING = re.compile(
+    r"(?i)\b(?:you|your|we|our|us|my|i|he|she|his|her|they|it|this|these|which are|as follows?)\b"
+)
 _HOLLOW = frozenset(
     """thing question example people person year day week month time man woman child number word page item
     result finding contribution participant subject figure experiment hypothesis""".split()
@@ -63,7 +67,9 @@ def find_announced_lists(
             continue
         if _OF_THE_TEXT.search(sentence.text) or not _may_announce(sentence):
             continue
-        listed = _read(Phrases(sentence))
+        opens = sentence.text.rstrip(" *_\n").endswith(":") and block.end - sentence.end < 4
+        below = items_below(document, sentence.block) if opens else ()
+        listed = _read(Phrases(sentence), below)
         if listed is not None:
             yield listed
 
@@ -72,7 +78,8 @@ def _may_announce(sentence: Sentence) -> bool:
     return any(t.text in MARKS or t.text == "," for t in sentence.tokens) or " are " in sentence.text
 
 
-def _read(phrases: Phrases) -> CountedList | None:
+def _read(phrases: Phrases, below: tuple[Item, ...]) -> CountedList | None:
+    """The list that a sentence announces. `below`: the list items under a sentence that opens them."""
     tokens = phrases.tokens
     for noun, token in enumerate(tokens):
         if token.tag not in ("NNS", "NNPS") or token.lemma in _HOLLOW:
@@ -81,7 +88,9 @@ def _read(phrases: Phrases) -> CountedList | None:
         if count is None and token.lemma not in _KINDS:
             continue
         read = (
-            _beside(phrases, noun, count) or _equated(phrases, noun, count) or _behind(phrases, noun, count)
+            _beside(phrases, noun, count)
+            or _equated(phrases, noun, count)
+            or _behind(phrases, noun, count, below)
         )
         if read is not None:
             counted, items, last = read
@@ -145,7 +154,7 @@ def _equated(phrases: Phrases, noun: int, count: int | None) -> Read | None:
     return _told(phrases.text(count, last), items, last)
 
 
-def _behind(phrases: Phrases, noun: int, count: int | None) -> Read | None:
+def _behind(phrases: Phrases, noun: int, count: int | None, below: tuple[Item, ...]) -> Read | None:
     """ "S V into two kinds of N: a and b": the items stand behind the announcing phrase."""
     tokens = phrases.tokens
     mark = next((i for i in range(noun + 1, len(tokens)) if tokens[i].text in MARKS), None)
@@ -161,7 +170,13 @@ def _behind(phrases: Phrases, noun: int, count: int | None) -> Read | None:
     while last > noun and tokens[last].text in (",", "called", "namely"):
         last -= 1
     items = read_items(phrases, mark + 1, len(tokens) - 1, number)
-    if not items:
+    if below and not phrases.text(mark + 1, len(tokens) - 1).strip(" *_"):
+        items = below
+        if re.search(
+            r"(?i)\b(?:including|such as|some|example|e\.g|possible|potential)\b", phrases.sentence.text
+        ):
+            return None
+    if not items or (number and len(items) != number):
         return None
     first = count if count is not None else _first_kept(phrases, noun)
     head = (
@@ -367,7 +382,8 @@ def _end_of_clause(phrases: Phrases, first: int) -> int:
 def _told(counted: str, items: tuple[Item, ...], last: int) -> Read | None:
     counted = re.sub(r"^(\w+ )(?:different|separate) ", r"\1", " ".join(counted.split())).rstrip(" ,")
     counted = re.sub(r"\bour (?=[a-z])", "", counted)
-    pointing = re.search(r"(?i)\b(?:you|your|we|our|us|my|i|he|she|his|her|they|it|this|these)\b", counted)
+    counted = CITATION.sub("", counted)
+    pointing = _POINTING.search(counted)
     if pointing or len(counted.split()) > LONGEST or "(" in counted:
         return None
     return counted, items, last

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.documents.document import Document
 from app.facts.concepts.announced_lists import find_announced_lists
 from app.facts.concepts.casing import Casing
 from app.facts.concepts.counted_lists import CountedList, find_counted_lists
+from app.facts.concepts.led_bullets import find_led_items
 from app.facts.concepts.list_items import MOST_NAMED, Item, explains, joined
 from app.facts.concepts.numbered_points import PLACES, TOGETHER, find_numbered_points, worded
 from app.facts.concepts.single_points import find_points
+from app.facts.concepts.sorted_sections import find_sorted_sections
 from app.facts.concepts.terms import term_key
 from app.facts.fact import ConceptFact, Evidence, Role, fact_id
 from app.facts.language import Sentence
@@ -38,6 +41,8 @@ def find_list_facts(
             said = known.get(term_key(item.name), item.start)
             if explains(item) and not listed.owned and item.start <= said < item.end:
                 yield _item_fact(document, listed, item, casing)
+    for listed in find_sorted_sections(document):
+        yield _list_fact(document, listed, casing)
     yield from _point_facts(document, sentences)
 
 
@@ -57,6 +62,13 @@ def _point_facts(document: Document, sentences: Sequence[Sentence]) -> Iterator[
                 yield _told_fact(document, sentence, name, point, numbered.sentence)
     for point in find_points(sentences):
         yield _told_fact(document, point.sentence, point.name, point.said, None)
+    for item in find_led_items(document, sentences):
+        fact = _told_fact(document, item.sentence, item.subject, item.said, None)
+        places = [item.lead, *([item.asked] if item.asked else ())]
+        names = (_evidence(document, *place, item.sentence.block, Role.NAMES) for place in places)
+        yield replace(
+            fact, why=_("An item under a lead-in that it goes on."), evidence=(*fact.evidence, *names)
+        )
 
 
 def _told_fact(

@@ -97,6 +97,12 @@ def _inline(phrases: Phrases, lead: Lead) -> tuple[Item, ...]:
     return tuple(Item(" ".join(n.split()), "", sentence.start, sentence.end) for n in names)
 
 
+def items_below(document: Document, at: int) -> tuple[Item, ...]:
+    """The list items right below a block, where they are two to five and all have names."""
+    found = _listed(document, at, MOST_NAMED)
+    return found if len(found) > 1 else ()
+
+
 def _listed(document: Document, at: int, number: int) -> tuple[Item, ...]:
     """The list items right below, each named by its marked or labelled opening, or short enough."""
     found: list[Item] = []

@@ -86,6 +86,21 @@ def test_a_point_is_asked_by_its_name(term: str, question: str) -> None:
     assert draft.fields["Claim question"] == question
 
 
+def test_somebody_of_a_led_list_is_asked_for() -> None:
+    frame, name = "At the Congress of Lund on 3 May 1921", "Anna Berg"
+    fact = fact_of(
+        name,
+        f"{frame}, {name} was elected president",
+        Evidence("s", 40, 80, f"{name} was elected president,"),
+        Evidence("s", 0, 38, f"{frame}:", role=Role.NAMES),
+        Evidence("s", 40, 49, name, role=Role.NAMES),
+    )
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == f"{frame}, who was elected president?"
+    assert draft.fields["Claim answer"] == name
+
+
 def test_a_name_that_opens_with_a_number_is_no_list() -> None:
     quote = "Four Corners Rule: the rule that a contract is read by itself"
     assert not is_list(fact_of("Four Corners Rule", "the rule of contracts", Evidence("s", 0, 61, quote)))

@@ -3,6 +3,7 @@
 import re
 
 from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.events.wording import RESOLVING
 from app.facts.language import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -86,7 +87,8 @@ def _opens_emptily(sentence: Sentence) -> bool:
     tokens, root = sentence.tokens, sentence.root
     passive = any(tokens[i].dep == "auxpass" for i in sentence.children(root))
     told = any(
-        tokens[i].dep in ("ccomp", "csubj") and any(tokens[j].text == "that" for j in sentence.children(i))
+        (tokens[i].dep in ("ccomp", "csubj") and any(tokens[j].text == "that" for j in sentence.children(i)))
+        or (tokens[i].dep in ("ccomp", "xcomp") and tokens[root].lemma in RESOLVING)
         for i in sentence.children(root)
     )
     return tokens[0].text.lower() == "it" and tokens[0].head == root and passive and told

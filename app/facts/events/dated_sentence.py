@@ -235,6 +235,8 @@ def is_unsure(d: DatedSentence, head: int) -> bool:
         governor = d.tokens[token.head]
         if token.dep == "xcomp" and token.tag == "VB" and governor.lemma in _INTENTIONS:
             return True
+        if token.tag == "VB" and governor.lemma == "decide" and d.others and node > token.head:
+            return True  # "it was decided in May to sail in June": the second date is the plan's
         before = (d.tokens[i].text.lower() for i in range(token.head, node))
         if token.tag == "VB" and not _AWAITING.isdisjoint(before):
             return True

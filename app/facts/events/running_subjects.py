@@ -13,6 +13,7 @@ from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import ROLE, Antecedent, may_act
 from app.facts.events.genders import may_be_meant
 from app.facts.events.newer_persons import is_set_apart, may_be_another, names_new_person
+from app.facts.events.told_subjects import subjects_told
 from app.facts.language import Sentence
 
 REACH = 80
@@ -59,7 +60,7 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
     cast = _cast_near(sentences, number)
     if kind == "they":
         return _people_before(sentences, number, pronoun, cast)
-    told = [i for i in _subjects(here) if i < pronoun and here.tokens[i].tag != "PRP"]
+    told = [i for i in subjects_told(here) if i < pronoun and here.tokens[i].tag != "PRP"]
     told = [i for i in told if here.tokens[i].tag == "NNP" and not _same_person(here, i, kind)]
     if _rivals(here, range(pronoun), kind, cast) or told:
         return None
@@ -88,7 +89,7 @@ def _kind(word: str) -> str:
 
 def has_plural_before(sentence: Sentence, pronoun: int) -> bool:
     """ "The Greeks were unhappy, and they rose": whether "they" may be an earlier subject of the sentence."""
-    earlier = [i for i in _subjects(sentence) if i < pronoun]
+    earlier = [i for i in subjects_told(sentence) if i < pronoun]
     plural = any(sentence.tokens[i].tag in ("NNS", "NNP", "NNPS") for i in earlier)
     return plural and sentence.tokens[pronoun].text.lower() == "they"
 
@@ -129,7 +130,7 @@ def _person(sentences: Sequence[Sentence], number: int, kind: str, cast: _Cast) 
             if not _goes_on(sentences, back, kind, cast):
                 return None
             block = before.block
-        told = [i for i in _subjects(before) if _may_be(before, i, kind, cast)]
+        told = [i for i in subjects_told(before) if _may_be(before, i, kind, cast)]
         named = [i for i in told if before.tokens[i].pos == "PROPN"]
         met = [i for i, t in enumerate(before.tokens) if t.dep in ("dobj", "dative")]
         if _rivals(before, met, kind, cast):
@@ -161,7 +162,7 @@ def _goes_on(sentences: Sequence[Sentence], last: int, kind: str, cast: _Cast) -
     number = last
     while number >= 0 and sentences[number].block == block:
         sentence = sentences[number]
-        for i in _subjects(sentence):
+        for i in subjects_told(sentence):
             if not _may_be(sentence, i, kind, cast):
                 continue
             if sentence.tokens[i].pos == "PROPN":
@@ -172,7 +173,9 @@ def _goes_on(sentences: Sequence[Sentence], last: int, kind: str, cast: _Cast) -
     if last - number < 2 or len(names) != 1:
         return False
     near = sentences[max(0, last - REACH) : last + REACH]
-    told = Counter(s.tokens[i].text for s in near for i in _subjects(s) if s.tokens[i].text in cast.people)
+    told = Counter(
+        s.tokens[i].text for s in near for i in subjects_told(s) if s.tokens[i].text in cast.people
+    )
     (name,) = names
     return told[name] >= 3 and all(2 * n <= told[name] for other, n in told.items() if other != name)
 
@@ -241,7 +244,7 @@ def _thing(sentences: Sequence[Sentence], number: int, pronoun: int) -> Antecede
         if before.block != here.block:
             return None
         subject = subject_of(before, before.root)
-        subjects = [i for i in _subjects(before) if before.tokens[i].text.lower() not in _PERSONAL]
+        subjects = [i for i in subjects_told(before) if before.tokens[i].text.lower() not in _PERSONAL]
         if subject is None or len(subjects) != 1 or any(t.dep in ("dobj", "attr") for t in before.tokens):
             return None
         if before.tokens[subject].text.lower() == "it" and not _is_empty(before, subject):
@@ -296,17 +299,6 @@ def _cast_near(sentences: Sequence[Sentence], number: int) -> _Cast:
                 (cast.men if title in _MEN else cast.women).add(token.text)
     cast.people |= {w for w, told in labels.items() if told[True] > told[False]}
     return cast
-
-
-def _subjects(sentence: Sentence) -> list[int]:
-    """The subjects of a sentence's clauses but those of relative pronouns."""
-    return [
-        i
-        for i, t in enumerate(sentence.tokens)
-        if t.dep in _SUBJECTS
-        and t.tag not in ("WDT", "WP")
-        and sentence.tokens[t.head].pos in ("VERB", "AUX")
-    ]
 
 
 def _may_be(sentence: Sentence, index: int, kind: str, cast: _Cast) -> bool:

@@ -17,6 +17,8 @@ from app.facts.events.running_subjects import (
 from app.facts.language import Sentence
 
 _SPEAKERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+RESOLVING = frozenset("decide agree resolve".split())
+"""What nothing can have done to it: "it was decided to sail" is of no ship."""
 POINTING = frozenset({"this", "that", "these", "those", "such", "here", "former", "latter"})
 _SIDES = ("countries governments sides parties nations states powers men armies leaders groups cities "
           "republics companies authors").split()  # fmt: skip
@@ -169,6 +171,7 @@ def _is_empty_it(sentence: Sentence, index: int) -> bool:
     tokens, verb = sentence.tokens, sentence.tokens[index].head
     told = [i for i in sentence.children(verb) if tokens[i].dep in ("ccomp", "xcomp", "csubj") and i > verb]
     marked = any(tokens[j].text.lower() == "that" for i in told for j in sentence.children(i))
+    marked = marked or (bool(told) and tokens[verb].lemma in RESOLVING)
     return (bool(told) and tokens[verb].pos == "AUX") or (marked and tokens[index].dep == "nsubjpass")
 
 

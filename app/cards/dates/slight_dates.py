@@ -1,0 +1,19 @@
+"""Dated events that a history tells in passing: illustrations, plans, namings, what somebody noticed."""
+
+import re
+
+_EXAMPLE = re.compile(r"\W*(?:For (?:example|instance)|To (?:give|take) an example)\b")
+_NAMED_AFTER = re.compile(r"\b(?:named|christened|called) (?:in (?:honou?r|memory) of|after|for) ")
+_PLANNED = re.compile(
+    r"\b(?:(?:was|were|is|are|been) (?:\w+ly )?(?:scheduled|planned|due|slated|expected|projected)|will)\b"
+)
+_NOBODY = re.compile(
+    r"(?:an?|another|one|some) (?:[\w-]+ ){1,5}(?:was|were) (?:\w+ly )?\w+(?:ed|en|wn|nt|de|ld)\b"
+)
+
+
+def is_told_in_passing(event: str, quote: str) -> bool:
+    """Whether when it was is nothing to know: "For instance, ...", "was named after"."""
+    unnamed = _NOBODY.match(event) is not None and not re.search(r"[A-Z]", event)
+    aside = _NAMED_AFTER.search(event) or _PLANNED.search(event)
+    return bool(_EXAMPLE.match(quote) or aside) or unnamed

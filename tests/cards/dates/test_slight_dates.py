@@ -1,0 +1,32 @@
+"""When an illustration, a plan or a naming was is nothing to know."""
+
+import pytest
+
+from app.cards.dates.slight_dates import is_told_in_passing
+
+
+@pytest.mark.parametrize(
+    ("event", "quote"),
+    [
+        ("Lund sold salt to Moss", "For instance, in 1904 Lund sold salt to Moss."),
+        ("the Berg Estate was named in honour of Ole Berg", "In 1904 the Berg Estate was named so."),
+        ("the second train was originally planned", "The second train was originally planned for 1904."),
+        ("Moss will host the Salt Fair", "Moss will host the Salt Fair in 2035."),
+        ("a further crack was detected in the wall", "In May 1904 a further crack was detected in the wall."),
+    ],
+)
+def test_what_is_told_in_passing_waits(event: str, quote: str):
+    assert is_told_in_passing(event, quote)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "Lund sold its fleet to Moss",
+        "a treaty was signed by Moss and Lund",
+        "Olaf named the Salt League",
+        "a fire destroyed the town",
+    ],
+)
+def test_an_event_of_its_own_does_not(event: str):
+    assert not is_told_in_passing(event, f"In 1904 {event}.")

@@ -32,6 +32,9 @@ CIRCUMSTANCES = frozenset(
 """What stands behind "in" and "under" where nothing in particular is meant."""
 _CLOZE = re.compile(r"\{\{c1::.*?\}\}")
 
+_SECOND_CLAUSE = re.compile(r"(?<=\S), (?:and|but) there (?:is|are|was|were) [^{}]*$")
+"""A clause of its own behind the one with the blank: it has no bearing on what is asked."""
+
 
 def choose_blank(
     phrases: Phrases,
@@ -63,7 +66,7 @@ def choose_blank(
             return None  # another phrase of a sentence that is said for a name is not worth asking
         cut = cut_blank(phrases, Blank(*span, chances[span]))
         if cut is not None and not is_ill_blanked(_CLOZE.sub(GAP, cut[0]), cut[1]):
-            return *cut, chances[span]
+            return _SECOND_CLAUSE.sub(".", cut[0]), cut[1], chances[span]
     return None
 
 

@@ -16,6 +16,7 @@ OFTEN = 10
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ROMAN = re.compile(r"[IVX]+")
 _LISTED = ("NOUN", "PROPN", "ADJ")
+_TEMPORAL = frozenset("during after before since until".split())
 _PLACING = frozenset("in at on during throughout within across".split())
 _BEFORE_COLON, _NAMED_AGAIN, _SIDE_PLACE, _DEGREE, _FRAME = 0.8, 0.7, 0.8, 0.6, 0.6
 """Discounts, in log odds."""
@@ -31,11 +32,12 @@ def is_cut_out(phrases: Phrases, first: int, last: int, naming: Naming) -> bool:
     if any(t.tag == "WRB" for t in tokens[first : last + 1]) or _is_hyphened(phrases, first, last):
         return True
     counted = tokens[first - 1] if first else None
-    if counted is not None and counted.dep == "nummod" and first <= counted.head <= last:
+    named = any(t.text[:1].isupper() for t in tokens[first : last + 1])
+    if counted is not None and counted.dep == "nummod" and first <= counted.head <= last and not named:
         return True  # "three [stages]"
     if token.dep == "attr" and tokens[0].text.lower() == "there":
         return True
-    if token.dep == "pobj" and token.pos == "PROPN":
+    if token.dep == "pobj" and token.pos == "PROPN" and tokens[token.head].text.lower() not in _TEMPORAL:
         often = naming.lowered_count(phrases.text(first, last).lower())
         if often >= OFTEN:
             return True

@@ -57,9 +57,16 @@ _LEANING = (
     r"century)[’']s\b",
     r"\bthe remaining\b(?! [a-z]+ of\b)|\bof the remainder\b",
     r"^at (?:length|last)\b",
+    r"^(?:in|at|during) (?:a|the) (?:first|second|third|last|final|next|later) (?:stage|step|phase|round)\b",
     r"^(?:somehow|easily|at times|behold|alas|perhaps|surely),? ",
     # on what is said beside it: "not just" this
     r"n[’']t just\b|\bnot (?:just|only)\b(?![^\t]*\bbut\b)|\bjust as (?:it|they|he|she|their|his|its)\b",
+)
+_OF_THE_TEXT = (
+    # what the author says of his own text or of how plain a thing is
+    r"\bit is (?:evident|clear|obvious|apparent|worth|interesting) (?:that|to|pointing|noting)\b",
+    r"^(?:taking|having) a (?:[a-z]+ )?look\b",
+    r"\bhelps? (?:us )?(?:to )?(?:show|see|illustrate) (?:both )?(?:what|how|why)\b",
 )
 _SAYS_LITTLE = (
     rf"\b(?:than|compared (?:to|with)) {_GAP}",
@@ -70,7 +77,9 @@ _SAYS_LITTLE = (
     r"\t(?-i:(?:a |an |the )?(?:different|certain|various|new|several|many|few|great|good|important|major|"
     r"particular|odd|constant|futile|fair|dangerous|vast|furious|similar) [a-z]+$)",
 )
-_ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_HALF, *_LEANING, *_SAYS_LITTLE)), re.IGNORECASE)
+_ILL = re.compile(
+    "|".join(f"(?:{kind})" for kind in (*_HALF, *_LEANING, *_OF_THE_TEXT, *_SAYS_LITTLE)), re.IGNORECASE
+)
 _SAID_BESIDE = re.compile(r"\b(?:is|are|can|may|must|has|have|do|does|will|should|called|named|known)\b|\d")
 """What is so now, what a thing is called, a year: then few words may be enough."""
 LEAST_OF_STORY = 6

@@ -3,6 +3,7 @@
 import re
 
 from app.cards.templates.rendering import visible_text
+from app.facts.concepts.casing import is_common_word
 
 _CORRECTION = re.compile(
     r"\((?:or (?:at least|rather|so|not|[a-z]+ (?:they|he|she|it|that|to)\b)|at least|even if|if|but|"
@@ -13,6 +14,14 @@ _CORRECTION = re.compile(
 _ALSO = re.compile(r"\balso ([\w’'-]+)", re.IGNORECASE)
 _CLOSED_ASKING = re.compile(r"\b(?:why|how|when|called|known|named)\b", re.IGNORECASE)
 """Questions that have one answer whatever else is so."""
+_FRAME = re.compile(
+    r"(?:During|In|At|After|Before|Under|Throughout|Since) [^,]*(?<=[\s“])"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][a-z]{2,}[^,]*, "
+)
+"""An opening that names the event or place that a sentence is set in."""
+_BARE_STORY = 9
+"""Words of a sentence that says too little without the result told behind it."""
 FAMILY = 4
 """Letters by which the forms of a verb are told."""
 NEAR = 3
@@ -26,6 +35,8 @@ def loses_words(template: str, front: str, back: str, quote: str) -> bool:
     """
     question, answer = visible_text(front), visible_text(back)
     sentence = " ".join(quote.split())
+    if template == "cloze" and (_loses_frame(question, answer, sentence) or _has_speaker(question, sentence)):
+        return True
     return _loses_correction(f"{question} {answer}", sentence) or (
         template in ("concept.claim", "author.claim") and _loses_also(question, sentence)
     )
@@ -52,6 +63,28 @@ def _loses_also(question: str, sentence: str) -> bool:
         _families(found[1]) & asked or found[1].lower() in ("a", "an", "the")
         for found in _ALSO.finditer(sentence)
     )
+
+
+def _loses_frame(front: str, answer: str, sentence: str) -> bool:
+    """ "During the Great Fair, the mayor met them in the [Long Hall]" without its opening, or a deed without
+    its result: "The oven burned for six hours, turning the ore into iron"."""
+    said = front.replace("[...]", answer).rstrip(" .")
+    at = sentence.casefold().find(said.casefold())
+    if at < 0:
+        return False
+    behind = sentence[at + len(said) :]
+    if len(front.split()) <= _BARE_STORY and re.match(r", [a-z]+ing (?:the|an?|it|them|its) ", behind):
+        return True
+    placed = re.search(r"\b(?:in|at|during|under) (?:the )?\[\.\.\.\]", front)
+    return placed is not None and _FRAME.fullmatch(sentence[:at]) is not None
+
+
+def _has_speaker(front: str, sentence: str) -> bool:
+    """Whether a name with a colon opens the sentence: who speaks in an interview is no topic of his words."""
+    named = re.match(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)?): ", sentence)
+    if named is None or not front.startswith(named[0]):
+        return False
+    return not any(is_common_word(w) for w in named[1].split())
 
 
 def _families(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from app.cards.compared_words import plain_words
 from app.cards.note import Card
 from app.cards.refusals.ill_asked import is_ill_asked
 from app.cards.refusals.ill_blanked import is_ill_blanked
+from app.cards.refusals.undated_times import asks_of_undated_time
 from app.cards.refusals.worth_asking import is_about_page, is_empty_answer, is_era_mark, is_worth_asking
 from app.cards.templates.rendering import visible_text
 from app.facts.concepts.phrases import PERSONS, is_person_noun
@@ -185,7 +186,7 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
     outside = _COUNTED.sub("", re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", front))
     if _PERSONAL.search(outside) or _POINTING.search(outside) or _PRONOUN_SUBJECT.match(outside):
         found.append(Fault.DANGLING)
-    if _leans(card, outside, back):
+    if _leans(card, outside, back) or (card.template not in HAND_WRITTEN and asks_of_undated_time(front)):
         found.append(Fault.DANGLING)
     if (
         _is_debris(front.replace("[…]", "[x]"))

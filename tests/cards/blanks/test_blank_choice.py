@@ -65,3 +65,10 @@ def test_a_very_long_statement_has_no_blank(language: Language) -> None:
 )
 def test_what_is_no_good_blank_leaves_it_to_others(language: Language, said: str, instead: str) -> None:
     assert chosen(language, said) == instead
+
+
+def test_a_second_clause_of_its_own_is_left_out(language: Language) -> None:
+    said = "The dyers of Bergen fixed their reds with alum, and there were twelve taverns all over the town."
+    found = choose_blank(Phrases(language.parse(said)[0]), Naming(text=said), ("alum",))
+    assert found is not None
+    assert found[0] == "The dyers of Bergen fixed their reds with {{c1::alum}}."

@@ -44,6 +44,9 @@ from app.cards.refusals.rules import Fault, find_faults
         ("Dyes of the north are fixed to cloth under […].", "defined conditions"),
         ("The […] are spun into finer and finer yarn for the loom.", "resulting threads"),
         ("A rule of the dyers' guild can be just or […].", "unjust"),
+        ("In a second stage, dyers of the valley rinse the […] of Norland.", "fulled cloth"),
+        ("Although wool is cheap, it is evident that […] have many uses in Norland.", "flax fibres"),
+        ("Taking a small look at how […] dyed tells what the craft of Bergen was.", "Anna Brandl"),
     ],
 )
 def test_torn_leaning_and_bare_blanks_are_refused(front, answer):

@@ -20,6 +20,24 @@ from app.cards.refusals.lost_words import loses_words
             "slowly",
             "The cloth of the north (at least for now) fades slowly in the sun.",
         ),
+        (
+            "cloze",
+            "The mayor of Bergen met the dyers in the [...].",
+            "Long Hall",
+            "During the Great Fair of 1711, the mayor of Bergen met the dyers in the Long Hall.",
+        ),
+        (
+            "cloze",
+            "The [...] burned for six hours.",
+            "alum oven",
+            "The alum oven burned for six hours, turning the ore into a white salt.",
+        ),
+        (
+            "cloze",
+            "Brandl: The craft is meant as [...].",
+            "a common good",
+            "Brandl: The craft is meant as a common good.",
+        ),
         ("concept.claim", "What did Moe study?", "alum", "Moe also studied alum."),
         ("concept.claim", "What do fast dyes need?", "a hot bath", "Fast dyes also need a hot bath."),
         ("concept.claim", "Who is Moe?", "the mayor of Bergen", "Moe is also the mayor of Bergen."),
@@ -32,6 +50,18 @@ def test_a_lost_correction_or_addition_is_seen(template, front, back, quote):
 @pytest.mark.parametrize(
     ("template", "front", "back", "quote"),
     [
+        (
+            "cloze",
+            "The mayor of Bergen met the dyers in the [...].",
+            "Long Hall",
+            "In 1711, the mayor of Bergen met the dyers in the Long Hall.",
+        ),
+        (
+            "cloze",
+            "Fulling: Cloth is beaten in [...].",
+            "warm water",
+            "Fulling: Cloth is beaten in warm water.",
+        ),
         (
             "cloze",
             "The dyers gave the wool (or believed they gave) [...] of alum.",

@@ -134,11 +134,13 @@ def ask_what_brings_about(clause: PlainClause) -> Asked | None:
         last = clause.last
     if tokens[noun].pos == "PROPN" or agent != clause.verb + 1 or goes_on_with_joint(clause, last + 1):
         return None
-    ends = last == clause.last
+    person = means_person(tokens[noun].lemma)
+    ends = last == clause.last and not person
     inverted = invert(clause, range(agent, last + 1), _("by") if ends else "")
     if inverted is None or not is_told(clause, inverted, least=2):
         return None
-    return checked(clause, _("What") if ends else _("By what"), inverted, range(agent + 1, last + 1))
+    asking = _("By whom") if person else _("What") if ends else _("By what")
+    return checked(clause, asking, inverted, range(agent + 1, last + 1))
 
 
 def ask_meaning(clause: PlainClause) -> Asked | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.cards.questions.clause_fronts import LONGEST_FRONT, read_front
+from app.cards.refusals.undated_times import is_yearless_front
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.phrases import NOMINAL, Phrases
 
@@ -86,6 +87,8 @@ def read_clause(phrases: Phrases) -> PlainClause | None:
     if any(not _is_between(phrases, i, body, verb) for i in range(body, verb)):
         return None
     front = read_front(phrases, first, verb)
+    if front and tokens[verb].tag == "VBD" and is_yearless_front(front):
+        front = ""
     listed = any(t.text == "," for t in tokens[first : subject_end + 1])
     if (
         front is None

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cards.questions.answers import content_words
+from app.cards.questions.asked_rankings import ask_ranked
+from app.cards.questions.clause_fronts import is_long
 from app.cards.questions.plain_clauses import PlainClause
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
@@ -47,9 +49,18 @@ class Blanked:
     answer: str
 
 
+def _is_turned_round(clause: PlainClause) -> bool:
+    """Whether a name stands behind "is": "the first settlers were Ann Ferrer and her sons"."""
+    tokens, named = clause.phrases.tokens, clause.phrases.child(clause.verb, "attr")
+    opened = tokens[clause.first].text.lower() == "the" and tokens[clause.verb].lemma == "be"
+    return opened and named is not None and tokens[named].pos == "PROPN" and named > clause.verb
+
+
 def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
     """The question whose answer is the subject, where the rest tells enough to single it out."""
     phrases = clause.phrases
+    if ask_ranked(clause) is not None or _is_turned_round(clause) or is_long(clause.front):
+        return None  # its own form asks for the subject
     asking = _asking(clause, person)
     person = person or asking == _("Who")
     tokens = [

@@ -15,10 +15,10 @@ _POINTING = re.compile(
     rf"|\b(?:[a-z]+|\d+) {_UNIT}s? (?:later|earlier|afterwards)\b",
     re.IGNORECASE,
 )
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
 _YEARLESS = re.compile(
-    rf"\b(?:[Ii]n|[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring) (?:the )?(?:early |late |mid-)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?|(?:spring|summer|autumn"
-    r"|winter))\b(?!-)(?! of\b)(?! [A-Z])"
+    r"\b(?:[Ii]n|[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring) (?:the )?(?:early |late |mid-)?"
+    rf"(?:{_DAY}|(?:spring|summer|autumn|winter))\b(?!-)(?! of\b)(?! [A-Z])"
 )
 _YEAR = re.compile(r"\b\d{3,4}s?\b|\bcentur(?:y|ies)\b|\b(?:BC|BCE|AD|CE)\b")
 _PAST = re.compile(r"\b(?:did|was|were|had)\b")
@@ -32,6 +32,6 @@ def is_yearless_front(front: str) -> bool:
 
 def asks_of_undated_time(question: str) -> bool:
     """Whether a question of what was done keeps a time that nothing in it dates."""
-    if not question.endswith("?") or _YEAR.search(question) or not _PAST.search(question):
+    if not question.endswith("?") or _YEAR.search(question):
         return False
-    return bool(_POINTING.search(question) or _YEARLESS.search(question))
+    return bool(_POINTING.search(question) or (_PAST.search(question) and _YEARLESS.search(question)))

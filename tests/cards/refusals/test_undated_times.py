@@ -36,7 +36,15 @@ def test_a_dated_time_and_what_is_always_so_stay(question: str) -> None:
     assert not asks_of_undated_time(question)
 
 
-@pytest.mark.parametrize(("front", "yearless"), [("In April", True), ("On 3 May", True), ("In April 1648", False),
-                                                  ("In April of that war", False), ("In Ghent", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("front", "yearless"),
+    [
+        ("In April", True),
+        ("On 3 May", True),
+        ("In April 1648", False),
+        ("In April of that war", False),
+        ("In Ghent", False),
+    ],
+)
 def test_a_front_is_only_a_month_or_day(front: str, yearless: bool) -> None:
     assert is_yearless_front(front) is yearless

@@ -1,4 +1,4 @@
-"""What was so before a year is not of that year."""
+"""What was so before a year is not of that year; a month takes the words of its year with it."""
 
 from pathlib import Path
 
@@ -28,3 +28,13 @@ def test_a_state_before_a_year_ends_with_it(
     document = read_document(path)
     facts = find_date_facts(document, find_date_mentions(document), list(language.sentences(document)))
     assert [fact.date for fact in facts] == [date]
+
+
+@pytest.mark.model
+def test_the_year_behind_a_month_is_no_part_of_the_event(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "valley.txt"
+    text = "In 1070, King Harn took the valley. In November of that year, the bishop of Lund fled."
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    facts = find_date_facts(document, find_date_mentions(document), list(language.sentences(document)))
+    assert ("1070-11", "the bishop of Lund fled") in [(fact.date, fact.event) for fact in facts]

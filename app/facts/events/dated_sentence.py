@@ -35,6 +35,10 @@ _COUNTS = frozenset("census survey poll estimate count enumeration".split())
 """What only finds out how things stood in its year ("had 900 members in the 2011 survey")."""
 _APPOSED = re.compile(r"(?i)\s*,\s*(?:on |in )?(?:the )?")
 _RECKONED = re.compile(r"(?i)\b(?:later|after|afterwards|before|earlier|following|next)\b")
+_YEAR_BEHIND = re.compile(
+    r"\s+of\s+(?:this|that|(?:that|the)\s+same|the\s+(?:next|following|previous|preceding))\s+year\b"
+)
+"""What belongs to a month or day before it: "in November of that year"."""
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
 
 
@@ -87,7 +91,9 @@ def read_date(
     if tied is None and is_reckoned(sentence, (span[0], span[0] + len(words.split(",")[0]))):
         tied = Relation.AT
     start = sentence.start + lead
-    tying = frozenset(i for i, t in enumerate(tokens) if t.start >= start and t.end <= span[0])
+    year = _YEAR_BEHIND.match(sentence.text, high)
+    end = sentence.start + year.end() if year else span[1]
+    tying = frozenset(i for i, t in enumerate(tokens) if t.start >= start and t.end <= end) - date
     other = _tokens_in(sentence, others)
     compared = not ranged and "between" in sentence.text[lead:low].lower()
     if ranged and tied is Relation.LOOSE:

@@ -186,7 +186,7 @@ def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClaus
     if form is ask_what_it_includes:
         named = " and " in asked.answer and asked.answer.count(",") < MOST_ITEMS
         return tokens[clause.verb].lemma not in ("include", "comprise") or not named
-    return False
+    return re.match(r"(?i)(?:two|three|four|five|several|numerous|many|various)\b", asked.answer) is not None
 
 
 _LOOSE_KIND = re.compile(

@@ -223,6 +223,8 @@ def lowered(phrases: Phrases, first: int, last: int) -> str:
         return text[:1].lower() + text[1:]
     if token.pos == "PROPN" or (following is not None and following.pos == "PROPN" and first < last):
         return text
+    if token.tag == "NNS" and first == last and phrases.tokens[token.head].tag == "VBZ":
+        return text  # "Wales has ...": a name
     many = token.tag == "NNS" and token.pos == "NOUN" and is_common_word(token.text)
     if many and not re.search(r"(?:ans|ese|ics|ites|is)$", token.text):
         return text[:1].lower() + text[1:]  # many of a kind

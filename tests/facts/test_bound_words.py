@@ -66,3 +66,13 @@ def test_what_is_a_whole_sentence(language: Language, text: str) -> None:
 def test_speech_is_nobodys_plain_sentence(language: Language) -> None:
     said = "Lindqvist wrote that “The looms of Norland are silent and the weavers are gone.”"
     assert not is_whole(Phrases(language.parse(said)[0]))
+
+
+def test_it_is_able_says_something_of_a_thing(language: Language) -> None:
+    text = "On the other hand it was never able to maintain itself in Norland."
+    assert not is_whole(Phrases(language.parse(text)[0]))
+
+
+def test_what_a_loose_clause_adds_names_nothing(language: Language) -> None:
+    text = "The mill, which is built of oak, burnt in the year of the great frost."
+    assert not stands(Phrases(language.parse(text)[0]))

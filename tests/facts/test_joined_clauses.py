@@ -30,10 +30,10 @@ def parts(language: Language, text: str) -> list[str]:
             ],
         ),
         (
-            "Anders Lindqvist was made master of the guild, and Maria Berg became its first clerk.",
+            "Anders Lindqvist was made master of the guild, and Maria Berg became its clerk in Uppsala.",
             [
                 "Anders Lindqvist was made master of the guild.",
-                "Maria Berg became its first clerk.",
+                "Maria Berg became its clerk in Uppsala.",
             ],
         ),
         (

@@ -24,7 +24,17 @@ _OWN_THINGS = frozenset(
     article essay book sample participant question course class chapter story history author notation proof
     requisite conclusion view opinion evaluation dataset framework""".split()
 )
-_READING = frozenset("see read learn recall remember find notice note meet look know".split())
+_READING = frozenset(
+    "see read learn recall remember find notice note meet look know hear suppose imagine guess wonder".split()
+)
+_EASY = frozenset(
+    """easy easier hard harder difficult simple simpler possible impossible common usual unusual
+    rare customary important necessary unnecessary essential crucial vital useful useless helpful
+    good better best wise natural normal safe safer fair reasonable convenient interesting tempting
+    cheap cheaper costly dangerous illegal legal right wrong worth true clear evident sufficient
+    enough desirable advisable acceptable appropriate""".split()
+)
+"""What "it is ..." says of a clause behind it, not of a thing: "able to" is not among them."""
 _PAST_HELPERS = frozenset("had did was were will shall".split())
 _QUANTITIES = frozenset("both all some any neither either each many most few several one".split())
 _TELLING = ("of", "who", "which", "that", "whose")
@@ -86,10 +96,10 @@ def is_expletive(phrases: Phrases, index: int) -> bool:
 
 def _announces(phrases: Phrases, told: int) -> bool:
     """ "It is hard to see ...", "a rule that poles repel": what a predicate says of the clause behind it."""
-    easy = phrases.tokens[told].dep == "acomp"
+    easy = phrases.tokens[told].lemma.lower() in _EASY
     for child in phrases.children[told]:
         token = phrases.tokens[child]
-        if token.dep in ("xcomp", "ccomp") and easy:
+        if token.dep in ("xcomp", "ccomp", "advcl") and easy:
             return True
         marked = any(phrases.tokens[c].dep == "mark" for c in phrases.children[child])
         if token.dep in ("relcl", "acl", "ccomp") and marked and phrases.child(child, *SUBJECTS) is not None:

@@ -15,6 +15,8 @@ from app.facts.relations.clause_verbs import NEGATIVE
 
 LEAST = 5
 """Words of a part that says enough."""
+LEAST_CLAUSE = 7
+"""The same, of a later part with a subject of its own."""
 LONGEST_SUBJECT = 9
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TENSED = ("VBD", "VBZ", "VBP")
@@ -112,7 +114,8 @@ def _part(phrases: Phrases, verb: int, first: int, last: int, subject: int) -> S
     if not inside or first > verb or _is_torn(phrases, verb, first, last):
         return None
     if own is not None:
-        return _cut(phrases, range(first, last + 1), verb) if len(words) > LEAST and own < verb else None
+        whole = len(words) >= (LEAST + 1 if verb == phrases.sentence.root else LEAST_CLAUSE) and own < verb
+        return _cut(phrases, range(first, last + 1), verb) if whole else None
     low, high = phrases.left[subject], phrases.right[subject]
     if high - low >= LONGEST_SUBJECT or any(t.text == "," for t in tokens[low : high + 1]):
         if phrases.child(subject, "conj") is not None:

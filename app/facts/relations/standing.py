@@ -280,7 +280,8 @@ def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
     words = [phrases.tokens[c] for c in phrases.children[index]]
     if not any(t.dep == "det" and t.text.lower() in ("the", "that", "those") for t in words):
         return False
-    if any(t.dep in ("prep", "relcl", "acl", "compound", "poss", "appos", "nmod") for t in words):
+    telling = [c for c in phrases.children[index] if phrases.tokens[c].dep in _TELLING]
+    if any(not _is_loose_clause(phrases, c) for c in telling):
         return False
     following = phrases.tokens[index + 1 : index + 2]
     if token.text[:1].isupper() or any(t.tag == "CD" for t in following):
@@ -297,6 +298,15 @@ def _is_untold(phrases: Phrases, index: int, usual: Set[str]) -> bool:
     if not person and token.head != phrases.sentence.root and _tells_no_story(phrases):
         return False  # "because the smoke would choke the fire"
     return not any(t.lemma == token.lemma and t.pos in NOMINAL for t in phrases.tokens[:index])
+
+
+def _is_loose_clause(phrases: Phrases, verb: int) -> bool:
+    """Whether a clause behind a comma only adds to what its noun must name: "the fossil, which is ..."."""
+    first = phrases.left[verb]
+    return phrases.tokens[verb].dep == "relcl" and first > 0 and phrases.tokens[first - 1].text == ","
+
+
+_TELLING = ("prep", "relcl", "acl", "compound", "poss", "appos", "nmod")
 
 
 def _tells_no_story(phrases: Phrases) -> bool:

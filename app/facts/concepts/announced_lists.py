@@ -333,7 +333,7 @@ def _relative(
     opening = tokens[start]
     small = opening.pos != "PROPN" and not opening.text[1:2].isupper() and opening.text[:1].isupper()
     said = said[0].lower() + said[1:] if small and start == 0 else said
-    if verb == end and _is_made_of(phrases, verb, preposition) and not tail and len(said.split()) <= 8:
+    if verb == end and _is_made_of(phrases, verb, preposition) and not tail and " of " not in head:
         return f"{head} of {_subject_alone(phrases, start, verb)}"
     joint = f"{preposition} which" if preposition else "that"
     return f"{head} {joint} {said} {tail}".strip()

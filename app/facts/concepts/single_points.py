@@ -11,7 +11,7 @@ from app.facts.concepts.marked_terms import CITATION
 from app.facts.concepts.phrases import Phrases, stands_alone
 from app.facts.language import Sentence
 
-LONGEST, LONGEST_NAME = 34, 22
+LONGEST, LONGEST_NAME = 28, 22
 """Words of what the point is, and of what it is called."""
 POINT_NOUNS = frozenset(
     """criticism strength weakness advantage disadvantage benefit way reason problem assumption goal purpose

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents.document import Block, BlockKind, Document, Voice
 from app.documents.emphasis import drop_marks
+from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.counted_lists import NUMBERS, CountedList
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.concepts.list_items import MOST_NAMED, Item
@@ -110,7 +111,8 @@ def _member(document: Document, block: Block) -> Item | None:
     name = re.sub(r"^\d+[.)] ", "", name)
     if not name or len(name.split()) > LONGEST_NAME or _NO_MEMBER.search(name):
         return None
-    return Item(name, "", block.start, block.end)
+    written = name if name.isupper() or name.lower() not in document.text else name.lower()
+    return Item(written, "", block.start, block.end)
 
 
 def _as_written(document: Document, counted: str) -> str:
@@ -118,6 +120,10 @@ def _as_written(document: Document, counted: str) -> str:
     head, joint, owner = re.split(r" (of|in|on) ", counted, maxsplit=1)
     bare = re.sub(r"^(?:the|an?) ", "", owner)
     small = bare.lower() in document.text or (" " not in bare and bare.lower().rstrip("s") in document.text)
+    plain = all(is_common_word(w) for w in re.findall(r"[^\W\d_]{4,}", bare.lower()))
+    if plain and not small:
+        prose = (b for b in document.blocks if b.kind is not BlockKind.HEADING)
+        small = not any(bare in document.quote(b) for b in prose)
     return f"{head} {joint} {owner.lower() if small and not owner.isupper() else owner}"
 
 

@@ -110,8 +110,11 @@ def is_claim_text(said: str) -> bool:
     return len(said.split()) >= MIN_CLAIM_WORDS and len(said) <= MAX_CLAIM
 
 
-def alone(phrases: Phrases, first: int, last: int) -> str | None:
-    """The words of a claim without its citation, where they can be read alone."""
+def alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> str | None:
+    """The words of a claim without its citation, where they can be read alone.
+
+    `we`: somebody else's "we" is everybody.
+    """
     first, last = phrases.trimmed(first, last)
     last = with_closing_mark(phrases, first, last)
     marks = [t.text for t in phrases.tokens[first : last + 1] if t.text in ('"', "“", "”")]
@@ -122,7 +125,7 @@ def alone(phrases: Phrases, first: int, last: int) -> str | None:
     said = _without_dash(unquoted(CITATION.sub("", phrases.text(first, last))))
     tokens = phrases.tokens
     grounded = first + _opens_with_dummy(phrases, first)
-    if not is_claim_text(said) or not stands_alone(phrases, grounded, last):
+    if not is_claim_text(said) or not stands_alone(phrases, grounded, last, we=we):
         return None
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":

@@ -1,9 +1,9 @@
 """Whose claim it is: the person, pair or pronoun that is the subject of "argues that"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claiming_groups import group_named
@@ -58,6 +58,9 @@ _WITH_OTHERS = re.compile(
 )
 
 
+_SECOND_NAME = re.compile(rf" (?:and|&) {SURNAME}(?= ?\()")
+
+
 def is_title(word: str) -> bool:
     """Whether a capitalised word before a name is a title, a job or a quality: "Sociologist", "Poor"."""
     low = word.lower().rstrip(".,")
@@ -101,12 +104,30 @@ class Claimant:
     place: tuple[int, int] | None = None
 
 
+class Named(Protocol):
+    """Somebody's name and where it stands."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 class Claimants:
     """The people of a document: its authors, and those whom its sentences name in full."""
 
-    def __init__(self, sentences: Sequence[Sentence], authors: Sequence[dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        authors: Sequence[dict[str, Any]],
+        who: Callable[[int, int], Named | None] = lambda _number, _index: None,
+    ) -> None:
+        """`who`: whom a pronoun means by what the text goes on about, where its sentences do not say."""
         self.sentences = sentences
         self.authors = authors
+        self.who = who
         self.people = _full_names(sentences)
 
     def find(self, phrases: Phrases, number: int, subject: int, *, minded: bool = False) -> Claimant | None:
@@ -138,7 +159,7 @@ class Claimants:
         return found
 
     def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
-        found = find_antecedent(self.sentences, number, subject)
+        found: Named | None = find_antecedent(self.sentences, number, subject) or self.who(number, subject)
         words = untitled(found.name).split() if found else []
         words = without_titles([w for w in words if w.lower() not in TITLES])
         if found is None or not words or any(not re.fullmatch(CAPITAL_WORD, w) for w in words):
@@ -172,7 +193,9 @@ class Claimants:
         ]
         after = phrases.sentence.text[token.end - phrases.sentence.start :]
         others = _WITH_OTHERS.match(after)
-        cited = _CITED_AFTER_NAME.match(after[others.end() :] if others else after)
+        second = _SECOND_NAME.match(after)  # "Lund and Brandt (1977)"
+        beyond = others or second
+        cited = _CITED_AFTER_NAME.match(after[beyond.end() :] if beyond else after)
         known = token.text in self.people or all(t.entity == "PERSON" for t in names)
         whole = _is_full_name(phrases, first, subject)
         shown = untitled(phrases.text(first, subject))

@@ -23,6 +23,7 @@ from app.facts.concepts.regards import regarded
 from app.facts.concepts.speakers import CLAIMING, reports
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.facts.relations.people import People
 from app.wording import gettext as _
 
 OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
@@ -63,7 +64,8 @@ def find_claims(
     """Every claim that the text gives to a person; without parsed sentences none."""
     if sentences is None:
         return []
-    claimants = Claimants(sentences, writer_of(document))
+    people = People(document, sentences)
+    claimants = Claimants(sentences, writer_of(document), people.find)
     facts: dict[str, AuthorFact] = {}
     for number, sentence in enumerate(sentences):
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
@@ -161,7 +163,9 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     end = end_of_claim(phrases, verb, clause, last)
     if end is None:
         return None
-    whole = alone(phrases, first + that, end)
+    subject = phrases.child(verb, "nsubj")
+    own = subject is not None and phrases.tokens[subject].text.lower() in ("i", "we")
+    whole = alone(phrases, first + that, end, we=not own)
     if whole is not None and len(whole.split()) <= LEARNED:
         return whole
     return _first_of_two(phrases, first + that, end) or whole

@@ -27,7 +27,7 @@ def is_cut_out(phrases: Phrases, first: int, last: int, naming: Naming) -> bool:
     tokens = phrases.tokens
     head = head_of(phrases, first, last)
     token = tokens[head]
-    if token.dep == "amod" or (token.pos == "ADJ" and token.dep == "conj"):
+    if token.dep in ("amod", "advmod") or token.pos == "ADV" or (token.pos == "ADJ" and token.dep == "conj"):
         return True
     if any(t.tag == "WRB" for t in tokens[first : last + 1]) or _is_hyphened(phrases, first, last):
         return True

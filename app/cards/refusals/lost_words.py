@@ -20,8 +20,9 @@ _FRAME = re.compile(
     r"[A-Z][a-z]{2,}[^,]*, "
 )
 """An opening that names the event or place that a sentence is set in."""
+_LASTED = re.compile(r"\bfor (?:[\w.,]+ ){1,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
 _BARE_STORY = 9
-"""Words of a sentence that says too little without the result told behind it."""
+"""Words of a sentence that tells only how long a thing lasted, where its result is told behind it."""
 FAMILY = 4
 """Letters by which the forms of a verb are told."""
 NEAR = 3
@@ -69,20 +70,22 @@ def _loses_frame(front: str, answer: str, sentence: str) -> bool:
     """ "During the Great Fair, the mayor met them in the [Long Hall]" without its opening, or a deed without
     its result: "The oven burned for six hours, turning the ore into iron"."""
     said = front.replace("[...]", answer).rstrip(" .")
+    end = " ".join(said.split()[-NEAR:])
+    _before, found, behind = sentence.partition(end)
+    lasted = found and _LASTED.search(front) and len(front.split()) <= _BARE_STORY
+    if lasted and re.match(r", [a-z]+ing (?:the|an?|it|them|its) ", behind):
+        return True
     at = sentence.casefold().find(said.casefold())
     if at < 0:
         return False
-    behind = sentence[at + len(said) :]
-    if len(front.split()) <= _BARE_STORY and re.match(r", [a-z]+ing (?:the|an?|it|them|its) ", behind):
-        return True
     placed = re.search(r"\b(?:in|at|during|under) (?:the )?\[\.\.\.\]", front)
     return placed is not None and _FRAME.fullmatch(sentence[:at]) is not None
 
 
 def _has_speaker(front: str, sentence: str) -> bool:
     """Whether a name with a colon opens the sentence: who speaks in an interview is no topic of his words."""
-    named = re.match(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)?): ", sentence)
-    if named is None or not front.startswith(named[0]):
+    named = re.match(r"([A-Z][^\W\d]{4,}(?: [A-Z][\w’-]+)?)(?: \([^()]*\))?:[*_ ]+", sentence)
+    if named is None or not front.startswith(f"{named[1]}: "):
         return False
     return not any(is_common_word(w) for w in named[1].split())
 

@@ -57,6 +57,7 @@ from app.facts.dates.edtf_values import parse_date, precision, split_interval
 from app.facts.events.clauses import subject_of
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.event_nouns import LIFE_OF, REIGN_OF, is_happening
+from app.facts.events.event_weights import names_event
 from app.facts.events.work_dates import APPEARED, PUBLISHED, REPORTED, SPAN_TREATED
 from app.facts.fact import DateFact, Role
 from app.facts.language import Language, Sentence
@@ -239,7 +240,9 @@ def _from_clause(
         question = _clause_question(fact, sentence, place, quote)
         if question and len(question) <= MAX_FRONT:
             return _draft(fact, question, _what_question(fact, place, only_event))
-    if is_clause and place is not None and stands_inside(place, sentence) and place.relation is Relation.AT:
+    lasting = place is not None and place.relation is Relation.LOOSE and precision(fact.date) == "interval"
+    dated = place is not None and (lasting or place.relation is Relation.AT)
+    if is_clause and place is not None and dated and stands_inside(place, sentence):
         return _of_subject(fact, place, language)
     if not is_clause or sentence.tokens[sentence.root].tag == "VBG":
         if has_second_verb(sentence) or is_of_unnamed(sentence) or tells_other_date(fact.event):
@@ -261,6 +264,7 @@ def _of_subject(fact: DateFact, place: Place, language: Language) -> Draft | Non
     value = bare_value(fact.date)
     question = ask_phrase(parsed[0], value, asking_words(fact.date, Relation.AT))
     long = len(parsed[0].tokens) > LEAST_SUBJECT and parsed[0].tokens[0].text.lower() == "the"
+    long = long or (names_event(parsed[0].text) and len(parsed[0].tokens) > 2)
     if question is None or not long or not is_understood(parsed[0]):
         return None
     return _draft(replace(fact, event=parsed[0].text), question, "")

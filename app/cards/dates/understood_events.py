@@ -19,6 +19,8 @@ _UNNAMING = frozenset("the both all each many some several".split())
 _POINTING = frozenset("this that these those here there such some others".split()) - {"that"}
 _KNOWN = frozenset("police press public pope papacy clergy".split())
 """Bodies of which a story has one, wherever it is told: "the police arrested ..." """
+_OFFICES = frozenset("presidency throne crown papacy premiership governorship chancellorship".split())
+"""Who held them, and of what, is told by the name of who won or left them."""
 _TAKING = frozenset(
     "invade attack capture seize conquer defeat occupy establish found introduce publish sign build create "
     "discover invent overthrow annex abolish proclaim declare appoint elect kill assassinate arrest expel "
@@ -50,7 +52,7 @@ _UNTIED = re.compile(
     r"this|these|those|such|another|(?<!on )the other|the others|the latter|the former|"
     r"the same|the next|the preceding|most recent|(?:remain|stay|do|become)\w* so|"
     r"arguably|(?:one|an) (?:example|instance|case) (?:is|was|occurred)|"
-    r"of all(?=[?.]?$)|said|aforementioned|above|below|therein|thereafter|the two|the three|"
+    r"of all(?=[?.]?$)|said|aforementioned|above|below|therein|thereafter|the (?:two|three)\b(?!-)|"
     r"(?:both sides|either side)(?! of)|"
     r"an? (?:second|third|fourth|fifth|further|final) \w+ (?:was|is)|in previous|"
     r"the (?:act|bill|law|treaty|plan|project|agreement|program(?:me)?|report|decree)[’']s|"
@@ -123,6 +125,8 @@ def _has_bare_object(sentence: Sentence) -> bool:
     """ "The council approved the pact": all that is said is about something named only elsewhere."""
     tokens = sentence.tokens
     if tokens[sentence.root].lemma in _FINDING:
+        return False
+    if any(tokens[i].lemma in _OFFICES for i in sentence.children(sentence.root)):
         return False
     verbs = [sentence.root, *(i for i in sentence.children(sentence.root) if tokens[i].dep == "xcomp")]
     bare = [

@@ -111,20 +111,27 @@ def _member(document: Document, block: Block) -> Item | None:
     name = re.sub(r"^\d+[.)] ", "", name)
     if not name or len(name.split()) > LONGEST_NAME or _NO_MEMBER.search(name):
         return None
-    written = name if name.isupper() or name.lower() not in document.text else name.lower()
-    return Item(written, "", block.start, block.end)
+    return Item(_in_prose(document, name), "", block.start, block.end)
 
 
 def _as_written(document: Document, counted: str) -> str:
     """The counted words without the capitals of a heading, where the text writes them so."""
     head, joint, owner = re.split(r" (of|in|on) ", counted, maxsplit=1)
-    bare = re.sub(r"^(?:the|an?) ", "", owner)
-    small = bare.lower() in document.text or (" " not in bare and bare.lower().rstrip("s") in document.text)
-    plain = all(is_common_word(w) for w in re.findall(r"[^\W\d_]{4,}", bare.lower()))
-    if plain and not small:
-        prose = (b for b in document.blocks if b.kind is not BlockKind.HEADING)
-        small = not any(bare in document.quote(b) for b in prose)
-    return f"{head} {joint} {owner.lower() if small and not owner.isupper() else owner}"
+    return f"{head} {joint} {_in_prose(document, owner)}"
+
+
+def _in_prose(document: Document, words: str) -> str:
+    """Words of a heading or bullet as running text writes them: small, unless it has them with capitals."""
+    bare = re.sub(r"^(?:the|an?) ", "", words)
+    if words.isupper() or bare.islower():
+        return words
+    lowered = bare.lower()
+    if lowered in document.text or (" " not in bare and lowered.rstrip("s") in document.text):
+        return words.lower()
+    if not all(is_common_word(w) for w in re.findall(r"[^\W\d_]{4,}", lowered)):
+        return words
+    prose = (document.quote(b) for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
+    return words if any(bare in p for p in prose) else words.lower()
 
 
 def _listed(

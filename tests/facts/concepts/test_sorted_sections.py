@@ -23,19 +23,19 @@ def lists_in(text: str) -> list[tuple[str, list[str]]]:
             "# Soil\n\n## Types of Soil\n\nThe soil is old.\n\n### Loam\n\nIt is rich.\n\n"
             "### Clay\n\nIt is wet soil.\n\n## Digging\n\nIt is hard.\n",
             "two types of soil",
-            ["Loam", "Clay"],
+            ["loam", "clay"],
         ),
         (
             "# Notes\n\n## Town growth\n\n- Principles\n    - **Nearness**: of wells\n    - **Slope**\n"
             "        - at most one in ten\n    - **Shade**\n- Towns are old\n",
             "three principles of town growth",
-            ["Nearness", "Slope", "Shade"],
+            ["nearness", "slope", "shade"],
         ),
         (
             "# Notes\n\n- Effects of drought\n    - thirst\n- Consequences of drought\n"
             "    - Economic: prices rise\n    - Social: people leave\n",
             "two consequences of drought",
-            ["Economic", "Social"],
+            ["economic", "social"],
         ),
     ],
 )

@@ -68,7 +68,7 @@ def _is_name(clause: PlainClause) -> bool:
     subject = tokens[clause.first : clause.subject_end + 1]
     if tokens[clause.subject].pos == "PROPN":
         return True
-    if any(t.pos == "PROPN" for t in subject):
+    if any(t.pos == "PROPN" or re.fullmatch(r"[A-Z]{2,}s?", t.text) for t in subject):
         return True
     bare = subject[0].text.lower() in ("the", "a", "an") and clause.subject_end - clause.first < 2
     return not bare and not (subject[0].text.lower() == "the" and subject[1].tag == "CD")

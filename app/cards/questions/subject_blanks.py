@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.cards.questions.answers import content_words
 from app.cards.questions.asked_rankings import ask_ranked
+from app.cards.questions.asked_reasons import ask_why
 from app.cards.questions.clause_fronts import is_long
 from app.cards.questions.plain_clauses import PlainClause
 from app.facts.concepts.phrases import PERSONS, is_person_noun
@@ -59,8 +60,11 @@ def _is_turned_round(clause: PlainClause) -> bool:
 def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
     """The question whose answer is the subject, where the rest tells enough to single it out."""
     phrases = clause.phrases
-    if ask_ranked(clause) is not None or _is_turned_round(clause) or is_long(clause.front):
-        return None  # its own form asks for the subject
+    if _is_turned_round(clause) or is_long(clause.front):
+        return None
+    ranked = ask_ranked(clause)
+    if ranked is not None:  # asked by its own form, but where a reason stands beside it
+        return Blanked(ranked.question, ranked.answer) if ask_why(clause) is not None else None
     asking = _asking(clause, person)
     person = person or asking == _("Who")
     tokens = [

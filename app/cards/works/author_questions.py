@@ -310,7 +310,7 @@ def full_name(name: dict[str, object]) -> str:
 
 def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
     """The verb that reports the claim in the text and whether in the past; "argue" where unclear."""
-    quote = " ".join(fact.evidence[0].quote.split())
+    quote = " ".join(fact.evidence[0].quote.replace("*", "").split())  # without the marks of italics
     at = quote.find(fact.claim)
     before = _WORD.findall(quote[: max(at, 0)])[-6:]
     if at < 0:  # the speaker stands inside the claim

@@ -225,3 +225,10 @@ def test_a_part_of_many_is_no_topic(language: Language) -> None:
     draft = write_author_draft(author(claim, f"Lund estimated that {claim}."), language)
     assert draft is not None
     assert "Claim question" not in draft.fields
+
+
+def test_italics_in_the_claim_hide_no_verb() -> None:
+    quote = "Lund noted that the *River Tales* shaped the early towns."
+    draft = write_author_draft(author("the River Tales shaped the early towns", quote), None)
+    assert draft is not None
+    assert draft.fields["Argued question"] == "Who noted that the River Tales shaped the early towns?"

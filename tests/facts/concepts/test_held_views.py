@@ -123,3 +123,8 @@ def test_a_long_claim_goes_without_what_a_dash_adds(claims: Claims) -> None:
         "that they are taught and, from the moment of building, filled with a wisdom older than their walls"
     )
     assert claims(f"Eva Lund has suggested that {said}---{tail}.") == [("Lund", said)]
+
+
+def test_somebody_s_we_is_everybody(claims: Claims) -> None:
+    said = "we remember faces better than the names of people"
+    assert claims(f"Eva Lund concluded that {said}.") == [("Lund", said)]

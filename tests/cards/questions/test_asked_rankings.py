@@ -68,9 +68,7 @@ def test_no_rank_is_asked_that_singles_nothing_out(language: Language, said: str
 
 
 def test_a_reason_is_asked_before_a_rank(language: Language) -> None:
-    said = (
-        "The Orion test was the most costly step of the project, as any leak in the pump would end the flight"
-    )
+    said = "The Orion test was the most costly step of the project, as any leak would end the flight"
     found = ask(language, said)
     assert found is not None
     assert found[0] == "Why was the Orion test the most costly step of the project?"

@@ -166,5 +166,6 @@ def _is_bound(phrases: Phrases, index: int, subject: int) -> bool:
         pairs = any(phrases.child(i, "conj") is not None for i in before)
         return pairs or any(t.tag in ("NNS", "NNPS") for t in tokens)
     if word in _IT:
-        return any(t.tag in ("NN", "NNP") and not is_person_noun(t.lemma) for t in tokens)
+        things = (t for t in tokens if t.tag in ("NN", "NNP") and t.entity != "PERSON")
+        return any(not is_person_noun(t.lemma) for t in things)
     return True

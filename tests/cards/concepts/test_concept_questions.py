@@ -130,7 +130,7 @@ def test_a_blank_is_better_than_a_doubtful_question(language: Language) -> None:
 
 @pytest.mark.model
 def test_a_doubtful_question_says_so_where_nothing_can_be_blanked(language: Language) -> None:
-    said = "Tariffs raise the price of imported goods"
+    said = "Tariffs protect some of the people"
     draft = write_concept_draft(concept("tariffs", said, said + "."), language)
     assert draft is not None
     assert draft.doubtful

@@ -17,6 +17,7 @@ _TOGETHER = ("together", "collectively", "jointly")
 _OFTEN = ("also", "often", "sometimes", "usually", "generally", "now", "today", "commonly")
 
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ANY_DEED = frozenset(
     """process phenomenon mechanism effect practice technique approach method state condition behavior
     behaviour event procedure movement motion type kind form sort way arrangement system reaction change
@@ -100,8 +101,11 @@ def _members(phrases: Phrases) -> str | None:
     first = next((tokens[i].head for i in heads if tokens[tokens[i].head].dep != "conj"), None)
     if first is None or len(heads) < 2 or tokens[first].pos not in NOMINAL or phrases.right[first] < last:
         return None
-    said = phrases.text(phrases.start_of_nominal(first), last)
-    plain = stands_alone(phrases, phrases.start_of_nominal(first), last)
+    start = phrases.start_of_nominal(first)
+    if any(t.tag in _FINITE and t.dep != "relcl" for t in tokens[start : last + 1]):
+        return None  # "Once it reaches the mill, the weir, sluice and pond release water": a clause, no list
+    said = phrases.text(start, last)
+    plain = stands_alone(phrases, start, last)
     return said if plain and len(said) <= MAX_DEFINITION and said.count(",") >= 1 else None
 
 

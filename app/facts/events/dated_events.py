@@ -19,6 +19,7 @@ from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import LIFE_OF, is_happening
 from app.facts.events.event_weights import names_event, weigh
 from app.facts.events.headed_names import HeadedNames
+from app.facts.events.lives import without_told_ends, worth_of_life
 from app.facts.events.registers import ENTRY, entries_of_registers, told_twice
 from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["date_facts_of_works", "find_date_facts"]
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_OFTEN = 5
-"""Times that a text names the person with whom it opens, if it is about the person."""
-_LIFE_CITED = 0.2
-_LIFE_TOLD = 0.62
-"""Importance of the years of a life that a heading, a title or the first sentence announces."""
 _EXAMPLE = re.compile(
     r"(?:^|[,;:(–—] ?)(?:[Ff]or (?:example|instance)\b|[Tt]o (?:give|take) an example\b|e\.g\.)"
 )
@@ -97,7 +93,7 @@ def find_date_facts(
         fact = _fact(document, blocks, spelling, mention, event, told[1])
         facts.setdefault(fact.id, fact)
         verbs[fact.id] = event.verb
-    return _without_registers(blocks, _without_doubles(list(facts.values())), verbs)
+    return _without_registers(blocks, without_told_ends(_without_doubles(list(facts.values()))), verbs)
 
 
 def _without_registers(
@@ -282,7 +278,7 @@ def _fact(
     if _EXAMPLE.search(states.quote):
         importance = min(importance, _ASIDE)
     if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):
-        importance = _worth_of_life(document, event.text, opens=_opens(document, states))
+        importance = worth_of_life(document, event.text, opens=_opens(document, states))
         if event.text.endswith("’s birth") and _opens(document, states):
             importance, why = BIRTH, _("The birth of whom the document is about.")
     return DateFact(
@@ -300,18 +296,6 @@ def _opens(document: Document, states: Evidence) -> bool:
     """Whether a place is the first sentence of the document's running text."""
     first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
     return first is not None and first.start <= states.start <= first.start + 3
-
-
-def _worth_of_life(document: Document, event: str, *, opens: bool) -> float:
-    """A person's years are worth a card where the text is about the person, not where it only cites one."""
-    family = re.sub(r"’s (?:birth|death)$", "", event).split()[-1]
-    headings = (document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.HEADING)
-    title = document.csl.get("title")
-    told = [*headings, title if isinstance(title, str) else ""]
-    times = document.text.count(family)
-    if (opens and times >= _OFTEN) or any(re.search(rf"\b{re.escape(family)}\b", words) for words in told):
-        return _LIFE_TOLD
-    return _LIFE_CITED
 
 
 def _open_end(value: str, relation: Relation) -> str:

@@ -68,3 +68,11 @@ def test_a_name_for_what_was_listed_before(facts_of: Finder) -> None:
         " known as the *gifts of anchorage*."
     )
     assert any("shelter from the wind" in s for s in said_in(found, "gifts of anchorage"))
+
+
+def test_a_clause_before_is_no_list_that_a_name_takes_up(facts_of: Finder) -> None:
+    found = facts_of(
+        "Once the water reaches the mill, the weir, sluice, and pond release their load for the grinding."
+        " Together, these are called *head works* because they stand before the mill."
+    )
+    assert not any("release" in s for s in said_in(found, "head works"))

@@ -22,6 +22,11 @@ _LIFE = (15, 110)
 _REIGNING = re.compile(r"(?i)^(?:r|reign|reigned|ruled|reigning|regnal)\.?$")
 _LIVING = re.compile(r"(?i)^(?:lived|born|b)\.?$")
 _JOINING = frozenset("of the for de la du von van der al ’s 's ’ ' -".split())
+_DESCENT = frozenset("ibn ibnu bin ben bint binti bat abu abū abi abī umm ap ab ferch mac mc nic".split())
+"""Words that join a name to that of a parent or child: what stands behind one alone is somebody else."""
+_ARTICLES = frozenset("al el ad ar as at an az ash ath adh ud ur us".split())
+"""Arabic articles as they are spoken before the letter of a name, tied to it by a hyphen."""
+_KNOWN = re.compile(r"(?:better|best|commonly|more commonly|usually|generally|widely|popularly) known as$")
 _TITLES = frozenset(
     "king queen emperor empress pope sultan caliph tsar czar president prince princess duke saint st. st "
     "lord sir chancellor shah khan minister consul dr. mr. mrs. general captain".split()
@@ -54,7 +59,43 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     text = " ".join(text.split())
     if len(text) > LONGEST or re.search(r"[“”\"()]", text):
         return None
-    return _event(d, words, text, said, value)
+    event = _event(d, words, text, said, value)
+    if event is None or not event.text.startswith(LIFE_OF) or not (known := _known_as(d, closing)):
+        return event
+    return Event(LIFE_OF + known, event.shape, event.relation, names=event.names)
+
+
+def _known_as(d: DatedSentence, closing: int) -> str:
+    """The name that a person goes by: "Anna Berta Kollmar (1801-1860), better known as Frau Anna"."""
+    start = closing + 2 if closing + 1 < len(d.tokens) and d.tokens[closing + 1].text == "," else closing + 1
+    first = next((i + 1 for i in range(start, min(start + 4, len(d.tokens))) if d.tokens[i].text == "as"), 0)
+    if not first or not _KNOWN.fullmatch(" ".join(t.text.lower() for t in d.tokens[start:first])):
+        return ""
+    last = first
+    while last < len(d.tokens) and (
+        _is_capital(d.tokens[last].text) or d.tokens[last].text.lower() in _JOINING or _descends(d, last)
+    ):
+        last += 1
+    while last > first and not d.tokens[last - 1].text[:1].isupper():
+        last -= 1
+    if last == first or d.tokens[first].text.lower() == "the":
+        return ""
+    at = d.sentence.start
+    return " ".join(d.sentence.text[d.tokens[first].start - at : d.tokens[last - 1].end - at].split())
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word has a capital, behind a mark for a sound if there is one: "ʿIzz"."""
+    return word.lstrip("ʿʾʻʼ‘’'")[:1].isupper()
+
+
+def _descends(d: DatedSentence, index: int) -> bool:
+    """Whether a small word inside a name goes with the next: "ibn Rustam", "ar-Rashid"."""
+    text = d.tokens[index].text
+    following = d.tokens[index + 1].text if index + 1 < len(d.tokens) else ""
+    if text in _ARTICLES:
+        return following == "-"
+    return text in _DESCENT and (_is_capital(following) or following.lower() in _ARTICLES)
 
 
 def _named_inside(d: DatedSentence, opening: int) -> Event | None:
@@ -143,7 +184,8 @@ def _is_life(d: DatedSentence, words: list[int], value: str) -> bool:
     texts = [d.tokens[i].text for i in words]
     regnal = any(re.fullmatch(r"[IVX]+", t) for t in texts) or texts[0].lower() in (*_TITLES, "the")
     people = sum(d.tokens[i].entity == "PERSON" for i in words)
-    return not regnal and people * 2 > len(words)
+    descended = any(_descends(d, i) and d.tokens[i].text in _DESCENT for i in words)
+    return not regnal and (descended or people * 2 > len(words))
 
 
 def name_before(d: DatedSentence, opening: int) -> list[int]:
@@ -157,7 +199,7 @@ def name_before(d: DatedSentence, opening: int) -> list[int]:
             low < opening and token.tag in ("NN", "NNS", "JJ") and text.islower() and _tails(d, low)
         )
         kind = kind or (low < opening and is_happening(text) and d.tokens[low].text.lower() == "of")
-        named = text[:1].isupper() and token.tag not in (
+        named = _is_capital(text) and token.tag not in (
             "IN",
             "CC",
             "PRP",
@@ -174,17 +216,23 @@ def name_before(d: DatedSentence, opening: int) -> list[int]:
             if not inside:
                 break
             continue
-        if not (kind or named or (low < opening and text.lower() in _JOINING)):
+        joins = low < opening and (text.lower() in _JOINING or _descends(d, low - 1))
+        if not (kind or named or joins):
             break
         low -= 1
     while low < opening and not (
-        d.tokens[low].text[:1].isupper() or d.tokens[low].text.lower() == "the" or _tails(d, low)
+        _is_capital(d.tokens[low].text)
+        or d.tokens[low].text.lower() == "the"
+        or _tails(d, low)
+        or _descends(d, low)
     ):
         low += 1
     words = list(range(low, opening))
     if not any(d.tokens[i].text[:1].isupper() and d.tokens[i].text.lower() != "the" for i in words):
         return []
     before = d.tokens[low - 1] if low else None
+    if before is not None and (before.text.lower() in _DESCENT or _descends(d, low - 1)):
+        return []
     listed = before is not None and before.text.lower() in ("and", "&", ",", "-")
     if listed and d.tokens[low].text.lower() != "the":
         person = d.tokens[low].entity == "PERSON" and len(words) > 1

@@ -194,3 +194,38 @@ def test_a_listed_work_that_is_only_pointed_to_stays_one_of_the_list() -> None:
     listed = [(R, "Varga, A. M. The Ferry Question of the North. London: Quay Books, 1991."), *ENTRIES[1:3]]
     found = next(f for f in find_works(make([text, *listed]), None) if "North" in str(f.csl.get("title")))
     assert found.evidence[0].quote.startswith("Varga, A. M.")
+
+
+SALT = (
+    R,
+    "Hale-Brandt, Oda. 2014. The Salt Workers’ Road to the Sea. Harbour Histories. Oslo: Quay Books, 2014.",
+)
+
+
+def test_the_name_beside_a_pronoun_made_the_work_and_the_list_agrees() -> None:
+    before = "In the old sailor Anders Kjell’s book, “Fog and Faith on the Line”, ships turn back."
+    told = "Norwegian writer Oda Hale-Brandt, in her book “The Salt Workers' Road to the Sea”, counted carts."
+    assert summary(find_works(make([(P, f"{before} {told}")]), None)[1])[:1] == ("Hale-Brandt",)
+    fog, salt = find_works(make([(P, f"{before} {told}"), SALT]), None)
+    assert summary(fog) == ("Kjell", "Fog and Faith on the Line", None)
+    assert summary(salt) == ("Hale-Brandt", "The Salt Workers' Road to the Sea", 2014)
+    assert len(salt.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Anders Kjell’s map was kept. Later his book “The Old Lights” was sold.", ["Kjell"]),
+        ("Anders Kjell drew maps. After Quellmann left, her book “The Old Lights” was sold.", []),
+        ("Anders Kjell drew maps. To Ruvia Quellmann they gave her book “The Old Lights”.", []),
+    ],
+)
+def test_a_pronoun_never_goes_back_past_another_name(text: str, family: list[str]) -> None:
+    assert [summary(f)[0] for f in find_works(make([(P, text)]), None)] == family
+
+
+def test_a_work_that_text_and_list_give_to_different_makers_is_none() -> None:
+    body = "This follows Anna Berg’s book “The Salt Workers’ Road to the Sea” closely."
+    assert find_works(make([(P, body), SALT]), None) == []
+    short = "This follows Anna Berg’s book “The Ferry Question” closely."
+    assert [summary(f)[0] for f in find_works(make([(P, short), ENTRIES[1]]), None)] == ["Berg", "Varga"]

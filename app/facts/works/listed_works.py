@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.documents.document import Block, BlockKind, Csl, Document, Voice
 from app.facts.fact import Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.facts.works.agreeing_makers import agreeing, title_key
 from app.facts.works.citations import Citation, find_citations
 from app.facts.works.cited_claims import cited_sentences
 from app.facts.works.entries import Listing, read_listing
@@ -49,10 +50,10 @@ def find_works(document: Document, sentences: Sequence[Sentence] | None) -> list
     """The document itself, the works that its text names, and every entry of its reference list."""
     own = _own_work(document)
     listing = read_listing(document)
-    named = find_named_works(document, sentences)
-    facts: list[WorkFact] = [own] if own else []
-    facts += [_named_fact(document, work) for work in named]
-    facts += _listed_facts(document, listing, find_citations(document), sentences)
+    named = [_named_fact(document, work) for work in find_named_works(document, sentences)]
+    listed = _listed_facts(document, listing, find_citations(document), sentences)
+    named, listed = agreeing(named, listed)
+    facts = [*([own] if own else []), *named, *listed]
     body = _body(document)
     return [_beside_text(f) if _is_of_notes(f, body) else f for f in _merge(facts)]
 
@@ -77,12 +78,6 @@ def _is_of_notes(fact: WorkFact, body: str) -> bool:
     names = [str(maker.get("family") or maker.get("literal") or "") for maker in makers[:3]]
     names.append(str(fact.csl.get("title") or "").split(":")[0])
     return not any(name and re.search(rf"\b{re.escape(name)}(?!\w)", body) for name in names)
-
-
-def title_key(title: str) -> str:
-    """A title without case, marks and a leading article, to compare by."""
-    words = re.findall(r"\w+", title.casefold())
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 
 def _cited(citations: Sequence[Citation], listing: Listing) -> dict[int, list[Citation]]:

@@ -342,7 +342,7 @@ def _is_known(who: str) -> bool:
 
 
 def _person_words(who: str) -> str:
-    words = who.split()
+    words = re.sub(r"['’]s?$", "", who).split()  # "Anna Berg’s" is Anna Berg
     while words and words[0].lower() in _NO_NAME:
         words = words[1:]
     return " ".join(words)
@@ -361,18 +361,23 @@ def _following(sentence: str, span: tuple[int, int]) -> list[dict[str, Any]]:
         words = found[0].split()
         for first in range(len(words) - 1):
             if _is_known(" ".join(words[first:])):
-                return read_all_names(" ".join(words[first:]))
+                return read_all_names(_person_words(" ".join(words[first:])))
     return []
 
 
 def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
-    """Who "her 1990 study" is by: the only full name in this sentence's beginning, else in the one before.
+    """Who "her 1990 study" is by: the name before ", in her", the only full name in this sentence's beginning,
+    else in the one before; never past another name.
 
     A surname that the sentence opens with as its subject is nearer than any full name before.
     """
+    beside = re.search(rf"(?<![\w’'-])({_NAME}),? in $", ahead)
+    words = _person_words(beside[1]).split() if beside else []
+    if beside and (len(words) > 1 or beside.start() == 0) and not names_institution(words):
+        return read_all_names(" ".join(words)) if len(words) > 1 else [{"family": w} for w in words]
     subject = re.match(rf"({_CAPITAL}) [a-z]", ahead)
     surname = subject is not None and not is_common_word(subject[1]) and subject[1].lower() not in _NO_NAME
-    for text in (ahead, *(() if surname else (before,))):
+    for text in (ahead, *(() if surname or _names_somebody(ahead) else (before,))):
         names: dict[str, None] = {}
         for found in re.finditer(rf"(?<![\w’]){_NAME}", text[-600:]):
             words = _person_words(found[0]).split()
@@ -382,7 +387,17 @@ def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
             return read_all_names(next(iter(names)))
         if names:
             return []
-    return [{"family": subject[1]}] if surname and subject else []
+    return [{"family": _person_words(subject[1])}] if surname and subject else []
+
+
+def _names_somebody(ahead: str) -> bool:
+    """Whether words with capitals that can be a person's name stand before the pronoun."""
+    for found in re.finditer(rf"(?<![\w’'-]){_NAME}", ahead):
+        words = _person_words(found[0]).split()
+        named = [word for word in words if not is_common_word(word)]
+        if named and not names_institution(words) and not _EVENT.search(found[0]):
+            return True
+    return False
 
 
 def _report(found: re.Match[str]) -> Csl | None:

@@ -15,6 +15,7 @@ from app.facts.concepts.key_concepts import find_concepts
 from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import ConceptFact, Fact, WorkFact
+from app.facts.framed import keeps_frame, without_plea
 from app.facts.judging.key_sentences import find_key_sentences
 from app.facts.judging.places import Places
 from app.facts.judging.sentences import Judged, judge_sentences
@@ -22,6 +23,7 @@ from app.facts.language import Language, Sentence, language_here
 from app.facts.relations.deeds import find_deeds
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.relations.turned_round import turned_round
+from app.facts.set_aside import is_set_aside
 from app.facts.works.citations import find_citations
 from app.facts.works.cited_claims import find_cited_claims
 from app.facts.works.listed_works import find_works
@@ -67,7 +69,8 @@ def find_facts(
     facts += find_plain_facts(document, sentences, facts)
     facts += _not_told_fuller(find_deeds(document, sentences), facts)
     facts = facts if sentences is None else _judged(document, sentences, facts)
-    facts += works
+    facts = [without_plea(f) if works else f for f in facts if keeps_frame(f)]
+    facts = [f for f in facts if not is_set_aside(f)] + works
     spans = parts.spans_in(document)
     return facts if spans is None else [f for f in facts if any(is_within(spans, p) for p in _places(f))]
 

@@ -61,6 +61,12 @@ _NO_GLOSS = re.compile(
 )
 
 
+_OTHER_NAME = re.compile(
+    r"(?!.*\b(?:that|which|who|where|whose)\b)[a-z]+(?: [a-z]+)? (?:of (?:the )?)?[A-Z][\w’'-]+"
+)
+"""A name for the same that bears its finder's: "knot of Brahe", "anterior Brahe"."""
+
+
 def find_marked_callings(document: Document, sentences: Sequence[Sentence]) -> Iterator[Gloss]:
     """What each sentence tells that its marked terms are names for."""
     for sentence, spans in marked_sentences(document, sentences):
@@ -93,6 +99,8 @@ def _bracketed(phrases: Phrases, term: Range) -> Gloss | None:
     if not nominal or not re.match(r"[a-z]{2,}", said) or re.search(r"\d|[A-Z]{2}|[;“\"=/]", said):
         return None
     several = "," in said and not re.match(r"an? |the ", said)
+    if _OTHER_NAME.fullmatch(said) or said.split()[0].casefold() == name.split()[-1].casefold():
+        return None
     if several or _NO_GLOSS.match(said) or not re.fullmatch(r"[^\W\d_][\w’' -]{2,45}", name):
         return None
     one = said.startswith("the ") and " " not in name and is_common_word(name)  # "the context (the ...)"

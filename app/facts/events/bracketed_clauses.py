@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.facts.events.clauses import clause_head, subject_of
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
-from app.facts.events.event_nouns import DEEDS, TURNING_VERBS
+from app.facts.events.event_nouns import DEEDS, TURNING_VERBS, is_happening
 
 _ERA = re.compile(r"B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?")
 _TIMES_OPENING = frozenset(
@@ -62,6 +62,32 @@ def clause_before_brackets(d: DatedSentence, value: str) -> tuple[DatedSentence,
     elif not exact:
         return None
     return replace(d, phrase=inside, tied=Relation.AT), head
+
+
+def listed_noun(d: DatedSentence) -> int | None:
+    """The noun of a list that a date in brackets stands behind, so that it dates none of the others.
+
+    "a riot, the fall of the duke, and a truce (May 5) with Sweden": a happening, or one of three things, or a
+    noun whose own words go on behind the brackets.
+    """
+    low, high = min(d.phrase) - 1, max(d.phrase) + 1
+    if low < 2 or high >= len(d.tokens) or d.tokens[low].text != "(" or d.tokens[high].text != ")":
+        return None
+    noun, found = low - 1, None
+    while d.tokens[noun].pos in ("NOUN", "PROPN", "ADP", "DET") and d.tokens[noun].head != noun:
+        if d.tokens[noun].pos == "NOUN" and _is_joined(d, noun):
+            found = noun
+            break
+        noun = d.tokens[noun].head
+    if found is None:
+        return None
+    goes_on = found == low - 1 and d.sentence.subtree(found)[-1] > high
+    several = d.tokens[d.tokens[found].head].dep == "conj"
+    return found if goes_on or several or is_happening(d.tokens[found].text) else None
+
+
+def _is_joined(d: DatedSentence, noun: int) -> bool:
+    return d.tokens[noun].dep == "conj" and d.tokens[d.tokens[noun].head].pos in ("NOUN", "PROPN")
 
 
 def clause_of_doer(d: DatedSentence, value: str) -> tuple[DatedSentence, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.facts.dates.edtf_values import is_interval
-from app.facts.events.bracketed_clauses import clause_before_brackets, clause_of_doer
+from app.facts.events.bracketed_clauses import clause_before_brackets, clause_of_doer, listed_noun
 from app.facts.events.bracketed_years import bracketed_event, named_event_before
 from app.facts.events.chronicle_entries import chronicle_entry
 from app.facts.events.clause_cuts import cut
@@ -44,7 +44,7 @@ from app.facts.events.dated_sentence import (
     start_of_apposed,
 )
 from app.facts.events.event import Event, Shape
-from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS
+from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS, is_happening
 from app.facts.events.leaning_tails import without_leaning_tail
 from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.noun_events import noun_event, owned_death, split_noun_event
@@ -115,6 +115,9 @@ def extract_event(
     if dated.date & parentheses(sentence, range(len(sentence.tokens))):
         named = bracketed_event(dated, value)
         closed = None
+        if named is None and (listed := listed_noun(dated)) is not None:
+            alone = is_happening(sentence.tokens[listed].text)
+            return noun_event(dated, Wording(sentences, number), listed) if alone else None
         if named is None:
             closed = clause_before_brackets(dated, value) or clause_of_doer(dated, value)
         return _clause(closed[0], Wording(sentences, number), closed[1], None) if closed else named

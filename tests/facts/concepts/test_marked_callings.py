@@ -60,10 +60,12 @@ def test_what_a_marked_name_is_given_to(facts_of: Finder, text: str, term: str, 
         "The keeper spoke of *tallow* (see the next page) whenever the lamp burned low.",
         "The keeper spoke of *burners* (lamps, candles) whenever the oil ran low.",
         "We read of it in the early sailing novel *Windlass*, and the crew laughed.",
+        "The *upper knot* (knot of Brahe) lies above the keel and carries the whole load of the mast.",
+        "The *lower valve* (valve behind the pump) lies below the keel and keeps the water out.",
     ],
 )
 def test_what_leans_or_says_nothing_defines_nothing(facts_of: Finder, text: str) -> None:
-    marked = ("spleen", "tallow", "burners", "Windlass")
+    marked = ("spleen", "tallow", "burners", "Windlass", "upper knot", "lower valve")
     assert not [f for f in facts_of(text) if f.term in marked and f.term.casefold() not in f.definition]
 
 

@@ -1,0 +1,73 @@
+"""What a sentence says in a frame: under a condition, as a step to the next thought, as its writer's wish."""
+
+import re
+from dataclasses import replace
+
+from app.facts.fact import AuthorFact, ConceptFact, Fact
+
+PLEA = 0.25
+"""What is left of the importance, in an essay that cites works, of what only its writer would have done."""
+LAST_WORDS = 3
+"""Words by whose place in the sentence a statement is found there."""
+_CONDITION = re.compile(
+    r"(?i)(?:(?:but|and|or|so|now|thus|however|yet|therefore|for example|for instance|that is),? )?"
+    r"(?:if|unless|suppos(?:e|ing)|assuming|provided)\b"
+)
+_HELD = re.compile(r"(?i)\b(?:if|unless|suppos(?:e|ing)|assuming|provided|when|whether|where|given)\b")
+"""Words with which a statement keeps its condition."""
+_ALONE = re.compile(r"(?i)\b(?:is|are|was|were)(?:n['’]t| not| hardly| scarcely| far from) the only\b")
+"""A step from one matter to the next: "the mill is not the only ..."."""
+_VERDICT = re.compile(
+    r"^(?:[^,;:]{1,60}, )?(?:(?:Mrs?|Ms|Dr|St)\. )?(?:[A-Z][\w’'.-]* ?|(?:of|the|von|van|de) ){1,5}"
+    r"(?:is|are|was|were|seems?)(?: \w+ly| quite| therefore| also)? "
+    r"(?:right|correct|wrong|mistaken|justified|misguided)\b (?:in|about|when|to|that|on)\b",
+)
+"""What a writer thinks of somebody's view: "Hale is right in her ..."."""
+_PLEA = re.compile(
+    r"(?i)\b(?:should|ought)(?: (?:not|never|always|also|therefore|only|rather))*\b(?! have\b)"
+)
+_SAID_BY = re.compile(
+    r"(?i)\b(?:argu|claim|sa(?:y|id)|believ|h[eo]ld|maintain|suggest|propos|insist|recommend|advis|demand|"
+    r"advocat|declar|rul(?:e|ing|ed)\b|according to|think|thought|decid|agree|require|state[sd]?\b|urg|"
+    r"whether|how|what|if\b|when\b|unless\b)"
+)
+"""Words with which somebody else's wish, a rule or a question is told."""
+
+
+def keeps_frame(fact: Fact) -> bool:
+    """Whether a fact says no more than its sentence: not the main clause of a condition by itself, no step
+    from one matter to the next and no verdict on somebody's view."""
+    said = _statement(fact)
+    if not said:
+        return True
+    if _ALONE.search(said) or _VERDICT.match(said):
+        return False
+    return not is_cut_from_condition(said, " ".join(fact.evidence[0].quote.split()))
+
+
+def is_cut_from_condition(said: str, sentence: str) -> bool:
+    """Whether a statement is what follows from the "If ..." of its sentence, told without it."""
+    if _HELD.search(said):
+        return False
+    end = " ".join(re.findall(r"[\w’'-]+", said)[-LAST_WORDS:])
+    at = sentence.casefold().rfind(end.casefold()) if end else -1
+    before = sentence[: at if at >= 0 else len(sentence)]
+    clause = re.split(r"[;:] |[—–]|(?<=[.!?]) ", before)[-1].lstrip(" *_“\"'‘(")
+    return _CONDITION.match(clause) is not None
+
+
+def without_plea(fact: Fact) -> Fact:
+    """A fact worth less where it is nobody's but the writer's "should"."""
+    said = _statement(fact)
+    if not isinstance(fact, ConceptFact) or fact.attribution or not _PLEA.search(said):
+        return fact
+    return fact if _SAID_BY.search(said) else replace(fact, importance=round(fact.importance * PLEA, 4))
+
+
+def _statement(fact: Fact) -> str:
+    """The whole sentence that a fact is told in; empty for a definition, which is none."""
+    if isinstance(fact, AuthorFact):
+        return fact.claim
+    if not isinstance(fact, ConceptFact) or not fact.definition[:1].isupper():
+        return ""
+    return fact.definition

@@ -136,3 +136,8 @@ def test_a_name_beside_a_common_noun_is_the_term(language: Language) -> None:
 def test_the_opening_capital_of_a_definition_becomes_small(language: Language) -> None:
     found = definitions_in(language, "The slow wearing of rock by sand and wind is called abrasion.")
     assert found["abrasion"].said == "the slow wearing of rock by sand and wind"
+
+
+def test_a_clause_that_says_which_ones_defines_nothing(language: Language) -> None:
+    found = definitions_in(language, "The two dialects have many nouns that mean the same kind of boat.")
+    assert "nouns" not in found

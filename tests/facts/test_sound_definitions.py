@@ -153,3 +153,11 @@ def test_pronouns_what_is_granted_and_the_last_noun_before_called_define_nothing
     quote: str, term: str, said: str, form: Form
 ):
     assert not judged(quote, term, said, form)
+
+
+def test_what_an_everyday_thing_was_to_the_teller_defines_nothing() -> None:
+    quote = "Suppers were battles of wit and will."
+    told = f"My brother and I ate in my aunt's kitchen. {quote} I lost all of mine."
+    study = f"The court ate in public. {quote} The stewards wrote down who won them."
+    assert not judged(quote, "suppers", "battles of wit and will", text=told)
+    assert judged(quote, "suppers", "battles of wit and will", text=study)

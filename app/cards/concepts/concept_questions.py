@@ -167,7 +167,7 @@ def _frame_of(fact: ConceptFact) -> str:
     """
     said = fact.evidence[0]
     heading = next((e for e in fact.evidence[1:2] if e.role is Role.NAMES), None)
-    label = re.match(rf"\W{{0,6}}{re.escape(fact.term)}[*_]*:", said.quote, re.IGNORECASE)
+    label = re.match(rf"\W{{0,6}}{re.escape(fact.term)}[*_’”\"]*:", said.quote, re.IGNORECASE)
     if heading is None or label is None or mentions(fact.definition, fact.term):
         return ""
     return frame_text(heading.quote) if 0 < said.start - heading.end < NEAR else ""
@@ -348,6 +348,8 @@ def _term_question(fact: ConceptFact) -> str:
         return tense.format(what=definition)
     if re.match(rf"(?:{_OFTEN}|both) ", definition) or is_bracketed(fact):
         return ""
+    if re.match(r"an? (?:[\w-]+ )?(?:way|means|part|aspect|matter) (?:to|of) ", definition):
+        return ""  # "a way to ...": one of several
     if re.search(r"(?:[’']s|s[’']) [a-z]", fact.term):
         return ""  # "the mill's output": told by whose it is, a name of nothing
     particular = re.search(r"[a-z] (?:of|at|in|on) (?:the )?[A-Z]", fact.term) is not None

@@ -79,6 +79,8 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             if said is not None and to is not None and phrases.tokens[index + 1].text == "both":
                 said = index + 1, phrases.right[to]  # "refers both to A and to B"
         elif token.lemma in _MEANING and token.tag in ("VBZ", "VBP") and phrases.tokens[0].text != "By":
+            if _is_restricting(phrases, index):
+                continue  # "signs that mean the same": which signs, not what a sign is
             said = _object_range(phrases, index)
         elif token.lemma in _CLASSING and token.tag == "VBN" and phrases.child(index, "dobj", "oprd") is None:
             to = phrases.child(index, "prep")
@@ -91,6 +93,16 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             gloss = gloss_of(phrases, term, said, Form.TERM, 1.0, parsed=not both)
             if gloss:
                 yield gloss
+
+
+def _is_restricting(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma doesn't set off, on no "word"."""
+    subject = phrases.child(verb, "nsubj")
+    if subject is None or phrases.tokens[verb].dep != "relcl":
+        return False
+    opened = phrases.tokens[subject].text.lower() in ("that", "which", "who")
+    owner = phrases.tokens[phrases.tokens[verb].head]
+    return opened and phrases.tokens[subject - 1].text != "," and owner.lemma not in TERM_NOUNS
 
 
 def _object_range(phrases: Phrases, governor: int) -> Range | None:

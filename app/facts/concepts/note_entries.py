@@ -13,13 +13,21 @@ from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.labelled_glosses import frame_text
+from app.facts.concepts.note_remarks import (
+    has_own_clause,
+    is_pair,
+    lists_ways,
+    names_nothing,
+    opens_with_verb,
+    spells_out,
+)
 from app.facts.concepts.terms import singular
 from app.facts.language import Sentence
 from app.facts.relations.topics import clean_topic
 
 LONGEST_LABEL = 6
 """Words of a bullet or heading that can still be the label of what stands under it."""
-_SEPARATOR = re.compile(r"[*_]*\s?(?P<mark>:|=|—|–|-(?=\s))[*_]*")
+_SEPARATOR = re.compile(r"[*_’”\"]*\s?(?P<mark>:|=|—|–|-(?=\s))[*_]*")
 _DETERMINED = re.compile(r"(?i)(?:an?|the|any|one)\b")
 _TELLING = re.compile(
     r"(?i)^\W*(?:consequences?|effects?|impacts?|results?|variations?|examples?|e\.g|case stud(?:y|ies)"
@@ -49,27 +57,35 @@ _PREDICATE = ("VBZ", "VBP", "VBD", "MD")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A bullet that a gloss was read from: its mark, and whether its head stands in marked type."""
+    """A bullet that a gloss was read from: its mark, where its text begins, how its head is set apart."""
 
     gloss: Gloss
     mark: str
+    begins: int
     marked: bool
+    quoted: bool
 
 
 def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iterable[Gloss]) -> list[Gloss]:
     """The glosses without those of bullets that define nothing, each nested one under its label."""
     notes = _Notes(document, sentences)
     placed: list[tuple[Gloss, _Entry | None]] = []
+    entries: list[_Entry] = []
     for gloss in glosses:
+        if notes.is_row_of_pairs(gloss):
+            continue
         entry = notes.entry(gloss)
         if entry is None:
             placed.append((gloss, None))
-        elif not notes.only_tells(entry):
-            fitted = notes.labelled(entry)
-            if fitted is not None:
-                fitted = replace(fitted, said=_ASIDE.sub(r"\1", fitted.said))
-                placed.append((fitted, replace(entry, gloss=fitted)))
-    torn = _of_two_minds([e for _g, e in placed if e is not None])
+            continue
+        fitted = None if notes.only_tells(entry) else notes.labelled(entry)
+        if fitted is None:
+            continue
+        fitted = replace(fitted, said=_ASIDE.sub(r"\1", fitted.said))
+        entries.append(replace(entry, gloss=fitted))
+        if not notes.is_clause(entry):
+            placed.append((fitted, entry))
+    torn = _of_two_minds(entries)
     return [g for g, e in placed if e is None or _key(g) not in torn]
 
 
@@ -98,11 +114,15 @@ class _Notes:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
         self._document = document
+        self._sentences: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            self._sentences[sentence.block].append(sentence)
         self._names = _names_in(sentences)
         self._verbs = frozenset(
             t.start for s in sentences if s.block >= 0 for t in s.tokens if t.tag in _PREDICATE
         )
         self._above = _parents(document)
+        self._headings = {(b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADING}
         self._siblings = Counter(
             (next(iter(self._above[i]), None), head.casefold())
             for i, b in enumerate(document.blocks)
@@ -121,11 +141,29 @@ class _Notes:
         mark = _SEPARATOR.match(raw, opening.end()) if opening else None
         if opening is None or mark is None:
             return None
-        return _Entry(gloss, mark["mark"], marked=re.search(r"[*_`“\"]", opening["marks"]) is not None)
+        marks = opening["marks"]
+        return _Entry(
+            gloss,
+            mark["mark"],
+            block.start + mark.end(),
+            marked=re.search(r"[*_`“\"]", marks) is not None,
+            quoted=re.search(r"[‘“\"]", marks) is not None,
+        )
+
+    def is_row_of_pairs(self, gloss: Gloss) -> bool:
+        """Whether a bullet sets two like things side by side, as the bullets next to it do."""
+        blocks, at = self._document.blocks, gloss.block
+        if at < 0 or blocks[at].kind is not BlockKind.LIST_ITEM:
+            return False
+        near = [b for b in blocks[max(0, at - 1) : at + 2] if b.kind is BlockKind.LIST_ITEM]
+        rows = sum(is_pair(self._document.quote(b)) for b in near)
+        return is_pair(self._document.quote(blocks[at])) and rows > 1
 
     def only_tells(self, entry: _Entry) -> bool:
         """Whether a bullet says what happened, or remarks on something, rather than what its head is."""
         said, term = entry.gloss.said, entry.gloss.term
+        if not entry.marked and not entry.quoted and names_nothing(term):
+            return True
         if _DETERMINED.match(said):
             return False
         if self._is_name(term) and (not entry.marked or _CLAUSE.match(said)):
@@ -137,7 +175,18 @@ class _Notes:
         above = self._above[entry.gloss.block]
         if self._siblings[above[0] if above else None, term.casefold()] > 1:
             return True  # "First rising: ..." twice: two stages of one name
-        return bool(above) and _TELLING.match(self._document.text[above[0][0] : above[0][1]]) is not None
+        parent = self._document.text[above[0][0] : above[0][1]] if above else ""
+        return _TELLING.match(parent) is not None or lists_ways(parent)
+
+    def is_clause(self, entry: _Entry) -> bool:
+        """Whether a whole clause stands behind a head that names neither a law nor one kind of several."""
+        gloss = entry.gloss
+        if spells_out(gloss.term) or (is_adjective(gloss.term) and self._above[gloss.block]):
+            return False
+        aside = self._document.text.find(" (", entry.begins, gloss.end)
+        stop = self._document.text.find(gloss.said[-12:], entry.begins, gloss.end) + len(gloss.said[-12:])
+        ends = [e for e in (aside, stop) if e > entry.begins]
+        return has_own_clause(self._sentences[gloss.block], entry.begins, min(ends, default=gloss.end))
 
     def _is_name(self, term: str) -> bool:
         words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", term) if len(w) > 2]
@@ -150,7 +199,10 @@ class _Notes:
         nested = self._document.blocks[gloss.block].level > 0
         if not adjective and not (nested and _is_ordinary(gloss.term)):
             return gloss
-        frame = next((p for p in self._above[gloss.block] if self._serves(p, gloss)), None)
+        above = self._above[gloss.block]
+        if entry.quoted:  # a word of a language or a code: its section says of which
+            above = [p for p in above if p in self._headings]
+        frame = next((p for p in above if self._serves(p, gloss)), None)
         if frame is None:
             return None if adjective or not entry.marked else gloss
         return replace(gloss, frame=frame)
@@ -161,6 +213,8 @@ class _Notes:
         label = frame_text(raw)
         words = re.findall(r"[^\W\d_][\w’'-]*", label.casefold())
         if not words or len(words) > LONGEST_LABEL or _SORTING.match(label) or _TELLING.match(label):
+            return False
+        if opens_with_verb(label):
             return False
         if clean_topic(label[:1].upper() + label[1:]) == "" or any(v in self._verbs for v in range(*place)):
             return False

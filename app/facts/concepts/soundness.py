@@ -90,6 +90,8 @@ _AS_MEANT = re.compile(
 """Words that point to what everybody knows and say nothing."""
 _WISHED = re.compile(r"\b(?:we|you|I) (?:ought|should|might|would like)\b")
 """What is hoped of a thing or asked of it, not what it is."""
+SELF = 0.01
+"""Share of "I", "my" and "me" among the words of a text from which somebody tells of himself."""
 _PAST = re.compile(r"\b(?:that|which) (?:had|was|were|\w+ed)\b")
 
 
@@ -106,6 +108,8 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return ";" not in gloss.said and not (echoed and quote.lstrip("-*+• ").startswith("`"))
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
         return not _CITED.match(gloss.term)
+    if _is_memory(quote, vocabulary, gloss):
+        return False
     if _is_passing_past(quote, vocabulary, gloss) or _FRAMES.match(gloss.said):
         return False
     if is_named(gloss.term) and _OF_PAGES.match(gloss.said):
@@ -129,6 +133,16 @@ def _is_passing_past(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     plain = re.sub(r"[*_“”\"]", "", " ".join(quote.split())).casefold()
     at, place = plain.find(term.casefold()), plain.find(gloss.said.casefold())
     return 0 <= at < place and _ABOUT_PAST.match(plain[at + len(term) : place]) is not None
+
+
+def _is_memory(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
+    """Whether somebody telling of himself says what an everyday thing was to him: "suppers were battles"."""
+    noun = singular(gloss.term)
+    if gloss.form is not Form.COPULA or " " in noun or not noun.islower() or not is_common_word(noun):
+        return False
+    told = sum(vocabulary.count(word) for word in ("i", "my", "me"))
+    past = re.search(rf"\b{re.escape(gloss.term)} (?:was|were)\b", quote, re.IGNORECASE)
+    return past is not None and told >= SELF * vocabulary.size
 
 
 def _is_kind_of_many(gloss: Gloss) -> bool:

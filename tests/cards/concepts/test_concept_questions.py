@@ -283,3 +283,12 @@ def test_what_a_thing_owns_is_asked_as_a_word() -> None:
     quote = "We judge a swell by its fetch, the distance over which the wind has driven it."
     said = drafted("fetch", "the distance over which the wind has driven it", quote)
     assert said["Define question"] == "What does “fetch” mean?"
+
+
+def test_one_way_of_several_is_not_asked_for_its_name() -> None:
+    quote = "Ledger keeping is a way to settle quarrels over water rights between farms."
+    said = "a way to settle quarrels over water rights between farms"
+    draft = write_concept_draft(concept("ledger keeping", said, quote), None)
+    assert draft is not None
+    assert "Term question" not in draft.fields
+    assert draft.fields["Define question"] == "What is ledger keeping?"

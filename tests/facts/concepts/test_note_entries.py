@@ -119,6 +119,96 @@ def test_places_and_persons_have_no_meaning_unless_a_noun_says_what_they_are(lan
     assert {"France", "Norway"} & {g.term for g in glosses} == {"Norway"}
 
 
+def parsed(language: Language, *lines: str) -> dict[str, str]:
+    """What stays of notes that the model has read: the meaning of each head."""
+    document = notes(*FILLING, *lines)
+    return {
+        g.term: g.said
+        for g in fit_entries(document, list(language.sentences(document)), find_entries(document))
+    }
+
+
+@pytest.mark.model
+def test_a_clause_behind_a_label_is_a_remark(language: Language) -> None:
+    found = parsed(
+        language,
+        "- Guild of millers: masters became richer than mayors",
+        "- Stale crusts: crumbs are sold to farmers",
+        "- Outer villages: people move, buy their bread in town",
+        "- Crumb score: mark that the judges give, on a scale of ten",
+        "- Crumb loss: share of a loaf (crust isn’t weighed)",
+    )
+    assert {"Guild of millers", "Stale crusts", "Outer villages"}.isdisjoint(found)
+    assert found["Crumb score"].startswith("mark that the judges give")
+    assert "Crumb loss" in found
+
+
+@pytest.mark.model
+def test_a_clause_spells_out_a_law_and_one_kind_of_several(language: Language) -> None:
+    found = parsed(
+        language,
+        "- Law of leaven: doughs rise faster in warm rooms",
+        "- Kneading",
+        "    - Mechanical: arms of steel are turned by a motor",
+    )
+    assert {"Law of leaven", "Mechanical"} <= set(found)
+
+
+def test_adverbs_and_commands_are_no_heads() -> None:
+    found = kept(
+        notes(
+            *FILLING,
+            "- Originally: flat cakes of barley on hot stones",
+            "- Describe ovens: chamber of brick, iron door, flue",
+        )
+    )
+    assert set(found) == {"Bread oven", "Rye leaven"}
+
+
+def test_ways_of_a_thing_define_nothing_and_a_parent_with_a_verb_is_no_label() -> None:
+    found = kept(
+        notes(
+            "## Millers",
+            "",
+            *FILLING,
+            "- Hurts trade in many ways",
+            "    - Toll: payment of grain at every gate",
+            "- Common effects",
+            "    - Grain hoards: cellars of wheat under houses",
+            "- Raises prices of bread",
+            "    - Levy: payment of grain at the mill",
+        )
+    )
+    assert "Toll" not in found
+    assert "Grain hoards" not in found
+    assert found["Levy"] == "Millers"
+
+
+def test_rows_of_pairs_define_nothing() -> None:
+    found = kept(
+        notes(
+            *FILLING,
+            "- two loaves now : two loaves then",
+            "- our own oven : the same old oven",
+            "- Sponge : a thin dough that ferments for a day before the rest is added",
+        )
+    )
+    assert set(found) == {"Bread oven", "Rye leaven", "Sponge"}
+
+
+def test_a_quoted_word_stands_under_the_heading_of_its_section() -> None:
+    found = kept(
+        notes(
+            "## Cries of the Fen bakers",
+            "",
+            *FILLING,
+            "- Calls",
+            "    - ‘shut’: sign of an oven too hot for bread",
+        )
+    )
+    assert found["shut"] == "Cries of the Fen bakers"
+
+
 @pytest.mark.parametrize(
     ("head", "alone"),
     [

@@ -53,9 +53,34 @@ def write_notes(
         cards = tuple(c for c in cards if asked.is_new(c))
         if cards:
             written.append(Written(keep_only(note, cards), cards, fact, draft.doubtful, draft.chance))
-    written = _without_second_blanks(written)
+    written = _without_second_meanings(_without_second_blanks(written))
     spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards], facts)}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
+
+
+_WHAT_IS = re.compile(r"(?:[^?:]{3,60}: )?What (?:is|are|was|were) (?:an? |the )?([^?]+)\?")
+"""A question for what a thing is, with or without the topic before it."""
+
+
+def _without_second_meanings(written: Sequence[Written]) -> list[Written]:
+    """No other answer to "What is ...?" of a term that its document defines."""
+    defined = {_meant(c, w) for w in written for c in w.cards if c.template == "concept.define"} - {None}
+    kept: list[Written] = []
+    for each in written:
+        cards = tuple(
+            c for c in each.cards if c.template != "concept.claim" or _meant(c, each) not in defined
+        )
+        if cards == each.cards:
+            kept.append(each)
+        elif cards:
+            kept.append(replace(each, note=keep_only(each.note, cards), cards=cards))
+    return kept
+
+
+def _meant(card: Card, written: Written) -> tuple[str, str] | None:
+    """The term whose meaning a card asks, in its document; None for another question."""
+    found = _WHAT_IS.fullmatch(visible_text(card.front))
+    return (_states(written.fact).source, plain_words(found[1])) if found else None
 
 
 def _without_second_blanks(written: Sequence[Written]) -> list[Written]:

@@ -1,9 +1,11 @@
-"""Meanings that a sentence grants only to set them aside: "often read as a toll, but here it means a gift"."""
+"""Meanings that a sentence only grants, to set them aside: "often read as a toll, but here a gift"."""
 
 import re
 
 from app.facts.fact import AuthorFact, ConceptFact, Fact
 
+LAST_WORDS = 3
+"""Words at the end of a statement by which its place in the sentence is found."""
 _GRANTED = re.compile(
     r"(?i)\b(?:translated|rendered|thought|believed|called|taken|understood|known|read|assumed|described|"
     r"regarded|seen|interpreted|defined|considered|viewed|means?|meant|refers?|referred|denotes?)\b"
@@ -30,6 +32,5 @@ def is_set_aside(fact: Fact) -> bool:
     turn = _TURN.search(sentence)
     if turn is None or not _GRANTED.search(sentence[: turn.start()]):
         return False
-    end = " ".join(said.split()).rstrip(" .").split()[-1:]
-    held = sentence[turn.end() :].split()
-    return bool(end) and not any(w.strip(".,;:()") == end[0].strip(".,;:()") for w in held)
+    end = " ".join(said.rstrip(" .").split()[-LAST_WORDS:])
+    return bool(end) and 0 <= sentence.casefold().rfind(end.casefold()) < turn.start()

@@ -16,7 +16,19 @@ _TITLES = (
     "Lady|Sir|Pope|Emperor|Empress|Prince|Princess|Saint|St|General|Captain|Colonel|Professor|Doctor|Dr|Bishop|"
     "Mr|Mrs|Ms|Both|Although|Though|Because|Unlike|Like|Under|Between|Today|Then|Thus|Here|There|Also|Most|Many"
 )
+_LANGUAGES = (
+    "Arabic|Aramaic|Latin|Greek|Hebrew|Persian|Farsi|Turkish|Sanskrit|Pali|Hindi|Urdu|Bengali|Tamil|Chinese|"
+    "Mandarin|Cantonese|Japanese|Korean|Vietnamese|Thai|Malay|Indonesian|English|French|German|Dutch|Danish|"
+    "Norwegian|Swedish|Icelandic|Norse|Finnish|Estonian|Italian|Spanish|Portuguese|Catalan|Basque|Romanian|"
+    "Russian|Ukrainian|Polish|Czech|Hungarian|Irish|Gaelic|Welsh|Breton|Swahili|Yoruba|Nahuatl|Quechua|Maori|"
+    "Hawaiian|Armenian|Georgian|Yiddish|Akkadian|Sumerian|Coptic"
+)
+_LANGUAGE = rf"\t(?:the )?(?:(?:Old|Middle|Ancient|Classical|Modern|High|Low) )?(?:{_LANGUAGES})$"
 _HALF = (
+    # the language of a word instead of the word: "a preface, or *exordium* in […]", "[…] for “preface”"
+    rf"\b(?:or|called|named|termed|known as|means?|meaning|is|was|word|term|i\.e\.,?) (?:the |an? )?"
+    rf"[\w’'“”\"-]+(?: [\w’'“”\"-]+){{0,3}},? in {_GAP}[^\t]*{_LANGUAGE}",
+    rf"{_GAP} (?:word |term |name |phrase )?(?:for|meaning) [^\t]*{_LANGUAGE}",
     # of a compound, a name or a phrase that stands fast
     rf"\w-{_GAP}|\t[-–]",
     rf"(?-i:\b(?!(?:{_TITLES})\b)[A-Z][a-z]+ {_GAP}[^\t]*\t[A-Z][a-z]+$)",

@@ -40,6 +40,7 @@ from app.facts.concepts.term_frames import find_framed_terms
 from app.facts.concepts.terms import is_term, is_vague, singular, term_key
 from app.facts.concepts.theory_claims import find_theory_claims
 from app.facts.concepts.vocabulary import Vocabulary
+from app.facts.concepts.whole_names import with_whole_name
 from app.facts.fact import ConceptFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.wording import gettext as _
@@ -104,6 +105,8 @@ def find_concepts(
     glosses = [*fit_entries(document, sentences or (), glosses), *find_headed_notes(document)]
     glosses += _own_title(document)
     casing = Casing.of(document)
+    whole = (with_whole_name(document.text, document.emphasised, g) for g in glosses)
+    glosses = [g for g in whole if g is not None]
     glosses = [_cased(document, casing, g) for g in glosses if _is_sound(document, vocabulary, g)]
     stated = {term_key(g.term) for g in glosses if g.form is not Form.APPOSITION and g.weight >= DEFINING}
     glosses = [g if term_key(g.term) in stated else _unless_incidental(vocabulary, g) for g in glosses]

@@ -25,7 +25,6 @@ from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.relations.turned_round import turned_round
 from app.facts.set_aside import is_set_aside
 from app.facts.works.citations import find_citations
-from app.facts.works.cited_claims import find_cited_claims
 from app.facts.works.listed_works import find_works
 
 USUAL = 0.5
@@ -65,7 +64,6 @@ def find_facts(
     facts += date_facts_of_works(document, works)
     facts += find_concepts(document, sentences, works)
     facts += find_claims(document, sentences, works)
-    facts += find_cited_claims(works)
     facts += find_plain_facts(document, sentences, facts)
     facts += _not_told_fuller(find_deeds(document, sentences), facts)
     facts = facts if sentences is None else _judged(document, sentences, facts)

@@ -279,3 +279,28 @@ def test_we_of_one_author_may_be_everybody(language: Language) -> None:
 )
 def test_no_frame_no_view(language: Language, text: str) -> None:
     assert claims_in(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("in fact, river mills drew buyers from the hills", "river mills drew buyers from the hills"),
+        ("overall, river mills drew buyers from the hills", "river mills drew buyers from the hills"),
+        ("when ice came, millers then stored the grain in lofts", None),
+        ("millers weighed the grain that they had bought in town", None),
+    ],
+)
+def test_a_claim_goes_without_its_opener(language: Language, said: str, claim: str | None) -> None:
+    (fact,) = claims_in(language, f"Whitcombe (1990) argues that {said}.")
+    assert fact.claim == (claim or said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the old miller of Westford then stored the grain in lofts",
+        "the old miller of Westford compared the grains they gave him in towns",
+    ],
+)
+def test_a_claim_that_leads_back_is_none(language: Language, said: str) -> None:
+    assert claims_in(language, f"Whitcombe (1990) argues that {said}.") == []

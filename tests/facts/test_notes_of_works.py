@@ -6,9 +6,10 @@ import pytest
 
 from app.documents.document import Block, BlockKind, Document
 from app.documents.reading import read_document
-from app.facts.fact import Role, WorkFact
+from app.facts.fact import AuthorFact, ConceptFact, Role, WorkFact
+from app.facts.finding import find_facts
 from app.facts.language import Language
-from app.facts.works.cited_claims import cited_for, claim_in, find_cited_claims
+from app.facts.works.cited_claims import cited_for, claim_in
 from app.facts.works.entries import read_listing
 from app.facts.works.listed_works import find_works
 from app.facts.works.note_prose import entry_words
@@ -151,13 +152,29 @@ Zhao, T. (2008). A handbook of canals. Beijing: Water Press.
 def test_what_people_are_cited_for(tmp_path: Path, language: Language) -> None:
     document = _read(tmp_path, CITING, "rivers.txt")
     works = find_works(document, list(language.sentences(document)))
-    claims = {fact.claim: fact.name for fact in find_cited_claims(works)}
+    claims = {claim_in(e.quote) for work in works for e in cited_for(work)}
     assert claims == {
-        "Large reservoirs release warm water throughout the winter": {"literal": "Okafor and Lund"},
-        "Salt from roads lowers the freezing point of urban rivers": {"family": "Sato", "given": "K."},
+        "Large reservoirs release warm water throughout the winter",
+        "Salt from roads lowers the freezing point of urban rivers",
     }
     (sentence,) = cited_for(_by_title(works)["Road salt and running water"])
     assert claim_in(sentence.quote) == "Salt from roads lowers the freezing point of urban rivers"
+
+
+@pytest.mark.model
+def test_nobody_argues_what_only_a_bracket_gives_them(tmp_path: Path, language: Language) -> None:
+    said = CITING.replace("tributaries delay ice", "tributaries delay the ice of rivers")
+    facts = find_facts(_read(tmp_path, said, "rivers.txt"), language=language)
+    assert {(f.name["family"], f.claim) for f in facts if isinstance(f, AuthorFact)} == {
+        ("Berg", "warm tributaries delay the ice of rivers")
+    }
+    assert any(isinstance(f, ConceptFact) and "Salt from roads" in f.evidence[0].quote for f in facts)
+
+
+def test_a_claim_loses_its_opener() -> None:
+    assert (
+        claim_in("In fact, the salt of roads warms rivers (Sato 2011).") == "The salt of roads warms rivers"
+    )
 
 
 def test_works_named_in_a_sentence_and_where_the_text_opens_weigh_more(tmp_path: Path) -> None:

@@ -18,6 +18,13 @@ CONNECTIVES = frozenset(
     """moreover furthermore however indeed thus therefore also finally instead still yet nevertheless
     similarly additionally further besides hence consequently""".split()
 )
+OPENER = re.compile(
+    r"(?i)^(?:(?:in fact|of course),?|(?:in (?:short|essence|sum|general|other words)|overall|then|"
+    rf"{'|'.join(sorted(CONNECTIVES))}),) "
+)
+"""What joins a statement to the one before and says nothing of its own."""
+_TIMED = frozenset("if when once after before until while since as first unless having".split())
+"""Words that give "then" its time inside the statement."""
 _ENDS = frozenset(", ; : . ! ? ( ) — – [ ]".split())
 _JOINING = frozenset("and or but nor".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -122,9 +129,12 @@ def alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> str |
         '"',
         "“",
     )  # closed by a later sentence
+    first = _past_opener(phrases, first, last)
     said = _without_dash(unquoted(CITATION.sub("", phrases.text(first, last))))
     tokens = phrases.tokens
     grounded = first + _opens_with_dummy(phrases, first)
+    if hangs(phrases, first, last):
+        return None
     if not is_claim_text(said) or not stands_alone(phrases, grounded, last, we=we):
         return None
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
@@ -136,6 +146,38 @@ def alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> str |
         if not told:
             return None
     return said
+
+
+def _past_opener(phrases: Phrases, first: int, last: int) -> int:
+    """Where a statement begins behind "in fact," or "overall,"."""
+    opener = OPENER.match(phrases.text(first, last))
+    if opener is None:
+        return first
+    start = phrases.tokens[first].start + opener.end()
+    return next((i for i in range(first, last + 1) if phrases.tokens[i].start >= start), first)
+
+
+def hangs(phrases: Phrases, first: int, last: int) -> bool:
+    """Whether "then" or the "they" of a relative clause goes back to what was said before.
+
+    "Then" has its time beside it ("when it froze, they then walked", "froze and then broke"). In "weighed the
+    salt they brought" they are whoever the statement is of, if that is several.
+    """
+    return any(_leads_back(phrases, first, index) for index in range(first, last + 1))
+
+
+def _leads_back(phrases: Phrases, first: int, index: int) -> bool:
+    token = phrases.tokens[index]
+    word, before = token.text.lower(), phrases.tokens[first:index]
+    head = phrases.tokens[token.head]
+    if word == "then" and token.dep == "advmod" and head.pos in ("VERB", "AUX"):
+        return head.dep != "conj" and not any(t.text.lower() in _TIMED for t in before)
+    if word == "they" and token.dep in _SUBJECTS and head.dep == "relcl":
+        subjects = [first + n for n, t in enumerate(before) if t.dep in _SUBJECTS]
+        return not any(
+            phrases.tokens[s].tag in ("NNS", "NNPS") or phrases.child(s, "conj") is not None for s in subjects
+        )
+    return False
 
 
 def _without_dash(said: str) -> str:

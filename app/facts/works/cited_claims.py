@@ -1,16 +1,18 @@
-"""What a work is cited for: sentences that end in one citation of one work and can stand by themselves."""
+"""What a work is cited for: sentences that end in one citation of one work and can stand by themselves.
+
+Such a sentence is the text's own: nobody is said to argue it, since only a bracket behind it has the name.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from app.documents.document import Document, Voice
+from app.facts.concepts.claim_extents import OPENER, hangs
 from app.facts.concepts.phrases import Phrases, stands_alone
-from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
+from app.facts.fact import Evidence, Role, WorkFact
 from app.facts.language import Sentence
 from app.facts.works.citations import Citation
-from app.wording import gettext as _
 
 LONGEST = 230
 """Characters of a claim: a question that asks it must still be short."""
@@ -27,8 +29,9 @@ _TELLING = ("prep", "relcl", "acl", "compound", "amod", "poss", "appos", "conj",
 
 
 def claim_in(quote: str) -> str:
-    """The claim of a sentence that ends in its citation: the words before it."""
-    return " ".join(_CITED.sub("", quote.strip()).split()).rstrip(".")
+    """The claim of a sentence that ends in its citation: the words before it, without an opener."""
+    said = OPENER.sub("", " ".join(_CITED.sub("", quote.strip()).split()).rstrip("."))
+    return said[:1].upper() + said[1:]
 
 
 def cited_sentences(
@@ -76,6 +79,7 @@ def _is_claim(document: Document, sentence: Sentence, citation: Citation) -> boo
         return False
     return (
         stands_alone(phrases, 0, last)
+        and not hangs(phrases, 0, last)
         and _is_one(phrases, sentence.root)
         and _is_told(phrases, sentence.root)
     )
@@ -101,48 +105,6 @@ def _is_told(phrases: Phrases, root: int) -> bool:
     return first == "the" and any(phrases.tokens[c].dep in _TELLING for c in phrases.children[subject])
 
 
-def find_cited_claims(works: Sequence[WorkFact]) -> list[AuthorFact]:
-    """What people are cited for, one claim a fact, with the sentence and the work as evidence."""
-    facts: dict[str, AuthorFact] = {}
-    for work in works:
-        name = _joined(work.csl.get("author") or [])
-        if name is None:
-            continue
-        for states in cited_for(work):
-            claim = claim_in(states.quote)
-            key = " ".join([str(name.get("family") or name.get("literal")), claim])
-            fact = AuthorFact(
-                id=fact_id("author", states, key),
-                importance=round(min(0.6, 0.3 + work.importance / 3), 3),
-                evidence=(states, _as_name(work.evidence[0])),
-                why=_("A work in the references is cited for it."),
-                name=name,
-                claim=claim,
-            )
-            facts.setdefault(fact.id, fact)
-    return list(facts.values())
-
-
 def cited_for(work: WorkFact) -> Iterator[Evidence]:
     """The sentences that say what a listed work is cited for: what states it beside its own entry."""
     yield from (e for e in work.evidence[1:] if e.role is Role.STATES and _CITED.search(e.quote.strip()))
-
-
-def _as_name(entry: Evidence) -> Evidence:
-    return Evidence(entry.source, entry.start, entry.end, entry.quote, entry.page, Role.NAMES)
-
-
-def _joined(authors: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """One name for all: a person's, else the surnames in words; None for bodies and nobody."""
-    families = [
-        " ".join(str(a[k]) for k in ("non-dropping-particle", "family") if a.get(k))
-        for a in authors
-        if a.get("family")
-    ]
-    if not families or len(families) < len(authors):
-        return None
-    if len(families) == 1:
-        return dict(authors[0])
-    if len(families) == 2:
-        return {"literal": _("{first} and {second}").format(first=families[0], second=families[1])}
-    return {"literal": _("{first} and colleagues").format(first=families[0])}

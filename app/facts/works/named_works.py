@@ -366,8 +366,8 @@ def _following(sentence: str, span: tuple[int, int]) -> list[dict[str, Any]]:
 
 
 def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
-    """Who "her 1990 study" is by: the name before ", in her", the only full name in this sentence's beginning,
-    else in the one before; never past another name.
+    """Who "her 1990 study" is by: the name before ", in her", the only full name in this sentence's
+    beginning, else in the one before; never past another name.
 
     A surname that the sentence opens with as its subject is nearer than any full name before.
     """

@@ -33,16 +33,43 @@ _SAID_BY = re.compile(
 )
 """Words with which somebody else's wish, a rule or a question is told."""
 
+_CHARGE = re.compile(
+    r"(?i)\b(?:attack|critici[sz]|accus|blam|prais|condemn|denounc|censur|commend|reproach|rebuk|castigat|"
+    r"laud|deplor)(?:e|es|ed|s)?\b(?! (?:by|for|as|of)\b)"
+)
+"""What somebody does to another for a reason."""
+_GROUND = re.compile(
+    r"(?i)\b(?:for (?!(?:the )?(?:first|second|third|last|next|several|many|two|three|\d)\b)|"
+    r"as (?:an?|the)\b|because\b|on the grounds?\b|by [a-z]+ing\b)"
+)
+_ACCUSED = re.compile(r"(?i)\bof\b")
+
 
 def keeps_frame(fact: Fact) -> bool:
     """Whether a fact says no more than its sentence: not the main clause of a condition by itself, no step
-    from one matter to the next and no verdict on somebody's view."""
+    from one matter to the next, no verdict on somebody's view, no charge without its ground."""
     said = _statement(fact)
     if not said:
         return True
     if _ALONE.search(said) or _VERDICT.match(said):
         return False
-    return not is_cut_from_condition(said, " ".join(fact.evidence[0].quote.split()))
+    sentence = " ".join(fact.evidence[0].quote.split())
+    return not (is_cut_from_condition(said, sentence) or loses_charge(said, sentence))
+
+
+def loses_charge(said: str, sentence: str) -> bool:
+    """Whether words tell that somebody attacked, praised or accused another, without what for."""
+    told = _CHARGE.search(said)
+    if told is None or _has_ground(told[0], said[told.end() :]):
+        return False
+    whole = _CHARGE.search(sentence)
+    return whole is not None and _has_ground(whole[0], sentence[whole.end() :])
+
+
+def _has_ground(verb: str, behind: str) -> bool:
+    if verb.lower().startswith("accus") and _ACCUSED.search(behind):
+        return True
+    return _GROUND.search(behind) is not None
 
 
 def is_cut_from_condition(said: str, sentence: str) -> bool:

@@ -78,6 +78,11 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
             [("-0070", "six hundred Danes were hanged along the Moss Way, the great road that runs to Ribe")],
         ),
         ("The Danes fled without a fight (battle of Kalmar, 1431).", [("1431", "the battle of Kalmar")]),
+        (  # where they brought it stays, and what the ship was goes
+            "In 1711 the Danes brought the Sea Wolf, the ship that had carried Brahe and his army of farmers "
+            "to the island of Bornholm during the war with Sweden, to the harbour of Moss.",
+            [("1711", "the Danes brought the Sea Wolf to the harbour of Moss")],
+        ),
         (  # when it was still what it grew from
             "Trade turned Bergen from a lonely village in the 1700s to a thriving town.",
             [],

@@ -3,7 +3,7 @@
 import pytest
 
 from app.facts.fact import AuthorFact, ConceptFact, Evidence
-from app.facts.framed import PLEA, is_cut_from_condition, keeps_frame, without_plea
+from app.facts.framed import PLEA, is_cut_from_condition, keeps_frame, loses_charge, without_plea
 
 
 def concept(said: str, sentence: str = "", attribution: str = "") -> ConceptFact:
@@ -93,3 +93,14 @@ def test_what_a_writer_would_have_done_is_worth_little() -> None:
         assert without_plea(said) is said
     told = concept("The guild should lower its prices.", attribution="Brahe")
     assert without_plea(told) is told
+
+
+def test_a_charge_keeps_its_ground() -> None:
+    sentence = "Hilda Brahe, in her book, attacked the guild, as a selfish body, for keeping alum dear."
+    assert loses_charge("Hilda Brahe attacked the guild.", sentence)
+    assert not keeps_frame(concept("Hilda Brahe attacked the guild.", sentence))
+    assert not loses_charge("Hilda Brahe attacked the guild for keeping alum dear.", sentence)
+    assert loses_charge("Moss accused the guild.", "Moss accused the guild of hiding alum.")
+    assert not loses_charge("Moss accused the guild of theft.", "Moss accused the guild of theft.")
+    assert not loses_charge("Olaf attacked Ribe.", "Olaf attacked Ribe for the second time.")
+    assert not loses_charge("Olaf attacked Ribe.", "Olaf attacked Ribe with ten ships.")

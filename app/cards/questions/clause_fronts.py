@@ -37,6 +37,12 @@ _LIMITING = re.compile(
 )
 """Participles without which a clause says more, or not when."""
 
+_TIED = re.compile(
+    r"(?i)(?:due|prior|next|contrary|similar|close|near|nearest|subject|free|independent|regardless|irrespective|"
+    r"previous|subsequent|parallel|relative|proportional|thanks|early|late|once|as|where|while)\b"
+)
+"""Adjectives that tell when, where or under what a clause is so."""
+
 
 def read_front(phrases: Phrases, first: int, verb: int) -> str | None:
     """What stands before the subject, without its comma; None where that can't be kept as it is.
@@ -97,12 +103,18 @@ def _before_comma(phrases: Phrases, start: int, first: int, verb: int) -> str | 
         return ""
     if _POINTING_FRONT.match(text) or ("," in text and _POINTING_TIME.match(text)):
         return None
-    told = tokens[start].dep == "advcl" and re.match(r"\w+(?:ing|ed) ", text)
-    if told and not _LIMITING.match(text):
-        return ""  # "Surprising both parties, the president ...": told beside
+    if tokens[heads[0]].dep == "advcl" and _is_told_beside(phrases, start, heads[0], first - 2):
+        return ""  # "Surprising both parties, the president ...", "Hungry for land, ..."
     if any(t.tag in ("WP", "WDT") or t.text in (";", ":", "—") for t in tokens[start : first - 1]):
         return None
     return text[:1].upper() + text[1:]
+
+
+def _is_told_beside(phrases: Phrases, start: int, head: int, last: int) -> bool:
+    """Whether an adjective or participle with its words opens a sentence, which is as true without them."""
+    degree = start + 1 == head and phrases.tokens[start].dep == "advmod"
+    text = phrases.text(head, last)
+    return (start == head or degree) and " " in text and not (_LIMITING.match(text) or _TIED.match(text))
 
 
 def _is_loose_front(phrases: Phrases, first: int, last: int) -> bool:

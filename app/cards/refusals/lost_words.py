@@ -4,6 +4,7 @@ import re
 
 from app.cards.templates.rendering import visible_text
 from app.facts.concepts.casing import is_common_word
+from app.facts.framed import loses_charge
 
 _CORRECTION = re.compile(
     r"\((?:or (?:at least|rather|so|not|[a-z]+ (?:they|he|she|it|that|to)\b)|at least|even if|if|but|"
@@ -23,6 +24,11 @@ _FRAME = re.compile(
 _LASTED = re.compile(r"\bfor (?:[\w.,]+ ){1,3}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b")
 _BARE_STORY = 9
 """Words of a sentence that tells only how long a thing lasted, where its result is told behind it."""
+_BARE_CHARGE = re.compile(
+    r"(?i)who (?:[a-z]+ly )?(?:prais|critici[sz]|accus|blam|condemn)e?(?:s|d|ed)? "
+    r"(?!.*\b(?:for|as|of|because|by)\b)"
+)
+"""Who said something good or ill of another, with no word of what for."""
 FAMILY = 4
 """Letters by which the forms of a verb are told."""
 NEAR = 3
@@ -37,6 +43,8 @@ def loses_words(template: str, front: str, back: str, quote: str) -> bool:
     question, answer = visible_text(front), visible_text(back)
     sentence = " ".join(quote.split())
     if template == "cloze" and (_loses_frame(question, answer, sentence) or _has_speaker(question, sentence)):
+        return True
+    if template.startswith("author.") and _asks_bare_charge(question, answer, sentence):
         return True
     return _loses_correction(f"{question} {answer}", sentence) or (
         template in ("concept.claim", "author.claim") and _loses_also(question, sentence)
@@ -53,6 +61,14 @@ def _loses_correction(said: str, sentence: str) -> bool:
         if _families(" ".join(before)) & families and _families(" ".join(behind)) & families:
             return True
     return False
+
+
+def _asks_bare_charge(question: str, answer: str, sentence: str) -> bool:
+    """ "Who praised the guild?": many do; the question needs what for."""
+    if re.match(r"(?i)(?:what|why|how|for what|of what|on what)\b|.*, (?:what|why|how|of what) ", question):
+        return False
+    bare = _BARE_CHARGE.match(question) is not None
+    return bare or loses_charge(f"{question} {answer}", sentence)
 
 
 def _loses_also(question: str, sentence: str) -> bool:

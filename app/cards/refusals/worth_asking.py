@@ -173,6 +173,20 @@ _SAID = re.compile(
 """What somebody says or thinks, without a word about what: a person says many things."""
 _BARE_DEED = re.compile(r"(?:What|Whom) did (?:the )?(?:[A-Z][\w’'.-]+ ?){1,4} [a-z]+\?")
 """What somebody did, with no word of when or why: a person or an assembly did many things."""
+_LAWGIVING = (
+    r"(?i:act|law|bill|treaty|plan|edict|code|charter|policy|reforms?|amendment|doctrine|pact|convention|league|"
+    r"programme?|constitution|proclamation)\b"
+)
+_BARE_AIM = re.compile(
+    rf"(?:What|Whom) did (?:the )?(?!(?:[\w’'.-]+ ){{0,4}}(?:\d|{_LAWGIVING}))(?:[\w’'.-]+ ){{1,5}}"
+    r"(?:seek|tr[yi]|want|attempt|hope|wish|aim|intend|strive|endeavou?r|begin|start) to do\?"
+)
+"""What somebody was after, at no time and against nobody: people seek to do many things."""
+_BARE_SHOW = re.compile(
+    r"(?:(?:By|In|At|During|After) [^,?]{3,40}, )?[Ww]hat did (?:the )?(?:[\w’'.-]+ ){1,5}"
+    r"(?:present|show|offer|mark|display|exhibit)\?"
+)
+"""A verb that only brings in a description."""
 
 
 def is_worth_asking(question: str, answer: str) -> bool:
@@ -191,7 +205,7 @@ def is_worth_asking(question: str, answer: str) -> bool:
         return False
     if _UNNAMED.match(question) or _OPEN.match(question) or _SAID.fullmatch(question):
         return False
-    if _BARE_DEED.fullmatch(question):
+    if any(open_deed.fullmatch(question) for open_deed in (_BARE_DEED, _BARE_AIM, _BARE_SHOW)):
         return False
     return not (is_about_page(question) or is_about_page(answer) or _refers_to_answer(question))
 

@@ -243,9 +243,30 @@ def _drop_late(d: DatedSentence, left: set[int], head: int, subject: set[int]) -
         long = len(text) > TELLING and not _says_what(d, head, last)
         if not (aside or set(last) & d.others or long):
             return
+        if (inserted := _inserted_before(d, last)) and not set(last) & d.others:
+            left -= inserted
+            return
         left -= set(last)
         comma = last[0] - 1
         left -= {i for i in left if i >= comma}
+
+
+def _inserted_before(d: DatedSentence, run: list[int]) -> set[int]:
+    """ "bring the Rover, the ship that ..., to Moss": what is told of the noun, with its commas.
+
+    Empty where the noun's verb does not go on behind it.
+    """
+    first = run[0]
+    if d.tokens[first].dep != "prep" or first < 2 or d.tokens[first - 1].text != ",":
+        return set()
+    for i in range(first - 1):
+        noun = d.tokens[i].head
+        told = d.tokens[i].dep == "appos" and d.tokens[noun].dep == "dobj"
+        if told and d.tokens[noun].head == d.tokens[first].head:
+            tree = d.sentence.subtree(i)
+            if tree[-1] == first - 2 and d.tokens[tree[0] - 1].text == ",":
+                return {*tree, tree[0] - 1, first - 1}
+    return set()
 
 
 def _says_what(d: DatedSentence, head: int, last: list[int]) -> bool:

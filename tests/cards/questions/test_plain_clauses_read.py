@@ -48,6 +48,30 @@ def test_the_clause_is_read(language: Language, said: str, question: str) -> Non
     assert found[0].startswith(question)
 
 
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        (
+            "Present only in the lower mill, the sluice consists of a layer of oak and a layer of clay",
+            "What does the sluice consist of?",
+        ),
+        ("Found only in Norway, the Brahe moss consists of long fibres", "What does the Brahe moss"),
+        (
+            "Prior to the war, Denmark owned two mills because timber was cheap",
+            "Prior to the war, why did Denmark",
+        ),
+        (
+            "Seen from the south, the ridge resembles a sleeping dog",
+            "Seen from the south, what does the ridge",
+        ),
+    ],
+)
+def test_what_is_told_beside_opens_no_question(language: Language, said: str, question: str) -> None:
+    found = ask(language, said)
+    assert found is not None
+    assert found[0].startswith(question)
+
+
 def test_a_verb_read_as_an_auxiliary_is_not_moved(language: Language) -> None:
     found = ask(language, "In 1911 Lena Horst felt obliged to close the mill because it could not be heated")
     assert found is None or " felt Lena" not in found[0]

@@ -82,3 +82,17 @@ def test_a_lost_correction_or_addition_is_seen(template, front, back, quote):
 )
 def test_what_takes_nothing_back_may_go(template, front, back, quote):
     assert not loses_words(template, front, back, quote)
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "lost"),
+    [
+        ("Who attacked the guild of dyers?", "Hilda Brahe", True),
+        ("Who criticized the guild of Moss?", "Hilda Brahe", True),
+        ("Who attacked the guild of dyers for keeping alum dear?", "Hilda Brahe", False),
+        ("Why did Hilda Brahe attack the guild of dyers?", "For keeping alum dear", False),
+    ],
+)
+def test_a_charge_is_asked_with_its_ground(front: str, back: str, lost: bool) -> None:
+    quote = "In her book Hilda Brahe attacked the guild of dyers for keeping alum dear."
+    assert loses_words("author.argued", front, back, quote) is lost

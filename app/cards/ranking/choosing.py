@@ -12,6 +12,7 @@ from enum import StrEnum
 from heapq import heappop, heappush
 
 from app.cards.ranking.neighbours import Neighbours, Shown
+from app.cards.ranking.prose import Prose
 from app.cards.ranking.repeating import Repeating
 from app.cards.ranking.spreading import Sections
 from app.cards.ranking.weighing import Weights
@@ -136,7 +137,8 @@ def rank_cards(
     choosables: Sequence[Choosable], documents: Sequence[Document], weights: Weights
 ) -> list[Choice]:
     """All cards, best first: those of the essentials, then what the standard level adds, then the others."""
-    table = _Table(choosables, Sections(documents), weights, is_list=_is_list(documents))
+    sections, prose = Sections(documents), Prose(documents)
+    table = _Table(choosables, sections, weights, prose, is_list=_is_list(documents))
     words = sum(count_words(d) for d in documents)
     table.fill(Level.ESSENTIALS, ESSENTIAL_RATE * words / 1000)
     table.give_every_section_one()
@@ -191,10 +193,16 @@ class _Table:
     """
 
     def __init__(
-        self, choosables: Sequence[Choosable], sections: Sections, weights: Weights, *, is_list: bool
+        self,
+        choosables: Sequence[Choosable],
+        sections: Sections,
+        weights: Weights,
+        prose: Prose,
+        *,
+        is_list: bool,
     ) -> None:
         self.choices: list[Choice] = []
-        self._sections, self._weights = sections, weights
+        self._sections, self._weights, self._prose = sections, weights, prose
         self._heaps: dict[str, list[tuple[float, int, _Card]]] = {}
         self._aside: list[_Card] = []
         self._told = Repeating()
@@ -390,9 +398,10 @@ class _Table:
         return LISTED if is_work or self._is_only_listed(note.fact) else KINDS[type(note.fact)]
 
     def _is_only_listed(self, fact: Fact) -> bool:
-        """Whether nothing but a list of references says it."""
+        """Whether nothing but a list of references says it, and brackets that point there."""
         first = fact.evidence[0]
-        return self._sections.is_reference(first.source, first.start) and not _is_cited(fact)
+        leant_on = isinstance(fact, WorkFact) and _is_cited(fact) and self._prose.names(fact)
+        return self._sections.is_reference(first.source, first.start) and not leant_on
 
 
 def _is_cited(fact: Fact) -> bool:

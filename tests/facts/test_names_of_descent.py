@@ -8,6 +8,7 @@ from app.documents.document import Block, BlockKind, Document
 from app.facts.dates.resolution import find_date_mentions
 from app.facts.events.dated_events import find_date_facts
 from app.facts.language import Language
+from app.facts.relations.names import name_around
 
 pytestmark = pytest.mark.model
 
@@ -49,3 +50,11 @@ def test_names_are_not_cut_behind_a_word_of_descent(language: Language, text: st
 def test_a_description_is_no_name_to_go_by(language: Language) -> None:
     text = "The painter Anna Kollmar (1801-1860), better known as the nun of Bergen, kept bees."
     assert events_in(language, text) == ["the life of Anna Kollmar"]
+
+
+def test_a_doer_has_the_whole_name(language: Language) -> None:
+    text = "The mapmaker ʿIzz al-Bahr Yūsuf ibn al-Rustam wrote a history of the sea."
+    sentence = language.parse(text)[0]
+    last = next(i for i, t in enumerate(sentence.tokens) if t.text == "Rustam")
+    low, high = name_around(sentence, last)
+    assert text[sentence.tokens[low].start : sentence.tokens[high].end] == "ʿIzz al-Bahr Yūsuf ibn al-Rustam"

@@ -3,6 +3,7 @@
 import re
 
 from app.facts.dates.edtf_values import bounds, is_interval
+from app.facts.descent import DESCENT, descends, is_capital
 from app.facts.events.dated_phrases import Relation
 from app.facts.events.dated_sentence import DatedSentence
 from app.facts.events.event import Event, Shape
@@ -22,10 +23,6 @@ _LIFE = (15, 110)
 _REIGNING = re.compile(r"(?i)^(?:r|reign|reigned|ruled|reigning|regnal)\.?$")
 _LIVING = re.compile(r"(?i)^(?:lived|born|b)\.?$")
 _JOINING = frozenset("of the for de la du von van der al ’s 's ’ ' -".split())
-_DESCENT = frozenset("ibn ibnu bin ben bint binti bat abu abū abi abī umm ap ab ferch mac mc nic".split())
-"""Words that join a name to that of a parent or child: what stands behind one alone is somebody else."""
-_ARTICLES = frozenset("al el ad ar as at an az ash ath adh ud ur us".split())
-"""Arabic articles as they are spoken before the letter of a name, tied to it by a hyphen."""
 _KNOWN = re.compile(r"(?:better|best|commonly|more commonly|usually|generally|widely|popularly) known as$")
 _TITLES = frozenset(
     "king queen emperor empress pope sultan caliph tsar czar president prince princess duke saint st. st "
@@ -73,7 +70,7 @@ def _known_as(d: DatedSentence, closing: int) -> str:
         return ""
     last = first
     while last < len(d.tokens) and (
-        _is_capital(d.tokens[last].text) or d.tokens[last].text.lower() in _JOINING or _descends(d, last)
+        is_capital(d.tokens[last].text) or d.tokens[last].text.lower() in _JOINING or descends(d.tokens, last)
     ):
         last += 1
     while last > first and not d.tokens[last - 1].text[:1].isupper():
@@ -82,20 +79,6 @@ def _known_as(d: DatedSentence, closing: int) -> str:
         return ""
     at = d.sentence.start
     return " ".join(d.sentence.text[d.tokens[first].start - at : d.tokens[last - 1].end - at].split())
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word has a capital, behind a mark for a sound if there is one: "ʿIzz"."""
-    return word.lstrip("ʿʾʻʼ‘’'")[:1].isupper()
-
-
-def _descends(d: DatedSentence, index: int) -> bool:
-    """Whether a small word inside a name goes with the next: "ibn Rustam", "ar-Rashid"."""
-    text = d.tokens[index].text
-    following = d.tokens[index + 1].text if index + 1 < len(d.tokens) else ""
-    if text in _ARTICLES:
-        return following == "-"
-    return text in _DESCENT and (_is_capital(following) or following.lower() in _ARTICLES)
 
 
 def _named_inside(d: DatedSentence, opening: int) -> Event | None:
@@ -184,7 +167,7 @@ def _is_life(d: DatedSentence, words: list[int], value: str) -> bool:
     texts = [d.tokens[i].text for i in words]
     regnal = any(re.fullmatch(r"[IVX]+", t) for t in texts) or texts[0].lower() in (*_TITLES, "the")
     people = sum(d.tokens[i].entity == "PERSON" for i in words)
-    descended = any(_descends(d, i) and d.tokens[i].text in _DESCENT for i in words)
+    descended = any(descends(d.tokens, i) and d.tokens[i].text in DESCENT for i in words)
     return not regnal and (descended or people * 2 > len(words))
 
 
@@ -199,7 +182,7 @@ def name_before(d: DatedSentence, opening: int) -> list[int]:
             low < opening and token.tag in ("NN", "NNS", "JJ") and text.islower() and _tails(d, low)
         )
         kind = kind or (low < opening and is_happening(text) and d.tokens[low].text.lower() == "of")
-        named = _is_capital(text) and token.tag not in (
+        named = is_capital(text) and token.tag not in (
             "IN",
             "CC",
             "PRP",
@@ -216,22 +199,22 @@ def name_before(d: DatedSentence, opening: int) -> list[int]:
             if not inside:
                 break
             continue
-        joins = low < opening and (text.lower() in _JOINING or _descends(d, low - 1))
+        joins = low < opening and (text.lower() in _JOINING or descends(d.tokens, low - 1))
         if not (kind or named or joins):
             break
         low -= 1
     while low < opening and not (
-        _is_capital(d.tokens[low].text)
+        is_capital(d.tokens[low].text)
         or d.tokens[low].text.lower() == "the"
         or _tails(d, low)
-        or _descends(d, low)
+        or descends(d.tokens, low)
     ):
         low += 1
     words = list(range(low, opening))
     if not any(d.tokens[i].text[:1].isupper() and d.tokens[i].text.lower() != "the" for i in words):
         return []
     before = d.tokens[low - 1] if low else None
-    if before is not None and (before.text.lower() in _DESCENT or _descends(d, low - 1)):
+    if before is not None and (before.text.lower() in DESCENT or descends(d.tokens, low - 1)):
         return []
     listed = before is not None and before.text.lower() in ("and", "&", ",", "-")
     if listed and d.tokens[low].text.lower() != "the":

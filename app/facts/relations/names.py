@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.facts.descent import descends, is_capital
 from app.facts.language import Sentence
 
 TITLES = frozenset(
@@ -101,8 +102,9 @@ def name_around(sentence: Sentence, index: int) -> tuple[int, int]:
         if not 0 <= i < len(tokens):
             return False
         joint = tokens[i].text == "-" and 0 < i < len(tokens) - 1 and tokens[i + 1].start == tokens[i].end
-        small = i + 1 < len(tokens) and tokens[i].text in ("al", "ibn") and tokens[i + 1].text[:1] in "-A"
-        return joint or small or (tokens[i].text[:1].isupper() and tokens[i].tag in ("NNP", "NNPS"))
+        return (
+            joint or descends(tokens, i) or (is_capital(tokens[i].text) and tokens[i].tag in ("NNP", "NNPS"))
+        )
 
     low = high = index
     while is_part(low - 1):

@@ -1,5 +1,6 @@
 """Names for what was just told: "This is called X", "a league, the X League,", "openness, or X"."""
 
+import re
 from collections.abc import Iterator
 
 from app.facts.concepts.casing import is_common_word
@@ -96,6 +97,8 @@ def _past_bearer(phrases: Phrases, start: int) -> int:
 def _members(phrases: Phrases) -> str | None:
     """The list of three or more nouns that ends a sentence, which "together, these" takes up."""
     tokens = phrases.tokens
+    if tokens[0].dep == "mark" or tokens[0].tag == "WRB":
+        return None  # "Once it reaches the mill, the weir, ...": the front may run into the list
     last = phrases.trimmed(0, len(tokens) - 1)[1]
     heads = [i for i, t in enumerate(tokens) if t.dep == "conj" and t.pos in NOMINAL]
     first = next((tokens[i].head for i in heads if tokens[tokens[i].head].dep != "conj"), None)
@@ -106,7 +109,8 @@ def _members(phrases: Phrases) -> str | None:
         return None  # "Once it reaches the mill, the weir, sluice and pond release water": a clause, no list
     said = phrases.text(start, last)
     plain = stands_alone(phrases, start, last)
-    return said if plain and len(said) <= MAX_DEFINITION and said.count(",") >= 1 else None
+    listed = said.count(",") >= 1 and not re.search("[—–;]", said)
+    return said if plain and listed and len(said) <= MAX_DEFINITION else None
 
 
 def _to_name(phrases: Phrases, last: int) -> str:

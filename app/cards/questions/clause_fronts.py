@@ -114,7 +114,8 @@ def _is_told_beside(phrases: Phrases, start: int, head: int, last: int) -> bool:
     """Whether an adjective or participle with its words opens a sentence, which is as true without them."""
     degree = start + 1 == head and phrases.tokens[start].dep == "advmod"
     text = phrases.text(head, last)
-    return (start == head or degree) and " " in text and not (_LIMITING.match(text) or _TIED.match(text))
+    tied = _TIED.match(text) or _TIED.match(phrases.text(start, last)) or phrases.tokens[head].pos == "ADP"
+    return (start == head or degree) and " " in text and not (tied or _LIMITING.match(text))
 
 
 def _is_loose_front(phrases: Phrases, first: int, last: int) -> bool:

@@ -61,6 +61,10 @@ def test_the_clause_is_read(language: Language, said: str, question: str) -> Non
             "Prior to the war, why did Denmark",
         ),
         (
+            "Once inside the mill, the grain rests because it must dry",
+            "Once inside the mill, why does the grain rest?",
+        ),
+        (
             "Seen from the south, the ridge resembles a sleeping dog",
             "Seen from the south, what does the ridge",
         ),

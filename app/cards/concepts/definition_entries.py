@@ -7,6 +7,7 @@ from app.cards.concepts.statement_questions import open_words
 from app.cards.concepts.term_wording import is_plural, is_titled, mean_by
 from app.cards.naming import Naming
 from app.cards.topic_labels import LONGEST_LABEL
+from app.facts.concepts.note_remarks import names_nothing
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
@@ -45,9 +46,14 @@ def entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[st
         define = _what_is(fact, naming, quoted)
     else:
         define = _("What does {term} mean?").format(term=quoted)
-    if len(open_words(answer)) < 4:
+    if len(open_words(answer)) < 4 or _is_verbal(answer):
         return define, ""
     return define, _("Which term is explained as “{what}”?").format(what=requoted(answer))
+
+
+def _is_verbal(answer: str) -> bool:
+    """Whether an explanation opens with a verb: "touch only the rim", which is no name of a thing."""
+    return names_nothing(answer) or re.match(r"(?!the\b)[a-z]{3,} only (?:the|an?) ", answer) is not None
 
 
 def label_questions(fact: ConceptFact, frame: str) -> tuple[str, str] | None:

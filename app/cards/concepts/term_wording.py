@@ -87,6 +87,8 @@ def _has_plural_head(definition: str) -> bool:
 
 def is_past(fact: ConceptFact, language: Language | None) -> bool:
     """Whether the text speaks of the thing as past: by its copula, else a name by the verb of its clause."""
+    if re.match(rf"\W*{re.escape(fact.term)}\W*\n", fact.evidence[0].quote, re.IGNORECASE):
+        return False  # a heading over its explanation
     quote = " ".join(fact.evidence[0].quote.split())
     direct = re.search(re.escape(fact.term) + _COPULA, quote)
     if direct:

@@ -18,7 +18,7 @@ _CLASS = (
     r"|technique|procedure|process|practice|strategy|strategies|policy|system|set|collection|network|sequence|series"
     r"|study|science|branch|field|measure|measurement|ratio|rate|degree|ability|capacity|tendency|opportunity|right"
     r"|feelings?|attitude|perception|condition|disorder|disease|organi[sz]ation|institution|device|tool"
-    r"|instrument|substance|compound|molecule|mechanism|relationship|agreement|treaty|movement|arrangement)"
+    r"|aspect|form|variety|combination|instrument|substance|compound|molecule|mechanism|relationship|agreement|treaty|movement|arrangement)"
 )
 _OPENING = re.compile(
     rf"(?i)^(?:(?:an?|any|the) )?(?P<before>(?:(?!of |to |for |the |an? )[a-z][\w’'-]* ){{0,3}}?)"

@@ -51,6 +51,8 @@ _SORTING = re.compile(
 """Bullets and headings that sort what stands under them and name nothing."""
 _ASIDE = re.compile(r"^((?:[^\s+=(–—-]\S* ){3,}?[^\s+=(–—-]\S*[a-z]{3}) [-–—] [A-Z][a-z].*$")
 """A second remark behind a dash, with its own capital."""
+_USED = re.compile(r"(?:(?:often|mostly|only|usually) )?used (?:for|in|by|with|when|as|on)\b")
+"""Where a thing is used, which doesn't say what an everyday word means."""
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
 _PREDICATE = ("VBZ", "VBP", "VBD", "MD")
 
@@ -199,6 +201,8 @@ class _Notes:
         nested = self._document.blocks[gloss.block].level > 0
         if not adjective and not (nested and _is_ordinary(gloss.term)):
             return gloss
+        if _USED.match(gloss.said):
+            return None
         above = self._above[gloss.block]
         if entry.quoted:  # a word of a language or a code: its section says of which
             above = [p for p in above if p in self._headings]

@@ -37,10 +37,19 @@ def has_own_clause(sentences: Sequence[Sentence], start: int, end: int) -> bool:
         inside = [i for i, t in enumerate(phrases.tokens) if start <= t.start and t.end <= end]
         if not inside or _OPENED.match(phrases.tokens[inside[0]].text):
             return False
-        finite = next((i for i in inside if phrases.tokens[i].tag in ("VBZ", "VBP", "VBD", "MD")), inside[0])
+        finite = next((i for i in inside if _is_finite(phrases, i)), inside[0])
         named = any(t.pos in (*NOMINAL, "PRON") for t in phrases.tokens[inside[0] : finite])
-        return named and has_finite_clause(phrases, inside[0], inside[-1])
+        return named and has_finite_clause(phrases, inside[0], finite)
     return False
+
+
+def _is_finite(phrases: Phrases, index: int) -> bool:
+    """Whether a token is a finite verb, and no later member of a row of infinitives or participles."""
+    token = phrases.tokens[index]
+    joined = token.dep == "conj" and phrases.child(index, "nsubj", "nsubjpass") is None
+    behind = index > 0 and phrases.tokens[index - 1].text in (",", "and", "or")
+    infinitive = token.tag == "VBP" and behind and any(t.tag == "TO" for t in phrases.tokens[:index])
+    return token.tag in ("VBZ", "VBP", "VBD", "MD") and not (joined or infinitive)
 
 
 def spells_out(label: str) -> bool:

@@ -292,3 +292,18 @@ def test_one_way_of_several_is_not_asked_for_its_name() -> None:
     assert draft is not None
     assert "Term question" not in draft.fields
     assert draft.fields["Define question"] == "What is ledger keeping?"
+
+
+def test_what_opens_with_a_verb_is_not_asked_for_its_name() -> None:
+    quote = "Edge tools: touch only the rim of a turning bowl"
+    draft = write_concept_draft(concept("Edge tools", "touch only the rim of a turning bowl", quote), None)
+    assert draft is not None
+    assert "Term question" not in draft.fields
+
+
+def test_a_heading_is_not_past_for_a_participle_under_it() -> None:
+    quote = "Bell Code\n\nForm of signalling oriented towards ferries between two shores"
+    said = "form of signalling oriented towards ferries between two shores"
+    draft = write_concept_draft(concept("Bell Code", said, quote), None)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What is Bell Code?"

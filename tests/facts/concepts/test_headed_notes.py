@@ -73,3 +73,16 @@ def test_nothing_is_read_behind_running_text() -> None:
 def test_the_fact_is_asked_as_an_entry() -> None:
     facts = find_concepts(notes("## Ferry right", "", "- Right to carry people over a river for money"), None)
     assert [(f.term, is_entry(f)) for f in facts] == [("ferry right", True)]
+
+
+def test_an_aspect_or_a_form_defines_its_heading() -> None:
+    found = read(
+        "## Bell code",
+        "",
+        "- Form of signalling between two shores by strokes of a bell",
+        "",
+        "## Storm strokes",
+        "",
+        "- Aspect of a signal meant for the crews of other boats",
+    )
+    assert set(found) == {"Bell code", "Storm strokes"}

@@ -137,10 +137,18 @@ def test_a_clause_behind_a_label_is_a_remark(language: Language) -> None:
         "- Outer villages: people move, buy their bread in town",
         "- Crumb score: mark that the judges give, on a scale of ten",
         "- Crumb loss: share of a loaf (crust isn’t weighed)",
+        "- Night loyalty: readiness to rise early, feel useful, and be praised by the guild",
     )
     assert {"Guild of millers", "Stale crusts", "Outer villages"}.isdisjoint(found)
     assert found["Crumb score"].startswith("mark that the judges give")
-    assert "Crumb loss" in found
+    assert {"Crumb loss", "Night loyalty"} <= set(found)
+
+
+def test_where_a_thing_is_used_does_not_explain_an_everyday_word() -> None:
+    found = kept(
+        notes("## Ovens", "", *FILLING, "- Bare: used for loaves without tins", "- Lidded: closed by a pan")
+    )
+    assert "Bare" not in found
 
 
 @pytest.mark.model

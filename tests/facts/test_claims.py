@@ -286,6 +286,7 @@ def test_no_frame_no_view(language: Language, text: str) -> None:
     [
         ("in fact, river mills drew buyers from the hills", "river mills drew buyers from the hills"),
         ("overall, river mills drew buyers from the hills", "river mills drew buyers from the hills"),
+        ("river mills drew buyers from the hills (Moe, 75-76)", "river mills drew buyers from the hills"),
         ("when ice came, millers then stored the grain in lofts", None),
         ("millers weighed the grain that they had bought in town", None),
     ],

@@ -10,8 +10,10 @@ MAX_CLAIM = 280
 MIN_CLAIM_WORDS = 5
 LONG = 24
 """Words beyond which a claim goes without what a dash adds."""
-CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
-"""A citation at the end of a claim."""
+CITATION = re.compile(
+    r"\s*\((?:[^()]*\b(?:1[5-9]|20)\d\d[^()]*|[A-Z][\w.’'& -]{1,40},? (?:pp?\. ?)?\d{1,4}(?:[-–]\d{1,4})?)\)$"
+)
+"""A citation at the end of a claim: with a year, or a name and pages."""
 _TORN = re.compile(r" ?(?:---?|—|–) ?(?:(?!---?|—|–).)*\b(?:and|or|but), [^,]*$", re.DOTALL)
 """An elaboration behind a dash that breaks off: "... — that it is old and, by law"."""
 CONNECTIVES = frozenset(

@@ -27,6 +27,14 @@ _HEAD = re.compile(
     r"(?P<of> (?:of|in|on) .+)?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"^(?P<owner>(?!(?:it|they|this|these|that|those|we|you|he|she|there|which|some|all|both)\b)"
+    r"[\w’'-]+(?: (?!also |even |\w+ly )[\w’'-]+){0,3}) (?:has|have) (?P<count>two|three|four|five|[2-5]) "
+    r"(?P<before>(?:(?:main|basic|key|different) )?)"
+    r"(?P<kind>types|kinds|forms|stages|phases|steps|principles|functions|components|elements|layers|parts|levels)$",
+    re.IGNORECASE,
+)
+"""A remark that counts what stands under it: "Every lock has three parts"."""
 _NO_MEMBER = re.compile(
     r"(?i)\b(?:e\.?g|i\.?e|summary|introduction|overview|review|conclusion|references|exercises?|questions?"
     r"|key terms|further|reading|examples?|case stud\w+|notes?|background|history|credits?|is|are|was|were"
@@ -45,10 +53,11 @@ def find_sorted_sections(document: Document) -> Iterator[CountedList]:
             continue
         above = [a for a in above if not _closes(block, a)]
         head = frame_text(document.quote(block)) if block.end - block.start < 90 else ""
-        found = _HEAD.match(head) if len(head.split()) <= LONGEST_HEAD else None
+        found = (_HEAD.match(head) or _COUNTED.match(head)) if len(head.split()) <= LONGEST_HEAD else None
         members = _members(document, at) if found is not None else []
         if found is not None and 2 <= len(members) <= MOST_NAMED:
-            owner = found["of"] or _owner(above)
+            owner = _counted_owner(document, found, len(members)) if found.re is _COUNTED else found["of"]
+            owner = _owner(above) if owner is None else owner
             if owner:
                 yield _listed(document, at, found, owner, members)
         above.append((block.kind, block.level, head))
@@ -71,6 +80,13 @@ def _owner(above: Sequence[tuple[BlockKind, int, str]]) -> str:
     words = topic.split()
     small = words[0][1:].islower() and all(w.islower() for w in words[1:])
     return f" of {topic[0].lower()}{topic[1:]}" if small else f" of {topic}"
+
+
+def _counted_owner(document: Document, found: re.Match[str], members: int) -> str:
+    """The owner of a counted remark; empty where another number of things stands under it."""
+    told = found["count"].lower() in (str(members), _WORDS[members])
+    owner = re.sub(r"^(?:Every|Each|An?|The)\b", lambda m: m[0].lower(), found["owner"])
+    return f" of {_in_prose(document, owner)}" if told else ""
 
 
 def _members(document: Document, at: int) -> list[Item]:

@@ -56,3 +56,10 @@ def test_the_members_of_a_head_are_named(text: str, counted: str, names: list[st
 )
 def test_what_is_no_whole_class_is_left_alone(text: str) -> None:
     assert lists_in(text) == []
+
+
+def test_a_remark_that_counts_its_parts_is_a_list() -> None:
+    lock = "# Canals\n\n- Every lock has 3 parts\n    - Chamber\n    - Gates\n    - Sluices\n- Boats wait\n"
+    assert lists_in(lock) == [("three parts of every lock", ["chamber", "gates", "sluices"])]
+    assert lists_in(lock.replace("3", "four")) == []
+    assert lists_in(lock.replace("Every lock", "They")) == []

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from app.facts.works.reference_words import GIVEN_NAMES
 
@@ -52,6 +53,7 @@ _BY_CLASS = {
 _CLASS = {word: sort for sort, words in _BY_CLASS.items() for word in words.split()}
 
 
+@lru_cache(maxsize=8192)  # each answer is weighed beside some hundred others
 def sort_of(answer: str) -> Sort:
     """The sort of a phrase; sentences and what is told by nothing are OTHER."""
     words = answer.split()

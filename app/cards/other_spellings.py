@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from app.facts.dates.edtf_dates import MONTH_NAMES
+from app.facts.dates.vocabulary import SMALL_NUMBERS
+
 LONGEST = 6
 """Words of an answer that is typed; longer ones are told, not spelt."""
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-_FIGURES = {word: str(number) for number, word in enumerate(_NUMBERS)}
+_FIGURES = {word: str(number) for word, number in SMALL_NUMBERS.items()} | {"zero": "0"}
 _WORDS = {figure: word for word, figure in _FIGURES.items()}
 _OUR = (
     "arbour ardour armour behaviour candour clamour colour demeanour dolour enamour endeavour favour "
@@ -38,9 +37,6 @@ _ALWAYS_SO = frozenset(
 )
 """What stands before -ise or -ize in words that are spelt one way only."""
 _DAY = re.compile(r"(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)|(?P<month2>[A-Z][a-z]+) (?P<day2>\d{1,2}))$")
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
 
 
 def other_spellings(answer: str, quote: str) -> tuple[str, ...]:
@@ -78,9 +74,9 @@ def _other_plural(word: str) -> str | None:
 def _turned_day(answer: str) -> list[str]:
     """ "2 March" as "March 2", and the other way."""
     found = _DAY.match(answer)
-    if found and found["day"] and found["month"] in _MONTHS:
+    if found and found["day"] and found["month"] in MONTH_NAMES:
         return [f"{found['month']} {found['day']}"]
-    if found and found["day2"] and found["month2"] in _MONTHS:
+    if found and found["day2"] and found["month2"] in MONTH_NAMES:
         return [f"{found['day2']} {found['month2']}"]
     return []
 

@@ -15,15 +15,14 @@ from app.facts.concepts.key_concepts import find_concepts
 from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import ConceptFact, Fact, WorkFact
-from app.facts.framed import keeps_frame, without_plea
 from app.facts.judging.key_sentences import find_key_sentences
 from app.facts.judging.places import Places
 from app.facts.judging.sentences import Judged, judge_sentences
 from app.facts.language import Language, Sentence, language_here
 from app.facts.relations.deeds import find_deeds
+from app.facts.relations.framed import is_set_aside, keeps_frame, without_plea
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.relations.turned_round import turned_round
-from app.facts.set_aside import is_set_aside
 from app.facts.works.citations import find_citations
 from app.facts.works.listed_works import find_works
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.facts.fact import AuthorFact, ConceptFact, Evidence
-from app.facts.framed import PLEA, is_cut_from_condition, keeps_frame, loses_charge, without_plea
+from app.facts.relations.framed import PLEA, is_cut_from_condition, keeps_frame, loses_charge, without_plea
 
 
 def concept(said: str, sentence: str = "", attribution: str = "") -> ConceptFact:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.facts.fact import ConceptFact, Evidence, Role
-from app.facts.set_aside import is_set_aside
+from app.facts.relations.framed import is_set_aside
 
 
 def fact(sentence: str, said: str) -> ConceptFact:

@@ -12,12 +12,12 @@ from enum import StrEnum
 from heapq import heappop, heappush
 
 from app.cards.ranking.neighbours import Neighbours, Shown
-from app.cards.ranking.prose import Prose
+from app.cards.ranking.prose import Prose, is_cited
 from app.cards.ranking.repeating import Repeating
 from app.cards.ranking.spreading import Sections
 from app.cards.ranking.weighing import Weights
 from app.documents.document import BlockKind, Document
-from app.facts.fact import KINDS, DateFact, Fact, Role, WorkFact
+from app.facts.fact import KINDS, DateFact, Fact, WorkFact
 
 
 class Level(StrEnum):
@@ -63,9 +63,6 @@ SAME_SENTENCE, SAME_NOTE = 0.7, 0.5
 """What is left of a card's worth after one from its sentence, after one of its note."""
 IMPORTANT_SECTION = 300
 """Words from which a section gives a card at the standard level if it has one above the floor."""
-LEANED_ON = 3
-"""Citations of a work from which it is one that the text leans on: who wrote what is cited once is seldom
-worth knowing."""
 LISTED = "listed"
 DATE = KINDS[DateFact]
 LEAST_DATES = 4
@@ -215,7 +212,7 @@ class _Table:
         self._neighbours = Neighbours()
         listed = [c for c in choosables if self._kind(c) == LISTED]
         self._rooms = {level: each * len(listed) ** 0.5 for level, each in WORK_CARDS.items()}
-        self._needs_citing = not is_list or any(_is_cited(c.fact) for c in listed)
+        self._needs_citing = not is_list or any(is_cited(c.fact) for c in listed)
         for choosable in choosables:
             self._lay(choosable, 0)
 
@@ -400,10 +397,5 @@ class _Table:
     def _is_only_listed(self, fact: Fact) -> bool:
         """Whether nothing but a list of references says it, and brackets that point there."""
         first = fact.evidence[0]
-        leant_on = isinstance(fact, WorkFact) and _is_cited(fact) and self._prose.names(fact)
+        leant_on = isinstance(fact, WorkFact) and is_cited(fact) and self._prose.names(fact)
         return self._sections.is_reference(first.source, first.start) and not leant_on
-
-
-def _is_cited(fact: Fact) -> bool:
-    """Whether the text leans on a work: it cites it again and again, beside the entry of the list."""
-    return isinstance(fact, WorkFact) and sum(e.role is Role.NAMES for e in fact.evidence) >= LEANED_ON

@@ -1,4 +1,4 @@
-"""Whether a text speaks of a work itself, or only its brackets, notes and list do."""
+"""Whether a text leans on a work and speaks of it itself, or only its brackets, notes and list do."""
 
 import re
 import unicodedata
@@ -6,12 +6,20 @@ from collections.abc import Iterable
 
 from app.documents.document import BlockKind, Document, Voice
 from app.facts.concepts.casing import is_common_word
-from app.facts.fact import WorkFact
+from app.facts.fact import Fact, Role, WorkFact
 
 _BRACKET = re.compile(r"\([^()]{0,300}\d[^()]{0,100}\)|\[[^\[\]]{1,60}\]")
 """A citation, or another aside with a number."""
 _TELLING = 3
 """Words from which a title is known without its capitals."""
+LEANED_ON = 3
+"""Citations of a work from which it is one that the text leans on: who wrote what is cited once is seldom
+worth knowing."""
+
+
+def is_cited(fact: Fact) -> bool:
+    """Whether the text leans on a work: it cites it again and again, beside the entry of the list."""
+    return isinstance(fact, WorkFact) and sum(e.role is Role.NAMES for e in fact.evidence) >= LEANED_ON
 
 
 class Prose:

@@ -4,7 +4,7 @@ import re
 
 from app.cards.templates.rendering import visible_text
 from app.facts.concepts.casing import is_common_word
-from app.facts.framed import loses_charge
+from app.facts.relations.framed import loses_charge
 
 _CORRECTION = re.compile(
     r"\((?:or (?:at least|rather|so|not|[a-z]+ (?:they|he|she|it|that|to)\b)|at least|even if|if|but|"

@@ -21,6 +21,7 @@ from app.cards.wrong_answers.near_dates import dates_near
 from app.cards.wrong_answers.sorts import Sort, sort_of
 from app.facts.dates.edtf_dates import format_date
 from app.facts.dates.edtf_values import are_disjoint, bounds, is_interval, precision, split_interval
+from app.facts.dates.vocabulary import SMALL_NUMBERS
 from app.facts.fact import ConceptFact, DateFact, Fact
 
 WANTED = 3
@@ -39,7 +40,7 @@ PHRASE = 6
 """Words up to which an answer is a phrase, whose number and capitals show."""
 _ASKING = frozenset("who whom whose what which when where why how".split())
 _BEFORE = frozenset("by to of for from with in on at as against under into".split())
-COUNTED: tuple[str, ...] = tuple("two three four five six seven eight nine ten eleven twelve".split())
+COUNTED: tuple[str, ...] = tuple(SMALL_NUMBERS)[1:12]
 """Numbers that are written in words."""
 POOLED = (
     "date.what",

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from app.facts.dates.edtf_dates import MONTH_NAMES
 from app.facts.works.reference_words import GIVEN_NAMES
 
 
@@ -77,9 +78,4 @@ def sort_of(answer: str) -> Sort:
 
 def _is_name_of_more(words: list[str]) -> bool:
     """ "Saturday Night Massacre", "the May Fourth Movement": a day or month within a longer name."""
-    return len(words) > 2 and words[-1][:1].isupper() and words[-1].lower().rstrip("s") not in _PARTS
-
-
-_PARTS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+    return len(words) > 2 and words[-1][:1].isupper() and words[-1].rstrip("s") not in MONTH_NAMES

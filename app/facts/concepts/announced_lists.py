@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.documents.document import BlockKind, Document, Voice
-from app.facts.concepts.counted_lists import NUMBERS, CountedList
+from app.facts.concepts.counted_lists import COUNT_WORDS, NUMBERS, CountedList
 from app.facts.concepts.inline_items import MARKS, read_items
 from app.facts.concepts.list_items import Item, items_below
 from app.facts.concepts.marked_terms import CITATION
 from app.facts.concepts.phrases import Phrases, is_person_noun, stands_alone
 from app.facts.language import Sentence, Token
 
-WORDS = {number: word for word, number in NUMBERS.items()}
 LONGEST = 24
 """Words of what is counted, with its clause."""
 _KINDS = frozenset(
@@ -180,12 +179,12 @@ def _behind(phrases: Phrases, noun: int, count: int | None, below: tuple[Item, .
         return None
     first = count if count is not None else _first_kept(phrases, noun)
     head = (
-        f"{WORDS.get(len(items), '')} {phrases.text(first, noun)}"
+        f"{COUNT_WORDS.get(len(items), '')} {phrases.text(first, noun)}"
         if count is None
         else phrases.text(first, noun)
     )
     counted = _with_clause(phrases, noun, first, last, head.strip())
-    return _told(counted, items, last) if counted and len(items) in WORDS else None
+    return _told(counted, items, last) if counted and len(items) in COUNT_WORDS else None
 
 
 def _called(phrases: Phrases, noun: int) -> int | None:
@@ -255,7 +254,7 @@ def counted_with_clause(phrases: Phrases, number: int) -> tuple[str, int] | None
         if token.tag != "NNS" or token.lemma not in _KINDS | _POINTS or not (counts or several):
             continue
         first = count if count is not None and counts else noun
-        head = phrases.text(first, noun) if counts else f"{WORDS[number]} {tokens[noun].text}"
+        head = phrases.text(first, noun) if counts else f"{COUNT_WORDS[number]} {tokens[noun].text}"
         if token.lemma == "reason":
             counted = _with_reasons(phrases, noun, first, last, head)
         else:

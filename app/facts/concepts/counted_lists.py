@@ -15,6 +15,7 @@ from app.facts.concepts.phrases import Phrases, stands_alone
 from app.facts.language import Sentence
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+COUNT_WORDS = {number: word for word, number in NUMBERS.items()}
 _NOT_COUNTED = frozenset(
     """example question section chapter exercise objective sentence paragraph word slide year day week month
     hour minute decade century time mile pound dollar page line row column person people man woman child

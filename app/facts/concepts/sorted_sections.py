@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from app.documents.document import Block, BlockKind, Document, Voice
 from app.documents.emphasis import drop_marks
 from app.facts.concepts.casing import is_common_word
-from app.facts.concepts.counted_lists import NUMBERS, CountedList
+from app.facts.concepts.counted_lists import COUNT_WORDS, CountedList
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.concepts.list_items import MOST_NAMED, Item
 from app.facts.language import Sentence
@@ -18,7 +18,6 @@ from app.facts.relations.topics import clean_topic
 
 LONGEST_NAME, LONGEST_HEAD = 5, 8
 """Words of a member's name, and of a head."""
-_WORDS = {number: word for word, number in NUMBERS.items()}
 _HEAD = re.compile(
     r"^(?P<before>(?:(?:the|main|major|basic|key|different|two|three|four|five|[a-z-]+al|[a-z-]+ic) ){0,3})"
     r"(?P<kind>types|kinds|forms|stages|phases|steps|principles|properties|functions|components|elements|layers"
@@ -84,7 +83,7 @@ def _owner(above: Sequence[tuple[BlockKind, int, str]]) -> str:
 
 def _counted_owner(document: Document, found: re.Match[str], members: int) -> str:
     """The owner of a counted remark; empty where another number of things stands under it."""
-    told = found["count"].lower() in (str(members), _WORDS[members])
+    told = found["count"].lower() in (str(members), COUNT_WORDS[members])
     owner = re.sub(r"^(?:Every|Each|An?|The)\b", lambda m: m[0].lower(), found["owner"])
     return f" of {_in_prose(document, owner)}" if told else ""
 
@@ -155,7 +154,7 @@ def _listed(
 ) -> CountedList:
     block = document.blocks[at]
     before = re.sub(r"(?i)\b(?:the|different|two|three|four|five) ", "", found["before"].lower())
-    counted = f"{_WORDS[len(members)]} {before}{found['kind'].lower()}{owner}"
+    counted = f"{COUNT_WORDS[len(members)]} {before}{found['kind'].lower()}{owner}"
     end = members[-1].end if members[-1].end - block.start < 500 else block.end
     counted = _as_written(document, counted)
     sentence = Sentence(document.text[block.start : end], block.start, end, (), at)

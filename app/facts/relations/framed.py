@@ -1,4 +1,5 @@
-"""What a sentence says in a frame: under a condition, as a step to the next thought, as its writer's wish."""
+"""What a sentence says in a frame: under a condition, granted only, as a step to the next thought, as its
+writer's wish."""
 
 import re
 from dataclasses import replace
@@ -44,6 +45,19 @@ _GROUND = re.compile(
 )
 _ACCUSED = re.compile(r"(?i)\bof\b")
 
+_GRANTED = re.compile(
+    r"(?i)\b(?:translated|rendered|thought|believed|called|taken|understood|known|read|assumed|described|"
+    r"regarded|seen|interpreted|defined|considered|viewed|means?|meant|refers?|referred|denotes?)\b"
+)
+_TURN = re.compile(
+    r"(?i)(?:,|;) (?:but|yet|although|though|whereas|while|however),? "
+    r"(?:(?:here|in (?:fact|truth|reality)|actually|really|in (?:this|that|his|her|the present|our) "
+    r"(?:\w+ )?(?:case|text|sense|context|essay|book|chapter|period|work))\b"
+    r"|(?:it|they|the (?:word|term|name|phrase))(?: (?:actually|really|rather|properly|here|also|more))* "
+    r"(?:means?|meant|refers?|referred|denotes?|denoted)\b)"
+)
+"""Where a sentence comes to what it holds: behind "but here" and its like."""
+
 
 def keeps_frame(fact: Fact) -> bool:
     """Whether a fact says no more than its sentence: not the main clause of a condition by itself, no step
@@ -53,7 +67,7 @@ def keeps_frame(fact: Fact) -> bool:
         return True
     if _ALONE.search(said) or _VERDICT.match(said):
         return False
-    sentence = " ".join(fact.evidence[0].quote.split())
+    sentence = _sentence(fact)
     return not (is_cut_from_condition(said, sentence) or loses_charge(said, sentence))
 
 
@@ -76,8 +90,7 @@ def is_cut_from_condition(said: str, sentence: str) -> bool:
     """Whether a statement is what follows from the "If ..." of its sentence, told without it."""
     if _HELD.search(said):
         return False
-    end = " ".join(re.findall(r"[\w’'-]+", said)[-LAST_WORDS:])
-    at = sentence.casefold().rfind(end.casefold()) if end else -1
+    at = _place(said, sentence)
     before = sentence[: at if at >= 0 else len(sentence)]
     clause = re.split(r"[;:] |[—–]|(?<=[.!?]) ", before)[-1].lstrip(" *_“\"'‘(")
     return _CONDITION.match(clause) is not None
@@ -98,3 +111,24 @@ def _statement(fact: Fact) -> str:
     if not isinstance(fact, ConceptFact) or not fact.definition[:1].isupper():
         return ""
     return fact.definition
+
+
+def is_set_aside(fact: Fact) -> bool:
+    """Whether a fact tells only what its sentence grants, "often read as a toll, but here a gift"."""
+    said = fact.definition if isinstance(fact, ConceptFact) else ""
+    said = fact.claim if isinstance(fact, AuthorFact) else said
+    sentence = re.sub(r"[*_]{1,3}", "", _sentence(fact))
+    turn = _TURN.search(sentence)
+    if turn is None or not _GRANTED.search(sentence[: turn.start()]):
+        return False
+    return 0 <= _place(said, sentence) < turn.start()
+
+
+def _sentence(fact: Fact) -> str:
+    return " ".join(fact.evidence[0].quote.split())
+
+
+def _place(said: str, sentence: str) -> int:
+    """Where the end of a statement stands in its sentence, -1 where it is worded otherwise there."""
+    end = " ".join(said.rstrip(" .").split()[-LAST_WORDS:])
+    return sentence.casefold().rfind(end.casefold()) if end else -1

@@ -14,6 +14,7 @@ from app.cards.works.author_questions import write_author_draft
 from app.cards.works.work_questions import write_work_draft
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact
 from app.facts.language import Language, language_here
+from app.facts.sparing import spared_one
 
 BATCH = 250
 """Facts whose clauses are parsed together. Fixed, since a parse can hang on what is parsed with it."""
@@ -59,7 +60,7 @@ def _write(batch: _Batch, language: Language | None) -> list[Draft | None]:
     if language is not None:
         language.prepare(f.event for f in batch.facts if isinstance(f, DateFact))
         language.prepare(statement_text(f) for f in batch.facts if isinstance(f, ConceptFact | AuthorFact))
-    return [_draft(fact, batch, language) for fact in batch.facts]
+    return [spared_one(fact.evidence[0].quote, _draft, fact, batch, language) for fact in batch.facts]
 
 
 def _draft(fact: Fact, batch: _Batch, language: Language | None) -> Draft | None:

@@ -23,6 +23,7 @@ from app.facts.relations.deeds import find_deeds
 from app.facts.relations.framed import is_set_aside, keeps_frame, without_plea
 from app.facts.relations.plain_facts import find_plain_facts
 from app.facts.relations.turned_round import turned_round
+from app.facts.sparing import spared
 from app.facts.works.citations import find_citations
 from app.facts.works.listed_works import find_works
 
@@ -56,15 +57,16 @@ def find_facts(
             # the finders' dictionary of word forms loads spaCy: never while this process loads it too
             beside.submit(import_module, "lemminflect")
         sentences = list(language.sentences(wanted, report)) if language is not None else None
-    works = find_works(document, sentences)
+    works = spared(document.title, find_works, document, sentences)
     mentions = dated.result()
     facts: list[Fact] = []
-    facts += find_date_facts(document, mentions, sentences)
-    facts += date_facts_of_works(document, works)
-    facts += find_concepts(document, sentences, works)
-    facts += find_claims(document, sentences, works)
-    facts += find_plain_facts(document, sentences, facts)
-    facts += _not_told_fuller(find_deeds(document, sentences), facts)
+    at = document.title
+    facts += spared(at, find_date_facts, document, mentions, sentences)
+    facts += spared(at, date_facts_of_works, document, works)
+    facts += spared(at, find_concepts, document, sentences, works)
+    facts += spared(at, find_claims, document, sentences, works)
+    facts += spared(at, find_plain_facts, document, sentences, facts)
+    facts += _not_told_fuller(spared(at, find_deeds, document, sentences), facts)
     facts = facts if sentences is None else _judged(document, sentences, facts)
     facts = [without_plea(f) if works else f for f in facts if keeps_frame(f)]
     facts = [f for f in facts if not is_set_aside(f)] + works
@@ -77,7 +79,8 @@ def _judged(document: Document, sentences: Sequence[Sentence], facts: Sequence[F
     places = Places(document, sentences)
     judged = judge_sentences(places)
     length = min(1.0, len(document.text.split()) / LONG)
-    found, denied = (*facts, *find_key_sentences(places, judged, facts)), turned_round(sentences)
+    keys = spared(document.title, find_key_sentences, places, judged, facts)
+    found, denied = (*facts, *keys), turned_round(sentences)
     return [_weighed(f, judged, length) for f in found if not _is_denied(f, denied)]
 
 

@@ -306,7 +306,7 @@ def _blank_complement(fact: ConceptFact, said: str, phrases: Phrases) -> Draft |
         ),
         None,
     )
-    if phrases.tokens[start].pos != "AUX" or complement is None or phrases.right[complement] != last:
+    if complement is None or phrases.tokens[start].pos != "AUX" or phrases.right[complement] != last:
         return None
     first = phrases.left[complement]
     asked_of, answer = phrases.text(0, start - 1), phrases.text(first, last)

@@ -24,6 +24,7 @@ from app.facts.concepts.speakers import CLAIMING, reports
 from app.facts.fact import AuthorFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
 from app.facts.relations.people import People
+from app.facts.sparing import spared
 from app.wording import gettext as _
 
 OPPOSING = frozenset("reject deny dispute oppose criticize criticise question refute challenge doubt".split())
@@ -73,7 +74,7 @@ def find_claims(
             continue
         if len(sentence.tokens) < 6 or (block is not None and block.voice is not Voice.AUTHOR):
             continue
-        for claim in _claims_of(claimants, number):
+        for claim in spared(sentence.text, _claims_of, claimants, number):
             fact = _fact(document, claim, works)
             facts.setdefault(fact.id, fact)
     return list(facts.values())

@@ -43,6 +43,7 @@ from app.facts.concepts.vocabulary import Vocabulary
 from app.facts.concepts.whole_names import with_whole_name
 from app.facts.fact import ConceptFact, Evidence, Role, WorkFact, fact_id
 from app.facts.language import Sentence
+from app.facts.sparing import spared
 from app.wording import gettext as _
 
 LEAST_WEIGHT = 0.35
@@ -85,19 +86,19 @@ def find_concepts(
         own = _of_author(document, sentences)
         for before, sentence in zip([None, *own], own, strict=False):
             told = before is not None and before.block == sentence.block
-            glosses += find_definitions(sentence, before if told else None)
-        glosses += find_marked_terms(document, own)
-        glosses += find_told_of_labels(document, own)
-        glosses += find_labelled(document, own)
-        glosses += find_marked_asides(document, own)
+            glosses += spared(sentence.text, find_definitions, sentence, before if told else None)
+        glosses += spared(document.title, find_marked_terms, document, own)
+        glosses += spared(document.title, find_told_of_labels, document, own)
+        glosses += spared(document.title, find_labelled, document, own)
+        glosses += spared(document.title, find_marked_asides, document, own)
         glosses = certain(document, vocabulary, glosses, own, doubtful=doubtful)
-        glosses += find_marked_meanings(document, own)
-        glosses += find_marked_callings(document, own)
-        glosses += find_plain_meanings(own)
-        glosses += find_theory_claims(document, own)
-        glosses += find_framed_terms(document, own)
-        glosses += find_announced_kinds(own)
-        glosses += find_headed(document, own)
+        glosses += spared(document.title, find_marked_meanings, document, own)
+        glosses += spared(document.title, find_marked_callings, document, own)
+        glosses += spared(document.title, find_plain_meanings, own)
+        glosses += spared(document.title, find_theory_claims, document, own)
+        glosses += spared(document.title, find_framed_terms, document, own)
+        glosses += spared(document.title, find_announced_kinds, own)
+        glosses += spared(document.title, find_headed, document, own)
         statements = list(find_statements(own, author))
         statements += [
             _of_reader(g) for g in find_statements(_of_readers(document, sentences), "", reader=True)

@@ -9,6 +9,7 @@ from app.facts.concepts.phrases import Phrases, announces, is_anaphoric, stands_
 from app.facts.concepts.speakers import CLAIMING, OPENINGS, find_speaker
 from app.facts.concepts.terms import is_term
 from app.facts.language import Sentence
+from app.facts.sparing import spared
 
 MAX_STATEMENT = 290
 MIN_WORDS = 6
@@ -40,9 +41,9 @@ def find_statements(sentences: Sequence[Sentence], author: str, *, reader: bool 
         phrases = Phrases(sentence)
         if previous is not None and previous.sentence.block != sentence.block:
             previous = None
-        for statement in _find_clauses(phrases, previous, author, reader):
+        for statement in spared(sentence.text, _find_clauses, phrases, previous, author, reader):
             yield from describe_phrases(statement)
-        yield from _elaborations(phrases)
+        yield from spared(sentence.text, _elaborations, phrases)
         previous = phrases
 
 

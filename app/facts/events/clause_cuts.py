@@ -53,6 +53,8 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= d.phrase | _commas_around(d, left)
     left -= {i for i in left if d.tokens[i].text.lower() == "sometime"}
     left -= connectives(d, d.sentence.children(head))
+    if head not in left:
+        return None
     opening = [i for i in sorted(left) if i < min(subject)]
     if min(subject) < head:
         words = {d.tokens[i].text.lower() for i in opening}

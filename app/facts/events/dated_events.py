@@ -25,6 +25,7 @@ from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
 from app.facts.fact import DateFact, Evidence, Role, fact_id
 from app.facts.language import Sentence
+from app.facts.sparing import spared_one
 from app.wording import gettext as _
 
 if TYPE_CHECKING:
@@ -196,11 +197,12 @@ def _parsed(
         sentence = sentences[number]
         near = places[bisect_left(places, (sentence.start, 0)) : bisect_left(places, (sentence.end, 0))]
         others = [(start, end) for start, end in near if end <= mention.start or start >= mention.end]
-        event = extract_event(sentences, number, (mention.start, mention.end), others, mention.value or "")
+        at = (mention.start, mention.end)
+        event = spared_one(sentence.text, extract_event, sentences, number, at, others, mention.value or "")
         if blocks.is_heading(mention.start):
             event = event if event is not None and event.shape is Shape.NAMED else None
-            at = (mention.start - sentence.start, mention.end - sentence.start)
-            event = event or heading_event(sentence.text, at)
+            inside = (mention.start - sentence.start, mention.end - sentence.start)
+            event = event or heading_event(sentence.text, inside)
         found.append((mention, event and (event, (sentence.start, event.until or sentence.end))))
     return found
 

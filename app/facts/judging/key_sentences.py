@@ -25,6 +25,7 @@ from app.facts.relations.joined_clauses import split_joined
 from app.facts.relations.main_clauses import is_own_claim, main_clause, makes_no_claim
 from app.facts.relations.named_subjects import name_subject
 from app.facts.relations.standing import is_whole, show, stands
+from app.facts.sparing import spared
 from app.wording import gettext as _
 
 RATE = 50.0
@@ -81,7 +82,7 @@ def find_key_sentences(
         if sentence.start in told or worth < LEAST_WORTH or not places.is_prose(sentence):
             continue
         if not _is_cut(document, sentence):
-            keys += _keys_of(places, number, judged[sentence.start], casing)
+            keys += spared(sentence.text, _keys_of, places, number, judged[sentence.start], casing)
     good = {f.evidence[0].start for f in known if f.importance >= WORTH and not isinstance(f, WorkFact)}
     room = round(RATE * words / 1000) - len(good)
     return [_fact(document, key, weak) for key in _choose(keys, room, places.sections)]

@@ -18,6 +18,7 @@ from app.facts.relations.deed_objects import goal_behind, lacks_object, with_obj
 from app.facts.relations.deed_verbs import CONSEQUENTIAL, NAMING, WEIGHTS
 from app.facts.relations.people import People, Person
 from app.facts.relations.telling import FURNITURE, UNTOLD, is_untold_noun
+from app.facts.sparing import spared
 
 LONGEST = 34
 """Words of a clause that one card can ask about."""
@@ -64,7 +65,7 @@ def find_deeds(document: Document, sentences: Sequence[Sentence] | None) -> list
         if torn or not _is_told_plainly(document, sentence):
             continue
         phrases = Phrases(sentence)
-        for deed in _deeds_of(people, sentences, number, phrases):
+        for deed in spared(sentence.text, _deeds_of, people, sentences, number, phrases):
             if deed.said not in told:
                 told.add(deed.said)
                 facts.append(_fact(document, deed, phrases))

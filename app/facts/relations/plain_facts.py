@@ -20,6 +20,7 @@ from app.facts.relations.main_clauses import is_own_claim
 from app.facts.relations.people import People
 from app.facts.relations.telling import Told, find_unique_nouns, tell
 from app.facts.relations.topics import Topic, Topics, nouns_of
+from app.facts.sparing import spared_one
 from app.wording import gettext as _
 
 DEFINED = 0.5
@@ -72,7 +73,8 @@ def find_plain_facts(
         if sentence.start in told or not _is_prose(document, sentence):
             continue
         topic = topics.of(sentence.block)
-        found = tell(sentences, number, unique, nouns_of(topic.words) if topic else frozenset(), find_person)
+        nouns = nouns_of(topic.words) if topic else frozenset()
+        found = spared_one(sentence.text, tell, sentences, number, unique, nouns, find_person)
         if found is not None:
             facts += _facts(document, sentence, found, vocabulary, topic, casing, claimants, defined)
     return facts

@@ -307,3 +307,11 @@ def test_a_heading_is_not_past_for_a_participle_under_it() -> None:
     draft = write_concept_draft(concept("Bell Code", said, quote), None)
     assert draft is not None
     assert draft.fields["Define question"] == "What is Bell Code?"
+
+
+@pytest.mark.model
+def test_a_statement_without_a_verb_of_its_own_breaks_nothing(language: Language) -> None:
+    said = (
+        "The repression was severe: 900 arrested, 800 sentenced and imprisoned, 70 interned, and 60 executed"
+    )
+    assert write_concept_draft(concept("fining", said, said + "."), language) is None

@@ -33,11 +33,12 @@ from app.wording import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the work stands: a sentence to show, and how much of how much is done."""
+    """Where the work stands: a sentence to show, how much of how much is done, and questions just written."""
 
     stage: str
     done: int = 0
     of: int = 0
+    questions: tuple[str, ...] = ()
 
 
 Report = Callable[[Progress], None]
@@ -105,7 +106,7 @@ def generate(
         facts = _find(documents, language, reference_date, parts, progress, cancelled)
         _step(Progress(_("Writing cards")), progress, cancelled)
         facts = merge_facts(facts)
-        written = write_notes(facts, documents, language)
+        written = write_notes(facts, documents, language, partial(_report_written, progress, cancelled))
     _step(Progress(_("Choosing cards")), progress, cancelled)
     return _assemble(documents, facts, written, title, parts)
 
@@ -185,6 +186,12 @@ def read_documents(
 
 def _report_share(stage: str, progress: Report, cancelled: Callable[[], bool], done: int, of: int) -> None:
     _step(Progress(stage, done, of), progress, cancelled)
+
+
+def _report_written(
+    progress: Report, cancelled: Callable[[], bool], done: int, of: int, questions: Sequence[str]
+) -> None:
+    _step(Progress(_("Writing cards"), done, of, tuple(questions)), progress, cancelled)
 
 
 def _step(report: Progress, progress: Report, cancelled: Callable[[], bool]) -> None:

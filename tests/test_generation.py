@@ -6,7 +6,7 @@ import pytest
 
 from app.cards.ranking.choosing import Level
 from app.cards.refusals.rules import find_faults
-from app.cards.templates.rendering import render_cards
+from app.cards.templates.rendering import render_cards, visible_text
 from app.deckfile.writing import encode_deck
 from app.documents.part_choice import PartChoice
 from app.documents.worker import run_in_worker
@@ -152,6 +152,16 @@ def test_progress_is_told_step_by_step(language: Language, tmp_path: Path):
     generate([tmp_path / "one.md"], language=language, progress=told.append)
     assert len(told) >= 4
     assert "one.md" in told[0].stage
+
+
+@pytest.mark.model
+def test_questions_are_told_as_they_are_written(language: Language):
+    told: list[Progress] = []
+    made = generate([SAMPLE], language=language, progress=told.append)
+    written = [p for p in told if p.questions]
+    fronts = {visible_text(c.front) for c in made.deck.cards}
+    assert written[-1].done == written[-1].of
+    assert sum(question in fronts for p in written for question in p.questions) > 20
 
 
 def test_cancel_stops_before_the_next_step(tmp_path: Path):

@@ -1,15 +1,17 @@
 """Each fact to the writer of its kind; the facts of a long document are shared out among a crew."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from app.cards.blanks.clozes import cloze_front
 from app.cards.concepts.concept_questions import write_concept_draft
 from app.cards.concepts.statement_questions import statement_text
 from app.cards.dates.date_questions import write_date_draft
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
+from app.cards.templates.note_types import NOTE_TYPES
 from app.cards.works.author_questions import write_author_draft
 from app.cards.works.work_questions import write_work_draft
 from app.facts.fact import AuthorFact, ConceptFact, DateFact, Fact, WorkFact
@@ -18,6 +20,8 @@ from app.facts.sparing import spared_one
 
 BATCH = 250
 """Facts whose clauses are parsed together. Fixed, since a parse can hang on what is parsed with it."""
+Report = Callable[[int, int, Sequence[str]], None]
+"""Called after each batch with how many of how many facts are done, and its questions, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,14 @@ class _Batch:
 
 
 def write_drafts(
-    facts: Sequence[Fact], language: Language | None, naming: Mapping[str, Naming] | None = None
+    facts: Sequence[Fact],
+    language: Language | None,
+    naming: Mapping[str, Naming] | None = None,
+    report: Report = lambda _done, _of, _questions: None,
 ) -> Iterator[tuple[Fact, Draft | None]]:
     """Every fact, in order, with its draft or None where no good question was found.
 
-    `naming`: by the id of a document, which names it is about.
+    `naming`: by the id of a document, which names it is about. What `report` raises ends the work.
     """
     naming = naming or {}
     works = tuple(f for f in facts if isinstance(f, WorkFact))
@@ -49,7 +56,22 @@ def write_drafts(
         drafts = language.crew.map(_write_here, batches)
     else:
         drafts = (_write(batch, language) for batch in batches)
-    return zip(facts, chain.from_iterable(drafts), strict=True)
+    return zip(facts, chain.from_iterable(_reported(drafts, len(facts), report)), strict=True)
+
+
+def _reported(batches: Iterable[list[Draft | None]], of: int, report: Report) -> Iterator[list[Draft | None]]:
+    done = 0
+    for batch in batches:
+        done += len(batch)
+        report(done, of, [asked for draft in batch if draft and (asked := _question_of(draft))])
+        yield batch
+
+
+def _question_of(draft: Draft) -> str:
+    """What the first card of a draft will ask; empty for a doubtful one, which few decks show."""
+    note_type = NOTE_TYPES[draft.type]
+    asked = next((q for t in note_type.templates if (q := draft.fields.get(t.front))), "")
+    return "" if draft.doubtful else cloze_front(asked, 1) if note_type.cloze else asked
 
 
 def _write_here(batch: _Batch) -> list[Draft | None]:

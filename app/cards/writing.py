@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from app.cards.compared_words import plain_words
 from app.cards.dates.date_order import add_order_questions
 from app.cards.draft import Draft
-from app.cards.drafting import write_drafts
+from app.cards.drafting import Report, write_drafts
 from app.cards.naming import names_of
 from app.cards.note import Card, Note
 from app.cards.other_spellings import other_spellings
@@ -39,14 +39,20 @@ class Written:
 
 
 def write_notes(
-    facts: Sequence[Fact], documents: Sequence[Document], language: Language | None
+    facts: Sequence[Fact],
+    documents: Sequence[Document],
+    language: Language | None,
+    report: Report = lambda _done, _of, _questions: None,
 ) -> list[Written]:
-    """A note for every fact that gives at least one card that keeps the card rules."""
+    """A note for every fact that gives at least one card that keeps the card rules.
+
+    `report`: see write_drafts; some of its questions are refused or merged yet.
+    """
     by_source = {d.id: d for d in documents}
     written: list[Written] = []
     asked = _Asked()
     naming = names_of(documents, [f.evidence[0].source for f in facts])
-    for fact, draft in add_order_questions(write_drafts(facts, language, naming)):
+    for fact, draft in add_order_questions(write_drafts(facts, language, naming, report)):
         if draft is None:
             continue
         note, cards = _compose(draft, fact, by_source)

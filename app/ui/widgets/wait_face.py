@@ -1,4 +1,4 @@
-"""What is seen while documents are read: how far it is, and a way out."""
+"""What is seen while documents are read: how far it is, the questions as they come, and a way out."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +15,11 @@ from app.wording import gettext as _
 if TYPE_CHECKING:
     from app.generation import Progress
 
+SHOWN = 4
+"""Questions that are seen at once while cards are written."""
+LONGEST = 90
+"""Characters of one of them."""
+
 
 class WaitFace(QWidget):
     """The Generate page while it works."""
@@ -30,6 +35,8 @@ class WaitFace(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(360)
         self._bar.setAccessibleName(_("Progress"))
+        self._questions = centred(Label("", "muted"))
+        self._questions.setMinimumHeight(SHOWN * self._questions.fontMetrics().lineSpacing())
         self.cancel_button = Button(_("Cancel"), None, "Esc")
         self.cancel_button.clicked.connect(self.cancel_asked)
         column(
@@ -41,7 +48,9 @@ class WaitFace(QWidget):
             self._name,
             20,
             row(None, self._bar, None),
-            28,
+            20,
+            self._questions,
+            20,
             row(None, self.cancel_button, None),
             None,
             margins=(32, 32, 32, 32),
@@ -54,9 +63,16 @@ class WaitFace(QWidget):
         self._stage.setText(_("Getting ready"))
         self._name.setText(names if len(names) < 80 else _("{count} documents").format(count=len(documents)))
         self._bar.setRange(0, 0)
+        self._questions.setText("")
 
     def show_progress(self, progress: "Progress") -> None:
         """Say how far it is."""
         self._stage.setText(progress.stage)
         self._bar.setRange(0, progress.of)
         self._bar.setValue(progress.done)
+        if progress.questions:
+            self._questions.setText("\n".join(_cut(q) for q in progress.questions[-SHOWN:]))
+
+
+def _cut(question: str) -> str:
+    return question if len(question) <= LONGEST else question[: LONGEST - 1].rstrip() + "…"

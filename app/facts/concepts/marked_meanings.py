@@ -292,7 +292,8 @@ def end_of_meaning(phrases: Phrases, start: int) -> int:
         if token.text in (";", "—", "–", "--", ":"):
             return index - 1
         loose = token.text == "," and (
-            following.text in _CUTS or phrases.text(index + 1, index + 2) in ("meaning that", "which means")
+            following.text in _CUTS
+            or phrases.text(index + 1, min(index + 2, len(tokens) - 1)) in ("meaning that", "which means")
         )
         joined = token.text == "," and following.text in ("and", "or") and _is_clause(phrases, index)
         if loose or joined:

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from app.facts.concepts.marked_meanings import end_of_meaning
+from app.facts.concepts.phrases import Phrases
 from app.facts.fact import ConceptFact
+from app.facts.language import Language
 
 pytestmark = pytest.mark.model
 
@@ -87,3 +90,8 @@ def test_a_marked_term_gets_what_its_sentence_says(facts_of: Finder, text: str, 
 )
 def test_what_explains_nothing_gives_no_meaning(facts_of: Finder, text: str, term: str) -> None:
     assert all(f.term != term or term in f.definition for f in facts_of(text))
+
+
+def test_a_comma_before_the_last_word_of_a_fragment_ends_no_meaning(language: Language) -> None:
+    phrases = Phrases(language.parse("the cable that was laid by Ann Marsh, Arden")[0])
+    assert end_of_meaning(phrases, 0) == len(phrases.tokens) - 1

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -35,14 +36,23 @@ class Crew:
     def __init__(self, size: int = 1) -> None:
         self.size = max(1, size)
         self._pool: ProcessPoolExecutor | None = None
+        self._others: set[BaseProcess] = set()
+
+    @staticmethod
+    def _processes() -> set[BaseProcess]:
+        return {process for process in multiprocessing.active_children() if process.is_alive()}
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            for process in self._processes() - self._others:
+                process.terminate()  # nobody waits any more for the pieces that are in work
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = None
 
     def start(self, load: Callable[[], object]) -> None:
         """Start the processes, and have them load what they need while this one goes on; once only."""
@@ -53,6 +63,7 @@ class Crew:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            self._others = self._processes()
             self._pool = ProcessPoolExecutor(
                 self.size, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
             )

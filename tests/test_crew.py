@@ -1,6 +1,8 @@
 """A crew gives the same results whatever its size, and says plainly when a process dies."""
 
+import multiprocessing
 import os
+import time
 
 import pytest
 
@@ -20,6 +22,11 @@ def die_at_two(number: int) -> int:
 
 def refuse(number: int) -> int:
     raise UserError(f"not {number}")
+
+
+def take_an_hour_after_the_first(piece: int) -> int:
+    time.sleep(3600 if piece else 0)
+    return piece
 
 
 def where(_piece: int) -> int:
@@ -80,3 +87,16 @@ def test_what_a_piece_raises_is_raised_here():
 
 def test_there_is_always_somebody_to_work():
     assert crew_size() >= 1
+
+
+def break_off() -> None:
+    with Crew(2) as crew:
+        next(crew.map(take_an_hour_after_the_first, range(3)))
+        raise KeyboardInterrupt
+
+
+def test_who_breaks_off_waits_for_no_piece_in_work():
+    before = {child.pid for child in multiprocessing.active_children()}
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert {child.pid for child in multiprocessing.active_children()} <= before

@@ -307,11 +307,3 @@ def test_a_heading_is_not_past_for_a_participle_under_it() -> None:
     draft = write_concept_draft(concept("Bell Code", said, quote), None)
     assert draft is not None
     assert draft.fields["Define question"] == "What is Bell Code?"
-
-
-@pytest.mark.model
-def test_a_statement_that_is_read_as_one_long_subject_breaks_nothing(language: Language) -> None:
-    said = "The toll was dreadful: 26,000 arrested, 22,000 sentenced and jailed, and 229 drowned"
-    draft = write_concept_draft(concept("toll", said, said + "."), language)
-    assert draft is not None
-    assert draft.type == "cloze"

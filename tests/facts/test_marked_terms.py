@@ -47,6 +47,21 @@ def found_in(language: Language, text: str) -> list[Gloss]:
             "Ferry theory notes that towns grow where boats must stop",
         ),
         (
+            "*Reed lore* studies how the people of a marsh build their huts.",
+            "reed lore",
+            "Reed lore studies how the people of a marsh build their huts",
+        ),
+        (
+            "Harrow's Maxim states that a lock should be judged by its weakest bolt.",
+            "Harrow's Maxim",
+            "Harrow's Maxim states that a lock should be judged by its weakest bolt",
+        ),
+        (
+            "*Thrift.* This rule requires that stewards buy no more corn than a house can eat.",
+            "thrift",
+            "stewards buy no more corn than a house can eat",
+        ),
+        (
             "*Late blame* begins when a person loses his or her good name among neighbours (Roe, 1971).",
             "late blame",
             "Late blame begins when a person loses his or her good name among neighbours",

@@ -66,8 +66,9 @@ _NAMING = re.compile(
 )
 _FOREIGN = re.compile(r"^(?:[A-Z]\w+ (?:for|meaning)|from the|literally|meaning)\b")
 _CONTENT = re.compile(
-    r"^(?:of (?:[\w-]+ ){1,4})?(?:,? ?(?:which|that) )?"
+    r"^(?:[.:]\W* This (?:[a-z]+ )?)?(?:of (?:[\w-]+ ){1,4})?(?:,? ?(?:which|that) )?"
     r"(means|holds|states|posits|asserts|says|proposes|maintains|argues|claims|postulates|held|stated|asserted"
+    r"|requires|implies"
     r"|proposed|argued)(?: that)?$"
 )
 _FOLLOWED = re.compile(r"[.!?] \W*(?:According to|On|In|Under|From|Following) this [a-z]+,?$")

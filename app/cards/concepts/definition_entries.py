@@ -7,14 +7,14 @@ from app.cards.concepts.statement_questions import open_words
 from app.cards.concepts.term_wording import is_plural, is_titled, mean_by
 from app.cards.naming import Naming
 from app.cards.topic_labels import LONGEST_LABEL
-from app.facts.concepts.note_remarks import names_nothing
+from app.facts.concepts.note_remarks import names_nothing, opens_with_verb
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
 
 def is_entry(fact: ConceptFact) -> bool:
     """Whether the page sets the term out as in a glossary: "Term: what it is"."""
-    quote = re.sub(r"[*_]{2}|`", "", " ".join(fact.evidence[0].quote.split()))
+    quote = re.sub(r"[*_]{2}|[*`]|(?<!\w)_|_(?!\w)", "", " ".join(fact.evidence[0].quote.split()))
     opening = re.escape(fact.term)
     cited = re.match(r"[^:=]* \(\d{4}[a-z]?\)[,:]? ", quote)
     if is_titled(fact) and not cited:
@@ -22,7 +22,7 @@ def is_entry(fact: ConceptFact) -> bool:
     start = cited.end() if cited else 0
     return bool(
         re.match(
-            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]? ?(?::|=|–|—| [-*•+]) ",
+            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]?(?: \([^()]{{3,40}}\))? ?(?::|=|–|—| [-*•+]) ",
             quote[start:],
             re.IGNORECASE,
         )
@@ -42,6 +42,8 @@ def entry_questions(fact: ConceptFact, clause: bool, naming: Naming) -> tuple[st
         return _("What does {term} do?").format(term=shown), which
     if fact.attribution:
         define = mean_by(fact.attribution, quoted)
+    elif not clause and re.match(r"[a-z]+s\b(?!,)", answer) and opens_with_verb(answer):
+        return _("What does {term} do?").format(term=quoted), ""
     elif first in ("a", "an", "any", "one", "the") and not clause:
         define = _what_is(fact, naming, quoted)
     else:

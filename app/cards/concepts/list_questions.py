@@ -5,7 +5,7 @@ import re
 from app.cards.concepts.statement_questions import MAX_BACK, MAX_FRONT
 from app.cards.draft import Draft
 from app.facts.concepts.counted_lists import NUMBERS
-from app.facts.concepts.single_points import POINT_NOUNS
+from app.facts.concepts.single_points import IDEAS, POINT_NOUNS
 from app.facts.fact import ConceptFact, Role
 from app.wording import gettext as _
 
@@ -27,7 +27,8 @@ _POINTED = re.compile(r"\b[Tt]h(?:is|ese) (?=[\w-]+ (?:between|of|that|to)\b)")
 
 _POINT = re.compile(
     r"(?:first|second|third|fourth|fifth) (?:of the (?:two|three|four|five)|reason why)\b"
-    r"|(?:one|an?) (?:of (?:the|its) )?(?:[\w-]+ ){0,4}?(?:[a-z]+) (?:of|to|for|with|in|that|about|between)\b"
+    r"|(?:one|an?|the) (?:of (?:the|its) )?(?:[\w-]+ ){0,4}?(?:[a-z]+) "
+    r"(?:of|to|for|with|in|that|about|between|behind)\b"
 )
 """A point by its place or as one of several: what a list's item is called in a question."""
 
@@ -46,9 +47,9 @@ def is_point(fact: ConceptFact) -> bool:
     found = _POINT.match(fact.term)
     if found is None:
         return False
-    return found.group()[0] not in "oa" or bool(
-        POINT_NOUNS & {w.removesuffix("s") for w in found.group().split()}
-    )
+    words = found.group().split()
+    placed = words[0] not in ("one", "a", "an", "the")
+    return placed or bool((POINT_NOUNS | IDEAS) & {w.removesuffix("s") for w in words})
 
 
 def write_list_draft(fact: ConceptFact) -> Draft | None:
@@ -80,7 +81,9 @@ def _is_led(fact: ConceptFact) -> bool:
 def _ask_list(fact: ConceptFact) -> str:
     counted = _lowered(fact.term)
     if is_point(fact):
-        return _("What is {point}?").format(point=counted if counted[0] in "oa" else f"the {counted}")
+        return _("What is {point}?").format(
+            point=counted if counted.split()[0] in ("one", "a", "an", "the") else f"the {counted}"
+        )
     doing = _DOING.match(counted)
     if doing is not None:
         said = re.sub(r"^do ", "", doing["said"])

@@ -144,7 +144,8 @@ def _ask(verb: str, rest: str) -> tuple[str, str, bool] | None:
         form = _("What {helping} {{term}} {{often}}have {able}do?").format(helping=helping, able=able["form"])
         return form, able["what"], True
     if lemma in _ESSENTIAL | _NAMING and not _FALSE_OBJECT.match(rest):
-        return _what(helping, lemma), rest, lemma in ("mean", "signify", "designate", "denote")
+        whole = re.match(r"(?:how|where|why|what|which|whether) [a-z]", rest) is not None
+        return _what(helping, lemma), rest, whole or lemma in ("mean", "signify", "designate", "denote")
     if lemma in ("aim", "seek", "attempt", "serve") and re.match(r"to [a-z]+ ", rest):
         form = _("What {helping} {{term}} {{often}}{verb} to do?").format(helping=helping, verb=lemma)
         return form, rest, True

@@ -71,7 +71,8 @@ MAX_DESCRIBED = 44
 """Words of a question that gives a definition and asks for its term."""
 _FIRST_PERSON = re.compile(r"(?<![“‘])\b(?:I|I['’](?:m|ve|d|ll)|my|myself|mine)\b(?![.-])")
 _POINTING_WORD = re.compile(
-    r"(?i)\ba certain [a-z]+\b(?! of\b)|\b(?:is|are|was|were) another\b|"
+    r"(?i)\ba certain (?!area|amount|number|time|period|point|level|distance)[a-z]+\b(?! of\b)"
+    r"|\b(?:is|are|was|were) another\b|"
     r"\b(?:this|these)\b(?! (?:is|was|day|end)\b)|\bsuch(?! (?:\w+ )?as\b)(?! an?\b)(?! that\b)(?=[ "
     r".,;?])"
 )
@@ -88,6 +89,10 @@ _UNFINISHED = re.compile(
     r"can|may|might|"
     r"must|very|such as|as well as|rather than|including|as)$"
 )
+_ASKED_HAVING = re.compile(
+    r"\b(?:what|which|how (?:much|many)) (?:[\w-]+ ){1,3}(?:has|have|had|is|are|was|were)$"
+)
+"""An indirect question, which may end with its verb: "what tools they have"."""
 _SHORT_UNFINISHED = re.compile(r"(?i)^(?:[\w-]+ ){0,2}(?:in|on|at|by|for|with|to|as)$")
 _TORN_QUESTION = re.compile(
     r"(?i)\b(?:the|an?|and|or|but|nor|their|his|its|my|our|your|very|than|because|although|whose|every|"
@@ -237,6 +242,8 @@ def _is_torn(card: Card, front: str, back: str) -> bool:
     if card.template in HAND_WRITTEN or card.template.startswith(("work.", "date.")):
         return False
     answer = back.rstrip(" .")
+    if _ASKED_HAVING.search(answer):
+        return False
     if answer.islower() and (_UNFINISHED.search(answer) or _SHORT_UNFINISHED.search(answer)):
         return True
     if _UNFINISHED.search(answer) and " " in answer:

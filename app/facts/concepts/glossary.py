@@ -20,11 +20,15 @@ _GLOSSARY_HEADING = re.compile(
     re.IGNORECASE,
 )
 _BOLD = r"(?:\*\*|__)(?P<bold>[^*_\n]{2,70}?)[:.]?(?:\*\*|__)"
+_CLOSED = r"(?:\*\*|__)(?P<closed>[^*_\n:]{2,70}?) ?:(?:\*\*|__)\s+"
+"""A marked term with its colon inside the marks."""
+_ALSO = r"(?:[*_]{1,2}(?P<marked>[^*_\n:]{2,70}?)[*_]{1,2} \([^()\n:;=]{3,40}\)(?=\s*[:–—=]))"
+"""A marked term with another name of it in brackets."""
 _CITED = r"(?P<who>[A-Z][\w’'-]+(?:(?:,| and| &) [A-Z][\w’'-]+)*(?: et al\.)?) \(\d{4}[a-z]?\)[:,]? "
 _ENTRY = re.compile(
-    rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_CITED})?(?:{_BOLD}|[“\"](?P<quoted>[^”\"\n]{{3,60}})[”\"]"
+    rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_CITED})?(?:{_CLOSED}|(?:{_ALSO}|{_BOLD}|[“\"](?P<quoted>[^”\"\n]{{3,60}})[”\"]"
     r"|(?P<term>[^\n:.;=!?–—“\"()]{2,70}?(?: \([A-Z][\w-]{1,9}\))?))"
-    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s+=\s+|\s*:\s*\n\s*|\s*\n\s*:\s+)(?P<said>\S.{8,600})$",
+    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s+=\s+|\s*:\s*\n\s*|\s*\n\s*:\s+))(?P<said>\S.{8,600})$",
     re.DOTALL,
 )
 _ENOUGH_ENTRIES = 3
@@ -125,14 +129,15 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
     match = _ENTRY.match(document.quote(block))
     if match is None or (match["who"] and not match["quoted"]):
         return None
-    term = clean_term(match["bold"] or match["quoted"] or match["term"])
+    bold = match["bold"] or match["closed"] or match["marked"]
+    term = clean_term(bold or match["quoted"] or match["term"])
     said = re.sub(r"\[([^\[\]]+)\]\([^()\s]*\)", r"\1", first_sentence(match["said"])).rstrip(" ^*†")
     words = term.split()
     compound = len(words) > 1 and words[0].isalpha() and not is_vague(words[0])
     if not (is_term(term) or compound or re.fullmatch(r"[A-Za-z][\w-]+", term)) or _LABEL.match(term):
         return None
     if (
-        len(words) > (7 if match["bold"] else 5)
+        len(words) > (7 if bold else 5)
         or len(said.split()) < 3
         or _UNGROUNDED.match(said)
         or said.startswith("(")

@@ -59,7 +59,7 @@ _DOCTRINE = re.compile(
     r"|\b(?:holds?|states?|posits?|asserts?|maintains?|proposes?|postulates?|predicts?|assumes?) that\b"
 )
 _IDEAS = re.compile(
-    r"(?:theory|theorem|principle|law|hypothesis|doctrine|model|rule|thesis|argument|approach|view|paradox|axiom"
+    r"(?:theory|theorem|principle|maxim|law|hypothesis|doctrine|model|rule|thesis|argument|approach|view|paradox|axiom"
     r"|ism|ity|ics|logy)$",
     re.IGNORECASE,
 )
@@ -69,20 +69,30 @@ def _unmarked(phrases: Phrases) -> Iterator[Gloss]:
     """ "Xs occur when ..." and "the X theory holds that ..." at the head of a sentence, marked or not."""
     tokens = phrases.tokens
     first = 1 if tokens[0].text in ("A", "An", "The") else 0
-    verb = next((i for i in range(first + 1, min(first + 6, len(tokens))) if tokens[i].pos == "VERB"), None)
-    if verb is None or tokens[verb].tag not in ("VBZ", "VBP") or tokens[verb - 1].pos not in NOMINAL:
+    near = range(first + 1, min(first + 6, len(tokens) - 1))
+    verb = next((i for i in near if tokens[i].pos == "VERB" or _states(phrases, i)), None)
+    if verb is None or tokens[verb - 1].pos not in NOMINAL:
         return
-    term = first, verb - 1
-    plain = all(t.pos in (*NOMINAL, "ADJ") or t.text in ("-", "of") for t in tokens[first:verb])
+    if tokens[verb].tag not in ("VBZ", "VBP") and not _states(phrases, verb):
+        return
+    term, named = (first, verb - 1), tokens[verb - 1]
+    plain = all(
+        t.pos in (*NOMINAL, "ADJ") or t.text in ("-", "of") or t.tag == "POS" for t in tokens[first:verb]
+    )
+    owned = any(t.tag == "POS" for t in tokens[first:verb]) and named.pos in NOMINAL
     happens = tokens[verb + 1].text in ("when", "only", "place")
-    named = tokens[verb - 1]
-    if not plain or not (happens or _IDEAS.search(named.text)) or not can_be_term(phrases, term):
+    if not plain or not (happens or _IDEAS.search(named.text)) or not (owned or can_be_term(phrases, term)):
         return
     if first and tokens[0].text == "The" and happens:
         return
     gloss = _clause(phrases, term, (0, verb - 1), verb)
     if gloss is not None:
         yield replace(gloss, weight=0.62)
+
+
+def _states(phrases: Phrases, index: int) -> bool:
+    """Whether a token is "states" before "that", which the parser may take for countries."""
+    return phrases.text(index, index + 1) == "states that"
 
 
 def _said_of(phrases: Phrases, term: Range) -> Iterator[Gloss]:
@@ -137,9 +147,19 @@ def _verb_behind(phrases: Phrases, last: int) -> int | None:
     at = found
     if at < len(tokens) and tokens[at].pos == "ADV" and tokens[at].tag == "RB" and tokens[at].dep != "neg":
         at += 1
-    if at >= len(tokens) - 2 or tokens[at].tag not in FINITE or tokens[at].pos != "VERB":
+    if at >= len(tokens) - 2:
         return None
-    return at
+    verbal = tokens[at].tag in FINITE and tokens[at].pos == "VERB"
+    return at if verbal or _is_misread_verb(phrases, at) else None
+
+
+def _is_misread_verb(phrases: Phrases, at: int) -> bool:
+    """Whether what the parser took for a plural behind the marks is a verb: "**X** studies how ..."."""
+    from lemminflect import getAllLemmas
+
+    token, following = phrases.tokens[at], phrases.tokens[at + 1]
+    clausal = following.tag in ("WRB", "WP", "DT", "PRP$") and following.text.lower() != "all"
+    return token.tag == "NNS" and clausal and "VERB" in getAllLemmas(token.text.lower())
 
 
 def _opens_clause(phrases: Phrases, first: int) -> bool:

@@ -21,7 +21,7 @@ from app.facts.concepts.note_remarks import (
     opens_with_verb,
     spells_out,
 )
-from app.facts.concepts.terms import singular
+from app.facts.concepts.terms import GENERIC, singular
 from app.facts.language import Sentence
 from app.facts.relations.topics import clean_topic
 
@@ -30,7 +30,8 @@ LONGEST_LABEL = 6
 _SEPARATOR = re.compile(r"[*_’”\"]*\s?(?P<mark>:|=|—|–|-(?=\s))[*_]*")
 _DETERMINED = re.compile(r"(?i)(?:an?|the|any|one)\b")
 _TELLING = re.compile(
-    r"(?i)^\W*(?:consequences?|effects?|impacts?|results?|variations?|examples?|e\.g|case stud(?:y|ies)"
+    r"(?i)^\W*(?:determinants?|factors?|consequences?|effects?|impacts?|results?|variations?|examples?|e\.g"
+    r"|case stud(?:y|ies)"
     r"|causes?|reasons?|advantages?|disadvantages?|benefits?|drawbacks?|problems?|limitations?|challenges?"
     r"|criticisms?|evidence|pros|cons|uses?|applications?|outcomes?|symptoms?)\b"
 )
@@ -51,6 +52,26 @@ _SORTING = re.compile(
 """Bullets and headings that sort what stands under them and name nothing."""
 _ASIDE = re.compile(r"^((?:[^\s+=(–—-]\S* ){3,}?[^\s+=(–—-]\S*[a-z]{3}) [-–—] [A-Z][a-z].*$")
 """A second remark behind a dash, with its own capital."""
+LEAST_NAMED = 3
+"""Entries that a noun phrase explains from which notes explain their terms so, and clauses may do it too."""
+_REMARKING = re.compile(
+    r"(?i)(?:it|they|he|she|we|you|i|this|that|these|those|there|many|most|some|several|few|both|each|only|not|no"
+    r"|nobody|everyone|people|now|then|today|also|here|because|since|if|may|might|must|should|can|will"
+    r"|see|note|remember)\b"
+)
+"""How a remark about something opens rather than its meaning."""
+_PAST = re.compile(r"\b(?:was|were|had|did|became|went|took|made|gave|came)\b|\b\d{4}\b")
+_LED = re.compile(
+    r"(?i)\b(?:because(?: of)?|depends? on|due to|caused by|results? (?:from|in)|(?:affected|shaped)"
+    r" by|influenced by|(?:known|famous) for|reasons?|examples?|in (?:several|many|various) ways)\W*:\W*$"
+)
+_CLAUSAL = re.compile(r"(?i)\b(?:can|is|are|was|were|has|have|had|will|may|must|should|does|did|do)\b")
+"""A head with a verb of its own is a remark already."""
+_AMOUNT = re.compile(
+    r"(?i)(?:many|several|few|fewer|various|numerous|most|some|lots|(?:very |extremely )?(?:high|low"
+    r"|large|small|great)(?:er|est)? (?:density|numbers?|amounts?|levels?|concentrations?|rates?|share)) "
+)
+"""How much of something a thing has, which doesn't say what it is."""
 _USED = re.compile(r"(?:(?:often|mostly|only|usually) )?used (?:for|in|by|with|when|as|on)\b")
 """Where a thing is used, which doesn't say what an everyday word means."""
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
@@ -66,6 +87,7 @@ class _Entry:
     begins: int
     marked: bool
     quoted: bool
+    clause: bool = False
 
 
 def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iterable[Gloss]) -> list[Gloss]:
@@ -85,10 +107,28 @@ def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iter
             continue
         fitted = replace(fitted, said=_ASIDE.sub(r"\1", fitted.said))
         entries.append(replace(entry, gloss=fitted))
-        if not notes.is_clause(entry):
-            placed.append((fitted, entry))
+        placed.append((fitted, replace(entry, clause=notes.is_clause(entry))))
     torn = _of_two_minds(entries)
-    return [g for g, e in placed if e is None or _key(g) not in torn]
+    named = sum(e is not None and not e.clause for _g, e in placed)
+    glossary = named >= LEAST_NAMED and 3 * named >= sum(e is not None for _g, e in placed)
+    return [
+        g
+        for g, e in placed
+        if e is None
+        or not (_key(g) in torn or (e.clause and not (glossary and _spelled_out(g, marked=e.marked))))
+    ]
+
+
+def _spelled_out(gloss: Gloss, *, marked: bool) -> bool:
+    """Whether a whole clause behind a head can say what it means: of today, under a term's name."""
+    words = re.findall(r"[^\W\d_][\w’'+-]*", gloss.term)
+    if _REMARKING.match(gloss.said) or _PAST.search(gloss.said) or not 1 <= len(words) <= 4:
+        return False
+    if names_nothing(gloss.term) or _SORTING.match(gloss.term) or _TELLING.match(gloss.term):
+        return False
+    head = singular(words[-1].casefold())
+    many = head != words[-1].casefold()  # "Merchants: guilds protect them"
+    return (marked or not many) and not (head in GENERIC and len(words) == 1)
 
 
 def _key(gloss: Gloss) -> tuple[str, tuple[int, int] | None]:
@@ -166,6 +206,10 @@ class _Notes:
         said, term = entry.gloss.said, entry.gloss.term
         if not entry.marked and not entry.quoted and names_nothing(term):
             return True
+        if not entry.quoted and _CLAUSAL.search(term):
+            return True
+        if _AMOUNT.match(said) or _gives_reasons(self._document, entry.gloss.block):
+            return True
         if _DETERMINED.match(said):
             return False
         if self._is_name(term) and (not entry.marked or _CLAUSE.match(said)):
@@ -225,6 +269,15 @@ class _Notes:
         own = {singular(w) for w in re.findall(r"[^\W\d_]{3,}", gloss.term.casefold())}
         told = own & {singular(w) for w in words}
         return not told and not (len(words) == 1 and is_adjective(words[0]))
+
+
+def _gives_reasons(document: Document, block: int) -> bool:
+    """Whether the paragraph above a list says that its bullets are causes or examples: "It depends on:"."""
+    at = block
+    while at > 0 and document.blocks[at].kind is BlockKind.LIST_ITEM:
+        at -= 1
+    lead = document.blocks[at]
+    return lead.kind is BlockKind.PARAGRAPH and _LED.search(document.quote(lead)) is not None
 
 
 def _names_in(sentences: Sequence[Sentence]) -> frozenset[str]:

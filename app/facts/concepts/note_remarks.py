@@ -37,7 +37,10 @@ def has_own_clause(sentences: Sequence[Sentence], start: int, end: int) -> bool:
         inside = [i for i, t in enumerate(phrases.tokens) if start <= t.start and t.end <= end]
         if not inside or _OPENED.match(phrases.tokens[inside[0]].text):
             return False
-        finite = next((i for i in inside if _is_finite(phrases, i)), inside[0])
+        # "a dough kept from one day to another": a participle, whatever its tag
+        noun = phrases.tokens[inside[0]].text.lower() in ("a", "an", "any")
+        past = {i for i in inside if noun and phrases.tokens[i].tag == "VBD"}
+        finite = next((i for i in inside if i not in past and _is_finite(phrases, i)), inside[0])
         named = any(t.pos in (*NOMINAL, "PRON") for t in phrases.tokens[inside[0] : finite])
         return named and has_finite_clause(phrases, inside[0], finite)
     return False

@@ -1,4 +1,8 @@
-"""What a paragraph says of the marked label that opens it: "**Xs.** The x is well known. It does ..."."""
+"""What a paragraph says of the marked label that opens it.
+
+"**Xs.** The x is well known. It does ..." tells what the thing does; "**X.** This principle means that ..."
+what it means.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +11,7 @@ from app.documents.document import BlockKind, Document
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.marked_terms import CITATION, FINITE, LONGEST, POINTING, end_of_clause
 from app.facts.concepts.phrases import Phrases, stands_alone
-from app.facts.concepts.terms import clean_term
+from app.facts.concepts.terms import clean_term, is_term
 from app.facts.language import Sentence
 
 
@@ -21,11 +25,42 @@ def find_told_of_labels(document: Document, sentences: Sequence[Sentence]) -> It
         label = labels.get(block)
         if label is None:
             continue
-        if before is not None and len(sentence.tokens) > 4 and sentence.tokens[0].text == "It":
+        if before is None or before.text.strip(" *_.:").casefold() == label.casefold():
+            gloss = _meant_by_label(document, sentence, label)
+            if gloss is not None:
+                yield gloss
+        elif len(sentence.tokens) > 4 and sentence.tokens[0].text == "It":
             gloss = _told_of_label(document, sentence, label) if _is_about(before, label) else None
             if gloss is not None:
                 yield gloss
         before = sentence
+
+
+_MEANING = re.compile(
+    r"^(?:\W*(?P<label>[^.:]{3,60})[.:]\W*)?This (?:[a-z]+ )?"
+    r"(?:means|requires|holds|states|says|posits|asserts|implies) that (?P<said>.+)$",
+    re.DOTALL,
+)
+
+
+def _meant_by_label(document: Document, sentence: Sentence, label: str) -> Gloss | None:
+    """What the sentence right behind a label says that it means: "This rule requires that ..."."""
+    found = _MEANING.match(sentence.text)
+    if found is None or (found["label"] or label).strip(" *_").casefold() != label.casefold():
+        return None
+    phrases = Phrases(sentence)
+    start = sentence.start + found.start("said")
+    first = next((i for i, t in enumerate(phrases.tokens) if t.start >= start), 0)
+    last = phrases.trimmed(first, end_of_clause(phrases, first))[1]
+    said = re.sub(r"\s*\((?:e\.g\.|i\.e\.|see)[^()]*\)", "", CITATION.sub("", phrases.text(first, last)))
+    said = said.strip(" ,.")
+    if POINTING.search(said) or not 5 <= len(said.split()) <= 45 or len(said) > LONGEST or not is_term(label):
+        return None
+    if not stands_alone(phrases, first, last, we=True) or label.casefold() in said.casefold():
+        return None
+    block = document.blocks[sentence.block]
+    name = label[0].lower() + label[1:] if label[1:].islower() else label
+    return Gloss(name, said, Form.TERM, block.start, sentence.end, sentence.block, 0.9)
 
 
 def _labels(document: Document) -> dict[int, str]:

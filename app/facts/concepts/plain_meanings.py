@@ -1,4 +1,4 @@
-"""Meanings that everyday words give: "X, that is, the ...", "an X is one that ...", "X is what people ...".
+"""Meanings in everyday words: "X, that is, the ...", "an X is one that ...", "X is when ...".
 
 They are told by the order of their words; what is taken is verbatim, to the end of its clause.
 """
@@ -18,13 +18,14 @@ from app.facts.concepts.wordings import EVALUATIONS, POINTERS, head_of
 from app.facts.language import Sentence
 
 MEANT = 0.85
-_PLAIN = re.compile(r"\bthat is\b|\b(?:is|are) (?:one|those|what|someone|something) ")
+_PLAIN = re.compile(r"\bthat is\b|\b(?:is|are) (?:one|those|what|when|someone|something) ")
 _BREAKS = (",", "—", "–", "(", "--")
 _BOUND = ("of", "in", "for", "to", "between", "that", "which", "who", "where", "whose", "from", "by")
 _GENERAL = ("one", "those", "someone", "something")
 _SET_APART = ("that", "which", "who", "whose", "in", "with", "for", "where")
 _SOMEBODY = ("he", "she", "it", "they", "i", "this", "these", "that", "those")
 _SAYING = frozenset("call mean know say think name term see want need get find".split())
+_TIMES = frozenset("time day year moment season summer winter morning evening night period age date".split())
 _MAKING = re.compile(r"(?i)\b(?:another|other|such|same|first|second|third|last|next|these|this)\b")
 
 
@@ -34,7 +35,7 @@ def find_plain_meanings(sentences: Sequence[Sentence]) -> Iterator[Gloss]:
         if not _PLAIN.search(sentence.text) or sentence.text.rstrip('”"’) ').endswith("?"):
             continue
         phrases = Phrases(sentence)
-        for find in (_that_is, _one_that, _what_people):
+        for find in (_that_is, _one_that, _what_people, _is_when):
             gloss = find(phrases)
             if gloss is not None:
                 yield gloss
@@ -90,6 +91,19 @@ def _what_people(phrases: Phrases) -> Gloss | None:
     return _gloss(phrases, term, (start, _end(phrases, start)), Form.COPULA)
 
 
+def _is_when(phrases: Phrases) -> Gloss | None:
+    """ "Fallowing is when a field is left ...": a process told by when it takes place."""
+    term, start = _equated(phrases)
+    tokens = phrases.tokens
+    if term is None or start + 4 >= len(tokens) or tokens[start].text != "when":
+        return None
+    verb = next((t for t in tokens[start + 2 :] if t.tag in ("VBZ", "VBP", "VBD", "MD")), None)
+    general = verb is not None and verb.tag in ("VBZ", "VBP") and tokens[start + 1].pos != "PRON"
+    if not general or tokens[0].text == "The" or tokens[term[1]].lemma in _TIMES:
+        return None
+    return _gloss(phrases, term, (start, _end(phrases, start)), Form.COPULA)
+
+
 def _equated(phrases: Phrases) -> tuple[Range | None, int]:
     """The bare noun phrase at the head of a sentence and the word behind its "is"."""
     tokens = phrases.tokens
@@ -113,6 +127,8 @@ def _gloss(phrases: Phrases, term: Range, said: Range, form: Form) -> Gloss | No
     tokens = phrases.tokens
     name = clean_term(phrases.text(*term))
     words = CITATION.sub("", phrases.text(*said)).strip(" ,—")
+    if term[0] <= 1 and name[1:].islower() and tokens[term[0]].pos != "PROPN":
+        name = name[0].lower() + name[1:]
     if not is_term(name, tokens[term[0] : term[1] + 1]) or is_named(name) or _MAKING.search(name):
         return None
     if {t.lemma for t in tokens[term[0] : term[1]]} & EVALUATIONS or is_about_person(phrases, said):
@@ -121,7 +137,5 @@ def _gloss(phrases: Phrases, term: Range, said: Range, form: Form) -> Gloss | No
         return None
     if not stands_alone(phrases, *said, we=True) or name.casefold() in words.casefold():
         return None
-    if term[0] <= 1 and name[1:].islower() and tokens[term[0]].pos != "PROPN":
-        name = name[0].lower() + name[1:]
     sentence = phrases.sentence
     return Gloss(name, words, form, sentence.start, sentence.end, sentence.block, MEANT)

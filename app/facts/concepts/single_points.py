@@ -1,4 +1,4 @@
-"""One of several points that a sentence makes of its subject: "One criticism of X is that ...".
+"""A point that a sentence makes of its subject: "One criticism of X is that ...", "The key idea of X is ...".
 
 Such a sentence names the point by a noun, and what it is behind "is"; the question asks for one such point.
 """
@@ -22,6 +22,11 @@ POINT_NOUNS = frozenset(
 _RANKED = frozenset(
     "main major key primary basic important chief central principal fundamental common".split()
 )
+IDEAS = frozenset(
+    "idea insight principle premise claim thesis tenet lesson argument point message rule".split()
+)
+_FOREMOST = _RANKED | frozenset("core underlying essential overall guiding".split())
+"""What makes the idea or purpose of a thing the one that matters."""
 _LEANING = re.compile(
     r"(?i)\b(?:this|these|those|such|he|she|his|her|him|we|our|us|you|your|i|my|here|above|below|following"
     r"|chapter|section|article|figure|table)\b"
@@ -41,7 +46,7 @@ def find_points(sentences: Sequence[Sentence]) -> Iterator[Point]:
     """Every point that a sentence names and tells."""
     for sentence in sentences:
         opening = sentence.tokens[0].text.lower() if sentence.tokens else ""
-        if opening in ("one", "another", "a", "an") and not sentence.text.rstrip().endswith("?"):
+        if opening in ("one", "another", "a", "an", "the") and not sentence.text.rstrip().endswith("?"):
             point = _read(Phrases(sentence))
             if point is not None:
                 yield point
@@ -93,6 +98,11 @@ def _called(phrases: Phrases, subject: int) -> tuple[str, int]:
         many = re.sub(r"^the many ", "the ", many)
         return (f"one of {many}", noun) if re.match(r"(?:the|its) ", many) else ("", 0)
     token = tokens[subject]
+    if first == "the":
+        words = [t.text.lower() for t in tokens[:subject]]
+        foremost = len(words) == 2 and words[1] in _FOREMOST and token.tag == "NN"
+        told = foremost and token.lemma in IDEAS | POINT_NOUNS
+        return (" ".join([*words, token.text]), subject) if told else ("", 0)
     if token.lemma not in POINT_NOUNS or token.tag != "NN":
         return "", 0
     words = [t.text.lower() for t in tokens[1:subject]]

@@ -301,6 +301,19 @@ def test_what_opens_with_a_verb_is_not_asked_for_its_name() -> None:
     assert "Term question" not in draft.fields
 
 
+def test_an_entry_that_opens_with_its_verb_is_asked_by_what_it_does() -> None:
+    quote = "*Sluice* (lock gate): holds back the water of a pond"
+    draft = write_concept_draft(concept("Sluice", "holds back the water of a pond", quote), None)
+    assert draft is not None
+    assert draft.fields["Define question"] == "What does “Sluice” do?"
+
+
+def test_what_this_rule_requires_is_asked_of_its_label() -> None:
+    quote = "**Thrift**. This rule requires that stewards buy no more corn than a house can eat."
+    fields = drafted("thrift", "stewards buy no more corn than a house can eat", quote)
+    assert fields["Define question"] == "What does thrift require?"
+
+
 def test_a_heading_is_not_past_for_a_participle_under_it() -> None:
     quote = "Bell Code\n\nForm of signalling oriented towards ferries between two shores"
     said = "form of signalling oriented towards ferries between two shores"

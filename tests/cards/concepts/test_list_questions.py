@@ -74,6 +74,7 @@ def test_a_clause_is_asked_by_its_verb(term: str, quote: str, question: str) -> 
     [
         ("one criticism of the survey", "What is one criticism of the survey?"),
         ("one of the main aims of the guild", "What is one of the main aims of the guild?"),
+        ("the key idea of a relay", "What is the key idea of a relay?"),
         ("a main task of the guild", "What is a main task of the guild?"),
         ("first reason why canals failed", "What is the first reason why canals failed?"),
         ("second of the three ways of tanning", "What is the second of the three ways of tanning?"),

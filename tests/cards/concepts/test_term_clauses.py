@@ -60,6 +60,12 @@ def test_the_answer_is_everything_behind_the_verb(term: str, said: str, question
     assert (draft.fields["Claim question"], draft.fields["Claim answer"]) == (question, answer)
 
 
+def test_a_clause_that_answers_how_or_where_leaves_no_doubt() -> None:
+    draft = write_clause_draft(concept("reed lore", "Reed lore studies how people build their huts"))
+    assert draft is not None
+    assert not draft.doubtful
+
+
 @pytest.mark.parametrize(
     ("term", "said"),
     [

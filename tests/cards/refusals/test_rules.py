@@ -21,6 +21,8 @@ def card(front: str, back: str, template: str = "date.when") -> Card:
         ),
         ("Which hypothesis holds that continents move?", "continental drift"),
         ("When did the Mau Mau uprising begin?", "1952"),
+        ("What does a census measure?", "how many people live in a certain area"),
+        ("What is a watch list?", "a list of who comes to the gate and what tools they have"),
         ("What did the editors call “my own view”?", "a heresy"),
     ],
 )

@@ -230,3 +230,62 @@ def test_a_quoted_word_stands_under_the_heading_of_its_section() -> None:
 )
 def test_heads_that_are_adjectives(head: str, alone: bool) -> None:
     assert is_adjective(head) is alone
+
+
+def test_a_colon_inside_the_marks_and_another_name_in_brackets_open_an_entry() -> None:
+    found = kept(
+        notes(
+            *FILLING,
+            "- **Proving time:** hours in which shaped loaves rise before they are baked",
+            "- *Sourdough* (wild leaven): dough raised by yeasts of the air",
+        )
+    )
+    assert {"Proving time", "Sourdough"} <= set(found)
+
+
+@pytest.mark.model
+def test_a_clause_explains_a_term_among_others_that_the_notes_explain(language: Language) -> None:
+    entries = (
+        *FILLING,
+        "- Cold proof: a slow rising in a cellar",
+        "- Oven spring: the loaf swells quickly in the first minutes of baking",
+    )
+    assert "Oven spring" in entries_of(language, notes(*entries))
+    assert "Oven spring" not in entries_of(
+        language, notes("- Old bakers: most of them are poor", entries[-1])
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "- Village mills: most of them stood idle in winter",
+        "- Guild roll: the council wrote it in 1401",
+        "- **Bakers can refuse:** the council hears them first",
+        "- **Crumb:** many different kinds of holes",
+    ],
+)
+def test_remarks_among_meanings_define_nothing(language: Language, remark: str) -> None:
+    found = entries_of(language, notes(*FILLING, "- Cold proof: a slow rising in a cellar", remark))
+    assert set(found) == {"Bread oven", "Rye leaven", "Cold proof"}
+
+
+def test_causes_under_a_lead_in_define_nothing() -> None:
+    found = kept(
+        notes(
+            *FILLING,
+            "",
+            "The price of bread depends on:",
+            "",
+            "- **Harvest**: grain that the mills can buy",
+            "- **Guild**: hours that the bakers may work",
+        )
+    )
+    assert not {"Harvest", "Guild"} & set(found)
+
+
+def entries_of(language: Language, document: Document) -> list[str]:
+    """The heads that stay, with the sentences at hand."""
+    sentences = list(language.sentences(document))
+    return [g.term for g in fit_entries(document, sentences, find_entries(document))]

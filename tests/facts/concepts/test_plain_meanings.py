@@ -30,6 +30,11 @@ Finder = Callable[..., list[ConceptFact]]
             "what sailors load into an empty hull to keep it upright",
         ),
         (
+            "Transhumance is when shepherds drive their flocks to higher ground for the summer.",
+            "transhumance",
+            "when shepherds drive their flocks to higher ground for the summer",
+        ),
+        (
             "The crew feared the “sinkers,” a band of wreckers who lit false lamps on the shore.",
             "sinkers",
             "a band of wreckers who lit false lamps on the shore",
@@ -45,6 +50,7 @@ def test_meanings_in_everyday_words(facts_of: Finder, text: str, term: str, said
     [
         "Rain is what made the mill turn in that long and hungry spring.",
         "This seam is one that nobody likes to sew by candle light.",
+        "Winter is when the shepherds mend their nets and hurdles.",
         "The best answer, that is, the answer that pleased the king, came last.",
         "“Nonsense,” a friend of the miller said when the sacks were counted.",
     ],

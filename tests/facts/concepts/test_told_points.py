@@ -79,6 +79,11 @@ def test_a_reason_that_leans_on_another_sentence_is_left_out(language: Language)
             "one of the main aims of the guild",
             "the training of young masons",
         ),
+        (
+            "The key idea of a relay is that a weak current moves a strong one.",
+            "the key idea of a relay",
+            "a weak current moves a strong one",
+        ),
     ],
 )
 def test_one_of_several_points_is_named(language: Language, text: str, name: str, said: str) -> None:
@@ -91,6 +96,7 @@ def test_one_of_several_points_is_named(language: Language, text: str, name: str
         "One way around this problem is to count the rings.",
         "Another form of trade is barter between neighbours.",
         "One criticism of the survey is not that it was short.",
+        "The bold idea of the mason was that bells should be square.",
         "One day of the week is to be kept free of work.",
         "One advantage is that they keep out frost.",
     ],

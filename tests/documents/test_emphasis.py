@@ -1,0 +1,9 @@
+"""Marks inside lines that are no words."""
+
+from app.documents.emphasis import MARKDOWN, blank_marks, drop_marks
+
+
+def test_entries_for_an_index_are_no_words() -> None:
+    text = "The **toll**\\index{toll} and the ferry\\indexC{ferry, free} were old."
+    assert drop_marks(text, MARKDOWN) == "The toll and the ferry were old."
+    assert len(blank_marks(text, MARKDOWN)) == len(text)

@@ -47,7 +47,7 @@ class Gender(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class NamedPerson:
     """A name in a sentence, from its first word to its last, without titles."""
 
     words: tuple[str, ...]
@@ -92,7 +92,7 @@ def find_only_one(sentences: Sequence[Sentence], number: int, pronoun: int) -> A
         sentence = sentences[back]
         if sentence.block != sentences[number].block:
             continue
-        for person in _people(sentence, pronoun if back == number else None):
+        for person in people_in(sentence, pronoun if back == number else None):
             gender = gender_of_name(sentences, number, person.words)
             if gender is None:
                 return None
@@ -159,7 +159,7 @@ def _first_of_run(tokens: Sequence[Token], index: int) -> int:
 def _called(sentence: Sentence, index: int) -> set[Gender]:
     """ "Weil sold her house": what a sentence's own pronouns call its subject, if it names nobody else."""
     tokens = sentence.tokens
-    if tokens[index].dep not in _SUBJECTS or len(list(_people(sentence, None))) != 1:
+    if tokens[index].dep not in _SUBJECTS or len(list(people_in(sentence, None))) != 1:
         return set()
     found = (gender_of_pronoun(t.text) for t in tokens[index + 1 :] if t.tag in ("PRP", "PRP$"))
     return {gender for gender in found if gender is not None}
@@ -175,14 +175,14 @@ def _only(*told: set[Gender]) -> Gender | None:
     return next(iter(genders)) if len(genders) == 1 else None
 
 
-def _told_near(sentences: Sequence[Sentence], number: int, pronoun: int) -> Iterator[_Person]:
+def _told_near(sentences: Sequence[Sentence], number: int, pronoun: int) -> Iterator[NamedPerson]:
     """Who is told of before the pronoun in its sentence and the two before it."""
     for back in range(max(0, number - NEAR + 1), number + 1):
         if sentences[back].block == sentences[number].block:
-            yield from _people(sentences[back], pronoun if back == number else None)
+            yield from people_in(sentences[back], pronoun if back == number else None)
 
 
-def _people(sentence: Sentence, until: int | None) -> Iterator[_Person]:
+def people_in(sentence: Sentence, until: int | None) -> Iterator[NamedPerson]:
     """The persons who do or undergo something in a sentence, brackets and names of owners left out."""
     tokens = sentence.tokens[:until]
     at, depth = 0, 0
@@ -196,7 +196,7 @@ def _people(sentence: Sentence, until: int | None) -> Iterator[_Person]:
             end += 1
         words = tuple(t.text.replace(".", "") for t in tokens[at : end + 1])
         if depth <= 0 and tokens[end].dep not in _NO_ONE:
-            yield _Person(words, at, end)
+            yield NamedPerson(words, at, end)
         at = end + 1
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.facts.events.central_persons import find_central_person
 from app.facts.events.clauses import subject_of
 from app.facts.events.continued_subjects import ROLE, Antecedent, may_act
 from app.facts.events.genders import may_be_meant
@@ -66,7 +67,7 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
         return None
     found = _person(sentences, number, kind, cast)
     if found is None or may_be_another(sentences, number, pronoun, found, reach=CHAIN + 2):
-        return None
+        return find_central_person(sentences, number, pronoun)
     return found if may_be_meant(sentences, number, pronoun, found) else None
 
 

@@ -115,8 +115,11 @@ class Naming:
         return self.lowered_count(phrase.casefold()) >= max(CENTRAL, len(self.text) / CENTRAL_LENGTH)
 
     def is_of_title(self, phrase: str) -> bool:
-        """Whether a phrase has a word of the document's title that the text uses again and again."""
-        return any(word in self.title and self.is_central(word) for word in _telling(phrase))
+        """Whether a phrase is told by words of the document's title alone, or has one that the text uses
+        again and again."""
+        words = list(_telling(phrase))
+        whole = len(words) > 1 and set(words) <= self.title
+        return whole or any(word in self.title and self.is_central(word) for word in words)
 
     def count(self, name: str) -> int:
         """How often the rarest word of a name is used."""

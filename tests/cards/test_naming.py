@@ -45,3 +45,5 @@ def test_words_of_the_title_that_return_are_what_the_text_is_about():
     of_salt = Naming(text="The salt tax fell. " * 12, title=frozenset({"salt", "kingdom"}))
     assert of_salt.is_of_title("salt kingdom")
     assert not of_salt.is_of_title("window tax")
+    assert Naming(text="Salt.", title=frozenset({"salt", "kingdom", "fall"})).is_of_title("salt kingdom")
+    assert not Naming(text="Salt.", title=frozenset({"salt", "kingdom", "fall"})).is_of_title("salt")

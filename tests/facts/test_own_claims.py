@@ -64,3 +64,9 @@ def test_concessions_and_praise_claim_nothing(text: str) -> None:
 )
 def test_plain_words_claim(text: str) -> None:
     assert not makes_no_claim(text)
+
+
+@pytest.mark.model
+def test_what_only_announces_an_answer_goes(language: Language) -> None:
+    (sentence,) = language.parse("The answer is that old looms teach more than new mills.")
+    assert main_clause(sentence).text.lower().startswith("old looms teach")

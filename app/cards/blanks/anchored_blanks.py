@@ -61,9 +61,21 @@ def has_loose_person(phrases: Phrases) -> bool:
         if token.tag not in ("PRP", "PRP$") or token.text.lower() not in _HE_OR_SHE:
             continue
         ahead = subject is not None and index < phrases.left[subject]
-        if not _names_person(tokens[: phrases.right[subject] + 1] if ahead and subject else tokens[:index]):
+        told = tokens[: phrases.right[subject] + 1] if ahead and subject else tokens[:index]
+        if subject is not None and _befalls(token, phrases.sentence.root):
+            told = [
+                t
+                for i, t in enumerate(told)
+                if i != subject and not (t.head == subject and t.dep == "compound")
+            ]
+        if not _names_person(told):
             return True
     return False
+
+
+def _befalls(token: Token, verb: int) -> bool:
+    """ "Anna Brandl gave her the prize": who is named as the doer is somebody else."""
+    return token.tag == "PRP" and token.dep in ("dobj", "dative") and token.head == verb
 
 
 def _names_person(tokens: Sequence[Token]) -> bool:

@@ -27,7 +27,7 @@ LONGEST_ANSWER = 6
 """Words."""
 CIRCUMSTANCES = frozenset(
     "case circumstance condition instance respect regard sense manner fashion extent degree event rule whole "
-    "nature fact opinion effect".split()
+    "nature fact opinion effect view eye mind word term".split()
 )
 """What stands behind "in" and "under" where nothing in particular is meant."""
 _CLOZE = re.compile(r"\{\{c1::.*?\}\}")
@@ -54,7 +54,10 @@ def choose_blank(
     around = surroundings(phrases, naming, marked, topics, heading)
     model = weights_of("blank")
     chances = {
-        span: _less(model.probability(read_blank(around, *span)), discount(phrases, *span))
+        span: _less(
+            model.probability(read_blank(around, *span)),
+            discount(phrases, *span, naming, is_term=_is_set(around, span)),
+        )
         for span in around.places
         if _may_be_blanked(around, span, topics)
     }
@@ -108,12 +111,17 @@ def _may_be_blanked(around: Surroundings, span: Span, topics: Sequence[str]) -> 
         return False
     if not is_marked and (_is_shared(tokens, first, last) or _is_torn(tokens, first, last)):
         return False
-    is_term = is_marked or span in around.picked_terms or is_called(around.phrases, last)
+    is_term = span in around.picked_terms or _is_set(around, span)
     if is_cut_out(around.phrases, first, last, around.naming) and not is_marked:
         return False
     if not is_term and says_little(around.phrases, first, last):
         return False
     return not any(mark in words for mark in '()[]“”"') and not _is_circumstance(around.phrases, first, last)
+
+
+def _is_set(around: Surroundings, span: Span) -> bool:
+    """Whether the page marks a phrase, or the sentence says that something is called so."""
+    return around.phrases.text(*span).casefold() in around.marked or is_called(around.phrases, span[1])
 
 
 def _less(chance: float, lost: float) -> float:

@@ -298,8 +298,9 @@ def _whole_number(phrases: Phrases, head: int) -> tuple[int, int] | None:
         if head != last + 1 or tokens[head].tag != "NNS" or first == 0:
             return None  # too few to be worth knowing without what they count
         last = head
-    if first and tokens[first - 1].text in ("-", "–", "to", "/"):
-        return None  # half of a range
+    before = tokens[first - 1] if first else None
+    if before is not None and (before.text in ("-", "–", "to", "/", "~") or before.tag == "CD"):
+        return None  # half of a range, or of a number with blanks in it
     return first, last
 
 

@@ -16,9 +16,19 @@ OFTEN = 10
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ROMAN = re.compile(r"[IVX]+")
 _LISTED = ("NOUN", "PROPN", "ADJ")
+_FAMOUS = frozenset(
+    "united states|united kingdom|great britain|britain|england|scotland|ireland|wales|france|germany|italy|"
+    "spain|portugal|netherlands|russia|soviet union|china|japan|india|canada|mexico|brazil|australia|egypt|"
+    "turkey|greece|poland|europe|asia|africa|america|americas|north america|south america|latin america|"
+    "central america|western europe|eastern europe|middle east|usa|us|u.s.|uk|world war i|world war ii|"
+    "first world war|second world war|world war one|world war two|cold war|civil war|american civil war|"
+    "great depression".split("|")
+)
+"""Names that everybody has heard: a sentence is seldom said for one, except of who did it."""
 _TEMPORAL = frozenset("during after before since until".split())
 _PLACING = frozenset("in at on during throughout within across".split())
 _BEFORE_COLON, _NAMED_AGAIN, _SIDE_PLACE, _DEGREE, _FRAME = 0.8, 0.7, 0.8, 0.6, 0.6
+_ANY_ONE, _SAID_ONCE, _KNOWN_TO_ALL = 1.0, 0.5, 0.9
 """Discounts, in log odds."""
 
 
@@ -52,8 +62,11 @@ def is_cut_out(phrases: Phrases, first: int, last: int, naming: Naming) -> bool:
     )
 
 
-def discount(phrases: Phrases, first: int, last: int) -> float:
-    """What a phrase is less likely kept than its features foretell, in log odds: 0 and more."""
+def discount(phrases: Phrases, first: int, last: int, naming: Naming, *, is_term: bool) -> float:
+    """What a phrase is less likely kept than its features foretell, in log odds: 0 and more.
+
+    `is_term`: the page marks it, or the sentence says that something is called so.
+    """
     tokens = phrases.tokens
     head = head_of(phrases, first, last)
     token = tokens[head]
@@ -65,7 +78,18 @@ def discount(phrases: Phrases, first: int, last: int) -> float:
     closes = last >= len(tokens) - 2 and token.dep == "pobj"
     if closes and tokens[token.head].text.lower() in _PLACING:
         lost += _SIDE_PLACE * (tokens[tokens[token.head].head].pos == "NOUN")
-    return lost
+    if token.pos == "NOUN" and not is_term:
+        lost += _ANY_ONE * (first > 0 and tokens[first - 1].text.lower() in ("a", "an"))
+        lost += _SAID_ONCE * (naming.lowered_count(phrases.text(first, last).lower()) < 2)
+    return lost + _KNOWN_TO_ALL * _is_known_to_all(phrases, head, first, last)
+
+
+def _is_known_to_all(phrases: Phrases, head: int, first: int, last: int) -> bool:
+    """Whether it is a land or a great war that only tells where or when something was, or who it befell."""
+    doing = phrases.tokens[head].dep in ("nsubj", "nsubjpass", "attr") or (
+        phrases.tokens[head].dep == "pobj" and phrases.tokens[phrases.tokens[head].head].dep == "agent"
+    )
+    return not doing and phrases.text(first, last).casefold() in _FAMOUS
 
 
 def _is_framed_year(phrases: Phrases, first: int, last: int) -> bool:

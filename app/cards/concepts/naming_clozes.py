@@ -16,7 +16,9 @@ _NAMES = r"(?:called|termed|named|dubbed|known as|referred to as|which (?:is|are
 _SHORT = re.compile(rf"[^,;:.]{{3,60}} (?:is|are|was|were) (?:\w+ ){{0,2}}?{_NAMES} \S")
 """So short that a question says it as well: "Xs are also called Ys"."""
 _NAMING = re.compile(rf"\b{_NAMES} ", re.IGNORECASE)
-_OPENER = re.compile(r"^(?:However|So|Thus|But|And|Yet|Moreover),? (?=\w)")
+_OPENER = re.compile(
+    r"^(?:However|So|Thus|But|And|Yet|Moreover|(?:Around|At|About) (?:the same|this|that) time),? (?=\w)"
+)
 _ELSEWHERE = re.compile(
     r"(?i)\bfor (?:example|instance)\b"
     r"|^(?:(?:a little |soon |shortly )?(?:later|afterwards?|after)|for|nor|also|then|still|finally) "

@@ -27,6 +27,8 @@ from app.wording import gettext as _
 MAX_FRONT, MAX_BACK = 240, 300
 SURELY_CLEAR = 0.8
 """The foretold chance of standing alone from which nine sentences of ten do, whatever the rules say."""
+LABELLED = 0.6
+"""What is left of a blank's chance where only the heading tells what its sentence is about."""
 _MARKED = re.compile(
     r"(?<![\w*_])(?:\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{3,50}?)(?<!\s)(?:\*\*|__|\*|_)(?![\w*_])"
 )
@@ -84,7 +86,8 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     if isinstance(fact, ConceptFact) and fact.attribution:
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
     elif isinstance(fact, ConceptFact) and not naming.opens_with_name(text):
-        text = label(text, answer, heading)
+        alone, text = text, label(text, answer, heading)
+        chance *= LABELLED if text != alone else 1.0
     accepted = accepted_terms(answer, states.quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted}, chance=chance)
 

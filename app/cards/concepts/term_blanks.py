@@ -2,6 +2,7 @@
 
 import re
 
+from app.cards.blanks.blank_choice import CIRCUMSTANCES
 from app.cards.concepts.statement_questions import accepted_terms, leaks_term, open_words
 from app.cards.draft import Draft
 from app.cards.naming import Naming
@@ -33,6 +34,8 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     clause = framed["clause"]
     if len(open_words(clause)) < LEAST_OPEN:
         return None
+    if singular(fact.term.split(" of ")[0].split()[-1].lower()) in CIRCUMSTANCES:
+        return None  # "in the view of X", "in X's opinion": whose, not a term
     article, title = framed["article"] or "", is_title(fact.term, naming) or is_topic(fact, naming)
     if title or _ANYBODY.match(clause):  # nobody learns the title, nor what "you" blank
         form = _("What is done in {term}?") if _ANYBODY.match(clause) else _("What happens in {term}?")

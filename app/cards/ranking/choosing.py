@@ -41,8 +41,8 @@ WORK_CARDS = {Level.ESSENTIALS: 0.5, Level.STANDARD: 2.0}
 LEAST_RATE = 5.0
 """Cards for 1,000 words at the standard level that the best of the filler makes up where too little is above
 the floors: an essay that tells little plainly still gives a deck."""
-LOWERED = 0.35
-"""What is left of the floors then."""
+LOWERED, LOWERED_PROMISE = 0.35, 0.75
+"""What is left of the floors then, and of LEAST_PROMISE: of blanks below readers kept one of five."""
 FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
 FLOOR = {
@@ -323,7 +323,7 @@ class _Table:
             return False
         floor = FLOOR[level][kind]
         if not card.note.asked:
-            if card.note.promise < self._share * LEAST_PROMISE:
+            if card.note.promise < max(self._share, LOWERED_PROMISE) * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
         return fact.importance * card.note.sureness >= self._share * floor

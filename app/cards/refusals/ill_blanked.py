@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 
 from app.cards.compared_words import plain_words
+from app.facts.concepts.casing import is_common_word
+from app.facts.works.reference_words import GIVEN_NAMES
 
 GAP = "[…]"
 """The blank in the sentence."""
@@ -32,10 +34,12 @@ _HALF = (
     # of a compound, a name or a phrase that stands fast
     rf"\w-{_GAP}|\t[-–]",
     rf"(?-i:\b(?!(?:{_TITLES})\b)[A-Z][a-z]+ {_GAP}[^\t]*\t[A-Z][a-z]+$)",
+    rf"(?-i:[a-z] (?!(?:{_TITLES})\b)[A-Z][a-z]+ {_GAP}[^\t]*\t[A-Z][a-z]+ [A-Z][a-z]+$)",
     rf"{_GAP} the (?:first|second|third|fourth|fifth|great|elder|younger)\b",
     rf"\b(?:by|in|on|for|with|at|to|under) {_GAP}[^\t]*\t(?:way|means|virtue|order|spite|favou?r|terms|case|"
     r"addition|front|behalf|account|place|view|light|vitro|vivo)\b",
     r"\bet al$",
+    r"[;,:] (?:and|or)\.?\t",
     rf"{_GAP} (?:off|up|out|away|down)\b[^\t]*\t[^\t]*[a-z](?:ing|ed)$",
     # of a list
     rf"{_GAP},? (?:and |[a-z]+, )[^\t]*\t[^\t]*, ",
@@ -57,6 +61,9 @@ _LEANING = (
     # on what the sentences before told
     r"^(?:the|a|an) (?:first|second|third|fourth|fifth|other|next|last|latter|former|final)(?: [a-z]+){0,2} "
     r"(?:was|is|were|are|of|form|lay)\b",
+    r"^the (?:second|third|fourth|fifth|last|latter|former) [a-z]+, ",
+    r"\bcall(?:s|ed)? (?:it|this|them|these|that) ",
+    r"^(?:one|another|an?) (?:[a-z-]+ ){0,2}(?:example|instance|case)s? (?:of [^\t]{3,60} )?(?:is|was|are)\b",
     r"^the ones\b|\bnew ones\b|^both (?!of )[a-z]+s\b(?! and )",
     r"^in (?:one|another|this|that|both|some|other) ",
     r"^(?:so|such|hence|still|yet|nor|neither|came) ",
@@ -105,7 +112,7 @@ def is_ill_blanked(front: str, answer: str) -> bool:
     `front`: the statement with GAP for the blank, without a topic before it.
     """
     answer = answer.strip(" .")
-    if _ILL.search(f"{front}\t{answer}") or _is_stray_mark(front):
+    if _ILL.search(f"{front}\t{answer}") or _is_stray_mark(front) or _is_told_by_name(front, answer):
         return True
     return (_is_bare_deed(front) and not re.search(r"\d", answer)) or _is_opposite(front, answer)
 
@@ -113,6 +120,20 @@ def is_ill_blanked(front: str, answer: str) -> bool:
 def _is_stray_mark(front: str) -> bool:
     """A closing mark behind the blank that nothing opens: "[…]' means a law"."""
     return re.search(rf"{_GAP}['’] ", front) is not None and not re.search(r"(?:^|\s)['‘]", front)
+
+
+def _is_told_by_name(front: str, answer: str) -> bool:
+    """ "Brandl stated what is now called [Brandl's law]": the rest has the name that makes the answer up."""
+    words = [w.rstrip("'’s") if w.endswith(("'s", "’s")) else w for w in answer.split()]
+    told = re.findall(r"\b[A-Z][^\W\d_]{4,}", front)
+    return any(
+        len(word) > 4
+        and word[0].isupper()
+        and not is_common_word(word)
+        and word.lower() not in GIVEN_NAMES
+        and any(t.startswith(word) and (t != word or word != words[-1]) for t in told)
+        for word in words
+    )
 
 
 def _is_bare_deed(front: str) -> bool:

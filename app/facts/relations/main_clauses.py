@@ -44,8 +44,8 @@ _FRAME = re.compile(
     r"(?:[Pp]lease )?(?:[Nn]ote|[Nn]otice|[Rr]emember|[Rr]ecall|[Oo]bserve|[Kk]eep in mind|[Bb]ear in mind)"
     r"(?: also| too)? that|"
     r"[Tt]here (?:is|can be) no (?:doubt|question) that|"
-    r"(?:[Tt]he|[Aa]|[Aa]n|[Oo]ne|[Aa]nother) (?:\w+ )?(?:fact|truth|point|upshot|result|caveat|thing to "
-    r"(?:note|remember)) (?:here )?(?:is|was) that"
+    r"(?:[Tt]he|[Aa]|[Aa]n|[Oo]ne|[Aa]nother) (?:\w+ )?(?:fact|truth|point|answer|upshot|result|caveat|"
+    r"thing to (?:note|remember)) (?:here )?(?:is|was) that"
     r") "
 )
 """Words that only bring in the clause behind them: what they say of it is that it is so."""

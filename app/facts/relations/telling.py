@@ -35,7 +35,7 @@ OPENING = re.compile(
 INSERTED = re.compile(
     r",? (?:however|moreover|therefore|nevertheless|nonetheless|furthermore|for example|for instance|in fact|"
     r"indeed|thus|then|in turn|meanwhile|consequently|accordingly|of course|"
-    r"on the (?:other hand|contrary)),|, (?:however|though|too|"
+    r"in contrast|by contrast|on the (?:other hand|contrary)),|, (?:however|though|too|"
     r"for example|for instance)(?=\.$)"
 )
 _BRACKETS = re.compile(r"(?<!\w)\s*\([^()]*\)|\s+\([^()]*\)")

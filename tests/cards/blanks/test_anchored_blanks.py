@@ -48,6 +48,8 @@ def test_a_cause_is_asked_not_its_effect(language: Language) -> None:
         ("Anna Brandl lost her looms at Bergen.", False),
         ("A weaver of Bergen sold his looms to the guild.", False),
         ("After her return, Anna Brandl sold the looms of Bergen.", False),
+        ("In 1711, Anna Brandl awarded her the great prize of the guild.", True),
+        ("Otto Lund met Anna Brandl in 1711 and gave her the looms.", False),
     ],
 )
 def test_a_person_is_named_before_a_pronoun(language: Language, text: str, loose: bool) -> None:

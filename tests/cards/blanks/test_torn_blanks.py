@@ -68,8 +68,28 @@ def test_a_whole_list_is_not_cut_out(language: Language) -> None:
 
 def test_what_stands_before_a_colon_counts_less(language: Language) -> None:
     said = "The dyers knew two kinds of mordant: alum and tannin."
-    assert discount(*place(language, said, "mordant")) > 0
-    assert discount(*place(language, said, "alum and tannin")) == 0
+    naming = Naming(text=f"{said} A mordant binds. They sold alum and tannin.")
+    assert discount(*place(language, said, "mordant"), naming, is_term=False) > 0
+    assert discount(*place(language, said, "alum and tannin"), naming, is_term=False) == 0
+
+
+def test_one_of_many_and_what_is_said_but_once_count_less(language: Language) -> None:
+    said = "The guild of Bergen ended its feud with a secret compact in the winter."
+    naming = Naming(text=said)
+    any_one = discount(*place(language, said, "secret compact"), naming, is_term=False)
+    assert any_one > discount(*place(language, said, "feud"), naming, is_term=False) > 0
+    assert discount(*place(language, said, "secret compact"), naming, is_term=True) == 0
+    again = Naming(text=f"{said} The secret compact was kept.")
+    assert discount(*place(language, said, "secret compact"), again, is_term=False) < any_one
+
+
+def test_lands_that_everybody_knows_count_only_as_doers(language: Language) -> None:
+    said = "The merchants of Bergen carried dyed cloth from Scotland to Norland."
+    naming = Naming(text=said)
+    assert discount(*place(language, said, "Scotland"), naming, is_term=False) > 0
+    assert discount(*place(language, said, "Norland"), naming, is_term=False) == 0
+    said = "Scotland closed the harbour of Bergen to foreign cloth in 1711."
+    assert discount(*place(language, said, "Scotland"), naming, is_term=False) == 0
 
 
 def lists_of(language: Language, said: str) -> list[str]:

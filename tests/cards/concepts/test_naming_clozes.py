@@ -27,6 +27,11 @@ def fact_of(term: str, said: str) -> ConceptFact:
             "However, the hops dry for two days in a tall kiln known as an oast",
             "The hops dry for two days in a tall kiln known as a(n) {{c1::oast}}.",
         ),
+        (
+            "weir",
+            "Around the same time, the millers of the valley raised a low dam called a weir",
+            "The millers of the valley raised a low dam called a(n) {{c1::weir}}.",
+        ),
     ],
 )
 def test_the_name_is_blanked(term: str, said: str, text: str) -> None:

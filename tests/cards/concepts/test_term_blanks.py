@@ -115,3 +115,9 @@ def test_one_of_several_is_nobody_in_particular() -> None:
     )
     assert draft is not None
     assert draft.type == "cloze"
+
+
+@pytest.mark.parametrize("term", ["view of the glaziers", "Brandl's view"])
+def test_whose_view_it_is_is_no_term(term: str) -> None:
+    said = f"In {term}, one coat of paint covers the dry clay of a good pot"
+    assert write_framed_draft(fact(term, said), Naming()) is None

@@ -140,7 +140,21 @@ def test_what_is_far_below_the_floor_fills_no_sparse_text():
     assert {c.note for c in at(choices, Level.STANDARD)} == {c.note for c in good}
     assert {c.reason for c in choices if c.level is Level.EVERYTHING} == {Reason.WEAK}
     blanks = {c.note for c in at(ranked([*good, *poor], read), Level.STANDARD)}
-    assert blanks > {c.note for c in good}  # a blank is only made where its sentence stands by itself
+    assert blanks == {c.note for c in good}
+
+
+def test_a_blank_of_little_promise_fills_no_sparse_text():
+    read = document()
+    good = [make(DateFact, f"good{n}", place(read, n, 1), 0.7) for n in range(3)]
+    blanks = [make(ConceptFact, f"blank{n}", place(read, 1, 20 + n), 0.4) for n in range(8)]
+    poor = {
+        c.note for c in at(ranked([*good, *(replace(b, chance=0.3) for b in blanks)], read), Level.STANDARD)
+    }
+    fair = {
+        c.note for c in at(ranked([*good, *(replace(b, chance=0.4) for b in blanks)], read), Level.STANDARD)
+    }
+    assert poor == {c.note for c in good}
+    assert fair > poor
 
 
 def test_the_best_below_the_floor_makes_up_a_small_deck():

@@ -10,6 +10,13 @@ from app.cards.refusals.rules import Fault, find_faults
 @pytest.mark.parametrize(
     ("front", "answer"),
     [
+        ("The second charter, sealed at Bergen, names the […] as a town.", "port of Moss"),
+        ("Dyers of the north of Norland call it the “[…]”.", "Blue Rule"),
+        ("One important example of a free town of the coast is […].", "Old Bergen"),
+        ("The dyers keep the rules of the Norland […] for their vats.", "Colour Board"),
+        ("Brandl stated in 1711 what is now known as […] of fading.", "Brandl's law"),
+        ("The fading of cloth is told by Brandlism, named after […].", "Otto Brandl"),
+        ("Rinse the wool in cold water, called the […]; and.", "first bath"),
         ("The guild asked for higher-[…] than before the war in Norland.", "priced wool"),
         ("Stanley […] taught dyeing at the school of Bergen for years.", "Brandl"),
         ("The weavers of Bergen deserted […] the First in the second year.", "Henry"),

@@ -13,7 +13,8 @@ _SORTING = re.compile(
     r"(?i)(?:quick|short|brief|final|closing|opening|free|section|chapter|study|further|additional|some|other|"
     r"more|related|main|key|general|basic|case|my|our|your|what|why|how|where|when|who) |an? [a-z]+$|"
     r"[^:]*\b(?:summary|responses?|limitations?|questions?|confirmed|supported|design|procedure|participants|"
-    r"materials|sample|example|from|theorist|recap|review|figure|table|part|lesson|week|step)\b|.*[:*]"
+    r"materials|sample|example|from|theorist|recap|review|figure|table|part|lesson|week|step)\b|.*[:*]|"
+    r".*\(.*\d{3,4}\)$"
 )
 """Headings that sort a text rather than name a subject."""
 

@@ -112,6 +112,9 @@ def _states(fact: Fact) -> Evidence:
     return next((e for e in fact.evidence if e.role is Role.STATES), fact.evidence[0])
 
 
+_BRACKET = re.compile(r" ?\([^()]*\)")
+
+
 class _Asked:
     """Remembers what was asked, so that no two cards ask the same in other words."""
 
@@ -125,7 +128,8 @@ class _Asked:
     def is_new(self, card: Card) -> bool:
         """Whether nothing like it was asked before; remembers it if so."""
         shown = visible_text(card.front)
-        front, back = plain_words(shown), plain_words(visible_text(card.back))
+        answer = visible_text(card.back)
+        front, back = plain_words(shown), plain_words(_BRACKET.sub("", answer) or answer)
         alike = self._by_answer.setdefault(back, [])
         if front in self._fronts or any(self._is_same(shown, f) for f in alike):
             return False

@@ -196,3 +196,10 @@ def test_a_later_deed_takes_its_own_date(language: Language, tmp_path: Path) -> 
     )
     told = _told(language, tmp_path, CHAPTER.format(story=story))
     assert not any(said.startswith("In 1318") and "routed" in said for said in told)
+
+
+def test_a_place_in_front_limits_a_deed(language: Language, tmp_path: Path) -> None:
+    story = "In Britain, the Weavers Party lost members when Parliament supported the invasion of Norland."
+    told = _told(language, tmp_path, CHAPTER.format(story=story))
+    assert [t for t in told if "Weavers" in t] in ([], [story])
+    assert story in told

@@ -6,7 +6,7 @@ from app.cards.blanks.anchored_blanks import has_loose_person
 from app.cards.blanks.blank_choice import choose_blank
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
-from app.cards.questions.answers import Asked, is_well_asked
+from app.cards.questions.answers import Asked, is_well_asked, stops_in_list
 from app.cards.questions.asked_forms import ask_statement
 from app.cards.questions.plain_clauses import PlainClause, read_clause
 from app.cards.questions.subject_blanks import ask_subject
@@ -123,6 +123,8 @@ def parse_statement(said: str, language: Language | None, name: str = "") -> Phr
 
 def _question_draft(fact: ConceptFact, said: str, clause: PlainClause, naming: Naming) -> Draft | None:
     asked = trimmed(found) if (found := ask_statement(clause)) is not None else None
+    if asked is not None and stops_in_list(asked.answer, " ".join(fact.evidence[0].quote.split())):
+        asked = None
     blanked = ask_subject(clause)
     named = clause.phrases.tokens[clause.subject].pos == "PROPN"
     if asked is not None and not named:

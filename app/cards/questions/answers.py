@@ -47,7 +47,7 @@ def is_well_asked(asked: Asked) -> bool:
         asked.question,
     ):
         return False
-    if re.search(r"(?i)\b(?:including|such as|especially|particularly)$", asked.answer):
+    if re.search(r"(?i)(?:\b(?:including|such as|especially|particularly)|,)$", asked.answer):
         return False
     if _FURNITURE.search(f"{asked.question} {asked.answer}") or not is_worth_asking(
         asked.question, asked.answer
@@ -85,6 +85,27 @@ def is_well_asked(asked: Asked) -> bool:
     return len(shared) <= len(content) * most and (len(content) > 1 or not shared)
 
 
+def stops_in_list(answer: str, sentence: str) -> bool:
+    """Whether an answer stops before the last item of a list in its sentence: "by cutting, drying | and then
+    smoking it", "foresees which sides will form | , the steps they take, and the gains"."""
+    place = sentence.casefold().find(answer.casefold())
+    if place < 0:
+        return False
+    behind = sentence[place + len(answer) :]
+    if "," in answer and not re.search(r"\b(?:and|or)\b", answer):
+        return re.match(r",?(?: [^,;:()]{3,60},)? (?:and|or)\b", behind) is not None
+    if re.match(r"(?i)by [a-z]+ing\b", answer) and re.match(
+        r", [a-z]+ing [^,;:()]{3,50}, (?:and|or) ", behind
+    ):
+        return True
+    return _MORE_ITEMS.match(behind) is not None
+
+
+_MORE_ITEMS = re.compile(
+    r", (?!(?:which|who|whose|whom|where|when|while|although|though|but|as|so|and|or|by|with|in|on|at|from|"
+    r"because|if|since|after|before|to|not|including|such|especially|particularly|[a-z]+ing)\b)"
+    r"[^,;:()]{3,50}, (?:and|or) "
+)
 _SECOND = re.compile(
     r" because (?!of\b)|, as (?:is|are|was|were|do|does|did|has|have|had)\b|"
     r", (?:and|but) (?:he|she|it|they) "
@@ -172,7 +193,7 @@ def is_answer(clause: PlainClause, head: int, answer: str) -> bool:
     if not _DESCRIBED.match(answer) and re.match(
         r"(?i)(?:this|that|these|those|such|it|them|him|her|his|each other|one another|others?|"
         r"some|many|several|various|certain|numerous|countless|more|most|less|few|all|both|either|neither|"
-        r"any|another|even|just|much)\b",
+        r"any|another|even|just|much|what)\b",
         answer,
     ):
         return False

@@ -20,7 +20,9 @@ def ask_how_many(clause: PlainClause) -> Asked | None:
         if number is None or number > noun or phrases.left[number] != first or tokens[number].tag != "CD":
             continue
         answer = clause.text(first, number)
-        things = clause.text(number + 1, phrases.right[noun])
+        things = clause.text(number + 1, _end_of_counted(clause, noun))
+        if re.search(r"\band [a-z]+ly [a-z]+", things):
+            continue  # "people in Holt and greatly lowered rents": a clause of its own
         if (
             re.match(r"(?i)one\b", answer)
             or re.search(r"\d{4}s", answer)
@@ -34,15 +36,43 @@ def ask_how_many(clause: PlainClause) -> Asked | None:
             inverted = invert(clause, range(first, phrases.right[noun] + 1))
             if inverted is None:
                 continue
+            if named := _named_beside(clause, noun):
+                which = clause.text(first, _end_of_counted(clause, noun))
+                return Asked(finish(clause, _("Which"), f"{which} {inverted}"), named)
             question = finish(clause, _("How many"), f"{things} {inverted}")
         if _names_them(clause, question, answer):
             continue
         if not _holds(clause) and (
-            len(content_words(question)) < 5 or not re.search(r"\b[A-Z]\w+|\d{3,}", question[9:])
+            len([*content_words(question), *re.findall(r"\d{3,}", question)]) < 5
+            or not re.search(r"\b[A-Z]\w+|\d{3,}", question[9:])
         ):
             continue
         return Asked(question, answer[:1].lower() + answer[1:])
     return None
+
+
+def _end_of_counted(clause: PlainClause, noun: int) -> int:
+    """The last word of what is counted: without what is added by a number, article or quality of its own
+    ("sixty clerks and no envoys"), what a comma sets beside it ("ports, the most of any land"), and
+    examples."""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    for index in range(noun + 1, phrases.right[noun] + 1):
+        token = tokens[index]
+        if token.text in (",", "(") or token.text.lower() in ("including", "such"):
+            return index - 1
+        pair = index < clause.last and tokens[index + 1].tag == "NNS"
+        if token.dep == "cc" and token.head == noun and not pair:
+            return index - 1
+    return phrases.right[noun]
+
+
+def _named_beside(clause: PlainClause, noun: int) -> str:
+    """The names that stand behind counted things: "three ports, Oslo, Bergen, and Tromsø"."""
+    phrases, tokens = clause.phrases, clause.phrases.tokens
+    first = phrases.child(noun, "appos")
+    if first is None or phrases.child(first, "conj") is None or tokens[first].pos != "PROPN":
+        return ""
+    return clause.text(phrases.left[first], phrases.right[first])
 
 
 def _holds(clause: PlainClause) -> bool:

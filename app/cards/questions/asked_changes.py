@@ -54,6 +54,8 @@ def _ask_amount(clause: PlainClause, word: str, prep: int, last: int) -> Asked |
         return None
     cut = cut_behind(clause, last)
     inverted = invert(cut, range(prep, last + 1))
+    if last < cut.last and clause.phrases.tokens[last + 1].tag in ("VBG", "VBN"):
+        return None  # "to a tenth of the farms | having wells": it tells of the amount
     if inverted is None or not is_nameable(clause) or not is_told(cut, inverted, least=3):
         return None
     asking = _amount_asked(word, answer)

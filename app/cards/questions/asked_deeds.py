@@ -3,6 +3,7 @@
 import re
 
 from app.cards.questions.answers import Asked, capital, content_words, with_doubtful
+from app.cards.questions.asked_reasons import TO_DO
 from app.cards.questions.inverted_clauses import finish, invert
 from app.cards.questions.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
@@ -260,6 +261,8 @@ def ask_what_done(clause: PlainClause) -> Asked | None:
         return None
     if tokens[clause.verb].lemma in _TRIVIAL or tokens[clause.subject].pos != "PROPN":
         return None
+    if tokens[clause.verb].lemma in TO_DO and any(t.tag == "TO" for t in tokens[noun : clause.last]):
+        return None  # "encouraged planters to flee": somebody is moved to do something
     first, last = phrases.left[noun], with_doubtful(clause, min(phrases.right[noun], clause.last))
     behind = next(
         (c for c in phrases.children[noun]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.cards.questions.answers import MOST_ITEMS, Asked, is_well_asked
+from app.cards.questions.answers import MOST_ITEMS, Asked, is_well_asked, stops_in_list
 from app.cards.questions.asked_amounts import (
     ask_figure,
     ask_how_long,
@@ -162,7 +162,22 @@ def _is_of_no_name(clause: PlainClause) -> bool:
     )
     alone = opening.text.lower() == "one" and clause.first + 1 <= clause.subject
     torn = re.search(r"(?:['’]s|s['’])$", clause.asked_of) is not None  # "Smith’s", but what of Smith’s?
-    return owned or torn or (alone and means_person(tokens[clause.subject].lemma))
+    described = clause.first + (opening.text.lower() in ("a", "an", "the"))
+    leaning = tokens[described].text.lower() in _LEANING and described < clause.subject
+    leaning = leaning or (described > clause.first and _is_comparative(clause, described))
+    numbered = tokens[clause.subject].text.lower() == "one" and clause.subject == clause.subject_end
+    return owned or torn or leaning or numbered or (alone and means_person(tokens[clause.subject].lemma))
+
+
+def _is_comparative(clause: PlainClause, index: int) -> bool:
+    """Whether a quality of the subject is measured by what the text spoke of before: "the deeper cause"."""
+    token = clause.phrases.tokens[index]
+    more = token.tag == "RBR" or (token.tag == "JJR" and token.text.lower() not in _OF_TWO)
+    return more and index < clause.subject and " than " not in clause.asked_of
+
+
+_LEANING = frozenset("subsequent previous further additional other different similar aforementioned".split())
+_OF_TWO = ("upper", "lower", "inner", "outer", "elder", "younger", "former", "latter", "lesser", "greater")
 
 
 _SOMETIMES = frozenset(
@@ -216,7 +231,7 @@ def ask_statement(clause: PlainClause) -> Asked | None:
         return one if one is not None and is_well_asked(one) else None
     if opening.split(" ")[0] in _POINTING or opening.startswith("a little ") or _is_of_no_name(clause):
         return None
-    clauses = [clause, *read_later_clauses(clause)]
+    clauses, whole = [clause, *read_later_clauses(clause)], clause.phrases.sentence.text
     doubtful: Asked | None = None
     for form in _FORMS if not is_long(clause.front) else (ask_why_first,):
         if doubtful is not None and form in _DOUBTFUL - _SOMETIMES:
@@ -225,7 +240,7 @@ def ask_statement(clause: PlainClause) -> Asked | None:
             if form in _OF_OBJECTS and find_recipient(each) is not None:
                 continue
             asked = form(each)
-            if asked is None or not is_well_asked(asked):
+            if asked is None or not is_well_asked(asked) or stops_in_list(asked.answer, whole):
                 continue
             again = doubtful is not None and asked.question == doubtful.question
             if not again and not _is_doubtful(form, each, asked):

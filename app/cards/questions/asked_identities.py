@@ -123,8 +123,8 @@ def ask_share(clause: PlainClause) -> Asked | None:
     for first in range(clause.verb + 1, min(clause.verb + 3, clause.last + 1)):
         if tokens[first].dep == "prt" or (tokens[first].dep == "prep" and tokens[first].text == "for"):
             continue
-        if tokens[first].dep == "mark":
-            return None  # "found that a third of them ...": another clause
+        if tokens[first].dep in ("mark", "prep"):
+            return None  # "found that a third of them ...", "grew with half of them ...": another clause
         found = _SHARE.fullmatch(clause.text(first, clause.last))
         inverted = invert(clause, range(first, clause.last + 1))
         if found is not None and inverted is not None:

@@ -95,11 +95,19 @@ def ask_what_behind_preposition(clause: PlainClause) -> Asked | None:
                 invert(clause, range(child + 1, clause.last + 1)),
                 with_list(clause, child + 1),
             )
-            if _holds_clause(clause, child + 1):
+            if _holds_clause(clause, child + 1) or _goes_from_to(clause, child):
                 continue
             if inverted is not None and is_answer(clause, noun, answer):
                 return Asked(finish(clause, _("What"), inverted), answer)
     return None
+
+
+def _goes_from_to(clause: PlainClause, prep: int) -> bool:
+    """Whether an answer behind "from" would run on to where it leads: "from trade to farming"."""
+    tokens = clause.phrases.tokens
+    leads = any(t.text.lower() in ("to", "into", "toward", "towards") and t.dep == "prep"
+                for t in tokens[prep + 1 : clause.last + 1])  # fmt: skip
+    return tokens[prep].text.lower() == "from" and leads
 
 
 def _holds_clause(clause: PlainClause, first: int) -> bool:

@@ -232,7 +232,9 @@ def ask_attribute(clause: PlainClause) -> Asked | None:
         return None
     answer = clause.text(clause.verb + 1, clause.last)
     owned = re.search(
-        r"(?i)\b(?:one|reason|example|problem|result|part|way|thing|question) (?:of|for|why|that)\b", answer
+        r"(?i)\b(?:one|reason|example|problem|result|part|way|thing|question|issue|challenge|concern|topic|cause|"
+        r"source|basis|goal|core) (?:of|for|why|that)\b",
+        answer,
     )
     definite = (
         tokens[clause.first].text.lower() == "the" and phrases.child(clause.subject, "prep") is not None

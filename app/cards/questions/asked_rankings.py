@@ -38,7 +38,7 @@ def ask_ranked(clause: PlainClause) -> Asked | None:
     if last is None:
         return None
     told = clause.text(start, last)
-    if _LOOSE.search(told) or not _is_told(clause, noun, told):
+    if _LOOSE.search(told) or not _is_told(clause, noun, last):
         return None
     answer = clause.asked_of
     known = {stem(w) for w in content_words(told)}
@@ -91,15 +91,16 @@ def _end_of_rank(clause: PlainClause, noun: int) -> int | None:
     return None if torn else phrases.trimmed(noun, clause.last)[1]
 
 
-def _is_told(clause: PlainClause, noun: int, told: str) -> bool:
-    """Whether it is said of what something is the first or the most."""
+def _is_told(clause: PlainClause, noun: int, last: int) -> bool:
+    """Whether the words up to `last` say of what something is the first or the most."""
     tokens, phrases = clause.phrases.tokens, clause.phrases
-    children = phrases.children[noun]
+    children = [c for c in phrases.children[noun] if c <= last]
     of_what = any(tokens[c].dep in ("prep", "relcl", "acl", "poss", "advcl") for c in children)
     behind = any(
-        tokens[c].dep in ("prep", "advcl", "xcomp") and c > noun for c in phrases.children[clause.verb]
+        tokens[c].dep in ("prep", "advcl", "xcomp") and noun < c <= last
+        for c in phrases.children[clause.verb]
     )
-    words = [w for w in content_words(told) if w not in _ORDINAL]
+    words = [w for w in content_words(clause.text(phrases.left[noun], last)) if w not in _ORDINAL]
     most = any(t.tag in ("JJS", "RBS") for t in tokens[clause.verb + 1 : noun])
     return len(words) >= LEAST_TOLD and (of_what or behind or (most and len(words) > LEAST_TOLD))
 

@@ -32,6 +32,12 @@ _MADE = frozenset(
 """What is done on purpose: "was built to ..." gives the purpose, "was guided to ..." the effect."""
 
 
+_UNDERGONE = frozenset(
+    "experience undergo suffer need have want lack tend appear seem grow fall rise continue take".split()
+)
+"""What nobody does for an aim, so that "to ..." behind it tells something else."""
+
+
 TO_DO = frozenset(
     """force require compel allow enable permit encourage persuade order urge convince help oblige inspire
     lead cause instruct forbid ask invite expect agree refuse decide seek attempt try hope plan promise
@@ -189,7 +195,7 @@ def ask_purpose(clause: PlainClause) -> Asked | None:
     if (
         goal is None
         or tokens[goal].tag != "VB"
-        or tokens[clause.verb].lemma in (*TO_DO, "be", "use", "bring")
+        or tokens[clause.verb].lemma in (*TO_DO, *_UNDERGONE, "be", "use", "bring")
     ):
         return None
     start = phrases.left[goal]

@@ -21,6 +21,8 @@ def invert(clause: PlainClause, gap: range = range(0), tail: str = "") -> str | 
     if moved is None and tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     helper = tokens[moved].text.lower() if moved is not None else _helper(tokens[verb].tag)
+    if tokens[verb].tag != "VB" and _disagrees(clause, helper):
+        return None
     out = [helper, clause.asked_of]
     run: list[int] = []
     for index in range(clause.body, clause.last + 1):
@@ -34,6 +36,28 @@ def invert(clause: PlainClause, gap: range = range(0), tail: str = "") -> str | 
         run.append(index)
     out += [_run(clause, run), tail]
     return " ".join(part for part in out if part).replace(" n't", " not").replace(" n’t", " not")
+
+
+def _disagrees(clause: PlainClause, helper: str) -> bool:
+    """Whether an auxiliary has another number than the subject, so that one of the two was misread or
+    miswritten."""
+    tokens, subject = clause.phrases.tokens, clause.phrases.tokens[clause.subject]
+    words = tokens[clause.first : clause.subject_end + 1]
+    if clause.phrases.child(clause.subject, "conj") is not None or any(t.dep == "cc" for t in words):
+        return False
+    if helper in ("is", "was", "has", "does"):
+        loose = re.search(r"(?:ics|news|series|species|means|s[’'])$", subject.text)
+        amount = any(t.tag == "CD" or t.dep == "quantmod" for t in words)
+        return subject.tag == "NNS" and not loose and not amount
+    counted = subject.lemma.lower() in _COLLECTIVE or not subject.text.islower()
+    return helper == "do" and subject.tag == "NN" and not counted
+
+
+_COLLECTIVE = frozenset(
+    """people majority minority number half part rest most percent percentage police data media range variety
+    couple lot group staff public government team family crew""".split()
+)
+"""Nouns in the singular that many write with a plural verb."""
 
 
 def finish(clause: PlainClause, asking: str, inverted: str) -> str:

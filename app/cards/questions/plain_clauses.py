@@ -65,8 +65,10 @@ class PlainClause:
 def read_clause(phrases: Phrases) -> PlainClause | None:
     """The parts of a statement, or None where it has no plain order of front, subject, verb and rest."""
     verb = phrases.sentence.root
-    if re.search(r"\b(?:not (?:only|just|merely)|neither)\b", phrases.sentence.text, re.IGNORECASE):
-        return None  # a cut would turn what it says
+    if re.search(
+        r"\b(?:not (?:only|just|merely)|neither|respectively)\b", phrases.sentence.text, re.IGNORECASE
+    ):
+        return None  # a cut would turn what it says, or part two lists that go together
     tokens = phrases.tokens
     subject = phrases.child(verb, "nsubj", "nsubjpass")
     subject = subject if subject is not None else _gerund(phrases, verb)
@@ -326,7 +328,17 @@ def _is_torn(phrases: Phrases, verb: int) -> bool:
                 return True
         if token.dep == "dep" or (token.dep == "conj" and token.pos in NOMINAL):
             return True
+        if token.dep == "conj" and child > verb and _is_unjoined(phrases, child):
+            return True
     return False
+
+
+def _is_unjoined(phrases: Phrases, later: int) -> bool:
+    """Whether a noun stands right before a finite verb that was joined to the clause's: the subject of a
+    clause of its own, which was taken into the first ("... via Oslo and Lund sent ...")."""
+    tokens, start = phrases.tokens, phrases.left[later]
+    alone = start == later and tokens[later].tag in ("VBD", "VBZ", "VBP")
+    return alone and tokens[later - 1].pos in ("NOUN", "PROPN", "PRON")
 
 
 def _end(phrases: Phrases, verb: int) -> int:

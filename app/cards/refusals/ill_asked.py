@@ -37,6 +37,13 @@ _TORN = (
     r"(?:was|were|is|are|had|has) ",
     r"\bwhat [^?]*\?\t[^\t]* and, |\twhat [^\t]*, as (?:is|are|was|were|did) ",
     r"\tothers [a-z]+ |^what is done in [^?]*\?\t(?:one|it|he|they|some|many) ",
+    # one of two ways, and an answer that runs on into the next clause
+    r"\teither (?!.*\bor\b)|\t[^\t]* either (?!.*\bor\b)|\beither\b(?![^?]*\bor\b)[^?]*\?",
+    r"^(?:[^?]*[,:] )?what [^?]*\?\t(?![^\t]*\b(?:not|no)\b[^\t]*, but )[^\t]*, but "
+    r"(?:the|an?|it|they|he|she|this)\b[^\t]* (?:is|are|was|were|has|have|had|does|do|did|can|will) ",
+    # a list's name that was put together out of half a clause
+    r"^(?:[^?]*: )?what (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten) [^?]*"
+    r"\b(?:that (?:include|are|were|have|exist)|because of|due to|being [a-z]+|[a-z]+s or [a-z]+s)\?",
     # one side of a comparison in the question, the other in the answer
     rf"\bas [a-z]+(?: {_WITH})?\?\t[^\t]* as ",
 )
@@ -82,7 +89,7 @@ _COUNTS = re.compile(
 _ILL = re.compile("|".join(f"(?:{kind})" for kind in (*_TORN, *_NOT_SAID, *_SAYS_LITTLE)), re.IGNORECASE)
 _ILL_CASED = re.compile(
     r"^What [a-z]+ed [A-Z]|^Who (?:is|was) (?:the )?[A-Z]{2,}\?|\ta (?!one|uni|use|usu|eu)[aeiou]|"
-    r"\bwhat (?:did|do|does|had|have|has|was|were) [^?]*\?\t[Tt]he [A-Z]\w*(?:ish|ese|nch|[ai]ns|ois|ots|"
+    r"\b[Ww]hat (?:did|do|does|had|have|has|was|were) [^?]*\?\t[Tt]he [A-Z]\w*(?:ish|ese|nch|[ai]ns|ois|ots|"
     r"eks|rks|ites)$|"
     r"^Who (?:is|are|was|were) [“\"]|"
     r"^(?:What|Whom) (?:do|does|has|have|had) (?:the )?(?:[A-Z][\w’'.-]+ ?){1,4} [a-z]+\?(?!\tthat )"

@@ -29,6 +29,13 @@ _PART = _any(
     feature
     """
 )
+_GREAT = _any("great big profound dramatic radical far-reaching substantial rapid")
+_TURN = _any(
+    """
+    change shift transformation impact effect growth progress improvement development difference loss
+    influence success problem difficulty difficultie challenge
+    """
+)
 _CONCERN = _any("research study interest debate concern discussion controversy inquiry investigation")
 _EMPTY_ANSWER = re.compile(
     rf"(?i)(?!the )(?:an? )?(?:[a-z]+ )?{_AMOUNT} of\b(?!.* (?:that|which|who|whose|where) )|"
@@ -44,6 +51,12 @@ _EMPTY_ANSWER = re.compile(
     r"(?:an?|the) (?:(?:entirely|wholly|whole|quite an?) )?(?:new|first|second|third|fourth|last|final|next|"
     r"great|different|important) (?:[a-z]+ )?(?:phase|era|chapter|step|stage|turning point|period|epoch|age)"
     r"(?: in (?:the|its|their) history(?: of [a-z]+)?)?$|"
+    r"another\b|the same [a-z-]+(?: [a-z-]+)?$|"
+    r"(?:an? |the )?(?:[a-z]+ )?(?:[a-z]+ly )?[a-z-]+ (?:topic|subject|issue|question|matter|concern)s?$|"
+    rf"(?:an? |the )?(?:very )?(?:{_PRAISE}|{_GREAT}) (?:[a-z]+ )?{_TURN}s?$|"
+    r"an? (?:stronger|weaker|deeper|broader|wider|larger|smaller|greater|bigger|higher|lower|better|worse|"
+    r"closer|more [a-z]+|less [a-z]+) [a-z-]+$|"
+    r"to be [a-z]+$|"
     r"(?:long|short|good|bad|great) (?:way|time|deal|start|idea)s?$|(?:in )?(?:several|many|various) ways$"
 )
 _IDIOM = re.compile(
@@ -132,7 +145,8 @@ _OPENER = re.compile(
     admittedly obviously clearly similarly likewise first second third finally lastly
     as_a_result as_such thus hence therefore however moreover furthermore additionally
     by_contrast in_contrast on_the_other_hand at_times for_years in_this_way at_a_high_level
-    usually typically
+    usually typically critically crucially notably significantly remarkably ironically paradoxically
+    ultimately consequently alternatively basically essentially tellingly curiously strikingly
     """
     )
     + ", "
@@ -178,8 +192,10 @@ _LAWGIVING = (
     r"programme?|constitution|proclamation)\b"
 )
 _BARE_AIM = re.compile(
-    rf"(?:What|Whom) did (?:the )?(?!(?:[\w’'.-]+ ){{0,4}}(?:\d|{_LAWGIVING}))(?:[\w’'.-]+ ){{1,5}}"
-    r"(?:seek|tr[yi]|want|attempt|hope|wish|aim|intend|strive|endeavou?r|begin|start) to do\?"
+    r"(?:What|Whom) (?:did|has|have|had) (?:the )?"
+    rf"(?!(?:[\w’'.-]+ ){{0,4}}(?:\d|{_LAWGIVING}))(?:[\w’'.-]+ ){{1,5}}"
+    r"(?:seek|sought|tr(?:y|ied)|want|attempt|hope|wish|aim|intend|strive|endeavou?r|begin|start)(?:ed|d)? "
+    r"to do\?"
 )
 """What somebody was after, at no time and against nobody: people seek to do many things."""
 _BARE_SHOW = re.compile(

@@ -1,6 +1,7 @@
 """Whether the capital of a term only opens its sentence: a name keeps it, a common noun does not."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,10 +26,10 @@ class Casing:
     def of(cls, document: Document) -> "Casing":
         """The casing that a document's running text uses."""
         text = "\n".join(document.quote(b) for b in document.blocks if b.kind not in _LEFT_OUT)
-        return cls(
-            frozenset(re.findall(r"(?<![\w-])[a-z][^\W\d_]+", text)),
-            frozenset(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+(?![\w-])", text)),
-        )
+        small = Counter(re.findall(r"(?<![\w-])[a-z][^\W\d_]+", text))
+        capital = Counter(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+(?![\w-])", text))
+        names = {w.lower() for w, n in capital.items() if n > small[w.lower()]}
+        return cls(frozenset(small.keys() - names), frozenset(capital))
 
     def as_term(self, term: str, quote: str) -> str:
         """The term as it is written inside a sentence. `quote` is the sentence that it was found in."""

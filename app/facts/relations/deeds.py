@@ -22,6 +22,8 @@ from app.facts.sparing import spared
 
 LONGEST = 34
 """Words of a clause that one card can ask about."""
+LONGEST_PLACE = 8
+"""Words of a place that opens a sentence, with its commas."""
 BASE, NAMED, DATED, MAIN = 0.4, 0.03, 0.03, 0.03
 _DATE = re.compile(
     r"(?:^|[,;:.—] ?(?:and |but )?)(?P<date>(?i:in|on|by|about|around|during) "
@@ -117,7 +119,11 @@ def _deed(
         words = with_object(phrases, words, verb, subject)
     if words is None or not _is_clear(people, sentences, number, phrases, verb, last, subject, doer):
         return None
-    date = _date_before_verb(phrases, subject, start) or _fronted_date(phrases, phrases.left[subject])
+    date = (
+        _date_before_verb(phrases, subject, start)
+        or _fronted_date(phrases, phrases.left[subject])
+        or _fronted_place(phrases, phrases.left[subject], verb)
+    )
     said = f"{date + ', ' if date else ''}{shown} {words}"
     if phrases.tokens[verb].lemma == "make" and not _MADE.search(said):
         return None
@@ -296,6 +302,15 @@ def _fronted_date(phrases: Phrases, first: int) -> str:
         return ""
     date = " ".join(found.group("date").split())
     return date[:1].upper() + date[1:]
+
+
+def _fronted_place(phrases: Phrases, first: int, verb: int) -> str:
+    """ "In Norway," at the start of a sentence, which limits what is told of its subject."""
+    tokens = phrases.tokens
+    place = phrases.child(0, "pobj") if tokens[0].dep == "prep" and tokens[0].head == verb else None
+    if place is None or first < 3 or tokens[first - 1].text != "," or phrases.right[0] != first - 2:
+        return ""
+    return phrases.text(0, first - 2) if tokens[place].pos == "PROPN" and first <= LONGEST_PLACE else ""
 
 
 # -- the fact ---------------------------------------------------------------------------------------

@@ -11,6 +11,12 @@ from app.cards.refusals.rules import Fault, find_faults
     ("question", "answer"),
     [
         ("What were Brandl and Moe both?", "celebrated dyers"),
+        ("What do the dyers attempt to do?", "to set up either vats were kept away from the river"),
+        ("What does the deposit serve as?", "a pledge that cloth is paid for, but the guild is not a bank"),
+        ("What are the three rules that include?", "washing, drying and folding"),
+        ("What are the two bonds that Brandl names or relations?", "master and hand; dyer and weaver"),
+        ("What are the four rules being applied?", "care, thrift, patience and order"),
+        ("What did Sweden join in 1713?", "The Danish"),
         ("What are the eastern mills no longer?", "the centre of the trade"),
         ("What are hand looms somewhat limited in?", "the width of the cloth"),
         ("What are the vats small and badly placed in?", "an old dyehouse"),

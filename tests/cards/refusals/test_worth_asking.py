@@ -10,6 +10,13 @@ from app.cards.topic_labels import label
     ("question", "answer"),
     [
         ("What do samples of river mud contain?", "a myriad of shells"),
+        ("What is the origin of madder?", "a hotly debated topic"),
+        ("What is the idea of mordanting?", "another hard word"),
+        ("What do Brandl and Moe belong to?", "the same old guild"),
+        ("What did Norland undergo in the 1760s?", "Major economic changes"),
+        ("What does the first proof lead to?", "a stronger claim"),
+        ("What does the task of sorting the old dyes remain?", "to be done"),
+        ("What have dyers sought to do?", "to keep their vats clean"),
         ("What is beekeeping?", "an area of dense research for biologists"),
         ("What is chemical dyeing?", "a valuable tool in weaving"),
         ("What did Hana Brandl pave?", "the way for the modern loom"),

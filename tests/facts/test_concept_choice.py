@@ -80,3 +80,9 @@ def test_the_reason_counts_in_words() -> None:
 def test_a_capital_that_only_opens_the_sentence_goes(term: str, quote: str, written: str) -> None:
     casing = Casing.of(document_of("Rivers", f"{quote}. They dig marl here."))
     assert casing.as_term(term, quote) == written
+
+
+def test_a_name_stays_one_though_a_link_writes_it_small() -> None:
+    text = "Work began with Brandal alone, and Brandal went on. See brandal in the list."
+    casing = Casing.of(document_of("Dyes", text))
+    assert casing.as_term("Brandal’s work", "Brandal’s work was known") == "Brandal’s work"

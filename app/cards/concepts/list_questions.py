@@ -127,6 +127,8 @@ def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
         if asked is None:
             return None
         question, answer = asked
+    elif _opens_with_verb(fact.definition):
+        return None
     else:
         answer = fact.definition
         question = _("what does “{term}” mean?").format(term=fact.term)
@@ -139,6 +141,15 @@ def write_item_draft(fact: ConceptFact, whole: str) -> Draft | None:
     if len(question) > MAX_FRONT or len(answer) > MAX_BACK:
         return None
     return Draft("concept", fields | {"Claim question": question, "Claim answer": answer})
+
+
+def _opens_with_verb(said: str) -> bool:
+    """Whether what is said of an item is a clause without its subject, which tells no meaning: "hurts because
+    nobody is heard"."""
+    from lemminflect import getAllLemmas
+
+    first = re.match(r"([a-z]{3,}(?<!s)s)(?: (because|people|them|us))?\b", said)
+    return first is not None and (bool(first[2]) or set(getAllLemmas(first[1])) == {"VERB"})
 
 
 def _ask_by_verb(term: str, said: str) -> tuple[str, str] | None:

@@ -53,6 +53,7 @@ _RESOLVING = frozenset(
     offer help try undertake swear demand ask""".split()
 )
 """What the subject of these does is asked: "decided to ..."."""
+_TIMES = (*SPANS, "period", "time", "era", "age", "moment", "stage", "phase")
 _SAME_TIME = ("when", "whenever", "once", "after", "before", "until", "as soon as")
 _CONDITIONS = ("if", "unless", "provided", "only if", "as long as")
 
@@ -111,6 +112,8 @@ def ask_condition(clause: PlainClause) -> Asked | None:
             continue
         if phrases.child(child, "nsubj", "nsubjpass") is None or denies(clause, start - 1):
             continue
+        if any(t.lemma in _TIMES and t.dep == "pobj" for t in tokens[clause.verb + 1 : start]):
+            continue  # "during a period of unrest when ...": it tells which
         asking = (
             _("When") if word in _SAME_TIME[:4] else _("Under what condition") if word in _CONDITIONS else ""
         )

@@ -72,6 +72,9 @@ def ask_why(clause: PlainClause) -> Asked | None:
         before -= 1
     if before == clause.verb and tokens[clause.verb].lemma == "be":
         return None  # "X is due to Y" asks what X is due to
+    named = phrases.child(clause.verb, "attr")
+    if named is not None and tokens[named].pos == "PROPN" and tokens[clause.verb].lemma == "be":
+        return None  # "The father of the school was Kim because ...": why was it Kim?
     if before < clause.verb or (clause.until(before).is_negated and tokens[start - 1].text != ","):
         return None
     return _asked_why(clause.until(min(before, clause.last)), clause.text(before + 1, last).lstrip(", —"))

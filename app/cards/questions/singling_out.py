@@ -84,9 +84,9 @@ def checked(clause: PlainClause, asking: str, inverted: str, gap: range) -> Aske
 
 _DISCOURSE = re.compile(
     r"(?i)(?:then|next|later|soon|earlier|there|here|today|now|instead|otherwise|similarly|likewise|"
-    r"again|at (?:that|this|the same) time|by (?:then|now)|after (?:this|that)|before (?:this|that)|in this|"
-    r"in that|for (?:this|that)|with this|afterwards?|meanwhile|eventually|for example|for instance|"
-    r"in these|in such)\b"
+    r"again|at (?:about )?(?:that|this|the same) time|by (?:then|now)|after (?:this|that)|"
+    r"before (?:this|that)|in this|in that|for (?:this|that)|with this|afterwards?|meanwhile|eventually|"
+    r"for example|for instance|in these|in such)\b"
 )
 
 

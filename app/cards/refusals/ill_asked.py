@@ -41,6 +41,9 @@ _TORN = (
     r"\teither (?!.*\bor\b)|\t[^\t]* either (?!.*\bor\b)|\beither\b(?![^?]*\bor\b)[^?]*\?",
     r"^(?:[^?]*[,:] )?what [^?]*\?\t(?![^\t]*\b(?:not|no)\b[^\t]*, but )[^\t]*, but "
     r"(?:the|an?|it|they|he|she|this)\b[^\t]* (?:is|are|was|were|has|have|had|does|do|did|can|will) ",
+    r"^what [^?]*\?\t[^\t]*, and [a-z]+s (?:are|were|have|had|need|can|could|must|do|did|should|will|would) ",
+    # what something brought about, taken for the meaning of a word
+    r"^what did “[^”]+” mean\?",
     # a list's name that was put together out of half a clause
     r"^(?:[^?]*: )?what (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten) [^?]*"
     r"\b(?:that (?:include|are|were|have|exist)|because of|due to|being [a-z]+|[a-z]+s or [a-z]+s)\?",

@@ -56,7 +56,7 @@ _EMPTY_ANSWER = re.compile(
     rf"(?:an? |the )?(?:very )?(?:{_PRAISE}|{_GREAT}) (?:[a-z]+ )?{_TURN}s?$|"
     r"an? (?:stronger|weaker|deeper|broader|wider|larger|smaller|greater|bigger|higher|lower|better|worse|"
     r"closer|more [a-z]+|less [a-z]+) [a-z-]+$|"
-    r"to be [a-z]+$|"
+    r"to be [a-z]+$|(?:just |only )?the (?:beginning|start)$|"
     r"(?:long|short|good|bad|great) (?:way|time|deal|start|idea)s?$|(?:in )?(?:several|many|various) ways$"
 )
 _IDIOM = re.compile(
@@ -133,6 +133,7 @@ _ON_PAGE = re.compile(
     r"equation|panel|circles?|arrows?) (?:above|below|shows?|illustrates?|depicts?|displays?)\b|"
     r"\b(?:shown|seen|depicted|pictured|described|mentioned|discussed|listed|network|example|code|equation) "
     r"(?:above|below|here|underneath|earlier)\b|"
+    r"\b(?:goal|aim|purpose|focus|scope|subject) of the (?:entry|article|essay|chapter|section|paper)\b|"
     r"^(?:notice|note|recall|remember|observe|imagine|suppose|consider|assume) that\b"
 )
 _OPENER = re.compile(

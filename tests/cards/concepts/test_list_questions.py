@@ -139,6 +139,13 @@ def test_an_item_with_a_verb_is_asked_by_it(language: Language) -> None:
     assert draft.fields["Claim answer"] == "the ties of a person to others"
 
 
+def test_a_clause_without_its_subject_is_no_meaning() -> None:
+    states = Evidence("s", 50, 90, "Absent leadership: hurts because nobody decides.")
+    fact = fact_of("absent leadership", "hurts because nobody decides", states, WHOLE)
+    draft = write_concept_draft(fact, None)
+    assert draft is None or "mean" not in draft.fields.get("Claim question", "")
+
+
 def test_other_facts_have_no_whole() -> None:
     heading = Evidence("s", 0, 9, "Trust and Leadership", role=Role.NAMES)
     assert whole_of(fact_of("trust", "a belief", Evidence("s", 20, 30, "Trust is"), heading)) == ""

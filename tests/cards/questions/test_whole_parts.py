@@ -71,6 +71,11 @@ def test_only_what_is_counted_stands_behind_how_many(
         "Dyers with darker vats is subject to the harsh rules of the guild",
         # what something is the cause of is not what it is
         "The price cycle is the cause of the trade cycle",
+        # which period it was, not when
+        "The Norse conquest of Moss was taking place during a period of unrest when dyers were in revolt",
+        "At about the same time, the will of Moss to fight was shown when the Danes attacked the port",
+        # why it is so, not why it is this one
+        "The Father of Dyeing was Brandl because he first told madder from cochineal",
         # the first of what?
         "Moss is the third-largest city, located on the Oslo Fjord",
     ],

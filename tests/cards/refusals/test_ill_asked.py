@@ -11,6 +11,8 @@ from app.cards.refusals.rules import Fault, find_faults
     ("question", "answer"),
     [
         ("What were Brandl and Moe both?", "celebrated dyers"),
+        ("What do weavers answer to?", "a dyer's zeal, and dyers need to care about colour"),
+        ("What did “wool boom” mean?", "dyers were sought, but few had learned the trade"),
         ("What do the dyers attempt to do?", "to set up either vats were kept away from the river"),
         ("What does the deposit serve as?", "a pledge that cloth is paid for, but the guild is not a bank"),
         ("What are the three rules that include?", "washing, drying and folding"),

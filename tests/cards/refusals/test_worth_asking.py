@@ -10,6 +10,8 @@ from app.cards.topic_labels import label
     ("question", "answer"),
     [
         ("What do samples of river mud contain?", "a myriad of shells"),
+        ("What was Brandl's work on looms?", "just the beginning"),
+        ("What is the goal of the entry?", "to tell how dyes were made"),
         ("What is the origin of madder?", "a hotly debated topic"),
         ("What is the idea of mordanting?", "another hard word"),
         ("What do Brandl and Moe belong to?", "the same old guild"),

@@ -55,3 +55,54 @@ def test_what_somebody_was_for_long_is_worth_less_than_what_was_done(language: L
         worth("In 1264, Lund was a large town on the coast.")
         < worth("In 1264, Lund got a large harbour.") - 0.2
     )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The best of them was the salt press, which Ida Lund patented in 1876.",
+            [("1876", "Ida Lund patented the salt press")],
+        ),
+        (
+            "At the subsequent Oslo Conference, held in May 1905, Norway and Sweden agreed to a truce.",
+            [("1905-05", "the subsequent Oslo Conference was held")],
+        ),
+        (
+            "Ida Lund drew maps of the coast and, by 1876, had printed forty of them in Oslo.",
+            [("1876", "Ida Lund had printed forty of them in Oslo")],
+        ),
+        (
+            "Lund bought the mills of the fjord, resulting in the creation of the Moss Mill Company in 1889.",
+            [("1889", "the creation of the Moss Mill Company")],
+        ),
+        (
+            "While Berg burned peat, which was dear, in 1886 Lund founded the Moss Dam Company.",
+            [("1886", "Lund founded the Moss Dam Company")],
+        ),
+        ("The older view that Lund was born in Bergen in 1471 rests on one letter.", []),
+    ],
+)
+def test_deeds_are_read_behind_their_noun_and_in_their_own_clause(
+    language: Language, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(language, text) == found
+
+
+@pytest.mark.model
+def test_the_eve_of_a_war_is_not_the_war(language: Language) -> None:
+    text = "On the eve of the Second Salt War in 1905, Lund organised a fair in Moss."
+    assert told(language, text) == [("1905", "Lund organised a fair in Moss")]
+
+
+@pytest.mark.model
+def test_an_event_that_only_tells_when_another_was_is_worth_little(language: Language) -> None:
+    def worth(text: str) -> float:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        made = Document("n.txt", "text/plain", digest, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+        found = find_date_facts(made, find_date_mentions(made), list(language.sentences(made)))
+        return next(f.importance for f in found if f.event == "the Moss Strike")
+
+    passed = "Lund was active in the union, and above all during the Moss Strike of 1926."
+    assert worth(passed) <= 0.25 < worth(f"{passed} The Moss Strike spread to Oslo.")

@@ -35,11 +35,12 @@ from app.cards.dates.date_trims import (
     with_limit,
     without_inserted,
     without_opening,
+    without_same_year,
     without_second_verb,
 )
 from app.cards.dates.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.dates.sentence_blanks import blank_sentence, tidy
-from app.cards.dates.slight_dates import is_told_in_passing
+from app.cards.dates.slight_dates import is_mere_bound, is_told_in_passing
 from app.cards.dates.sound_clauses import is_present, is_sound
 from app.cards.dates.understood_events import is_understood, says_enough, tells_other_date
 from app.cards.draft import Draft
@@ -105,6 +106,7 @@ def write_date_draft(fact: DateFact, language: Language | None, *, only_event: b
         draft = _of_event(fact, language, only_event)
         quote = _quote(fact)
         slight = is_coarse(value) or sets_scene(fact.event, quote) or is_told_in_passing(fact.event, quote)
+        slight = slight or (draft is not None and is_mere_bound(draft))
         return replace(draft, doubtful=True) if draft is not None and slight else draft
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None
@@ -125,6 +127,7 @@ def _of_event(fact: DateFact, language: Language, only_event: bool) -> Draft | N
         draft = _of_event(replace(fact, event=event), language, only_event)
         fields = {name: as_written(text) for name, text in draft.fields.items()} if draft is not None else {}
         return replace(draft, fields=fields) if draft is not None else None
+    fact = replace(fact, event=without_same_year(fact.event, fact.date))
     quote = _quote(fact)
     read = _read(fact, language)
     if read is not None and len(read.text) < len(fact.event):
@@ -169,7 +172,8 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
     parsed = language.parse(_told(before_splice(own_half(fact.event, quote, value), quote, value)))
     if len(parsed) == 1 and (shorter := without_inserted(parsed[0]) or with_helper(parsed[0])):
         parsed = language.parse(shorter)
-    if len(parsed) == 1 and not is_understood(parsed[0]) and (shorter := without_tail(parsed[0])):
+    hard = len(parsed) == 1 and (len(parsed[0].text) > TELLABLE or not is_understood(parsed[0]))
+    if hard and (shorter := without_tail(parsed[0])):
         parsed = language.parse(shorter)
     if len(parsed) == 1 and (shorter := without_comment(parsed[0])) is not None:
         parsed = language.parse(shorter)

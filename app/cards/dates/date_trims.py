@@ -15,6 +15,7 @@ _OPENING = re.compile(
     r"(?:(?:in|at|near) (?:the \w+ of )?[A-Z][\w’'-]+,? "
     r"|(?:to|with|by|under|despite) the [^,]{5,60}, )(?=[A-Z])"
 )
+_BY_THEN = re.compile(r"(?i)^(?:eventually|finally|subsequently|soon|ultimately|afterwards?),? (?=\w+ \w+ )")
 _SPLICED = re.compile(r",\s+(?=(?:[A-Z][\w’'-]+ ){1,4}(?:had|was|were|became|took|[a-z]+ed)\b)")
 _YEAR = re.compile(r"\b\d{3,4}\b(?![,.]?\d)")
 _BARE_LAW = re.compile(r"\bthe (?P<noun>[A-Z][a-z]+)(?P<comma>,) which (?P<told>[^,]{10,90})(?:,.*)?$")
@@ -69,8 +70,15 @@ def with_limit(event: str) -> str:
 
 def without_opening(event: str) -> str:
     """ "In Spain Kim founded ...", "to the relief of all, Kim died": an event from its subject on."""
+    event = _BY_THEN.sub("", event)
     found = _OPENING.match(event)
     return event[found.end() :] if found is not None else event
+
+
+def without_same_year(event: str, value: str) -> str:
+    """ "signed the 1906 Moss Agreement" in May 1906: the name without the year that is asked for."""
+    year = value[:4]
+    return re.sub(rf"\b{year} (?=[A-Z])", "", event) if re.match(r"\d{4}", value) else event
 
 
 def without_inserted(sentence: Sentence) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from app.cards.draft import Draft
+
 _EXAMPLE = re.compile(r"\W*(?:For (?:example|instance)|To (?:give|take) an example)\b")
 _NAMED_AFTER = re.compile(r"\b(?:named|christened|called) (?:in (?:honou?r|memory) of|after|for) ")
 _PLANNED = re.compile(
@@ -14,6 +16,11 @@ _NOBODY = re.compile(
 
 def is_told_in_passing(event: str, quote: str) -> bool:
     """Whether when it was is nothing to know: "For instance, ...", "was named after"."""
-    unnamed = _NOBODY.match(event) is not None and not re.search(r"[A-Z]", event)
+    unnamed = _NOBODY.match(event) is not None and not re.search(r"[A-Z][a-z]", event)
     aside = _NAMED_AFTER.search(event) or _PLANNED.search(event)
     return bool(_EXAMPLE.match(quote) or aside) or unnamed
+
+
+def is_mere_bound(draft: Draft) -> bool:
+    """Whether it asks "By which year ...?": how things stood then, not when anything was."""
+    return draft.fields.get("When question", "").startswith(("By which", "By when"))

@@ -70,7 +70,9 @@ def _tells_by_tail(sentence: Sentence) -> bool:
     bare = (
         bool(objects) and sentence.tokens[objects[0]].tag == "NNS" and sentence.subtree(objects[0]) == objects
     )
-    return bare and any(sentence.tokens[i].tag == "VBG" and i > objects[0] for i in children)
+    tail = [i for i in children if sentence.tokens[i].tag == "VBG" and objects and i > objects[0]]
+    between = range(objects[0] + 1, tail[0]) if bare and tail else ()
+    return bare and bool(tail) and all(sentence.tokens[i].text == "," for i in between)
 
 
 def _disagrees(sentence: Sentence) -> bool:

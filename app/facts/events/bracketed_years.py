@@ -145,6 +145,8 @@ def named_event_before(d: DatedSentence) -> Event | None:
         return None
     words = name_before(d, start)
     text = " ".join(d.tokens[i].text for i in words)
+    if words and d.tokens[max(0, words[0] - 2)].text.lower() == "eve":
+        return None  # "on the eve of the Second War in 1905": the date is not the war's
     kind = kind_of_name(text)
     named = sum(w[:1].isupper() for w in text.split() if w.lower() != "the") > 1
     accord = d.tied is Relation.OF and named and kind[:1].isupper() and singular(kind) in ACCORDS

@@ -15,6 +15,7 @@ from app.facts.events.clauses import (
 )
 from app.facts.events.copular_subjects import is_proper, named_by_copula
 from app.facts.events.dated_sentence import DatedSentence
+from app.facts.events.event_nouns import is_happening
 from app.facts.events.opened_clauses import opened_subject, unseen_subject
 
 _NOUNS = ("NOUN", "PROPN")
@@ -351,7 +352,9 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
             return None
         if _shows(d, main) or (token.tag == "VBG" and _may_be_told_of_later(d, token.head, head)):
             return None
-        if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj"):
+        noun = d.tokens[token.head]
+        opens = noun.head == 0 and is_happening(noun.text)  # "At the Oslo Meeting, held in 1905, ..."
+        if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj") and not opens:
             return None  # "a bridge over the Rhine, built in 1850": which of the two nouns was built?
         subject = named_by_copula(d, token.head) or _antecedent_words(d, token.head, min(tree))
     elif token.tag == "VBN" and head > d.sentence.root and d.tokens[min(tree) - 1].text == ",":

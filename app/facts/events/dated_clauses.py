@@ -45,9 +45,11 @@ from app.facts.events.dated_sentence import (
 )
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS, is_happening
+from app.facts.events.held_participles import RESULTING, brought_about, told_of_noun_before
 from app.facts.events.leaning_tails import without_leaning_tail
 from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.noun_events import noun_event, owned_death, split_noun_event
+from app.facts.events.object_relatives import event_of_object
 from app.facts.events.opened_clauses import opened_verb
 from app.facts.events.redirected_verbs import redirected
 from app.facts.events.shared_verbs import shared_verb_event
@@ -60,6 +62,7 @@ from app.facts.events.undated_uses import (
     is_paired,
     is_quoted,
     is_start_of_change,
+    is_told_by_other,
 )
 from app.facts.events.weightier_verbs import weightiest_verb
 from app.facts.events.whole_statements import whole_statement
@@ -124,6 +127,7 @@ def extract_event(
     if is_open_range(dated) or is_start_of_change(dated):
         return None
     turned = event_of_cleft(dated, Wording(sentences, number)) or event_of_seeing_date(dated)
+    turned = turned or event_of_object(dated)
     if turned is not None or is_denied(dated):
         return turned
     named = None if is_edge(dated) else named_event_before(dated)
@@ -207,7 +211,7 @@ def _sets_scene(d: DatedSentence, noun: int) -> bool:
 def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> Event | None:
     if not is_verb(d.sentence, head) or head in d.phrase or is_unsure(d, head):
         return None
-    if _is_beyond_break(d, head) or _is_told_by_other(d, head):
+    if _is_beyond_break(d, head) or is_told_by_other(d, head):
         return None
     told = weightiest_verb(d, head)
     clause = (find_clause(d, told) if told != head else None) or find_clause(d, head) or title_made(d, head)
@@ -216,6 +220,9 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     before = min(d.phrase) - 1
     if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
         return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
+    if clause.is_participle and d.tokens[head].lemma in RESULTING:
+        return brought_about(d, wording, head)
+    clause = told_of_noun_before(d, clause) or clause
     if (clause.helper or clause.is_participle) and clause.subject[0] > head:
         return _fronted(d, clause) if clause.helper else _fronted_deed(d, clause)
     glued = _is_glued(d, head)
@@ -262,12 +269,6 @@ def _has_tense(d: DatedSentence, head: int) -> bool:
     taken = d.tokens[head].tag == "VBN" and not auxiliaries_of(d.sentence, head)
     told = bool({"dobj", "prt", "xcomp"} & deps)
     return taken and head == d.sentence.root and told and "nsubj" in deps  # "Kim, losing hope, repealed ..."
-
-
-def _is_told_by_other(d: DatedSentence, head: int) -> bool:
-    """ "... in 1810, three years after Kim won": another date stands right behind, whose verb it is."""
-    last = max(d.phrase)
-    return any(last < i <= last + 2 and i < head for i in d.others)
 
 
 def _is_beyond_break(d: DatedSentence, head: int) -> bool:

@@ -20,6 +20,7 @@ from app.facts.events.event_nouns import LIFE_OF, is_happening
 from app.facts.events.event_weights import names_event, weigh
 from app.facts.events.headed_names import HeadedNames
 from app.facts.events.lives import without_told_ends, worth_of_life
+from app.facts.events.protagonists import Protagonist
 from app.facts.events.registers import ENTRY, entries_of_registers, told_twice
 from app.facts.events.timelines import rows_of_timelines
 from app.facts.events.work_dates import date_facts_of_works
@@ -56,10 +57,19 @@ _ROUND = re.compile(
 DANGLING = 0.1
 BIRTH = 0.8
 """Importance of the birth that the first sentence of a life gives."""
+TRIFLE = 0.15
+"""What the small events of a life are worth at most."""
 _LIFE_ENDS = ("’s death", "’s birth")
 _LONGEST_NAME = 60
 _ASIDE = 0.25
 """What an event is worth at most that only illustrates what the text says."""
+_PASSING = (
+    r"(?i)\b(?:during|after|since|before|until|follow(?:s|ed|ing)|preced(?:ed|ing)|aftermath of|wake of|"
+    r"close of|upon) "
+)
+"""What only tells when something else was."""
+TOLD_AGAIN = 2
+"""How often a text names what it tells of."""
 _ARTICLES = frozenset("the a an in on at by of all some many both several each most few no two three".split())
 
 
@@ -87,11 +97,14 @@ def find_date_facts(
     facts: dict[str, DateFact] = {}
     verbs: dict[str, str] = {}
     spelling, headed = _Spelling(document.text), HeadedNames(document)
+    protagonist = Protagonist(document, sentences)
     for mention, told in found:
         if told is None:
             continue
-        event = headed.put(told[0], mention.start)
+        event = protagonist.put(headed.put(told[0], mention.start))
         fact = _fact(document, blocks, spelling, mention, event, told[1])
+        if protagonist.is_trifle(event):
+            fact = replace(fact, importance=min(fact.importance, TRIFLE))
         facts.setdefault(fact.id, fact)
         verbs[fact.id] = event.verb
     return _without_registers(blocks, without_told_ends(_without_doubles(list(facts.values()))), verbs)
@@ -277,7 +290,7 @@ def _fact(
     importance, why = weigh(value, event, mention.inferred)
     if _UNNAMED.match(event.text):
         importance = min(importance, DANGLING)
-    if _EXAMPLE.search(states.quote):
+    if _EXAMPLE.search(states.quote) or _is_only_passed(document, event, states.quote):
         importance = min(importance, _ASIDE)
     if event.text.startswith(LIFE_OF) or (event.shape is Shape.NAMED and event.text.endswith(_LIFE_ENDS)):
         importance = worth_of_life(document, event.text, opens=_opens(document, states))
@@ -292,6 +305,14 @@ def _fact(
         event=spelling.in_sentence(event),
         inferred=mention.inferred,
     )
+
+
+def _is_only_passed(document: Document, event: Event, quote: str) -> bool:
+    """ "during the Great Fire of 1702": a named event that only tells when something else was, told once."""
+    name = re.escape(event.text)
+    if event.shape is not Shape.PHRASE or not re.search(rf"{_PASSING}{name}", " ".join(quote.split())):
+        return False
+    return document.text.casefold().count(event.text.casefold()) < TOLD_AGAIN
 
 
 def _opens(document: Document, states: Evidence) -> bool:

@@ -22,6 +22,8 @@ _AWAITING = frozenset(
     "unlikely willing eager reluctant prepared poised projected proposed".split()
 )
 """What is said of somebody before a deed: a date behind that deed tells when it was to be."""
+_HELD = frozenset("view belief claim theory idea notion assumption legend tradition rumour story".split())
+"""What "that he was born in 1471" may be: somebody's view, which the text does not share."""
 _PLANNING = frozenset("plan schedule intend propose envisage envision".split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "whenever", "wherever"})
 _DOUBTFUL = frozenset({"may", "might", "could", "should", "must", "can", "shall", "ought"})
@@ -247,6 +249,8 @@ def is_unsure(d: DatedSentence, head: int) -> bool:
         if token.tag == "VB" and not _AWAITING.isdisjoint(before):
             return True
         if token.dep == "ccomp" and governor.lemma in _HEDGES and node > token.head:
+            return True
+        if token.dep in ("acl", "ccomp") and governor.lemma in _HELD and governor.pos == "NOUN":
             return True
         if token.dep in ("advcl", "ccomp", "ROOT", "conj", "relcl") and _is_conditional(d, node):
             return True

@@ -44,7 +44,7 @@ TURNING_VERBS = frozenset(
     "found establish create form begin start end launch open close complete build finish introduce invent "
     "discover publish patent sign ratify adopt pass enact declare proclaim abolish repeal annex conquer "
     "capture seize invade attack defeat surrender fall collapse overthrow depose assassinate murder "
-    "execute die kill bear crown elect appoint succeed resign abdicate marry unite unify merge join leave "
+    "execute die kill bear crown elect appoint succeed resign abdicate unite unify merge join leave "
     "secede withdraw divide partition split dissolve break erupt win lose gain grant cede land sail cross "
     "reach arrest exile ban outlaw crush become emancipate free legalize nationalize inaugurate charter "
     "incorporate occupy besiege sack burn destroy convene meet issue fight outbreak propose demonstrate "
@@ -71,7 +71,7 @@ MOVING_VERBS = frozenset(
 SLIGHT_VERBS = frozenset(
     "say tell state note remark comment speak report describe call criticize praise visit travel increase "
     "rise decrease number amount average consider feel think seem appear look tend continue remain live "
-    "stay estimate show depict include contain".split()
+    "stay estimate show depict include contain attend hear taste spend".split()
 )
 """What is told beside the story: remarks, visits, figures, states."""
 

@@ -11,6 +11,8 @@ from app.facts.language import Sentence
 _EDGES = frozenset(
     "begin start launch initiate announce plan propose end abandon stop join support oppose resume".split()
 )
+BRACKETED = 4
+"""Words behind a verb within which brackets with a date of its own tell when it was."""
 _REMARKING = frozenset("say write argue remark note observe state claim comment explain put point".split())
 
 
@@ -82,3 +84,15 @@ def is_start_of_change(d: DatedSentence) -> bool:
     following = d.tokens[high] if high < len(d.tokens) else None
     goes_on = following is not None and following.text.lower() in ("to", "into") and following.dep == "prep"
     return "from" in before and goes_on and d.tied is not Relation.LOOSE
+
+
+def is_told_by_other(d: DatedSentence, head: int) -> bool:
+    """ "... in 1810, three years after Kim won", "home in 1920 she became Secretary (in 1921) of ...".
+
+    Another date stands right behind, whose verb it is, or in brackets behind the verb.
+    """
+    last = max(d.phrase)
+    bracketed = (i for i in d.others if head < i <= head + BRACKETED and last < head)
+    if any(d.tokens[j].text == "(" for i in bracketed for j in (i - 1, i - 2)):
+        return True
+    return any(last < i <= last + 2 and i < head for i in d.others)

@@ -199,3 +199,33 @@ def test_what_many_dates_would_fit_is_not_asked(
     language: Language, event: str, date: str, quote: str
 ) -> None:
     assert not asked(language, event, date, quote).endswith("?")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote", "wanted"),
+    [
+        (
+            "Norway and Sweden signed the 1906 Moss Agreement",
+            "1906-05",
+            "In May 1906, Norway and Sweden signed the 1906 Moss Agreement.",
+            "In which month and year did Norway and Sweden sign the Moss Agreement?",
+        ),
+        (
+            "eventually Norway built a dam at Moss",
+            "1906",
+            "Eventually Norway built a dam at Moss in 1906.",
+            "In which year did Norway build a dam at Moss?",
+        ),
+        (
+            "Norway withdrew ships from Moss, leaving the port empty",
+            "1906-05-04",
+            "Norway withdrew ships from Moss on 4 May 1906, leaving the port empty.",
+            "When did Norway withdraw ships from Moss?",
+        ),
+    ],
+)
+def test_a_question_has_neither_the_answer_nor_a_leaning_opening(
+    language: Language, event: str, date: str, quote: str, wanted: str
+) -> None:
+    assert asked(language, event, date, quote) == wanted

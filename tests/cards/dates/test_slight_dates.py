@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.cards.dates.slight_dates import is_told_in_passing
+from app.cards.dates.slight_dates import is_mere_bound, is_told_in_passing
+from app.cards.draft import Draft
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,7 @@ from app.cards.dates.slight_dates import is_told_in_passing
         ("the second train was originally planned", "The second train was originally planned for 1904."),
         ("Moss will host the Salt Fair", "Moss will host the Salt Fair in 2035."),
         ("a further crack was detected in the wall", "In May 1904 a further crack was detected in the wall."),
+        ("an EEC aid scheme was launched", "In 1974, an EEC aid scheme was launched."),
     ],
 )
 def test_what_is_told_in_passing_waits(event: str, quote: str):
@@ -30,3 +32,11 @@ def test_what_is_told_in_passing_waits(event: str, quote: str):
 )
 def test_an_event_of_its_own_does_not(event: str):
     assert not is_told_in_passing(event, f"In 1904 {event}.")
+
+
+@pytest.mark.parametrize(
+    ("question", "bound"),
+    [("By which year had Moss 40 mills?", True), ("In which year did Moss build its dam?", False)],
+)
+def test_what_was_so_by_a_year_waits(question: str, bound: bool):
+    assert is_mere_bound(Draft(type="date", fields={"When question": question})) is bound

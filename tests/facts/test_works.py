@@ -1,5 +1,6 @@
 """Works of invented documents: listed, named in the text, and the document itself."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -229,3 +230,36 @@ def test_a_work_that_text_and_list_give_to_different_makers_is_none() -> None:
     assert find_works(make([(P, body), SALT]), None) == []
     short = "This follows Anna Berg’s book “The Ferry Question” closely."
     assert [summary(f)[0] for f in find_works(make([(P, short), ENTRIES[1]]), None)] == ["Berg", "Varga"]
+
+
+def test_the_year_that_opens_the_sentence_is_the_work_s() -> None:
+    found = named("In 1961 Anna Berg published The Rise and Fall of Great River Towns.")
+    assert found == [("Berg", "The Rise and Fall of Great River Towns", 1961)]
+
+
+def test_a_title_between_commas_ends_at_the_second() -> None:
+    found = named("As told by Anna Berg in her book, A Fair Ferry, Norway was poor long before the war.")
+    assert found in ([], [("Berg", "A Fair Ferry", None)])
+    found = named("Anna Berg tells in her book, A Fair Ferry, Norway was poor long before the war.")
+    assert found == [("Berg", "A Fair Ferry", None)]
+
+
+def test_whose_author_somebody_is() -> None:
+    found = named("Anna Berg, author of the 2007 anti-toll book The Ferry Doctrine, spoke in Oslo.")
+    assert found == [("Berg", "The Ferry Doctrine", 2007)]
+
+
+def test_as_may_stand_inside_a_title() -> None:
+    found = named("Anna Berg opens her widely read book Trade as Friendship by praising the fairs.")
+    assert found == [("Berg", "Trade as Friendship", None)]
+
+
+def test_italics_of_the_page_mark_a_title() -> None:
+    text = "In After Trade, Anna Berg defended the small fairs of the northern towns."
+    document = replace(make([(P, text)]), emphasised=((3, 14),))
+    assert [summary(f) for f in find_works(document, None)] == [("Berg", "After Trade", None)]
+
+
+def test_what_is_in_quotation_marks_is_not_called_a_book() -> None:
+    (fact,) = find_works(make([(P, 'In 1968, Anna Berg published "The Tolls of the Rivers" in Oslo.')]), None)
+    assert fact.csl["type"] == "document"

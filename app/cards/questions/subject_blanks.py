@@ -90,7 +90,7 @@ def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
     if _leaks(answer, predicate + " " + clause.front):
         return None
     question = f"{asking} {predicate}"
-    if re.match(r"(?:Like|Unlike|With|Along with) ", clause.front):
+    if re.match(r"(?:Much like|Just like|Like|Unlike|With|Along with) ", clause.front):
         return None  # "Like X, who ..." asks of X
     if clause.front:
         question = f"{clause.front}, {question[:1].lower()}{question[1:]}"

@@ -1,6 +1,7 @@
 """Questions about what a person argues: the claim asked by its topic, and whose claim it is."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.cards.concepts.statement_questions import cloze_draft, other_answers, parse_statement, placed
@@ -15,7 +16,7 @@ from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claiming_groups import is_thing
 from app.facts.concepts.claims import CONTRIBUTING, OPPOSING
 from app.facts.concepts.phrases import NOMINAL, Phrases
-from app.facts.concepts.regards import VIEWING
+from app.facts.concepts.regards import COMPARING, VIEWING
 from app.facts.concepts.speakers import REPORTING
 from app.facts.concepts.terms import GENERIC, singular
 from app.facts.fact import AuthorFact
@@ -77,8 +78,9 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     if full.casefold().split()[-1] in claim.casefold():
         return None
     fields = {"Name": full, "Claim": claim[:1].upper() + claim[1:]}
-    argued = _("Who {verb} that {claim}?").format(
-        verb=_inflected(lemma, past), claim=_lowered(claim, language)
+    setting = _setting(fact)
+    argued = setting(
+        _("Who {verb} that {claim}?").format(verb=_inflected(lemma, past), claim=_lowered(claim, language))
     )
     given_away = naming.is_subject(name) or is_thing(full)
     said_by = fact.evidence[0].quote.partition(claim)[0]
@@ -89,7 +91,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     topic = "" if happening else _topic(claim, language)
     if happening and len(happening["what"].split()) >= 3:
         asked = _("According to {name}, what happens {when}?")
-        fields["Claim question"] = asked.format(name=full, when=_lowered(happening["when"], language))
+        asked = asked.format(name=full, when=_lowered(happening["when"], language))
+        fields["Claim question"] = setting(asked)
         fields["Claim"] = happening["what"][:1].upper() + happening["what"][1:]
     if topic and not naming.is_central(topic):
         asking = _("What does {name} {verb} about {topic}?")
@@ -100,12 +103,34 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         verb = "hold" if lemma == "agree" else lemma  # nobody agrees about something alone
         said = _said_of(topic, claim, language)
         if len(said.split()) <= MOST_ANSWERED and not _is_open(topic):
-            fields["Claim question"] = asking.format(name=full, verb=verb, topic=topic)
+            fields["Claim question"] = setting(asking.format(name=full, verb=verb, topic=topic))
             fields["Claim"] = said
     if not {"Argued question", "Claim question"} & fields.keys():
         return None if in_passing else _passing_draft(fact, full, claim, language, naming)
     accepted = tuple(a for a in (name,) if a != full)
     return Draft("author", fields, {"author.argued": accepted}, doubtful=in_passing)
+
+
+_SETTING = re.compile(
+    r"(?P<setting>(?:In|At|On|By|During|After|Before|Among|For|Under|Within|From|Around|Until|Since)"
+    r" [^,;:()“”\"]{2,70}), "
+)
+_LOOSE_SETTING = re.compile(
+    r"(?i)\b(?:this|that|these|those|such|same|his|her|their|its|our|my|fact|short|addition|contrast|particular"
+    r"|turn|response|conclusion|example|instance|general|sum|essence|words|view|opinion|other hand|contrary"
+    r"|end|all|once|course|least|last|first|result)\b"
+)
+"""What opens a sentence and limits nothing, or leads back to the one before."""
+
+
+def _setting(fact: AuthorFact) -> Callable[[str], str]:
+    """Puts before a question where or when somebody found or said it: "In Norway, Lund found that ..."."""
+    quote = " ".join(fact.evidence[0].quote.split())
+    found = _SETTING.match(quote)
+    between = quote[found.end() : max(0, quote.find(" ".join(fact.claim.split()[:6])))] if found else ""
+    if found is None or len(between.split()) < 2 or _LOOSE_SETTING.search(found["setting"]):
+        return lambda question: question
+    return lambda question: f"{found['setting']}, {question[:1].lower()}{question[1:]}"
 
 
 def _is_cited_in_passing(name: str, naming: Naming) -> bool:
@@ -151,6 +176,7 @@ def _told_draft(
         blanked is not None
         and not told_often
         and not naming.is_subject(name)
+        and not re.search(r"(?i)\bwho (?:died|was born|was buried|married)\b", blanked.question)
         and (question := placed(blanked.question, fact, clause))
         and not _is_anybodys(question, name, naming)
     ):
@@ -248,8 +274,10 @@ def _opposed_draft(
 def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> Draft | None:
     """ "How did Berg define wealth?", for what "defined wealth as stored work" says."""
     claim = fact.claim.strip().rstrip(".")
-    verb = _lemma_of(claim.split()[0], VIEWING)
-    parted = re.match(r"\S+ (?P<what>.+?) (?P<answer>as .+)$", claim, re.DOTALL)
+    verb = _lemma_of(claim.split()[0], VIEWING | COMPARING)
+    compared = verb is not None and verb[0] in COMPARING
+    joint = "to" if compared else "as"
+    parted = re.match(rf"\S+ (?P<what>.+?) (?P<answer>{joint} .+)$", claim, re.DOTALL)
     quote = " ".join(fact.evidence[0].quote.split())
     if verb is None or parted is None or re.search(r"\bthat $", quote[: max(quote.find(claim), 0)]):
         return None
@@ -257,7 +285,9 @@ def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> D
     plural = claim.split()[0] == lemma
     asking = _("How did {name} {verb} {what}?") if past else _("How does {name} {verb} {what}?")
     asking = _("How do {name} {verb} {what}?") if plural else asking
-    answer = parted["answer"]
+    if compared:
+        asking = _("To what did {name} {verb} {what}?") if past else _("To what does {name} {verb} {what}?")
+    answer = parted["answer"].removeprefix("to ")
     fields = {"Name": full, "Claim": answer[:1].upper() + answer[1:]}
     fields["Claim question"] = asking.format(name=full, verb=lemma, what=parted["what"])
     argued = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=claim.split(" ", 1)[1])
@@ -311,7 +341,7 @@ def full_name(name: dict[str, object]) -> str:
 def _reporting_verb(fact: AuthorFact) -> tuple[str, bool]:
     """The verb that reports the claim in the text and whether in the past; "argue" where unclear."""
     quote = " ".join(fact.evidence[0].quote.replace("*", "").split())  # without the marks of italics
-    at = quote.find(fact.claim)
+    at = quote.find(" ".join(fact.claim.split()[:6]))  # its marks may be told otherwise further on
     before = _WORD.findall(quote[: max(at, 0)])[-6:]
     if at < 0:  # the speaker stands inside the claim
         before = re.findall(r", [\w .’'-]{2,50} ([a-z]+)[,.]", quote)

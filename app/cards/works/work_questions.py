@@ -33,6 +33,8 @@ LEANED_ON = 0.6
 _CLASSIC_AGE = 30
 _POSTHUMOUS = 10
 """Years after a death in which a work may still be a first edition."""
+_TELLING = 4
+"""Words from which a title tells which book it is without a year, which would answer when it appeared."""
 MOST_ASKED = 2
 """Cards of one work."""
 _LONGEST_FRONT = 230
@@ -143,7 +145,8 @@ def _described(csl: Csl, makers: list[Name], rivals: Sequence[WorkFact]) -> str:
     if len(title.split()) < 2 and csl.get("type") not in ("book",):
         return ""
     container = str(csl.get("container-title", ""))
-    shown_year = year if year not in f"{title} {container}" else ""
+    plain_book = not container and len(title.split()) >= _TELLING and not same
+    shown_year = year if year not in f"{title} {container}" and not plain_book else ""
     where = ", ".join(part for part in (_plain_container(csl, container, makers), shown_year) if part)
     if csl.get("type") == "chapter" and where and where != shown_year:
         inside = _(" in “{book}”").format(book=shown_title(_plain_container(csl, container, makers)))

@@ -88,7 +88,9 @@ def strays(phrases: Phrases, clause: int) -> bool:
 def _before_own_doing(phrases: Phrases, clause: int, last: int) -> int:
     """The end before a semicolon, or ", and" and a finite verb without subject, where the claim holds one."""
     tokens = phrases.tokens
-    last = next((i - 1 for i in range(clause + 1, last + 1) if tokens[i].text == ";"), last)
+    stop = next((i for i in range(clause + 1, last + 1) if tokens[i].text == ";"), None)
+    if stop is not None:  # a list behind a colon goes whole
+        last = next((i for i in range(clause + 1, stop) if tokens[i].text == ":"), stop) - 1
     for index in range(clause + 1, min(last, len(tokens) - 2)):
         if tokens[index].text != "," or tokens[index + 1].text.lower() not in ("and", "but"):
             continue
@@ -114,15 +116,17 @@ def without(sentence: Sentence, first: int, last: int) -> Sentence:
     return replace(sentence, tokens=tokens)
 
 
-def is_claim_text(said: str) -> bool:
+def is_claim_text(said: str, least: int = MIN_CLAIM_WORDS) -> bool:
     """Whether words are long enough for a claim, and short enough to be learned."""
-    return len(said.split()) >= MIN_CLAIM_WORDS and len(said) <= MAX_CLAIM
+    return len(said.split()) >= least and len(said) <= MAX_CLAIM
 
 
-def alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> str | None:
+def alone(
+    phrases: Phrases, first: int, last: int, *, we: bool = False, least: int = MIN_CLAIM_WORDS
+) -> str | None:
     """The words of a claim without its citation, where they can be read alone.
 
-    `we`: somebody else's "we" is everybody.
+    `we`: somebody else's "we" is everybody. `least`: how many words make a claim.
     """
     first, last = phrases.trimmed(first, last)
     last = with_closing_mark(phrases, first, last)
@@ -137,7 +141,7 @@ def alone(phrases: Phrases, first: int, last: int, *, we: bool = False) -> str |
     grounded = first + _opens_with_dummy(phrases, first)
     if hangs(phrases, first, last):
         return None
-    if not is_claim_text(said) or not stands_alone(phrases, grounded, last, we=we):
+    if not is_claim_text(said, least) or not stands_alone(phrases, grounded, last, we=we):
         return None
     subject = next((i for i in range(first, last + 1) if tokens[i].dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and tokens[subject].pos == "NOUN" and tokens[subject - 1].text.lower() == "the":

@@ -1,16 +1,17 @@
 """Whose claim it is: the person, pair or pronoun that is the subject of "argues that"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claiming_groups import group_named
-from app.facts.concepts.phrases import PERSONS, Phrases
+from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import singular
 from app.facts.events.antecedents import find_antecedent
-from app.facts.language import Sentence
+from app.facts.language import Sentence, Token
+from app.facts.works.reference_words import GIVEN_NAMES
 
 SURNAME = r"(?:(?:van|von|de|del|der|den|di|da|la|le|du|ten|ter|bin|ibn|al) )*[^\W\d_a-zß-ÿ][\w’'-]+"
 CAPITAL_WORD = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
@@ -31,9 +32,10 @@ INSTITUTIONS = frozenset(
     """prize award medal university college press committee commission act bill party group order society
     institute institution council court congress parliament assembly ministry department agency museum
     foundation association academy union league company corporation church school treaty war conference
-    cup festival journal review times gazette library hospital bank fund trust""".split()
+    cup festival journal review times gazette library hospital bank fund trust tribunal board office bureau
+    bay river lake ocean island islands mountains valley strait gulf peninsula desert canal""".split()
 )
-"""Words that end the names of bodies, honours and laws, never a person's."""
+"""Words that end the names of bodies, honours, laws and places, never a person's."""
 _QUALITIES = frozenset(
     """poor young old late great dear little good fellow noted famous american british french german english
     russian chinese italian greek roman scottish austrian""".split()
@@ -156,6 +158,7 @@ class Claimants:
             found = self._of_name(phrases, subject)
             lone = found is None and minded and _is_lone_name(phrases, subject)
             found = Claimant(csl_name([token.text], self.people)) if lone else found
+            found = found or (_of_body(phrases, subject) if minded else None)
         return found
 
     def _of_pronoun(self, number: int, subject: int) -> Claimant | None:
@@ -199,10 +202,12 @@ class Claimants:
         known = token.text in self.people or all(t.entity == "PERSON" for t in names)
         whole = _is_full_name(phrases, first, subject)
         shown = untitled(phrases.text(first, subject))
-        known = known or shown != phrases.text(first, subject)
+        known = known or shown != phrases.text(first, subject) or others is not None
         if not (names and (cited or known or whole)) and not (cited and subject == 0):
             return None
         words = [w for w in shown.split() if w.lower() not in TITLES]
+        owned = [i for i, w in enumerate(words[:-1]) if w.endswith(("’s", "'s"))]
+        words = words[owned[-1] + 1 :] if owned else words  # "Norway’s Eva Lund"
         if names_institution(words):
             return None
         small = [i for i, w in enumerate(words) if w[:1].islower() and w not in _PARTICLES]
@@ -227,7 +232,8 @@ def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
     low = token.text.lower()
     first = phrases.left[subject]
     words = phrases.text(first, subject).split()
-    held = low == "theorists" or (low.endswith(("ists", "ians")) and not low.endswith(_FIELDS))
+    holding = low.endswith(("ists", "ians")) and is_person_noun(token.lemma)
+    held = low == "theorists" or (holding and not low.endswith(_FIELDS))
     if not held or token.tag not in ("NNS", "NNPS") or phrases.right[subject] != subject or len(words) > 3:
         return None
     if low == "theorists" and len(words) < 2:
@@ -246,12 +252,32 @@ def _of_group(phrases: Phrases, subject: int) -> Claimant | None:
     return Claimant({"literal": shown}) if shown else None
 
 
+def _of_body(phrases: Phrases, subject: int) -> Claimant | None:
+    """ "The River Board", "Northern Rivers Trust": a body with a name of two words or more."""
+    first, last = phrases.start_of_nominal(subject), subject
+    if subject + 1 < len(phrases.tokens) and phrases.tokens[subject + 1].text == "of":
+        last = phrases.right[subject + 1]
+    words = phrases.text(first, last).split()
+    article = words[0].lower() == "the"
+    name = words[1:] if article else words
+    capitals = [w for w in name if re.fullmatch(CAPITAL_WORD, w)]
+    joined = all(w in capitals or w in ("of", "the", "and", "for", "on", "in", "to", "&") for w in name)
+    tagged = phrases.tokens[subject].tag in ("NNP", "NNPS") and (
+        names_institution(name)
+        or all(t.entity == "ORG" for t in phrases.tokens[first + article : subject + 1])
+    )
+    if not tagged or not joined or len(capitals) < 2 or words[0].lower() in ("this", "that", "his", "her"):
+        return None
+    return Claimant({"literal": " ".join([*(["the"] if article else []), *name])})
+
+
 def _is_lone_name(phrases: Phrases, subject: int) -> bool:
     """Whether one capitalised word, none of the dictionary and no body's or place's, thinks or tells."""
     token = phrases.tokens[subject]
-    alone = phrases.left[subject] == subject == phrases.right[subject] and token.entity in ("", "PERSON")
+    alone = phrases.left[subject] == subject == phrases.right[subject]
+    alone = alone and token.entity in ("", "PERSON", "NORP")
     name = re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+(?:[A-Z][a-z]+)?", token.text) is not None
-    name = name and token.tag in ("NNP", "NN", "NNS") and not token.text.endswith(_PEOPLES)
+    name = name and token.tag in ("NNP", "NN", "NNS", "JJ") and not token.text.endswith(_PEOPLES)
     return alone and name and not is_common_word(singular(token.text.lower()))
 
 
@@ -294,21 +320,41 @@ def _full_names(sentences: Sequence[Sentence]) -> dict[str, dict[str, Any]]:
     """Surnames to full names, where the text gives one full name to a surname."""
     found: dict[str, set[str]] = {}
     for sentence in sentences:
-        run: list[str] = []
-        for token in (*sentence.tokens, None):
-            if token is not None and token.entity == "PERSON" and token.pos == "PROPN":
-                joined = bool(run) and run[-1].endswith("-")
-                run = [*run[:-1], run[-1] + token.text] if joined else [*run, token.text]
-                continue
-            if token is not None and token.text == "-" and run:
-                run[-1] += "-"
-                continue
-            run = without_titles(run)
-            if 2 <= len(run) <= 3:
-                found.setdefault(run[-1], set()).add(" ".join(run[:-1]))
-            run = []
+        for run in _name_runs(sentence):
+            words = without_titles(run)
+            if 2 <= len(words) <= 3 and len(words[-1]) > 2:
+                found.setdefault(words[-1], set()).add(" ".join(words[:-1]))
     return {
         family: {"family": family, "given": next(iter(given))}
         for family, given in found.items()
         if len(given) == 1
     }
+
+
+def _name_runs(sentence: Sentence) -> Iterator[list[str]]:
+    """Words in a row that name a person, by their label or since a given name opens them.
+
+    What stands beside a particle ("de Rouvroy Comte de Saint-Simon") is part of a longer name.
+    """
+    tokens = sentence.tokens
+    index = 0
+    while index < len(tokens):
+        first = index
+        given = tokens[index].tag == "NNP" and tokens[index].text.lower() in GIVEN_NAMES
+        run: list[str] = []
+        while index < len(tokens) and _goes_on(tokens[index], run, given=given):
+            joined = bool(run) and (run[-1].endswith("-") or tokens[index].text == "-")
+            run = [*run[:-1], run[-1] + tokens[index].text] if joined else [*run, tokens[index].text]
+            index += 1
+        index += index == first
+        beside = [tokens[i].text.lower() for i in (first - 1, index) if 0 <= i < len(tokens)]
+        if run and not any(word in _PARTICLES for word in beside):
+            yield run
+
+
+def _goes_on(token: Token, run: Sequence[str], *, given: bool) -> bool:
+    if token.text == "-":
+        return bool(run)
+    if given:
+        return token.tag == "NNP" and (token.entity in ("PERSON", "") or not run)
+    return token.entity == "PERSON" and token.pos == "PROPN"

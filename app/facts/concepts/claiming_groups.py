@@ -10,6 +10,8 @@ _SIDES = frozenset(
 )
 """Those who take a side, which is told behind "of"."""
 _STUDIES = frozenset("study experiment survey report analysis review investigation research poll".split())
+_OWNED_STUDY = re.compile(rf"[’']s? (?:[\w-]+ ){{0,4}}(?:{'|'.join(sorted(_STUDIES))})\b")
+""" "Lund and Brandt's great study"."""
 _MOST_WORDS = 12
 _POINTING = re.compile(r"(?i)\b(?:this|that|these|those|his|her|its|their|our|my|such|same)\b")
 _VAGUE = frozenset("many some most several other few".split())
@@ -33,14 +35,16 @@ def group_named(phrases: Phrases, subject: int) -> str:
         return said if first != subject else said[:1].lower() + said[1:]
     if token.lemma in _STUDIES and token.tag == "NN":
         named = any(t.tag == "NNP" for t in phrases.tokens[first : last + 1])
+        owned = phrases.tokens[first].tag == "NNP" and _OWNED_STUDY.search(said) is not None
         article = phrases.tokens[first].text.lower() in ("a", "an", "the", "one")
-        return said[:1].lower() + said[1:] if named and article else ""
+        said = said[:1].lower() + said[1:] if article else said
+        return said if named and (article or owned) else ""
     return ""
 
 
 def is_thing(name: str) -> bool:
-    """Whether a claimant is a study, of which nobody asks "who"."""
-    return re.match(r"(?:an?|the|one) ", name) is not None
+    """Whether a claimant is a study or a body, of which nobody asks "who"."""
+    return re.match(r"(?:an?|the|one) ", name) is not None or _OWNED_STUDY.search(name) is not None
 
 
 def _names(phrases: Phrases, of: int) -> bool:

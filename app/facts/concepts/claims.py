@@ -10,13 +10,14 @@ from app.facts.concepts.bylines import writer_of
 from app.facts.concepts.claim_extents import (
     CITATION,
     CONNECTIVES,
+    MIN_CLAIM_WORDS,
     alone,
     end_of_claim,
     is_claim_text,
     strays,
     without,
 )
-from app.facts.concepts.claimants import SURNAME, YEAR, Claimants, csl_name, is_title
+from app.facts.concepts.claimants import Claimants
 from app.facts.concepts.held_views import held_views
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
 from app.facts.concepts.regards import regarded
@@ -40,11 +41,6 @@ _IN_PASSING = re.compile(
     r"(?i)\b(?:for (?:example|instance)|we are told|e\.g\.)(?!\w)|^(?:suppose|imagine|consider|say|if)\b"
 )
 """Words that make a sentence an example, or only something supposed."""
-_ACCORDING = re.compile(
-    rf"^According to (?P<given>(?:(?:[A-Z][\w’'.-]+|[a-z]{{2,12}}) ){{0,5}}?)(?P<family>{SURNAME})"
-    rf"(?: ?\({YEAR}[^)]*\))?, (?P<claim>.+?)[.!]?$",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,10 @@ def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
     found = [*_reported(phrases, claimants, number)]
     found = found or [*_interposed(phrases, claimants, number)] or [*_viewed(phrases, claimants, number)]
     found = found or [*_framed(phrases, claimants, number)]
-    found = found or [*_according(phrases, claimants)]
     for place, said in held_views(phrases):
         who = claimants.find(phrases, number, place, minded=True)
         if who is not None and all(said != f.said for f in found):
-            found.append(_Claim(who.name, said, phrases.sentence, who.year, 0.55, who.place))
+            found.append(_Claim(who.name, said, phrases.sentence, who.year, 0.65, who.place))
     yield from found
 
 
@@ -106,6 +101,7 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
             continue
         own = reports(phrases, verb) and token.lemma != "agree"  # who agrees says what others said
         said = _complement(phrases, verb) if own else regarded(phrases, verb)
+        said = said or _offered(phrases, verb)
         if said is None and token.lemma in OPPOSING:
             said = _object(phrases, verb)
         did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
@@ -132,8 +128,14 @@ def _subject(phrases: Phrases, verb: int) -> int | None:
     """The subject of a verb, or of the verb that "and" joins it to."""
     own = phrases.child(verb, "nsubj")
     token = phrases.tokens[verb]
-    if own is not None or token.dep != "conj":
-        return own
+    if own is not None:
+        beside = phrases.child(own, "appos")
+        if beside is None or phrases.right[beside] != verb - 1 or phrases.tokens[verb - 1].text == ")":
+            return own
+        # "In his book, River Towns, the historian Karl Brandt notes": no comma closes an apposition
+        return beside if phrases.tokens[beside].tag == "NNP" else own
+    if token.dep != "conj":
+        return None
     first = token.head
     alike = phrases.tokens[first].pos == "VERB" and phrases.tokens[first].tag == token.tag
     return phrases.child(first, "nsubj") if alike and phrases.child(first, "neg") is None else None
@@ -161,6 +163,8 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
         return None
     if marks & {"if", "whether"} or phrases.tokens[first].tag in ("WRB", "WP", "WDT"):
         return None
+    if phrases.sentence.text.rstrip().endswith(":"):
+        return None  # what is claimed stands below
     end = end_of_claim(phrases, verb, clause, last)
     if end is None:
         return None
@@ -170,6 +174,19 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     if whole is not None and len(whole.split()) <= LEARNED:
         return whole
     return _first_of_two(phrases, first + that, end) or whole
+
+
+def _offered(phrases: Phrases, verb: int) -> str | None:
+    """The clause of "developed the argument that ...", "defends the view that ..."."""
+    noun = phrases.child(verb, "dobj") if phrases.tokens[verb].lemma in _OFFERING else None
+    clause = phrases.child(noun, "acl", "ccomp", "relcl") if noun is not None else None
+    if noun is None or clause is None or phrases.tokens[noun].lemma not in _HELD:
+        return None
+    first = phrases.left[clause]
+    told = phrases.child(clause, "nsubj", "nsubjpass", "expl") is not None and not strays(phrases, clause)
+    if phrases.tokens[first].text.lower() != "that" or phrases.tokens[first].dep != "mark" or not told:
+        return None
+    return alone(phrases, first + 1, phrases.right[clause], we=True)
 
 
 def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
@@ -183,8 +200,8 @@ def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
     return alone(phrases, first, joint - (words[joint] == ",")) if joint is not None else None
 
 
-def _object(phrases: Phrases, verb: int) -> str | None:
-    """ "rejects the view that ...": the verb stays with its object."""
+def _object(phrases: Phrases, verb: int, least: int = MIN_CLAIM_WORDS) -> str | None:
+    """ "rejects the view that ...": the verb stays with its object, which has `least` words."""
     noun = phrases.child(verb, "dobj")
     reason = next((c for c in phrases.children[verb] if phrases.tokens[c].text.lower() == "for"), None)
     if noun is None or phrases.tokens[noun].pos not in NOMINAL:
@@ -194,14 +211,14 @@ def _object(phrases: Phrases, verb: int) -> str | None:
         last = phrases.right[reason]  # "criticized Berg for leaving out the mills"
     if last - noun < 2:
         return None
-    said = alone(phrases, phrases.left[noun], last)
+    said = alone(phrases, phrases.left[noun], last, least=least)
     return f"{phrases.tokens[verb].text} {said}" if said else None
 
 
 def _contribution(phrases: Phrases, verb: int) -> str | None:
     """ "coined the term X", "distinguished two kinds of Y": what somebody gave to the world, told enough."""
     noun = phrases.child(verb, "dobj")
-    said = _object(phrases, verb)
+    said = _object(phrases, verb, least=4)
     if noun is None or said is None or phrases.right[noun] - phrases.left[noun] > 22:
         return None
     tokens = phrases.tokens[phrases.left[noun] : phrases.right[noun] + 1]
@@ -265,11 +282,15 @@ def _viewed(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_Cl
         told = phrases.child(clause, "nsubj", "nsubjpass", "expl") is not None and not strays(phrases, clause)
         if who is not None and told:
             said = alone(phrases, phrases.left[clause] + 1, phrases.right[clause])
-            if said is not None:
+            if said is not None and not _ANOTHER.search(said):
                 yield _Claim(who.name, said, phrases.sentence, who.year, 0.5, who.place)
 
 
+_ANOTHER = re.compile(rf"\b(?:from|of|in|by) (?:his|her|their) (?:{'|'.join(sorted(_VIEWS))})\b")
+""" "his view that A and from his view that B": a second one has run into the first."""
 _HELD = _VIEWS | frozenset("contribution idea point insight position proposal theory finding tenet".split())
+_OFFERING = frozenset("develop make advance offer defend present propose formulate hold express put".split())
+"""Verbs with which somebody brings a view forward."""
 _PARTING = frozenset("depart differ diverge break agree concur follow".split())
 
 
@@ -311,30 +332,6 @@ def _holder(phrases: Phrases, that: int, clause: int) -> int | None:
     ):
         return None
     return verb - 1 if tokens[verb - 1].tag == "NNP" else phrases.child(verb, "nsubj")
-
-
-# -- "According to Smith, ..." ------------------------------------------------------------------
-
-
-def _according(phrases: Phrases, claimants: Claimants) -> Iterator[_Claim]:
-    match = _ACCORDING.match(phrases.sentence.text)
-    if match is None or match["claim"].endswith("?"):
-        return
-    given = [w for w in match["given"].split() if w[:1].isupper() and not is_title(w)]
-    at = phrases.sentence.start + match.start("claim")
-    first = next((i for i, t in enumerate(phrases.tokens) if t.start >= at), None)
-    family = phrases.sentence.start + match.start("family")
-    named = match["family"] in claimants.people or match["year"]
-    person = any(t.start == family and (t.entity == "PERSON" or named) for t in phrases.tokens)
-    if first is None or not person:
-        return
-    said = alone(phrases, first, len(phrases.tokens) - 1)
-    subject = phrases.child(phrases.sentence.root, "nsubj", "nsubjpass", "expl", "csubj")
-    if subject is None or phrases.left[subject] != first:
-        return  # an aside about the person may stand before the claim
-    if said is not None:
-        name = csl_name([*given, match["family"]], claimants.people)
-        yield _Claim(name, said, phrases.sentence, match["year"] or "", 0.7)
 
 
 # -- facts ------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ VIEWING = frozenset(
     understand perceive envision envisage dismiss condemn praise""".split()
 )
 """Verbs that set a thing beside what somebody takes it for: "saw the mill as a school"."""
+COMPARING = frozenset("compare liken".split())
+"""Verbs that set it beside another: "likened the mill to a school"."""
 LONGEST = 24
 """Words of what a thing is taken for: an answer that can be learned."""
 _REFLEXIVE = frozenset("himself herself themselves".split())
@@ -17,9 +19,9 @@ _CITATION = re.compile(r"\s*\([^()]*\b(?:1[5-9]|20)\d\d[^()]*\)$")
 
 
 def regarded(phrases: Phrases, verb: int) -> str | None:
-    """The words from such a verb to the end of its "as ...", where they can be read alone."""
+    """The words from such a verb to the end of its "as ..." or "to ...", where they can be read alone."""
     tokens = phrases.tokens
-    thing = phrases.child(verb, "dobj") if tokens[verb].lemma in VIEWING else None
+    thing = phrases.child(verb, "dobj") if tokens[verb].lemma in VIEWING | COMPARING else None
     start = _place_of_as(phrases, verb, thing) if thing is not None and thing > verb else None
     if thing is None or start is None:
         return None
@@ -36,10 +38,11 @@ def regarded(phrases: Phrases, verb: int) -> str | None:
 
 
 def _place_of_as(phrases: Phrases, verb: int, thing: int) -> int | None:
-    """Where the "as" of the verb stands: behind the thing, with no other verb between."""
+    """Where the "as" (or "to") of the verb stands: behind the thing, with no other verb between."""
+    joint = "to" if phrases.tokens[verb].lemma in COMPARING else "as"
     for index in range(thing + 1, min(phrases.right[verb], thing + 12) + 1):
         token = phrases.tokens[index]
-        if token.text.lower() == "as":
+        if token.text.lower() == joint:
             told = (token.dep in ("prep", "mark") and token.head in (verb, thing)) or token.head > index
             before = phrases.tokens[index - 1].text.lower()
             return index if told and before not in ("such", "well", "far", "long", ",") else None

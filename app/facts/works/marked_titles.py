@@ -1,12 +1,14 @@
 """A title in italics is one title, whatever commas, colons and brackets stand in it.
 
-While an entry is read, what could part it is put behind signs of Unicode's private area, and put back after.
+In running text its type is shown by stars. While an entry is read, what could part it is put behind signs of
+Unicode's private area, and put back after.
 """
 
 import re
+from bisect import bisect_left
 from typing import Any
 
-from app.documents.document import Csl
+from app.documents.document import Csl, Document
 
 _PARTING = ",:;()?!/–—"
 _SIGNS = {ord(c): 0xE010 + i for i, c in enumerate(_PARTING)}
@@ -36,6 +38,25 @@ def _is_title(words: str) -> bool:
     parted = re.search(r"[:,;(?!]", inside) is not None and len(inside.split()) >= 3
     parted = parted and inside[:1].isalnum() and not _SHORTENED.search(inside)
     return parted and not _NUMBERED.search(inside) and not _PERIODICAL.search(inside)
+
+
+def with_marks(document: Document, start: int, end: int) -> str:
+    """A stretch of text on one line, with stars around the capitalised words that it sets apart.
+
+    Where the file itself has such marks, they stay what they are.
+    """
+    first = bisect_left(document.emphasised, (start, start))
+    pieces: list[str] = []
+    at = start
+    for begin, stop in document.emphasised[first:]:
+        if stop > end:
+            break
+        words = document.text[begin:stop].rstrip(" ,.;:")
+        stop = begin + len(words)
+        if words[:1].isupper() and document.text[begin - 1 : begin] not in ("*", "_"):
+            pieces += [document.text[at:begin], "*", words, "*"]
+            at = stop
+    return " ".join("".join([*pieces, document.text[at:end]]).split())
 
 
 def restored(csl: Csl) -> Csl:

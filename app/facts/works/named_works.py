@@ -9,6 +9,7 @@ from app.documents.document import BlockKind, Csl, Document, Voice
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.claimants import names_institution
 from app.facts.language import Sentence
+from app.facts.works.marked_titles import with_marks
 from app.facts.works.reference_names import organisation, read_all_names
 from app.facts.works.reference_words import GIVEN_NAMES, ORGANISATION, PARTICLES
 
@@ -49,7 +50,7 @@ _NAME = (
     rf"bin|al)){{0,4}}"
 )
 _RUN = (
-    rf"{_CAPITAL}(?:(?:,? (?:of|the|and|in|on|for|to|a|an|from|with|at|de|la|le|du|des|der|die|das|und|"
+    rf"{_CAPITAL}(?:(?:,? (?:of|the|and|in|on|for|to|a|an|as|from|with|at|de|la|le|du|des|der|die|das|und|"
     rf"et)){{0,3}},? {_CAPITAL}){{0,9}}"
 )
 _TITLE = (
@@ -89,7 +90,10 @@ _PATTERNS = (
         rf"\b(?:[Tt]he|[Aa]n?) (?:{_YEAR} )?{_ADJECTIVES}{_KIND} {_TITLE}(?: \({_YEAR2}\))?"
         rf",? (?P<role>directed by|by|written by) (?P<who>{_NAME})"
     ),
-    re.compile(rf"(?P<who>{_NAME}),? (?:the )?(?:author|writer) of {_TITLE}"),
+    re.compile(
+        rf"(?P<who>{_NAME}),? (?:the )?(?:author|writer) of (?:(?:the|a) (?:{_YEAR} )?(?:[\w-]+ ){{0,3}}?"
+        rf"{_KIND},? )?{_TITLE}"
+    ),
     re.compile(
         rf"(?<![\w’'])[Ii]n (?P<told>){_BIG_TITLE},? (?:the [a-z]+ ){{0,2}}(?P<who>{_NAME}) (?!and\b)[a-z]+"
     ),
@@ -131,7 +135,7 @@ _EVENT = re.compile(
 )
 _PASSING = re.compile(
     r"\b(?:as (?:\w+ )?in|such as|[Ss]ee(?: also)?|e\.g\.,?|for (?:example|instance),?(?: in)?|"
-    r"(?:cited|quoted) in)"
+    r"(?:cited|quoted) in|[Ss]ources?:)"
     r" (?:[^.;:()]|(?<=\b[A-Z])\.)*$"
 )
 _NOT_TITLE = frozenset("The A An He She It They In On At This That These Those We I".split())
@@ -160,12 +164,12 @@ class NamedWork:
 def find_named_works(document: Document, sentences: Sequence[Sentence] | None) -> list[NamedWork]:
     """Works named in the author's own paragraphs, each with its sentence."""
     found: list[NamedWork] = []
-    spans = _spans(document, sentences)
-    for index, (start, end) in enumerate(spans):
-        before = document.text[slice(*spans[index - 1])] if index else ""
-        sentence = document.text[start:end]
+    before = ""
+    for start, end in _spans(document, sentences):
+        sentence = with_marks(document, start, end)
         for csl in _in_sentence(sentence, before):
             found.append(NamedWork(csl, start, end, _is_in_passing(sentence, csl)))
+        before = sentence
     return found
 
 
@@ -232,6 +236,8 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
         and (rest := re.match(rf" by {_RUN}", sentence[found.end("plain") :]))
     ):
         title += rest[0]  # whose it is has been said: "by" is part of the title
+    if not marked and sentence[: found.start("plain")].rstrip().endswith(","):
+        title = title.partition(",")[0]  # set off by commas, it ends at the second
     if not marked and _is_doubtful_run(found, sentence):
         return None
     if not marked and groups.get("owned") is not None and not _is_owned(groups, title):
@@ -247,16 +253,27 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
     author = _author(groups, sentence, found.span(), before)
     if not author:
         return None
-    csl: Csl = {"type": _KINDS.get(kind or "", "book"), "title": title}
+    quoted = groups.get("curly") or groups.get("straight")  # a book or a piece in one
+    csl: Csl = {"type": _KINDS[kind] if kind else "document" if quoted else "book", "title": title}
     directed = csl["type"] == "motion_picture" or groups.get("role") == "directed by"
     csl["director" if directed else "author"] = [_with_second_given(person) for person in author]
     year = groups.get("year") or groups.get("year2")
     if not year:
         after = _YEAR_AFTER.match(sentence, found.end())
-        year = (after["paren"] or after["bare"]) if after else None
+        year = (after["paren"] or after["bare"]) if after else _year_ahead(found, sentence)
     if year:
         csl["issued"] = {"date-parts": [[int(year)]]}
     return csl
+
+
+_YEAR_AHEAD = re.compile(r"(?:^|[.;] )In (?P<year>(?:1[4-9]|20)\d\d),? (?:the )?(?:[A-Z]?[a-z-]+ ){0,3}$")
+_PUBLISHED = re.compile(r" (?:wrote|published|authored) ")
+
+
+def _year_ahead(found: re.Match[str], sentence: str) -> str | None:
+    """The year of "In 1873, the philosopher Herbert Spencer published ..."."""
+    told = _YEAR_AHEAD.search(sentence[: found.start()]) if _PUBLISHED.search(found[0]) else None
+    return told["year"] if told else None
 
 
 def _is_doubtful_run(found: re.Match[str], sentence: str) -> bool:
@@ -318,7 +335,9 @@ def _author(
     if ORGANISATION.search(who):
         return [organisation(who)]
     people = read_all_names(who)
-    if len(people) == 1 and (groups.get("kind") or _is_known(who)):
+    marked = any(groups.get(k) for k in ("curly", "straight", "guillemets", "star", "line"))
+    plain = 2 <= len(who.split()) <= 3 and not any(is_common_word(w) for w in who.split())
+    if len(people) == 1 and (groups.get("kind") or _is_known(who) or (marked and plain)):
         return people
     if people:
         return []

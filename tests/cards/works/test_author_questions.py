@@ -232,3 +232,27 @@ def test_italics_in_the_claim_hide_no_verb() -> None:
     draft = write_author_draft(author("the River Tales shaped the early towns", quote), None)
     assert draft is not None
     assert draft.fields["Argued question"] == "Who noted that the River Tales shaped the early towns?"
+
+
+def test_where_something_was_found_opens_the_question(language: Language) -> None:
+    claim = "average river levels fell by two feet between 1980 and 2008"
+    draft = write_author_draft(author(claim, f"In Norway, Lund found that {claim}."), language)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "In Norway, what did Lund find about average river levels?"
+    draft = write_author_draft(author(claim, f"In her new book, Lund found that {claim}."), language)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What did Lund find about average river levels?"
+
+
+def test_what_a_thing_is_compared_to() -> None:
+    claim = "compared the weekly market to a school of thrift"
+    draft = write_author_draft(author(claim, f"Lund {claim}."), None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "To what did Lund compare the weekly market?"
+    assert draft.fields["Claim"] == "A school of thrift"
+
+
+def test_nobody_is_asked_for_by_a_death(language: Language) -> None:
+    said = "Eva Lund died in the hospital of Oslo on 18 April 1954 after a long illness"
+    draft = write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language)
+    assert draft is None or "Argued question" not in draft.fields

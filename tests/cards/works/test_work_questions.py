@@ -207,3 +207,10 @@ def test_names_left_out_of_the_entry_are_left_out_of_the_answer() -> None:
     assert draft.fields["Authors"] == "V. Ostrow et al."
     assert "Ostrow et al." in draft.accepted["work.author"]
     assert "V. Ostrow et al." in draft.fields["Year question"]
+
+
+def test_a_long_title_needs_no_year_to_single_it_out() -> None:
+    fact = work(9, 0.6, type="book", title="The Long Road of the Mills", author=[person("Lund", "Eva")])
+    fact.csl["issued"] = issued(1961)
+    asked = questions(fact, [])
+    assert asked["Author question"] == "Who wrote the book “The Long Road of the Mills”?"

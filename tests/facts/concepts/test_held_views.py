@@ -128,3 +128,72 @@ def test_a_long_claim_goes_without_what_a_dash_adds(claims: Claims) -> None:
 def test_somebody_s_we_is_everybody(claims: Claims) -> None:
     said = "we remember faces better than the names of people"
     assert claims(f"Eva Lund concluded that {said}.") == [("Lund", said)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("According to the historian Eva Lund", "Lund"),
+        ("In the words of Eva Lund", "Lund"),
+        ("In Eva Lund’s view", "Lund"),
+        ("As noted by Eva Lund", "Lund"),
+    ],
+)
+def test_a_view_that_an_opening_gives_to_somebody(claims: Claims, opening: str, who: str) -> None:
+    said = "the river mills were schools of thrift for the young"
+    assert claims(f"{opening}, {said}.") == [(who, said)]
+
+
+def test_a_view_keeps_its_condition_and_goes_without_a_second_clause(claims: Claims) -> None:
+    said = "when trade came back to the towns, the mills lost their best workers"
+    assert claims(f"According to Eva Lund, {said}.") == [("Lund", said)]
+    first = "the canals of the north ruined the small mills"
+    assert claims(f"According to Eva Lund, {first}, and none of these was built again.") == [("Lund", first)]
+
+
+def test_a_body_claims(claims: Claims) -> None:
+    found = claims("The Northern Rivers Board reported that cold water slows the growth of young trout.")
+    assert found == [("the Northern Rivers Board", "cold water slows the growth of young trout")]
+
+
+def test_somebody_s_study_finds(claims: Claims) -> None:
+    found = claims("Karl Brandt's long study showed that cold water slows the growth of young trout.")
+    assert found == [("Karl Brandt's long study", "cold water slows the growth of young trout")]
+
+
+def test_somebody_and_colleagues_need_no_full_name(claims: Claims) -> None:
+    found = claims("Lindgren and colleagues found that cold water slows the growth of young trout.")
+    assert found == [("Lindgren and colleagues", "cold water slows the growth of young trout")]
+
+
+def test_an_argument_that_somebody_developed(claims: Claims) -> None:
+    said = "every town must own the mill that feeds it"
+    assert claims(f"Eva Lund developed the further argument that {said}.") == [("Lund", said)]
+
+
+def test_what_somebody_compares_a_thing_to(claims: Claims) -> None:
+    found = claims("Eva Lund compared the weekly market to a school in which the poor learn thrift.")
+    assert found == [("Lund", "compared the weekly market to a school in which the poor learn thrift")]
+
+
+def test_a_claim_that_stands_below_its_colon_is_none(claims: Claims) -> None:
+    assert claims("Eva Lund reported that in the last ten years, there had been roughly:") == []
+
+
+def test_a_second_view_does_not_run_into_the_first(claims: Claims) -> None:
+    text = "It stemmed from Eva Lund's view that tolls were unfair and partly from her view that they failed."
+    assert all("her view" not in said for _who, said in claims(text))
+
+
+def test_lists_hold_no_views(claims: Claims) -> None:
+    assert claims("Hospital casualty lists showed that most of the wounded were young workers.") == []
+
+
+def test_a_name_behind_a_particle_is_part_of_a_longer_one(claims: Claims) -> None:
+    text = "A pupil of Henri de Martin Lund de Sorel wrote. Lund believed that tolls are bad for small towns."
+    assert claims(text) == [("Lund", "tolls are bad for small towns")]
+
+
+def test_whose_country_a_name_follows(claims: Claims) -> None:
+    (found,) = claims("Norway’s Eva Lund argued that tolls are bad for the small towns of the coast.")
+    assert found == ("Lund", "tolls are bad for the small towns of the coast")

@@ -17,6 +17,8 @@ ABOUT = 5
 """Times, and half of the most, that a text must use a name inside its sentences to be about it."""
 OFTEN = 8
 """Times from which a person's name is one that everybody who reads the text knows."""
+LIKE, RIVALS = 0.6, 2
+"""Names, and how often each is used beside one, from which a text is about none of them alone."""
 CENTRAL, CENTRAL_LENGTH = 12, 1000
 """Times that a text must name a thing to be about it, and characters for each time in a long one."""
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
@@ -63,9 +65,13 @@ class Naming:
     def is_subject(self, name: str) -> bool:
         """Whether the document is about a person of this name, so that asking who it was asks nothing."""
         words = [w for w in self.counts if w.casefold() == name.split()[-1].casefold()] if name else []
-        if not words or self.is_about(words[0]):
+        if not words or singular(words[0].lower()) in self.title:
             return bool(words)
-        return self.counts[words[0]] >= max(OFTEN, self.most / 2)
+        often = self.counts[words[0]]
+        if not self.is_about(words[0]) and often < max(OFTEN, self.most / 2):
+            return False
+        rivals = [w for w in self.about if w != words[0] and self.counts.get(w, 0) >= LIKE * often]
+        return len(rivals) < RIVALS
 
     @property
     def most(self) -> int:

@@ -47,3 +47,13 @@ def test_words_of_the_title_that_return_are_what_the_text_is_about():
     assert not of_salt.is_of_title("window tax")
     assert Naming(text="Salt.", title=frozenset({"salt", "kingdom", "fall"})).is_of_title("salt kingdom")
     assert not Naming(text="Salt.", title=frozenset({"salt", "kingdom", "fall"})).is_of_title("salt")
+
+
+def test_a_text_about_several_people_is_about_none_of_them() -> None:
+    counts = {"Lund": 12, "Brandt": 11, "Moe": 9}
+    several = Naming(about=frozenset(counts), counts=counts)
+    assert not several.is_subject("Eva Lund")
+    alone = Naming(about=frozenset({"Lund", "Moe"}), counts={"Lund": 30, "Moe": 6})
+    assert alone.is_subject("Eva Lund")
+    titled = Naming(about=frozenset(counts), counts=counts, title=frozenset({"lund"}))
+    assert titled.is_subject("Eva Lund")

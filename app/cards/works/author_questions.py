@@ -69,7 +69,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         return regarded
     opposed = _opposition(claim)
     if opposed is not None:
-        return None if naming.is_subject(name) else _opposed_draft(fact, full, *opposed, naming)
+        return _opposed_draft(fact, full, *opposed, naming)
     in_passing = _is_cited_in_passing(name, naming)
     if in_passing and (blanked := _passing_draft(fact, full, claim, language, naming)) is not None:
         return blanked
@@ -159,10 +159,18 @@ def tells_of(name: str, claim: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", claim) is not None
 
 
+_PUBLISHED = re.compile(
+    r"\b(?:published|wrote|authored) [“\"*_]?(?:[A-Z][\w’'-]+ (?:[a-z]{1,4} ){0,2}){2,}[A-Z]"
+)
+"""A title behind what its maker did: a card of the work asks that."""
+
+
 def _told_draft(
     fact: AuthorFact, name: str, full: str, said: str, language: Language | None, naming: Naming
 ) -> Draft | None:
     """What a statement says of a person: its best question, and whom it is true of."""
+    if _PUBLISHED.search(said):
+        return None
     said = _with_office(said, fact.evidence[0].quote)
     phrases = parse_statement(said, language, long_name(fact))
     clause = read_clause(phrases) if phrases is not None else None
@@ -266,6 +274,15 @@ def _opposed_draft(
     claim = fact.claim[:1].upper() + fact.claim[1:]
     fields = {"Name": full, "Claim": claim, "Argued question": asked}
     name = short_name(fact.name)
+    if naming.is_subject(name) or is_thing(full):
+        if lemma not in OPPOSING:
+            return None
+        asking = _("What did {name} {verb}?") if past else _("What does {name} {verb}?")
+        if re.search(r" and |(?:ists|ians)$", full) and not past:
+            asking = _("What do {name} {verb}?")
+        question = asking.format(name=full, verb=lemma)
+        fields = {"Name": full, "Claim": what[:1].upper() + what[1:], "Claim question": question}
+        return Draft("author", fields, {})
     accepted = tuple(a for a in (name,) if a != full)
     passing = _is_cited_in_passing(name, naming)
     return Draft("author", fields, {"author.argued": accepted}, doubtful=passing)

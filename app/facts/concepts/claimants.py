@@ -1,8 +1,9 @@
 """Whose claim it is: the person, pair or pronoun that is the subject of "argues that"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol
 
 from app.facts.concepts.casing import is_common_word
@@ -131,6 +132,7 @@ class Claimants:
         self.authors = authors
         self.who = who
         self.people = _full_names(sentences)
+        self.places = _places_told(sentences)
 
     def find(self, phrases: Phrases, number: int, subject: int, *, minded: bool = False) -> Claimant | None:
         """Who the subject of sentence `number` is, if it is certainly a person.
@@ -156,7 +158,7 @@ class Claimants:
         found = _of_school(phrases, subject) or (_of_group(phrases, subject) if minded else None)
         if found is None and token.text[:1].isupper():
             found = self._of_name(phrases, subject)
-            lone = found is None and minded and _is_lone_name(phrases, subject)
+            lone = found is None and minded and _is_lone_name(phrases, subject, self.places)
             found = Claimant(csl_name([token.text], self.people)) if lone else found
             found = found or (_of_body(phrases, subject) if minded else None)
         return found
@@ -234,7 +236,9 @@ def _of_school(phrases: Phrases, subject: int) -> Claimant | None:
     words = phrases.text(first, subject).split()
     holding = low.endswith(("ists", "ians")) and is_person_noun(token.lemma)
     held = low == "theorists" or (holding and not low.endswith(_FIELDS))
-    if not held or token.tag not in ("NNS", "NNPS") or phrases.right[subject] != subject or len(words) > 3:
+    such = phrases.text(subject + 1, phrases.right[subject]).startswith(("such as ", "like "))
+    alone = phrases.right[subject] == subject or such
+    if not held or token.tag not in ("NNS", "NNPS") or not alone or len(words) > 3:
         return None
     if low == "theorists" and len(words) < 2:
         return None
@@ -271,14 +275,24 @@ def _of_body(phrases: Phrases, subject: int) -> Claimant | None:
     return Claimant({"literal": " ".join([*(["the"] if article else []), *name])})
 
 
-def _is_lone_name(phrases: Phrases, subject: int) -> bool:
-    """Whether one capitalised word, none of the dictionary and no body's or place's, thinks or tells."""
+def _is_lone_name(phrases: Phrases, subject: int, places: Set[str]) -> bool:
+    """Whether one capitalised word, none of the dictionary and no place's, thinks or tells."""
     token = phrases.tokens[subject]
     alone = phrases.left[subject] == subject == phrases.right[subject]
-    alone = alone and token.entity in ("", "PERSON", "NORP")
+    alone = alone and (token.entity in ("", "PERSON", "NORP") or token.text not in places)
     name = re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+(?:[A-Z][a-z]+)?", token.text) is not None
     name = name and token.tag in ("NNP", "NN", "NNS", "JJ") and not token.text.endswith(_PEOPLES)
     return alone and name and not is_common_word(singular(token.text.lower()))
+
+
+def _places_told(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Names of places, as far as a text goes into them: what the parser calls a place is often a person."""
+    return frozenset(
+        token.text
+        for sentence in sentences
+        for before, token in pairwise(sentence.tokens)
+        if token.tag == "NNP" and before.text.lower() in ("in", "into", "near", "across", "throughout", "at")
+    )
 
 
 def _is_full_name(phrases: Phrases, first: int, subject: int) -> bool:

@@ -10,7 +10,6 @@ from app.facts.concepts.bylines import writer_of
 from app.facts.concepts.claim_extents import (
     CITATION,
     CONNECTIVES,
-    MIN_CLAIM_WORDS,
     alone,
     end_of_claim,
     is_claim_text,
@@ -34,7 +33,8 @@ LEARNED = 30
 """Words of a claim beyond which its first half alone is taken."""
 _BLAMING = ("criticize", "criticise")
 CONTRIBUTING = frozenset(
-    "coin introduce formulate discover invent pioneer distinguish propose develop devise originate".split()
+    """coin introduce formulate discover invent pioneer distinguish propose develop devise originate prove
+    popularize popularise""".split()
 )
 """Verbs whose object is what somebody gave to a field."""
 _IN_PASSING = re.compile(
@@ -99,19 +99,20 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
             phrases.tokens[c].text.lower() in ("if", "would") for c in phrases.children[verb]
         ):
             continue
+        if token.dep == "ccomp" and reports(phrases, token.head):
+            continue  # "some believe that Weber argued"
         own = reports(phrases, verb) and token.lemma != "agree"  # who agrees says what others said
         said = _complement(phrases, verb) if own else regarded(phrases, verb)
         said = said or _offered(phrases, verb)
         if said is None and token.lemma in OPPOSING:
             said = _object(phrases, verb)
-        did = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
-        if did:
+        if said is None and token.lemma in CONTRIBUTING and token.tag == "VBD":
             said = _contribution(phrases, verb)
         who = claimants.find(phrases, number, subject, minded=True) if said is not None else None
         if said is None or who is None:
             continue
         weight = 0.7 if who.year or who.is_author else 0.55
-        yield _Claim(who.name, said, phrases.sentence, who.year, weight - 0.1 * did, who.place)
+        yield _Claim(who.name, said, phrases.sentence, who.year, weight, who.place)
 
 
 def _is_finite(phrases: Phrases, verb: int) -> bool:
@@ -200,8 +201,8 @@ def _first_of_two(phrases: Phrases, first: int, last: int) -> str | None:
     return alone(phrases, first, joint - (words[joint] == ",")) if joint is not None else None
 
 
-def _object(phrases: Phrases, verb: int, least: int = MIN_CLAIM_WORDS) -> str | None:
-    """ "rejects the view that ...": the verb stays with its object, which has `least` words."""
+def _object(phrases: Phrases, verb: int) -> str | None:
+    """ "rejects the view that ...": the verb stays with its object."""
     noun = phrases.child(verb, "dobj")
     reason = next((c for c in phrases.children[verb] if phrases.tokens[c].text.lower() == "for"), None)
     if noun is None or phrases.tokens[noun].pos not in NOMINAL:
@@ -211,22 +212,26 @@ def _object(phrases: Phrases, verb: int, least: int = MIN_CLAIM_WORDS) -> str | 
         last = phrases.right[reason]  # "criticized Berg for leaving out the mills"
     if last - noun < 2:
         return None
-    said = alone(phrases, phrases.left[noun], last, least=least)
+    said = alone(phrases, phrases.left[noun], last)
     return f"{phrases.tokens[verb].text} {said}" if said else None
 
 
 def _contribution(phrases: Phrases, verb: int) -> str | None:
     """ "coined the term X", "distinguished two kinds of Y": what somebody gave to the world, told enough."""
     noun = phrases.child(verb, "dobj")
-    said = _object(phrases, verb, least=4)
-    if noun is None or said is None or phrases.right[noun] - phrases.left[noun] > 22:
+    if noun is None or phrases.tokens[noun].pos not in NOMINAL or noun < verb:
         return None
-    tokens = phrases.tokens[phrases.left[noun] : phrases.right[noun] + 1]
-    if tokens[0].tag == "PRP$" or any(t.text in (",", ";") for t in tokens[:-1]):
+    first, last = phrases.left[noun], phrases.right[noun]
+    stop = next((i for i in range(noun + 1, last) if phrases.tokens[i].text in (",", ";", "(", "—")), None)
+    last = stop - 1 if stop is not None else last  # "a method, which ...": what is added goes
+    tokens = phrases.tokens[first : last + 1]
+    if not 2 <= last - first <= 22 or any(t.text == "," for t in tokens):
         return None
     named = any(t.pos == "PROPN" for t in tokens) or any(t.text in ("“", '"') for t in tokens)
     told = sum(t.pos in ("NOUN", "ADJ", "PROPN", "VERB") for t in tokens)
-    return said if told >= (2 if named else 4) else None
+    own = tokens[0].text.lower() in ("his", "her", "their")
+    said = alone(phrases, first + own, last, least=4 - own) if told >= (2 if named else 4) else None
+    return f"{phrases.tokens[verb].text} {tokens[0].text + ' ' if own else ''}{said}" if said else None
 
 
 # -- "..., Smith argued, ..." and "Smith's view that ..." -----------------------------------------

@@ -28,7 +28,8 @@ def regarded(phrases: Phrases, verb: int) -> str | None:
     last = _end(phrases, start, max(phrases.right[start], _of_head(phrases, start)))
     last = with_closing_mark(phrases, start, last)
     itself = tokens[thing].text.lower() in _REFLEXIVE
-    if not itself and (tokens[thing].pos not in NOMINAL or not _is_told(phrases, thing, start)):
+    told = tokens[verb].lemma == "define" or _is_told(phrases, thing, start)
+    if not itself and (tokens[thing].pos not in NOMINAL or not told):
         return None
     first = start if itself else phrases.left[thing]
     said = unquoted(_CITATION.sub("", phrases.text(verb, last)))

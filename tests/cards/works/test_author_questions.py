@@ -256,3 +256,18 @@ def test_nobody_is_asked_for_by_a_death(language: Language) -> None:
     said = "Eva Lund died in the hospital of Oslo on 18 April 1954 after a long illness"
     draft = write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language)
     assert draft is None or "Argued question" not in draft.fields
+
+
+def test_what_the_text_s_own_person_rejects_is_asked() -> None:
+    claim = "rejects the view that towns grew from markets"
+    naming = Naming(about=frozenset({"Lund"}), counts={"Lund": 20}, text="Lund")
+    draft = write_author_draft(author(claim, f"Lund {claim}.", family="Lund", given="Eva"), None, naming)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What does Eva Lund reject?"
+    assert draft.fields["Claim"] == "The view that towns grew from markets"
+    assert "Argued question" not in draft.fields
+
+
+def test_who_published_a_title_is_asked_of_the_work(language: Language) -> None:
+    said = "In 1961 Eva Lund published The Rise and Fall of Great Towns founding a new field"
+    assert write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language) is None

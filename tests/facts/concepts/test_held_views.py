@@ -197,3 +197,37 @@ def test_a_name_behind_a_particle_is_part_of_a_longer_one(claims: Claims) -> Non
 def test_whose_country_a_name_follows(claims: Claims) -> None:
     (found,) = claims("Norway’s Eva Lund argued that tolls are bad for the small towns of the coast.")
     assert found == ("Lund", "tolls are bad for the small towns of the coast")
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Eva Lund coined the term “river thrift” in a letter.", "coined the term “river thrift”"),
+        (
+            "In 1965, Eva Lund introduced her solution concept of balanced river tolls, which was new.",
+            "introduced her solution concept of balanced river tolls",
+        ),
+    ],
+)
+def test_what_somebody_gave_to_a_field(claims: Claims, text: str, claim: str) -> None:
+    assert claims(text) == [("Lund", claim)]
+
+
+def test_what_the_parser_takes_for_a_place_may_be_a_person(claims: Claims) -> None:
+    said = "the use of force was legitimate when traders broke the law of the river"
+    assert claims(f"Despite this, Vitoria concluded that {said}.") == [("Vitoria", said)]
+
+
+def test_some_of_a_school_speak_for_it(claims: Claims) -> None:
+    found = claims("Georgists such as Karl Brandt argue that rising land prices ruin the small towns.")
+    assert found == [("Georgists", "rising land prices ruin the small towns")]
+
+
+def test_a_report_inside_a_report_is_nobody_s_claim(claims: Claims) -> None:
+    text = "Some believe that Eva Lund argued that rising land prices ruin the small towns."
+    assert claims(text) == []
+
+
+def test_what_is_defined_may_have_a_bare_article(claims: Claims) -> None:
+    found = claims("Eva Lund defines the state as a lasting machine of toll and law.")
+    assert found == [("Lund", "defines the state as a lasting machine of toll and law")]

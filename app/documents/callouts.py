@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"(?=[*_“\"‘(]{0,4}[A-Z0-9])",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+(?:[ \t]+\"[^\"\n]*\")?[ \t]*\n\s*(?=\S)")
+"""The opening line of a box as Markdown's sites write it: `!!! note "Title"`."""
 _LEAST = 4
 """Words behind a label that make a sentence."""
 
@@ -32,6 +34,8 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def _behind_label(text: str, block: Block) -> int:
+    if box := _BOX.match(text, block.start, block.end):
+        return box.end()
     found = _LABEL.match(text, block.start, min(block.end, block.start + 60))
     if found is None or not re.match(r"[*_“\"‘(]*[^\W_a-z]", text[found.end() : found.end() + 6]):
         return block.start

@@ -12,6 +12,7 @@ from app.documents.reading import read_document
     [
         ("**Info:** The **Blue Ledger** was a list of debts.", "The **Blue Ledger** was a list of debts."),
         ("**Note**: A tarn is a small lake.", "A tarn is a small lake."),
+        ('!!! info "Did you know?"\n    A tarn is a small lake.', "A tarn is a small lake."),
         ("Definition: A tarn is a small lake.", "A tarn is a small lake."),
         ("*Background.* The valley was held by three clans.", "The valley was held by three clans."),
         ("- **Key point:** Lakes turn over twice a year.", "Lakes turn over twice a year."),

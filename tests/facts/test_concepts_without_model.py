@@ -57,7 +57,6 @@ def test_lecture_notes_in_bullets() -> None:
         "toll good": "open to all who pay (bridges, ferries)",
         "Kowalski index": "silt divided by flow, a measure of wear",
         "free loader": "enjoys the bridge without paying",
-        "hidden toll": "hidden fee. The ferryman adds it at the end",
     }
 
 

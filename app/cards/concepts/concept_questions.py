@@ -7,7 +7,13 @@ subject; else it becomes a cloze of the term in its clause. What fits neither ge
 import re
 from dataclasses import replace
 
-from app.cards.concepts.definition_entries import as_sentence, entry_questions, is_entry, label_questions
+from app.cards.concepts.definition_entries import (
+    as_sentence,
+    entry_questions,
+    in_its_field,
+    is_entry,
+    label_questions,
+)
 from app.cards.concepts.definition_wording import (
     ORIGIN,
     is_bracketed,
@@ -135,7 +141,8 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
         return None  # an aside, or true of what was said before alone
     if is_entry(fact):
         clause = language is not None and _is_clause(as_sentence(fact.definition), language)
-        return _definition_draft(fact, entry_questions(fact, clause, naming))
+        questions = entry_questions(fact, language, naming, clause)
+        return _definition_draft(fact, in_its_field(fact, questions, naming))
     content = _CONTENT.search(after_term(fact))
     if _follows_law(fact):
         return _definition_draft(fact, _content_questions(fact, "states"))
@@ -198,8 +205,12 @@ def _called_draft(fact: ConceptFact) -> Draft | None:
         rf"{re.escape(fact.definition)},? (is|are|was|were) (?:also |usually |often )?"
         rf"(called|known as|termed) (?:an? |the )?{re.escape(fact.term)}(?![\w-])",
         quote,
+        re.IGNORECASE,
     )
-    if called is None or len(open_words(fact.definition)) >= 3 or " " not in fact.definition:
+    if called is None or " " not in fact.definition:
+        return None
+    one_of_many = called[1] in ("are", "were") and not is_plural(fact)
+    if len(open_words(fact.definition)) >= 3 and not (one_of_many and fact.term.islower()):
         return None
     question = _("What {verb} {thing} {called}?").format(
         verb=called[1], thing=lower_first_word(fact.definition), called=called[2]

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<=[”\"\w]) \((?:1[5-9]|20)\d\d[a-z]?\)$")
 
 def polished(definition: str) -> str:
     """A definition as an answer: no "meaning" in front, no cited year or effect behind it."""
-    said = ORIGIN.sub("from ", definition)
+    said = re.sub(r"\[\^?\w{1,4}\]", "", ORIGIN.sub("from ", definition))
     said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", said).strip()
     said = _EFFECT.sub("", _YEAR.sub("", said))
     words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
@@ -36,8 +36,18 @@ _MADE_OF = re.compile(
 """What a thing is made of, not what it is."""
 
 
+_EMPTY = re.compile(
+    r"(?:what \w+ |the (?:\w+ )?way (?:to|of|that)\b|[\w-]+ enough\b).*|an? (?:turning|starting) point\b.*"
+    r"|the (?:notion|concept|idea|term|word) of [\w’'-]+(?: [\w’'-]+)?"
+    r"|an? (?:new|different|special|particular|certain) [\w-]+(?: of [\w-]+)?"
+)
+"""What a thing does for others ("what makes a team"), another name of it, or a genus alone."""
+
+
 def is_unfit(answer: str) -> bool:
     """Whether a definition breaks off, tells only of what a thing is made, or sets nothing apart."""
+    if _EMPTY.fullmatch(answer):
+        return True
     return _TORN_END.search(answer) is not None or _MADE_OF.match(answer) is not None or is_hollow(answer)
 
 

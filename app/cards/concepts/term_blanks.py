@@ -23,6 +23,10 @@ _CALLED = re.compile(r" (?:called|known as|referred to as|termed) ")
 """What every pointed sentence has."""
 
 
+_NEAR = re.compile(r"(?i)(?:last|next|previous|preceding|following|first|final|present|current|other) ")
+"""A place of the page itself: "the last section"."""
+
+
 def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     """Asks for the term of "In TERM, CLAUSE", or for what "you" do there; None for other statements."""
     said = fact.definition.strip().rstrip(".")
@@ -30,6 +34,8 @@ def write_framed_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
         return None
     framed = re.match(rf"In (?P<article>an? |the )?(?P<term>{re.escape(fact.term)}), (?P<clause>\S.+)$", said)
     if framed is None or fact.attribution or "{{" in said or "}}" in said or len(said) > LONGEST:
+        return None
+    if _NEAR.match(fact.term):
         return None
     clause = framed["clause"]
     if len(open_words(clause)) < LEAST_OPEN:
@@ -56,6 +62,8 @@ def write_pointed_draft(fact: ConceptFact) -> Draft | None:
         return None
     found = re.fullmatch(_POINTED.format(term=re.escape(fact.term)), said)
     if found is None or fact.attribution or leaks_term(found["told"], fact.term):
+        return None
+    if found["told"].startswith("For example"):
         return None
     kind, many = found["kind"], found["verb"] in ("are", "were")
     pointer = "it" if found["this"].lower() == "it" else "those" if many else "that"

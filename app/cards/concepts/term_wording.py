@@ -59,7 +59,7 @@ def is_plural(fact: ConceptFact) -> bool:
         return True
     if fact.term[:1].islower() and _may_be_plural(fact.term) and _has_plural_head(fact.definition):
         return True
-    last = fact.term.split()[-1]
+    last = fact.term.split(" of ")[0].split()[-1]
     looks_plural = _is_plural_noun(last)
     if re.match(r"(?:an?|one|any) ", fact.definition):
         return looks_plural and bool(_COLLECTIVE.match(fact.definition))
@@ -132,7 +132,7 @@ def _past_above(sentence: Sentence, at: int) -> bool | None:
 def with_article(fact: ConceptFact, naming: Naming) -> str:
     """The term with the article that its sentence, or else the text, gives it."""
     quote = fact.evidence[0].quote
-    before = re.search(rf"\b(a|an|the)\s+[“\"*_\[]*{re.escape(fact.term)}", quote, re.IGNORECASE)
+    before = re.search(rf"\b(a|an|the)\s+[“\"‘'`\\*_\[]*{re.escape(fact.term)}", quote, re.IGNORECASE)
     article = before.group(1).lower() if before else ""
     if is_plural(fact) and article in ("a", "an"):
         article = ""

@@ -15,7 +15,7 @@ from app.facts.concepts.differentia import find_limit, sets_apart
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.gloss_places import locate
 from app.facts.concepts.glossing import COLLECTIVES, LIGHT_BESIDE, MAX_DEFINITION, is_light
-from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.phrases import NOMINAL, Phrases, is_person_noun
 from app.facts.concepts.speakers import is_reported
 from app.facts.concepts.terms import is_named, term_key
 from app.facts.concepts.trimming import Range, has_finite_clause, last_of_head, opens_finite_clause
@@ -263,7 +263,9 @@ class _Reading:
             return True
         if before.text.lower() == "of" and is_light(tokens[before.head].lemma.lower()):
             return not self._is_listed(at)  # "the principle of X, the idea that ...": either is meant
-        if before.text.lower() == "of" and self._is_in_type() and tokens[before.head].lemma in LIGHT_BESIDE:
+        owner = tokens[before.head].lemma
+        beside = owner in LIGHT_BESIDE or is_person_noun(owner)  # "the founder of *X*, a kind of ..."
+        if before.text.lower() == "of" and self._is_in_type() and beside:
             return not self._is_listed(at)  # "the rise of *X*, a kind of ...": the page marks X
         if before.text.lower() == "as" and tokens[at - 1].text.lower() == "such" and proper:
             return not self._is_listed(at)  # one example by name: the explanation is its own

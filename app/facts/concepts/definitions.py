@@ -18,7 +18,7 @@ from app.facts.concepts.glossing import TERM_NOUNS, gloss_of, is_about_person
 from app.facts.concepts.meant_by import find_meant_by
 from app.facts.concepts.namings import find_namings
 from app.facts.concepts.noun_extents import end_of_object, term_ending_at
-from app.facts.concepts.phrases import NOMINAL, Phrases
+from app.facts.concepts.phrases import NOMINAL, Phrases, is_person_noun
 from app.facts.concepts.pointing_names import find_names_beside, find_pointing_names
 from app.facts.concepts.speakers import CLAIMING
 from app.facts.concepts.trimming import Range
@@ -87,12 +87,26 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "as" else None
         if said is None:
             continue
-        term = _subject_term(phrases, index)
+        term = None if _speaks_of(phrases, index) else _subject_term(phrases, index)
         if term is not None and phrases.tokens[said[0]].tag not in ("IN", "WRB", "TO", "PRP"):
             both = phrases.tokens[said[0]].text == "both"
             gloss = gloss_of(phrases, term, said, Form.TERM, 1.0, parsed=not both)
             if gloss:
                 yield gloss
+
+
+_SPEAKING = frozenset("writing text source document record inscription passage chapter".split())
+
+
+def _speaks_of(phrases: Phrases, verb: int) -> bool:
+    """Whether writings or people refer to a thing, or "these bonds" were told of before: no term is meant."""
+    subject = phrases.child(verb, "nsubj", "nsubjpass")
+    if subject is None or phrases.tokens[subject].lemma in TERM_NOUNS:
+        return False
+    lemma = phrases.tokens[subject].lemma
+    pointed = phrases.tokens[phrases.left[subject]].text.lower() in ("this", "that", "these", "those")
+    refers = phrases.tokens[verb].lemma == "refer" and phrases.tokens[verb].tag in ("VBP", "VBD")
+    return pointed or (refers and (lemma in _SPEAKING or is_person_noun(lemma)))
 
 
 def _is_restricting(phrases: Phrases, verb: int) -> bool:
@@ -206,6 +220,8 @@ def find_copulas(phrases: Phrases) -> Iterator[Gloss]:
         goes_on = said[1] < len(phrases.tokens) - 2 and not _has_verb(phrases, said[1] + 1)
         if goes_on and len(phrases.text(said[0], len(phrases.tokens) - 1)) < 220:
             said = said[0], len(phrases.tokens) - 1
+        if said[1] + 1 < len(phrases.tokens) and phrases.tokens[said[1] + 1].tag in ("VBZ", "VBP"):
+            continue  # "an ore found in A and B is ...": the last noun belongs to the next verb
         past = token.tag == "VBD"
         term = phrases.start_of_nominal(subject), phrases.end_of_nominal(subject, ("of", "in", "between"))
         weight = 0.0 if _is_pointed_at(phrases, subject) else weigh_complement(phrases, term, said, past)

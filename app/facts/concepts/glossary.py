@@ -44,7 +44,11 @@ _ADVICE = re.compile(
 """What tells the reader something to do, a question or a figure: no explanation of a label."""
 _BARE = re.compile(r"[Tt]he [\w’'-]+ (?:[\w’'-]+ )?[\w’'-]+")
 """A noun that nothing sets apart: "the main test"."""
-_REMARK = re.compile(r"^(?:similarly|also|currently|again|however)\b|\b(?:is|are) not\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"^(?:similarly|also|currently|again|however|less|more|fewer|from|by|with|during|after|before|through"
+    r"|without|within|has|have|had|can|will|did|does)\b|\b(?:is|are) not\b",
+    re.IGNORECASE,
+)
 """A remark about the thing rather than what it is."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<! [A-Z]\.)[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _LEXICAL = (
@@ -85,7 +89,10 @@ _LABEL = re.compile(
     r"|^(?:tips|hint|caution|caveat|caption|remark|aside|update|edit|pros|cons|advantage|disadvantage|drawback"
     r"|result|goal|solution|problem|motivation|intuition|overview|background|discussion|conclusion|objective"
     r"|method|exercise|proof|lemma|corollary|claim|fact|myth|bottom line|takeaway|key (?:point|takeaway|idea)"
-    r"|headline|disclaimer|important|spoiler|bonus)s?$",
+    r"|headline|disclaimer|important|spoiler|bonus)s?$"
+    r"|^(?:context|theory|theme|thesis|significance|importance|relevance|purpose|role|criticism|critique"
+    r"|definition|meaning|origin|impact|main (?:idea|point|argument))s?$"
+    r"|^(?:propositions?|theorem|axiom|definition|point|item|rule) (?:\d|[ivx]+$)|^other\b",
     re.IGNORECASE,
 )
 
@@ -141,6 +148,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
         or len(said.split()) < 3
         or _UNGROUNDED.match(said)
         or said.startswith("(")
+        or re.match(r"[“\"][^”\"]*$", said)  # the label says who speaks
     ):
         return None
     if (
@@ -196,9 +204,7 @@ _ARTICLES = ("A", "An", "The", "When", "Where", "Any", "What", "All")
 def first_sentence(text: str) -> str:
     """The first sentence of a text, without its full stop."""
     text = re.sub(r"\s+", " ", re.sub(r"[*_]{2}", "", text)).strip()
-    first, *rest = _SENTENCE_END.split(text)
-    if len(first.split()) < 4 and rest:
-        first = f"{first} {rest[0]}"
+    first = _SENTENCE_END.split(text)[0]
     return _SOURCE.sub("", first.rstrip(" .")).rstrip(" .")
 
 

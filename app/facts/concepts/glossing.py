@@ -118,6 +118,7 @@ def gloss_of(
     while term[0] < term[1] and phrases.tokens[term[0]].text in _LOOSE_ADJECTIVES:
         term = term[0] + 1, term[1]
     term = _name_alone(phrases, *_without_light_head(phrases, *term, form), form)
+    term = _whole_quoted(phrases, *term)
     tokens = phrases.tokens[term[0] : term[1] + 1]
     name = clean_term(phrases.text(*term))
     opens = term[0] == 0 and tokens[0].pos != "PROPN" and name[:1].isupper() and name[1:].islower()
@@ -140,6 +141,8 @@ def gloss_of(
     ):
         return None
     proper = any(w[0].isupper() for w in name.split(" of ")[0].split())
+    if len(tokens) > 2 and tokens[0].pos in ("ADJ", "VERB") and tokens[1].pos == "ADP":
+        return None  # "Implicit in any map is ...": a predicate in front
     if " of " in name and has_everyday_head(name) and not (proper or is_named(name)):
         return None
     marked = (
@@ -167,7 +170,7 @@ def gloss_of(
     )
     if genus is not None and genus.lemma in PLACES and last.pos == "PROPN":
         aside = form is Form.APPOSITION and is_place(tokens)
-        if aside and words.startswith("the "):
+        if aside:
             return None
         weight *= 0.45 if aside else 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
@@ -211,9 +214,18 @@ def _without_light_head(phrases: Phrases, first: int, last: int, form: Form) -> 
     """ "the concept of X" is X; so is "the rise of X" where an explanation stands right behind X."""
     for index in range(first, min(first + 3, last)):
         word = phrases.tokens[index].lemma.lower()
-        light = word in _LIGHT or (form is Form.APPOSITION and word in LIGHT_BESIDE)
+        beside = form is Form.APPOSITION and (word in LIGHT_BESIDE or is_person_noun(word))
+        light = word in _LIGHT or beside
         if light and phrases.tokens[index + 1].text == "of":
             return phrases.without_determiner(index + 2, last), last
+    return first, last
+
+
+def _whole_quoted(phrases: Phrases, first: int, last: int) -> Range:
+    """The words within quotation marks of which some were taken: "supply by auction" is one name."""
+    for opened, closed in phrases.quotes:
+        if opened <= first and last <= closed and closed - opened < 6:
+            return opened, closed
     return first, last
 
 
@@ -263,12 +275,27 @@ def _serves(phrases: Phrases, said: Range, words: str, name: str, parsed: bool) 
         for i, t in enumerate(tokens)
     ):
         return False
+    if parsed and _breaks_off(phrases, said):
+        return False
     relative = any(t.tag in ("WDT", "WP", "WRB") for t in tokens)
     if tokens[0].text.lower() in ("a", "an") and tokens[-1].tag in ("VBZ", "VBP", "VBD") and not relative:
         return False
     if any(t.lemma in CALLING | {"know"} and t.tag == "VBN" and t.dep in ("acl", "relcl") for t in tokens):
         return False
     return (not parsed or _is_one_phrase(phrases, *said)) and stands_alone(phrases, *said, we=True)
+
+
+def _breaks_off(phrases: Phrases, said: Range) -> bool:
+    """Whether the verb of a relative clause stands behind the last word: "a frame within which changes"."""
+    for index in range(said[0], said[1] + 1):
+        at = index
+        if phrases.tokens[at].tag not in ("WDT", "WP"):
+            continue
+        while phrases.tokens[at].pos not in ("VERB", "AUX") and phrases.tokens[at].head != at:
+            at = phrases.tokens[at].head
+        if at > said[1] and phrases.tokens[at].dep == "relcl":
+            return True
+    return False
 
 
 def is_cut_list(phrases: Phrases, last: int) -> bool:

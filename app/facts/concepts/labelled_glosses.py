@@ -35,7 +35,10 @@ _BINDING = frozenset(
 _NO_FRAME = re.compile(
     r"(?i)illustrat|example|hypothetical|speculative|possible explanations|career|exercise|quiz"
 )
-_NUMBERED = re.compile(r"^\W*(?:\d+[.\d]*\s+)?")
+_NUMBERED = re.compile(
+    r"(?i)^\W*(?:(?:chapter|lecture|unit|week|lesson|module|part) (?:\d+|[ivx]+)[:.–—-]\s*(?=\w))?"
+    r"(?:\d+[.\d]*\s+)?"
+)
 _UNFIT = re.compile(
     r"(?i)\b(?:is|are|was|were|does|do|can|should|how|why|when|rationale|caveat|insight|upshot"
     r"|interpretation|finding|conclusion|objection|acknowledg\w+|disclosure|irony|criteri\w+|requirements?"

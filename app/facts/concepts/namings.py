@@ -34,7 +34,7 @@ def find_namings(phrases: Phrases) -> Iterator[Gloss]:
     """Every name and the phrase that bears it, or the sentence that names it in passing."""
     for index in range(len(phrases.tokens)):
         named = _named_range(phrases, index)
-        if named is None or _is_reputation(phrases, index, named):
+        if named is None or _is_reputation(phrases, index, named) or _is_judged(phrases, index, named):
             continue
         whole = _what_is_called(phrases, index, named)
         if whole is not None:
@@ -76,6 +76,15 @@ def _is_reputation(phrases: Phrases, verb: int, named: Range) -> bool:
     quoted = any(first <= named[1] <= last for first, last in phrases.quotes)
     come = tokens[verb].dep == "xcomp"
     return tokens[verb].lemma == "know" and counted and perfect and plain and not (quoted or come)
+
+
+def _is_judged(phrases: Phrases, verb: int, named: Range) -> bool:
+    """ "could be termed the forerunner", "his “shifts” of demand": a judgement, or half of a name."""
+    tokens = phrases.tokens
+    might = any(tokens[c].lemma in ("could", "might", "would") for c in phrases.children[verb])
+    quoted = any(first == named[0] and last == named[1] for first, last in phrases.quotes)
+    behind = [t.text for t in tokens[named[1] + 1 : named[1] + 3]]
+    return (might and not quoted) or (quoted and behind[-1:] == ["of"])
 
 
 def _apposition_of_what(phrases: Phrases, verb: int, named: Range) -> Range | None:
@@ -273,7 +282,10 @@ def _called_range(phrases: Phrases, verb: int, named: Range) -> Range | None:
         many = opening.text.lower() == "these" and phrases.tokens[subject].tag == "NNS"
         told = many and bare[1] > subject + 1 and count_content(phrases, bare) >= 4
         return bare if told else explanation_behind(phrases, named[1])
-    return phrases.left[subject], phrases.right[subject]
+    first = phrases.left[subject]
+    while first < subject and phrases.tokens[first].pos in ("SCONJ", "CCONJ"):
+        first += 1
+    return first, phrases.right[subject]
 
 
 def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:

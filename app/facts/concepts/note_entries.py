@@ -13,6 +13,7 @@ from app.documents.document import BlockKind, Document
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.labelled_glosses import frame_text
+from app.facts.concepts.led_entries import counting_leads, opens_remark, remark_lists
 from app.facts.concepts.note_remarks import (
     has_own_clause,
     is_pair,
@@ -61,10 +62,6 @@ _REMARKING = re.compile(
 )
 """How a remark about something opens rather than its meaning."""
 _PAST = re.compile(r"\b(?:was|were|had|did|became|went|took|made|gave|came)\b|\b\d{4}\b")
-_LED = re.compile(
-    r"(?i)\b(?:because(?: of)?|depends? on|due to|caused by|results? (?:from|in)|(?:affected|shaped)"
-    r" by|influenced by|(?:known|famous) for|reasons?|examples?|in (?:several|many|various) ways)\W*:\W*$"
-)
 _CLAUSAL = re.compile(r"(?i)\b(?:can|is|are|was|were|has|have|had|will|may|must|should|does|did|do)\b")
 """A head with a verb of its own is a remark already."""
 _AMOUNT = re.compile(
@@ -74,6 +71,8 @@ _AMOUNT = re.compile(
 """How much of something a thing has, which doesn't say what it is."""
 _USED = re.compile(r"(?:(?:often|mostly|only|usually) )?used (?:for|in|by|with|when|as|on)\b")
 """Where a thing is used, which doesn't say what an everyday word means."""
+_DOING = re.compile(r"(?i)[a-z]+ing (?:at|into|to|on|with|about|from) ")
+"""A label that says what comes next: "Turning to the mills"."""
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
 _PREDICATE = ("VBZ", "VBP", "VBD", "MD")
 
@@ -98,6 +97,8 @@ def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iter
     for gloss in glosses:
         if notes.is_row_of_pairs(gloss):
             continue
+        if gloss.frame is not None and gloss.form is Form.LISTED and is_adjective(gloss.term):
+            gloss = replace(gloss, frame=None)  # its own bullet names it better than the section
         entry = notes.entry(gloss)
         if entry is None:
             placed.append((gloss, None))
@@ -165,6 +166,9 @@ class _Notes:
         )
         self._above = _parents(document)
         self._headings = {(b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADING}
+        self._leads = counting_leads(document)
+        self._tags = {t.start: t.tag for s in sentences for t in s.tokens}
+        self._remarks = remark_lists(document, self._tags)
         self._siblings = Counter(
             (next(iter(self._above[i]), None), head.casefold())
             for i, b in enumerate(document.blocks)
@@ -176,7 +180,7 @@ class _Notes:
         if gloss.form is not Form.LISTED or gloss.block < 0 or gloss.frame is not None or gloss.attribution:
             return None
         block = self._document.blocks[gloss.block]
-        if block.kind is not BlockKind.LIST_ITEM:
+        if block.kind is not BlockKind.LIST_ITEM and not self._leads[gloss.block]:
             return None
         raw = self._document.quote(block)
         opening = re.match(rf"(?P<marks>\W{{0,5}}){re.escape(gloss.term)}", raw, re.IGNORECASE)
@@ -208,12 +212,18 @@ class _Notes:
             return True
         if not entry.quoted and _CLAUSAL.search(term):
             return True
-        if _AMOUNT.match(said) or _gives_reasons(self._document, entry.gloss.block):
+        if _AMOUNT.match(said) or _DOING.match(term):
+            return True
+        if self._leads[entry.gloss.block] and (is_adjective(term) or not _DETERMINED.match(said)):
             return True
         if _DETERMINED.match(said):
             return False
-        if self._is_name(term) and (not entry.marked or _CLAUSE.match(said)):
+        if entry.gloss.block in self._remarks:
             return True
+        if self._is_name(term):
+            behind = self._document.text[entry.begins : entry.gloss.end]
+            if not entry.marked or _CLAUSE.match(said) or opens_remark(behind, entry.begins, self._tags):
+                return True
         if entry.marked:
             return False
         if entry.mark != ":" and entry.mark != "=" and _CLAUSE.match(said):
@@ -271,15 +281,6 @@ class _Notes:
         return not told and not (len(words) == 1 and is_adjective(words[0]))
 
 
-def _gives_reasons(document: Document, block: int) -> bool:
-    """Whether the paragraph above a list says that its bullets are causes or examples: "It depends on:"."""
-    at = block
-    while at > 0 and document.blocks[at].kind is BlockKind.LIST_ITEM:
-        at -= 1
-    lead = document.blocks[at]
-    return lead.kind is BlockKind.PARAGRAPH and _LED.search(document.quote(lead)) is not None
-
-
 def _names_in(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Words that the model takes for places, peoples or persons more often than not."""
     named: Counter[str] = Counter()
@@ -307,7 +308,7 @@ def _parents(document: Document) -> list[list[tuple[int, int]]]:
         if block.kind is BlockKind.HEADING:
             headings.append((block.level, (block.start, block.end)))
         elif block.kind is BlockKind.LIST_ITEM:
-            named = re.match(r"(?:(?!: |:$| [-–—=] ).)+", raw.split("\n")[0])
+            named = re.match(r"(?:(?!:[*_]*(?: |$)| [-–—=] ).)+", raw.split("\n")[0])
             bullets.append((block.level, (block.start, block.start + (named.end() if named else len(raw)))))
         elif block.kind is BlockKind.PARAGRAPH and len(raw.split()) > LONGEST_LABEL:
             bullets = []

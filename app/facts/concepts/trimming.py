@@ -145,7 +145,9 @@ def without_pointing_tail(phrases: Phrases, first: int, last: int) -> Range:
     if not pointing:
         return first, last
     at = pointing[0]
-    if at >= last - 3 and phrases.tokens[at - 1].pos == "ADP" and count_content(phrases, (first, at - 2)) > 3:
+    bound = phrases.tokens[at - 1].text.lower() == "of"  # "the base of that growth" is no base at all
+    limiting = phrases.tokens[at - 1].pos == "ADP" and not bound
+    if at >= last - 3 and limiting and count_content(phrases, (first, at - 2)) > 3:
         return phrases.trimmed(first, at - 2)
     added = next((i for i in range(at - 1, first + 4, -1) if phrases.text(i, i + 2) == "as well as"), None)
     return phrases.trimmed(first, added - 1) if added is not None else (first, last)

@@ -30,7 +30,7 @@ POINTERS = frozenset(
     reason sign proof case step cause source success failure target product matter
     impossibility necessity requirement task symbol emblem problem question consequence kind sort
     topic subject focus aim goal key heart center centre indicator predictor driver obstacle barrier
-    reminder concern opportunity priority""".split()
+    reminder concern opportunity priority catalyst""".split()
 )
 """Nouns that judge or place a thing and don't say what it is."""
 SUMMARIES = frozenset(
@@ -39,7 +39,8 @@ SUMMARIES = frozenset(
     number total goal role concern feature reminder change event loss use benefit statement
     matter plea commission subject increase decrease gain
     success failure process request demand offer responsibility move victory crime attack
-    act event war response reaction mistake blunder effort attempt""".split()
+    act event war response reaction mistake blunder effort attempt claim assertion remark observation
+    charge accusation comparison""".split()
 )
 """Nouns that sum up the clause before the comma: "..., a move that Britain opposed"."""
 JUDGEMENTS = frozenset(
@@ -225,6 +226,9 @@ def weigh_complement(phrases: Phrases, term: Range, said: Range, past: bool) -> 
     elif word == "the" and naming:
         return 0.8
     elif word == "the" and told:
+        opening = tokens[max(0, term[0] - 1) : term[0] + 1]
+        if tokens[term[1]].lemma in POINTERS and any(t.text.lower() in ("a", "an") for t in opening):
+            return 0.0  # "A special case is the X": what stands behind the verb is the case
         article = tokens[term[0]].text.lower() if tokens[term[0]].tag == "DT" else ""
         named = tokens[term[1]].pos == "PROPN" and tokens[term[1]].text[:1].isupper()
         weight = 0.85 if is_abstract(tokens[head].lemma) and not named else 0.7 if not named else 0.45

@@ -20,7 +20,7 @@ _EMPTY = re.compile(
     r"foreword|appendix|acknowledge?ments|history|examples?|exercises|problems|glossary|"
     r"overview of .*|about .*|"
     r"comments?|timeline.*|early life|later life|life|death|legacy|career|works|reception|criticism|"
-    r"etymology|"
+    r"etymology|definitions?|axioms?|propositions?|"
     r"origins?|causes?|effects?|consequences|impact|aftermath|definition|terminology|description|development|"
     r"analysis|significance|influence|what.s next.*|in this .*|final .*|welcome .*)$"
 )

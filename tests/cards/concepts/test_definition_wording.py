@@ -3,7 +3,7 @@
 import pytest
 
 from app.cards.concepts.concept_questions import write_concept_draft
-from app.cards.concepts.definition_wording import is_bracketed
+from app.cards.concepts.definition_wording import is_bracketed, is_unfit, polished
 from app.facts.concepts.wordings import is_hollow
 from app.facts.fact import ConceptFact, Evidence
 
@@ -52,3 +52,40 @@ def test_what_somebody_owns_is_no_name_to_ask_for() -> None:
     draft = write_concept_draft(fact_of("mill's share", said, f"The mill's share is {said}."), None)
     assert draft is not None
     assert "Term question" not in draft.fields
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the way to keep a crew content",
+        "what makes a crew content",
+        "the notion of harbour peace",
+        "a new system of tolls",
+        "small enough to pass under a bridge",
+        "a turning point in the trade of the valley",
+    ],
+)
+def test_a_part_played_another_name_or_a_genus_alone_is_unfit(said: str) -> None:
+    assert is_unfit(said)
+    assert not is_unfit("a system of tolls that pays for the upkeep of a bridge")
+
+
+def test_a_citation_mark_is_no_part_of_a_definition() -> None:
+    assert polished("a reef[12] in the strait between two isles") == "a reef in the strait between two isles"
+
+
+def test_many_who_bear_one_name_are_asked_by_it() -> None:
+    quote = "Boys who rowed across before sunrise were called larks by the ferrymen."
+    fact = fact_of("lark", "boys who rowed across before sunrise", quote.replace("larks", "lark"))
+    draft = write_concept_draft(fact, None)
+    assert draft is not None
+    assert draft.fields["Claim question"] == "What were boys who rowed across before sunrise called?"
+
+
+def test_an_article_stands_before_any_kind_of_quotation_mark() -> None:
+    quote = "It founded an unofficial circle within the party, known as the `Red Quay Club'."
+    draft = write_concept_draft(
+        fact_of("Red Quay Club", "an unofficial circle within the party", quote), None
+    )
+    assert draft is not None
+    assert draft.fields["Define question"] == "What was the Red Quay Club?"

@@ -1,0 +1,73 @@
+"""How the words behind a label are asked for: what a thing is, does, states or is like."""
+
+import pytest
+
+from app.cards.concepts.concept_questions import write_concept_draft
+from app.cards.naming import UNKNOWN, Naming
+from app.facts.fact import ConceptFact, Evidence, Role
+from app.facts.language import Language
+
+
+def asked(
+    language: Language | None, term: str, said: str, frame: str = "", naming: Naming = UNKNOWN
+) -> dict[str, str]:
+    """The fields of the note of "Term: said", under a heading or bullet if one is given."""
+    quote = f"{term[0].upper()}{term[1:]}: {said}"
+    evidence = [Evidence("s1", 100, 100 + len(quote), quote)]
+    if frame:
+        evidence.append(Evidence("s1", 0, len(frame), frame, role=Role.NAMES))
+    fact = ConceptFact(id="f1", importance=0.9, evidence=tuple(evidence), term=term, definition=said)
+    draft = write_concept_draft(fact, language, naming)
+    return draft.fields if draft is not None else {}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("term", "said", "question"),
+    [
+        ("tide gauge", "records the height of the water at a quay", "What does the tide gauge do?"),
+        ("sluices", "gates that hold back the water of a mill pond", "What are sluices?"),
+        (
+            "Law of the Ebb",
+            "boats leave a harbour before the water does",
+            "What does the Law of the Ebb state?",
+        ),
+        ("Moen trial", "herring are caught before the moon is full", "What did the Moen trial show?"),
+        ("I_q", "slow and weak, found in young roots", "What characterizes I_q?"),
+        ("kelphorn", "hard, curved shell of a sea snail found in kelp", "What does “kelphorn” mean?"),
+        ("stowage", "placing cargo so that a ship stays level", "What does “stowage” mean?"),
+    ],
+)
+def test_the_question_fits_the_form_of_the_answer(
+    language: Language, term: str, said: str, question: str
+) -> None:
+    assert asked(language, term, said)["Define question"] == question
+
+
+@pytest.mark.model
+def test_what_does_a_thing_is_asked_for_by_its_deed(language: Language) -> None:
+    fields = asked(language, "tide gauge", "records the height of the water at a quay")
+    assert fields["Term question"] == "What records the height of the water at a quay?"
+
+
+@pytest.mark.model
+def test_a_clause_behind_a_label_never_asks_for_it_and_is_no_remark_on_it(language: Language) -> None:
+    fields = asked(language, "change of berth", "sailors wave, and the crew casts off")
+    assert fields["Define question"] == "What does “change of berth” mean?"
+    assert "Term question" not in fields
+    assert asked(language, "rise of harbour law", "harbour law grew slowly out of many quarrels") == {}
+
+
+def test_an_adjective_takes_the_noun_of_its_bullet() -> None:
+    fields = asked(None, "absolute", "time in which no boat may enter", "Closing time")
+    assert fields["Define question"] == "What does “absolute closing time” mean?"
+    fields = asked(None, "soft", "baked under a lid of clay", "Crusts of the north")
+    assert fields["Define question"] == "Crusts of the north: What does “soft” mean?"
+
+
+def test_an_everyday_word_names_the_field_that_gives_it_its_meaning() -> None:
+    naming = Naming(topics=((0, "Carpentry of boats"),))
+    fields = asked(None, "knee", "a bent piece of oak that joins a beam to the side", naming=naming)
+    assert fields["Define question"].startswith("Carpentry of boats: What ")
+    fields = asked(None, "futtock", "a bent piece of oak that joins a beam to the side", naming=naming)
+    assert fields["Define question"].startswith("What ")

@@ -16,6 +16,7 @@ from app.cards.concepts.definition_entries import (
 )
 from app.cards.concepts.definition_wording import (
     ORIGIN,
+    announces,
     is_bracketed,
     is_unfit,
     limit_of,
@@ -264,7 +265,7 @@ def _definition_draft(fact: ConceptFact, questions: tuple[str, str]) -> Draft | 
     least = 1 if is_bracketed(fact) else least
     if len(answer) > MAX_BACK or (len(open_words(answer)) < least and not _FOREIGN.match(answer)):
         return None
-    if is_unfit(answer):
+    if is_unfit(answer) or announces(answer, fact.evidence[0].quote):
         return None
     define, term = questions
     fields = {"Term": fact.term, "Definition": answer, "Attribution": fact.attribution}

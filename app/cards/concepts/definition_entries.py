@@ -91,7 +91,8 @@ def _is_property(fact: ConceptFact, answer: str, language: Language | None) -> b
     """Whether an explanation has no noun for its term: "fast, found in axons", "driven by the wind"."""
     if language is None or _OPENED.match(answer) or _CONDITION.match(answer) or is_everyday(fact.term):
         return False
-    if len(parts := answer.split(", ")) > 2 and all(len(p.split()) < 8 for p in parts):
+    parts, whole = answer.split(", "), re.search(r"\(|\b(?:that|which|who|whose|where)\b", answer)
+    if whole is None and len(parts) > 2 and all(len(p.split()) < 8 for p in parts):
         return True
     parsed = language.parse(as_sentence(f"it is {answer}"))
     if not parsed or len(parsed[0].tokens) < 4:
@@ -180,6 +181,8 @@ def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:
     article = article if article is not None else naming.article(fact.term.lower())
     if is_plural(fact):
         return _("What are {term}?").format(term=fact.term)
+    if article is None and re.search(r"[A-Z].* [a-z]+$", fact.term):
+        article = "the"  # "New Harbour plan": a name by its own noun
     if article is None and (fact.term[:1].islower() or " " in fact.term):
         return _("What does {term} mean?").format(term=quoted)
     if article == "a":
@@ -189,7 +192,8 @@ def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:
 
 def in_its_field(fact: ConceptFact, questions: tuple[str, str], naming: Naming) -> tuple[str, str]:
     """The questions with their topic before them where an everyday word has a meaning of its own there."""
-    if fact.attribution or not (fact.term.isalpha() and is_common_word(fact.term.lower())):
+    one_word = re.fullmatch(r"(?:to )?[^\W\d_]+(?:-[^\W\d_]+)?", fact.term) is not None
+    if fact.attribution or not (one_word and is_everyday(fact.term.replace("-", " "))):
         return questions
     topic = naming.topic_at(fact.evidence[0].start)
     define, which = (label(q, fact.definition, topic) if q else q for q in questions)

@@ -40,6 +40,7 @@ _EMPTY = re.compile(
     r"(?:what \w+ |the (?:\w+ )?way (?:to|of|that)\b|[\w-]+ enough\b).*|an? (?:turning|starting) point\b.*"
     r"|the (?:notion|concept|idea|term|word) of [\w’'-]+(?: [\w’'-]+)?"
     r"|an? (?:new|different|special|particular|certain) [\w-]+(?: of [\w-]+)?"
+    r"|an? (?:[\w-]+ )?(?:entity|thing|object|concept|element|aspect|phenomenon)"
 )
 """What a thing does for others ("what makes a team"), another name of it, or a genus alone."""
 
@@ -49,6 +50,15 @@ def is_unfit(answer: str) -> bool:
     if _EMPTY.fullmatch(answer):
         return True
     return _TORN_END.search(answer) is not None or _MADE_OF.match(answer) is not None or is_hollow(answer)
+
+
+def announces(answer: str, quote: str) -> bool:
+    """Whether an explanation ends with "two ideas" that its sentence goes on to name."""
+    counted = rf"{re.escape(answer)}[*_”\"]*[;:]"
+    ends = (
+        re.search(r"\b(?:two|three|four|five|six|several|following) (?:[\w-]+ )?[a-z]+s$", answer) is not None
+    )
+    return ends and re.search(counted, " ".join(quote.split())) is not None
 
 
 def is_bracketed(fact: ConceptFact) -> bool:

@@ -11,7 +11,7 @@ from app.wording import gettext as _
 OFTEN = 4
 """Times from which "the" before a term shows that there is only one of it."""
 _COLLECTIVE = re.compile(
-    r"an? (?:[\w-]+ ){0,3}?(?:group|class|set|series"
+    r"an? (?:(?!of\b|for\b|that\b|which\b|\w+ing\b)[\w-]+ ){0,3}?(?:group|class|set|series"
     r"|grouping|coalition|faction|portion|section|wing|party|people|elite|network|body|band|tribe|collection|family|pair|team)\b"
 )
 _PLURAL_HEAD = re.compile(
@@ -59,7 +59,7 @@ def is_plural(fact: ConceptFact) -> bool:
         return True
     if fact.term[:1].islower() and _may_be_plural(fact.term) and _has_plural_head(fact.definition):
         return True
-    last = fact.term.split(" of ")[0].split()[-1]
+    last = re.split(r" (?:of|from|in|for|to) ", fact.term)[0].split()[-1]
     looks_plural = _is_plural_noun(last)
     if re.match(r"(?:an?|one|any) ", fact.definition):
         return looks_plural and bool(_COLLECTIVE.match(fact.definition))

@@ -169,10 +169,9 @@ def gloss_of(
         (t for t in phrases.tokens[said[0] : said[1] + 1] if t.pos == "NOUN" and t.dep != "compound"), None
     )
     if genus is not None and genus.lemma in PLACES and last.pos == "PROPN":
-        aside = form is Form.APPOSITION and is_place(tokens)
-        if aside:
-            return None
-        weight *= 0.45 if aside else 0.6
+        if form is Form.APPOSITION and (is_place(tokens) or words.startswith(("a ", "an "))):
+            return None  # "Torsby, a market town on the lake": where a place lies is told in passing
+        weight *= 0.6
     elif is_place(tokens) and all(t.pos == "PROPN" for t in tokens):
         told = form in (Form.CALLED, Form.BRACKET) or genus is None or genus.lemma in _AREAS
         people = all(t.entity == "NORP" for t in tokens) and words.split()[0] in ("a", "an")

@@ -16,7 +16,7 @@ _COUNTING = re.compile(
     r"|issues|obstacles|challenges|threats|criticisms?|critics|objections?|arguments?|advantages?|disadvantages?"
     r"|benefits?|costs|drawbacks?|strengths|weaknesses|effects?|impacts?|consequences|results?|outcomes?|examples?"
     r"|cases|evidence|lessons|recommendations?|measures|demands|goals|aims|steps|changes|differences"
-    r"|perspectives?|opinions|voices|points of view)\b"
+    r"|functions?|roles?|uses|purposes|perspectives?|opinions|voices|points of view)\b"
 )
 _KINDS = re.compile(
     r"(?i)\b(?:terms?|words?|concepts?|definitions?|defined|vocabulary|glossary|types?|kinds?|forms|sorts?|categories"

@@ -226,6 +226,8 @@ class _Notes:
                 return True
         if entry.marked:
             return False
+        if opens_remark(self._document.text[entry.begins : entry.gloss.end], entry.begins, self._tags):
+            return True
         if entry.mark != ":" and entry.mark != "=" and _CLAUSE.match(said):
             return True
         above = self._above[entry.gloss.block]

@@ -301,6 +301,15 @@ def test_what_opens_with_a_verb_is_not_asked_for_its_name() -> None:
     assert "Term question" not in draft.fields
 
 
+def test_a_work_about_people_is_one_thing() -> None:
+    quote = "*Lanterns of Orkney*, a work teaching plain people to sail, was read in every port."
+    draft = write_concept_draft(
+        concept("Lanterns of Orkney", "a work teaching plain people to sail", quote), None
+    )
+    assert draft is not None
+    assert draft.fields["Define question"] == "What was Lanterns of Orkney?"
+
+
 def test_an_entry_that_opens_with_its_verb_is_asked_by_what_it_does() -> None:
     quote = "*Sluice* (lock gate): holds back the water of a pond"
     draft = write_concept_draft(concept("Sluice", "holds back the water of a pond", quote), None)

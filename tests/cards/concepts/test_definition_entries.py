@@ -35,6 +35,12 @@ def asked(
         ("Moen trial", "herring are caught before the moon is full", "What did the Moen trial show?"),
         ("I_q", "slow and weak, found in young roots", "What characterizes I_q?"),
         ("kelphorn", "hard, curved shell of a sea snail found in kelp", "What does “kelphorn” mean?"),
+        (
+            "opsin",
+            "dye (of the eye), seen in fish, that fades in light, a protein",
+            "What does “opsin” mean?",
+        ),
+        ("I_v", "low weight, slow decay, found in old ropes", "What characterizes I_v?"),
         ("stowage", "placing cargo so that a ship stays level", "What does “stowage” mean?"),
     ],
 )
@@ -71,3 +77,11 @@ def test_an_everyday_word_names_the_field_that_gives_it_its_meaning() -> None:
     assert fields["Define question"].startswith("Carpentry of boats: What ")
     fields = asked(None, "futtock", "a bent piece of oak that joins a beam to the side", naming=naming)
     assert fields["Define question"].startswith("What ")
+
+
+@pytest.mark.model
+def test_a_name_by_its_own_noun_has_an_article_and_gains_are_many(language: Language) -> None:
+    fields = asked(language, "Orrin Bay plan", "single harbour board with votes by length of quay")
+    assert fields["Define question"] == "What is the Orrin Bay plan?"
+    fields = asked(language, "gains from shared rope", "the sums that ferrymen save by buying together")
+    assert fields["Define question"] == "What are gains from shared rope?"

@@ -63,6 +63,7 @@ def test_what_somebody_owns_is_no_name_to_ask_for() -> None:
         "a new system of tolls",
         "small enough to pass under a bridge",
         "a turning point in the trade of the valley",
+        "a self-governing entity",
     ],
 )
 def test_a_part_played_another_name_or_a_genus_alone_is_unfit(said: str) -> None:
@@ -89,3 +90,10 @@ def test_an_article_stands_before_any_kind_of_quotation_mark() -> None:
     )
     assert draft is not None
     assert draft.fields["Define question"] == "What was the Red Quay Club?"
+
+
+def test_a_definition_that_announces_what_follows_is_not_asked() -> None:
+    quote = "Ferrism is the teaching of the upper valley, based on two ideas; free crossing and shared rope."
+    said = "the teaching of the upper valley, based on two ideas"
+    assert write_concept_draft(fact_of("Ferrism", said, quote), None) is None
+    assert write_concept_draft(fact_of("Ferrism", said, quote.split(";")[0] + "."), None) is not None

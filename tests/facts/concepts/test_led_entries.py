@@ -83,3 +83,13 @@ def test_where_something_comes_from_and_what_follows_a_short_head_are_no_meaning
         "- **Ha-ha**: a sunken wall that keeps cattle off a lawn",
     )
     assert kept(document) == {"ha-ha"}
+
+
+@pytest.mark.model
+def test_a_participle_behind_a_plain_label_is_a_remark(language: Language) -> None:
+    document = notes(
+        "- Field walls: designed to keep deer out of the corn",
+        "- Stile: a step that lets people over a wall",
+        "- Cattle grid: a row of bars that cows do not cross",
+    )
+    assert kept(document, language) == {"stile", "cattle grid"}

@@ -33,6 +33,7 @@ def meanings(facts: list[ConceptFact]) -> dict[str, str]:
         ("The ferry is seen as a frame within which changes in the life of a village take place.", "ferry"),
         ("A special case is the toll bridge which is closed in winter.", "special case"),
         ("Implicit in every harbour plan is a system of marks that pilots know.", "implicit"),
+        ("She was born in Orrin, a market town along the river Tay.", "Orrin"),
         ("Norway, a country in northern Europe, bought the whole catch.", "Norway"),
     ],
 )

@@ -106,3 +106,9 @@ def test_an_event_that_only_tells_when_another_was_is_worth_little(language: Lan
 
     passed = "Lund was active in the union, and above all during the Moss Strike of 1926."
     assert worth(passed) <= 0.25 < worth(f"{passed} The Moss Strike spread to Oslo.")
+
+
+@pytest.mark.model
+def test_days_that_lead_up_to_a_deed_are_no_event(language: Language) -> None:
+    text = "The council met often during the days leading up to Lund’s inauguration on January 20, 1961."
+    assert all("leading up" not in event for _, event in told(language, text))

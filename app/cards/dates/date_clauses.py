@@ -68,6 +68,8 @@ def tells_no_event(sentence: Sentence, lead: str, value: str) -> bool:
     """
     if _THROUGH.search(lead):
         return True
+    if any(sentence.tokens[i].text.lower() == "still" for i in sentence.children(sentence.root)):
+        return True
     root = sentence.tokens[sentence.root]
     passive = any(sentence.tokens[i].dep == "auxpass" for i in sentence.children(sentence.root))
     lasting = root.lemma in _LASTING or (value[2:4] == "XX" and root.lemma not in DEEDS | TURNING_VERBS)

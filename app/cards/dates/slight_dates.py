@@ -22,5 +22,5 @@ def is_told_in_passing(event: str, quote: str) -> bool:
 
 
 def is_mere_bound(draft: Draft) -> bool:
-    """Whether it asks "By which year ...?": how things stood then, not when anything was."""
-    return draft.fields.get("When question", "").startswith(("By which", "By when"))
+    """Whether it asks "By which year ...?", "Until when ...?": how things stood, not when anything was."""
+    return draft.fields.get("When question", "").startswith(("By wh", "Until wh"))

@@ -310,10 +310,14 @@ class _Table:
         return worth / (1 + CROWDING * section.taken / fair)
 
     def _is_worth(self, card: _Card, level: Level) -> bool:
-        """Whether a card is above the level's floor; the essentials hold one card of a note."""
-        if card.note.doubtful or (level is Level.ESSENTIALS and card.number > 0):
-            return False
+        """Whether a card is above the level's floor.
+
+        The essentials hold one card of a note; what happened on a day is not asked beside when it did.
+        """
         fact = card.note.fact
+        second = card.number > 0 and (level is Level.ESSENTIALS or isinstance(fact, DateFact))
+        if card.note.doubtful or second:
+            return False
         if self._needs_citing and (self._is_only_listed(fact) or (card.kind == LISTED and card.number > 0)):
             return False
         if self._told.repeats(fact) or self._neighbours.refuse(card.sentence, card.shown):

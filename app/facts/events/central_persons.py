@@ -123,7 +123,7 @@ def _fullest(sentences: Sequence[Sentence], named: Sequence[tuple[int, NamedPers
     """The name of several words that is used most, else the single one; and where it stands last."""
     counted = Counter(person.words for _at, person in named)
     best = max(counted, key=lambda words: (len(words) > 1, counted[words], words))
-    at, person = max((at, p) for at, p in named if p.words == best)
+    at, person = max((e for e in named if e[1].words == best), key=lambda e: (e[0], e[1].first))
     sentence = sentences[at]
     start, end = sentence.tokens[person.first].start, sentence.tokens[person.last].end
     return Antecedent(

@@ -45,7 +45,7 @@ from app.facts.events.dated_sentence import (
 )
 from app.facts.events.event import Event, Shape
 from app.facts.events.event_nouns import MOVING_VERBS, SLIGHT_VERBS, TURNING_VERBS, is_happening
-from app.facts.events.held_participles import RESULTING, brought_about, told_of_noun_before
+from app.facts.events.held_participles import brought_about, only_brings_about, told_of_noun_before
 from app.facts.events.leaning_tails import without_leaning_tail
 from app.facts.events.named_titles import title_made, whole_name
 from app.facts.events.noun_events import noun_event, owned_death, split_noun_event
@@ -220,7 +220,7 @@ def _clause(d: DatedSentence, wording: Wording, head: int, noun: int | None) -> 
     before = min(d.phrase) - 1
     if head < before and d.tokens[before].dep == "cc" and is_verb(d.sentence, d.tokens[before].head):
         return None  # "..., and on 26 April ...": the date opens the clause that follows, which was not seen
-    if clause.is_participle and d.tokens[head].lemma in RESULTING:
+    if clause.is_participle and only_brings_about(d, head):
         return brought_about(d, wording, head)
     clause = told_of_noun_before(d, clause) or clause
     if (clause.helper or clause.is_participle) and clause.subject[0] > head:

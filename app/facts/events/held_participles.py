@@ -28,6 +28,12 @@ def told_of_noun_before(d: DatedSentence, clause: Clause) -> Clause | None:
     return replace(clause, kept=[*words, *tree], subject=words, helper="were" if plural else "was")
 
 
+def only_brings_about(d: DatedSentence, head: int) -> bool:
+    """Whether a participle tells what came of a deed, or which days led up to one."""
+    led_up = d.tokens[head].lemma == "lead" and [t.text for t in d.tokens[head + 1 : head + 2]] == ["up"]
+    return d.tokens[head].lemma in RESULTING or led_up
+
+
 def brought_about(d: DatedSentence, wording: Wording, head: int) -> Event | None:
     """What a participle such as "resulting in the founding of ..." says came about."""
     for prep in d.sentence.children(head):

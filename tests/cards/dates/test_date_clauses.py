@@ -32,6 +32,7 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
         ("Olaf was ready to write his book", "1939", "By 1939, Olaf was ready to write his book."),
         ("Olaf was preparing for a fair in Oslo", "2017", "In 2017, Olaf was preparing for a fair in Oslo."),
         ("Olaf found an announcement", "1963", "Olaf found a wedding announcement from 1963 in Oslo."),
+        ("farmers still sold salt in Oslo", "1865", "In 1865 farmers still sold salt in Oslo."),
         ("Olaf sought an heir", "1880", "Olaf sought an heir for the 1880 city election of Oslo."),
         ("Oslo joined the Revolution", "18XX", "Oslo joined the 19th century Industrial Revolution."),
     ],

@@ -36,7 +36,11 @@ def test_an_event_of_its_own_does_not(event: str):
 
 @pytest.mark.parametrize(
     ("question", "bound"),
-    [("By which year had Moss 40 mills?", True), ("In which year did Moss build its dam?", False)],
+    [
+        ("By which year had Moss 40 mills?", True),
+        ("Until when did the salt fair go on?", True),
+        ("In which year did Moss build its dam?", False),
+    ],
 )
 def test_what_was_so_by_a_year_waits(question: str, bound: bool):
     assert is_mere_bound(Draft(type="date", fields={"When question": question})) is bound

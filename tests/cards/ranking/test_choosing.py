@@ -339,3 +339,11 @@ def test_one_wedding_is_asked_once() -> None:
     ]
     choices = rank_cards(asked, [read], Weights([c.fact for c in asked], [read]))
     assert {c.note for c in choices if c.level is not Level.EVERYTHING} == {"nd1", "nd3"}
+
+
+def test_what_happened_on_a_day_waits_beside_when_it_did() -> None:
+    read = document()
+    two = replace(date_of(read, 1, "the lock at Moss was opened", 0.9), cards=("when", "what"))
+    levels = {c.card: c.level for c in ranked([two], read)}
+    assert levels["when"] is not Level.EVERYTHING
+    assert levels["what"] is Level.EVERYTHING

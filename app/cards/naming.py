@@ -21,6 +21,9 @@ LIKE, RIVALS = 0.6, 2
 """Names, and how often each is used beside one, from which a text is about none of them alone."""
 CENTRAL, CENTRAL_LENGTH = 12, 1000
 """Times that a text must name a thing to be about it, and characters for each time in a long one."""
+ARGUING = 0.02
+"""The share of words that speak of the writer or weigh one thing against another from which a text argues."""
+_ARGUED = re.compile(r"\b(?:I|my|we|our|us|not|but|however|should|must|rather|indeed|perhaps|would)\b")
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _INSIDE = re.compile(r"[\w,;] $")
@@ -39,6 +42,8 @@ class Naming:
     """Where the text turns to another topic, and which: its nearest heading that names something."""
     title: frozenset[str] = frozenset()
     """The words of its title that say something, in the singular and in small letters."""
+    argues: bool = False
+    """Whether it weighs and pleads more than it tells: an essay, a talk, a writer's advice."""
 
     @classmethod
     def of(cls, document: Document) -> "Naming":
@@ -50,7 +55,8 @@ class Naming:
         often = {w for w, n in inside.items() if n >= max(ABOUT, top / 2)}
         title = str(document.csl.get("title") or "")
         about = frozenset(often.union(w for w in _CAPITAL.findall(title) if not is_common_word(w)))
-        return cls(about, dict(counts), text, tuple(_topics_of(document)), frozenset(_telling(title)))
+        argues = len(_ARGUED.findall(text)) >= ARGUING * max(1, len(text.split()))
+        return cls(about, dict(counts), text, tuple(_topics_of(document)), frozenset(_telling(title)), argues)
 
     def topic_at(self, place: int) -> str:
         """What the passage around a place is about; empty where no heading says so."""

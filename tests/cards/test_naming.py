@@ -1,6 +1,9 @@
 """What a document's own spelling says of its names."""
 
+import pytest
+
 from app.cards.naming import Naming
+from app.documents.document import Block, BlockKind, Document
 
 
 def naming(text: str, counts: dict[str, int]) -> Naming:
@@ -57,3 +60,16 @@ def test_a_text_about_several_people_is_about_none_of_them() -> None:
     assert alone.is_subject("Eva Lund")
     titled = Naming(about=frozenset(counts), counts=counts, title=frozenset({"lund"}))
     assert titled.is_subject("Eva Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "argues"),
+    [
+        ("We should not mourn the old looms, but I would rather ask what they taught us. " * 3, True),
+        ("The guild of Falun taxed the wool of the valley and built a hall beside the river. " * 3, False),
+    ],
+)
+def test_a_text_that_weighs_and_pleads_argues(text: str, argues: bool) -> None:
+    text = text.strip()
+    read = Document("looms.txt", "text/plain", "0" * 64, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert Naming.of(read).argues is argues

@@ -8,6 +8,7 @@ from app.documents.document import Block, BlockKind, Document, Voice
 from app.facts.fact import AuthorFact, ConceptFact, Fact, Role
 from app.facts.language import Language
 from app.facts.relations.plain_facts import find_plain_facts
+from app.facts.relations.telling import without_inserted
 from app.facts.relations.topics import Topics, clean_topic
 
 pytestmark = pytest.mark.model
@@ -150,3 +151,15 @@ def test_whom_the_heading_names_is_told_of_by_name(language: Language) -> None:
 
 def test_what_did_so_is_told_by_the_sentence_before(language: Language) -> None:
     assert told(language, "The merchants of the northern coast did so by sending salt to Vellin.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 1711, however, the guild fell.", "In 1711, the guild fell."),
+        ("Anna Brandl, in contrast, sold the looms.", "Anna Brandl sold the looms."),
+        ("The guild of old Falun, therefore, sold it.", "The guild of old Falun sold it."),
+    ],
+)
+def test_what_only_ties_sentences_goes_with_its_commas(text: str, told: str) -> None:
+    assert without_inserted(text) == told

@@ -28,7 +28,7 @@ _FAMOUS = frozenset(
 _TEMPORAL = frozenset("during after before since until".split())
 _PLACING = frozenset("in at on during throughout within across".split())
 _BEFORE_COLON, _NAMED_AGAIN, _SIDE_PLACE, _DEGREE, _FRAME = 0.8, 0.7, 0.8, 0.6, 0.6
-_ANY_ONE, _SAID_ONCE, _KNOWN_TO_ALL = 1.0, 0.5, 0.9
+_ANY_ONE, _SAID_ONCE, _KNOWN_TO_ALL, _ARGUED = 1.0, 0.5, 0.9, 0.8
 """Discounts, in log odds."""
 
 
@@ -53,6 +53,8 @@ def is_cut_out(phrases: Phrases, first: int, last: int, naming: Naming) -> bool:
             return True
     if token.tag == "CD" and (token.text.lower() == "one" or _is_framed_year(phrases, first, last)):
         return True
+    if token.tag == "CD" and counted is not None and counted.tag == "CD":
+        return True  # "6 [000]"
     if first == last and token.tag == "CD" and whole_number(phrases, first) != (first, last):
         return True
     return (
@@ -81,6 +83,7 @@ def discount(phrases: Phrases, first: int, last: int, naming: Naming, *, is_term
     if token.pos == "NOUN" and not is_term:
         lost += _ANY_ONE * (first > 0 and tokens[first - 1].text.lower() in ("a", "an"))
         lost += _SAID_ONCE * (naming.lowered_count(phrases.text(first, last).lower()) < 2)
+    lost += _ARGUED * (naming.argues and not is_term)
     return lost + _KNOWN_TO_ALL * _is_known_to_all(phrases, head, first, last)
 
 

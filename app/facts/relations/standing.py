@@ -19,7 +19,7 @@ from app.facts.relations.bound_words import (
     is_told_of,
     leans,
 )
-from app.facts.relations.telling import INSERTED, OPENING, UNIQUE
+from app.facts.relations.telling import OPENING, UNIQUE, without_inserted
 
 MIN_WORDS, MAX_WORDS = 6, 35
 """Words of a sentence without its brackets."""
@@ -238,7 +238,7 @@ def show(phrases: Phrases) -> str:
     """The sentence without brackets, inserted "however" and opening "But"; empty where it is too long or
     short."""
     text = _without_pointers(" ".join(phrases.sentence.text.split()))
-    text = INSERTED.sub(lambda m: "," if len(text[: m.start()].split()) < 4 else "", _BRACKETS.sub("", text))
+    text = without_inserted(_BRACKETS.sub("", text))
     text = text.strip()
     opened = OPENING.match(text)
     text = text[opened.end() :] if opened else text

@@ -38,6 +38,11 @@ INSERTED = re.compile(
     r"in contrast|by contrast|on the (?:other hand|contrary)),|, (?:however|though|too|"
     r"for example|for instance)(?=\.$)"
 )
+_SETTING = re.compile(
+    r"(?i)(?:in|on|at|by|after|before|during|since|from|for|until|with|under|when|where|as|if|while|although|though|"
+    r"among|despite|unlike|like|to|of)\b"
+)
+"""Words that open what stands before a clause, and keeps its comma."""
 _BRACKETS = re.compile(r"(?<!\w)\s*\([^()]*\)|\s+\([^()]*\)")
 UNTOLD = re.compile(
     r"(?i)\b(?:this|these|such (?!as\b)(?!an?\b)|here|above|below|the former|the latter|currently|"
@@ -91,6 +96,17 @@ class Told:
     phrases: Phrases
     subject: int
     named: tuple[Antecedent, ...] = ()
+
+
+def without_inserted(text: str) -> str:
+    """The sentence without "however" and its like between commas: "In 1711, however, ..." keeps one comma,
+    "Brandl, however, sold ..." none."""
+
+    def joint(found: re.Match[str]) -> str:
+        before = text[: found.start()]
+        return "," if len(before.split()) < 4 and _SETTING.match(before) else ""
+
+    return INSERTED.sub(joint, text)
 
 
 def find_unique_nouns(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -195,7 +211,7 @@ def _shown(phrases: Phrases, swap: dict[int, str]) -> str:
     text = re.sub(r"\s?\\\s?(?=[^\w\s])", "", " ".join(text.split()))
     text = re.sub(r" [-–—]{1,2} ?(?=\w[^-–—,;]{3,80}\w ?[-–—]{1,2}[ .])[^-–—]+[-–—]{1,2}(?=[ .])", "", text)
     text = _BRACKETS.sub("", text)
-    text = INSERTED.sub(lambda m: "," if len(text[: m.start()].split()) < 4 else "", text)
+    text = without_inserted(text)
     text = re.sub(r"(?<!but )\balso ", "", text) if "not only" not in text else text
     text = OPENING.sub("", text, count=1) if OPENING.match(text) else text
     return re.sub(r"\s+([,.;])", r"\1", text[:1].upper() + text[1:])

@@ -83,6 +83,21 @@ def test_one_of_many_and_what_is_said_but_once_count_less(language: Language) ->
     assert discount(*place(language, said, "secret compact"), again, is_term=False) < any_one
 
 
+def test_a_text_that_argues_has_fewer_blanks(language: Language) -> None:
+    said = "The guild of Bergen ended its feud with a secret compact in the winter."
+    told, argued = Naming(text=said), Naming(text=said, argues=True)
+    span = place(language, said, "feud")
+    assert discount(*span, argued, is_term=False) > discount(*span, told, is_term=False)
+    assert discount(*span, argued, is_term=True) == 0
+
+
+def test_half_of_a_number_is_cut_out(language: Language) -> None:
+    said = "The weavers of the valley had only 6 000 looms in the year of the fire."
+    phrases = Phrases(language.parse(said)[0])
+    index = next(i for i, t in enumerate(phrases.tokens) if t.text == "000")
+    assert is_cut_out(phrases, index, index, Naming(text=said))
+
+
 def test_lands_that_everybody_knows_count_only_as_doers(language: Language) -> None:
     said = "The merchants of Bergen carried dyed cloth from Scotland to Norland."
     naming = Naming(text=said)

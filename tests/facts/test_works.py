@@ -263,3 +263,8 @@ def test_italics_of_the_page_mark_a_title() -> None:
 def test_what_is_in_quotation_marks_is_not_called_a_book() -> None:
     (fact,) = find_works(make([(P, 'In 1968, Anna Berg published "The Tolls of the Rivers" in Oslo.')]), None)
     assert fact.csl["type"] == "document"
+
+
+def test_a_picture_is_written_by_nobody() -> None:
+    assert named("In *The Long Road to Oslo* (1851), Anna Berg depicts the general on a white horse.") == []
+    assert named("Anna Berg, in *The Fair Ferries of Norway*, eds. K. Moe and E. Lund.") == []

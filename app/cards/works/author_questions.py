@@ -36,7 +36,7 @@ _SMALL = frozenset(
 )
 _UNNAMED = frozenset(
     """most many some all few several people each every any no both one half part number third quarter
-    majority minority percent""".split()
+    majority minority percent neither either""".split()
 )
 """First words of subjects that name nothing to be asked about."""
 _ROUGHLY = re.compile(r"(?i)(?:at|by|on) an? (?:rough|first|low|high|fair|conservative)\b")
@@ -93,7 +93,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
         asked = _("According to {name}, what happens {when}?")
         asked = asked.format(name=full, when=_lowered(happening["when"], language))
         fields["Claim question"] = setting(asked)
-        fields["Claim"] = happening["what"][:1].upper() + happening["what"][1:]
+        follows = happening["what"].removeprefix("then ")
+        fields["Claim"] = follows[:1].upper() + follows[1:]
     if topic and not naming.is_central(topic):
         asking = _("What does {name} {verb} about {topic}?")
         if past:
@@ -159,6 +160,11 @@ def tells_of(name: str, claim: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", claim) is not None
 
 
+_ILL_TOLD = re.compile(
+    r"\b[Ww]ho (?:died|was born|was buried|married)\b|\b[Ww]ho \w+ed (?:in \d{4} )?by (?:[\w-]+ ){0,3}[A-Z]"
+    r"|(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\bthere\b(?! (?:is|are|was|were)\b)"
+)
+"""Deaths and the like, a participle read as a deed ("joined in 1922 by Berg"), a "there" that leans."""
 _PUBLISHED = re.compile(
     r"\b(?:published|wrote|authored) [“\"*_]?(?:[A-Z][\w’'-]+ (?:[a-z]{1,4} ){0,2}){2,}[A-Z]"
 )
@@ -184,7 +190,7 @@ def _told_draft(
         blanked is not None
         and not told_often
         and not naming.is_subject(name)
-        and not re.search(r"(?i)\bwho (?:died|was born|was buried|married)\b", blanked.question)
+        and not _ILL_TOLD.search(blanked.question)
         and (question := placed(blanked.question, fact, clause))
         and not _is_anybodys(question, name, naming)
     ):

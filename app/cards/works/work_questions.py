@@ -204,6 +204,8 @@ def _ask_year(
         return
     if str(year) in f"{title} {csl.get('container-title', '')}":
         return
+    if len(title.split()) < 2 and csl.get("type") != "book":
+        return  # "In which year did “Glossary” appear?"
     if any(_same_title(o.csl, csl) and year_of(o.csl) != year for o in rivals):
         return
     work = f"{_kind_of(csl)}“{title}”"

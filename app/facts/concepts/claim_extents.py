@@ -14,6 +14,8 @@ CITATION = re.compile(
     r"\s*\((?:[^()]*\b(?:1[5-9]|20)\d\d[^()]*|[A-Z][\w.’'& -]{1,40},? (?:pp?\. ?)?\d{1,4}(?:[-–]\d{1,4})?)\)$"
 )
 """A citation at the end of a claim: with a year, or a name and pages."""
+_PAGES = re.compile(r"\s\(\d{1,4}(?:[-–]\d{1,4})?\)(?=[\s,.]|$)(?<!\d{4}\))")
+"""Pages inside a claim, which are no years."""
 _TORN = re.compile(r" ?(?:---?|—|–) ?(?:(?!---?|—|–).)*\b(?:and|or|but), [^,]*$", re.DOTALL)
 """An elaboration behind a dash that breaks off: "... — that it is old and, by law"."""
 CONNECTIVES = frozenset(
@@ -137,9 +139,10 @@ def alone(
     )  # closed by a later sentence
     first = _past_opener(phrases, first, last)
     said = _without_dash(unquoted(CITATION.sub("", phrases.text(first, last))))
+    said = _PAGES.sub("", said)
     tokens = phrases.tokens
     grounded = first + _opens_with_dummy(phrases, first)
-    if hangs(phrases, first, last):
+    if hangs(phrases, first, last) or said.startswith("["):
         return None
     if not is_claim_text(said, least) or not stands_alone(phrases, grounded, last, we=we):
         return None

@@ -138,6 +138,10 @@ _PASSING = re.compile(
     r"(?:cited|quoted) in|[Ss]ources?:)"
     r" (?:[^.;:()]|(?<=\b[A-Z])\.)*$"
 )
+_NO_WRITING = frozenset(
+    "depicts depicted paints painted shows showed portrays portrayed ed eds vol pp p".split()
+)
+"""What behind a title and a name tells that the person did not write it."""
 _NOT_TITLE = frozenset("The A An He She It They In On At This That These Those We I".split())
 _NO_NAME = frozenset(
     "the this that a an in on at but and or when while after before since although though if because as "
@@ -236,6 +240,8 @@ def _work(found: re.Match[str], sentence: str, before: str) -> Csl | None:
         and (rest := re.match(rf" by {_RUN}", sentence[found.end("plain") :]))
     ):
         title += rest[0]  # whose it is has been said: "by" is part of the title
+    if found[0].rpartition(" ")[2] in _NO_WRITING:
+        return None  # a picture, or the volume that a piece stands in
     if not marked and sentence[: found.start("plain")].rstrip().endswith(","):
         title = title.partition(",")[0]  # set off by commas, it ends at the second
     if not marked and _is_doubtful_run(found, sentence):

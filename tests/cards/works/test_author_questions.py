@@ -271,3 +271,23 @@ def test_what_the_text_s_own_person_rejects_is_asked() -> None:
 def test_who_published_a_title_is_asked_of_the_work(language: Language) -> None:
     said = "In 1961 Eva Lund published The Rise and Fall of Great Towns founding a new field"
     assert write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language) is None
+
+
+def test_neither_of_two_is_no_topic(language: Language) -> None:
+    claim = "neither the Crown nor the towns could tax the small mills of the valley"
+    draft = write_author_draft(author(claim, f"Lund argued that {claim}."), language)
+    assert draft is not None
+    assert "Claim question" not in draft.fields
+
+
+def test_what_follows_goes_without_then(language: Language) -> None:
+    claim = "if the weir broke at night, then the lower mills would be lost by morning"
+    draft = write_author_draft(author(claim, f"Lund argued that {claim}."), language)
+    assert draft is not None
+    assert draft.fields["Claim"] == "The lower mills would be lost by morning"
+
+
+def test_a_deed_that_leans_on_there_names_nobody(language: Language) -> None:
+    said = "Eva Lund sent a Danish trading fleet there to confront the angry French"
+    draft = write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language)
+    assert draft is None or "Argued question" not in draft.fields

@@ -214,3 +214,9 @@ def test_a_long_title_needs_no_year_to_single_it_out() -> None:
     fact.csl["issued"] = issued(1961)
     asked = questions(fact, [])
     assert asked["Author question"] == "Who wrote the book “The Long Road of the Mills”?"
+
+
+def test_one_word_that_is_no_book_is_not_dated() -> None:
+    fact = work(9, 0.9, type="document", title="Glossary", author=[person("Lund", "Eva")])
+    fact.csl["issued"] = issued(2023)
+    assert "Year question" not in questions(fact, [])

@@ -231,3 +231,12 @@ def test_a_report_inside_a_report_is_nobody_s_claim(claims: Claims) -> None:
 def test_what_is_defined_may_have_a_bare_article(claims: Claims) -> None:
     found = claims("Eva Lund defines the state as a lasting machine of toll and law.")
     assert found == [("Lund", "defines the state as a lasting machine of toll and law")]
+
+
+def test_pages_inside_a_claim_are_left_out(claims: Claims) -> None:
+    found = claims("Eva Lund argued that tolls ruin small towns (391) and that fairs heal them.")
+    assert all("(391)" not in said for _who, said in found)
+
+
+def test_words_put_into_a_quotation_open_no_claim(claims: Claims) -> None:
+    assert claims('Eva Lund wrote in a letter that "[Mary] will be sent away from here soon."') == []

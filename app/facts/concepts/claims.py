@@ -106,12 +106,13 @@ def _reported(phrases: Phrases, claimants: Claimants, number: int) -> Iterator[_
         said = said or _offered(phrases, verb)
         if said is None and token.lemma in OPPOSING:
             said = _object(phrases, verb)
-        if said is None and token.lemma in CONTRIBUTING and token.tag == "VBD":
+        gave = said is None and token.lemma in CONTRIBUTING and token.tag == "VBD"
+        if gave:
             said = _contribution(phrases, verb)
         who = claimants.find(phrases, number, subject, minded=True) if said is not None else None
         if said is None or who is None:
             continue
-        weight = 0.7 if who.year or who.is_author else 0.55
+        weight = 0.7 if who.year or who.is_author or gave else 0.6
         yield _Claim(who.name, said, phrases.sentence, who.year, weight, who.place)
 
 

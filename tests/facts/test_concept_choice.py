@@ -86,3 +86,9 @@ def test_a_name_stays_one_though_a_link_writes_it_small() -> None:
     text = "Work began with Brandal alone, and Brandal went on. See brandal in the list."
     casing = Casing.of(document_of("Dyes", text))
     assert casing.as_term("Brandal’s work", "Brandal’s work was known") == "Brandal’s work"
+
+
+def test_an_owner_that_no_dictionary_knows_is_a_name() -> None:
+    casing = Casing.of(document_of("Dyes", "Lottie’s zeal was known in every town."))
+    assert casing.as_term("Lottie’s zeal", "Lottie’s zeal was known in every town.") == "Lottie’s zeal"
+    assert casing.as_term("Dyer’s zeal", "Dyer’s zeal was known in every town.") == "dyer’s zeal"

@@ -21,7 +21,7 @@ _POINTING_TIME = re.compile(
 _LOOSE_FRONT = re.compile(r"(?i)in (?:general|fact|addition)$")
 _POINTING_FRONT = re.compile(
     r"^(?:in|by|on|at|as|with) (?:exchange|return|response|(?:the )?(?:typical|similar|same) \w+|turn|"
-    r"contrast|consequence|all|most cases|many cases|a (?:sense|way)|retaliation|"
+    r"contrast|consequence|all|the time|most cases|many cases|a (?:sense|way)|retaliation|"
     r"reply|protest|(?:both|either|each|all) (?:case|structure|instance|respect|way|group|situation)s?)$",
     re.IGNORECASE,
 )

@@ -42,6 +42,8 @@ _TORN = (
     r"^(?:[^?]*[,:] )?what [^?]*\?\t(?![^\t]*\b(?:not|no)\b[^\t]*, but )[^\t]*, but "
     r"(?:the|an?|it|they|he|she|this)\b[^\t]* (?:is|are|was|were|has|have|had|does|do|did|can|will) ",
     r"^what [^?]*\?\t[^\t]*, and [a-z]+s (?:are|were|have|had|need|can|could|must|do|did|should|will|would) ",
+    # what something is not, which may be anything; one of several with the verb of many
+    r"^what (?:is|are|was|were) [^?]* not\?|^(?:[^?]*: )?what (?:are|were) one ",
     # what something brought about, taken for the meaning of a word
     r"^what did “[^”]+” mean\?",
     # a list's name that was put together out of half a clause

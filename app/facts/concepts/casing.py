@@ -41,6 +41,8 @@ class Casing:
         if opens is None or not quote[opens.end() :].startswith(term):
             return term
         word = first.group()
+        if re.match(r"['’]s ", rest) and not _is_known(word.lower()):
+            return term  # "Lottie’s work": no common noun
         entry = rest.strip() and re.match(rf"{re.escape(term)}[*_]*\s?[:—–]", quote[opens.end() :])
         if entry and word[1:].islower() and is_common_word(word.lower()):
             return term[0].lower() + term[1:]  # "Harvest song: ..." opens an entry

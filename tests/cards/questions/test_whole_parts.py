@@ -74,6 +74,7 @@ def test_only_what_is_counted_stands_behind_how_many(
         # which period it was, not when
         "The Norse conquest of Moss was taking place during a period of unrest when dyers were in revolt",
         "At about the same time, the will of Moss to fight was shown when the Danes attacked the port",
+        "At the time, the art of dyeing was crucial to the trade of the northern towns",
         # why it is so, not why it is this one
         "The Father of Dyeing was Brandl because he first told madder from cochineal",
         # the first of what?

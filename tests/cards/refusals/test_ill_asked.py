@@ -11,6 +11,8 @@ from app.cards.refusals.rules import Fault, find_faults
     ("question", "answer"),
     [
         ("What were Brandl and Moe both?", "celebrated dyers"),
+        ("What is the feast of the first Norse dyer not?", "a day of rest"),
+        ("Dyes: What are one main source of talk between dyers?", "guild meetings"),
         ("What do weavers answer to?", "a dyer's zeal, and dyers need to care about colour"),
         ("What did “wool boom” mean?", "dyers were sought, but few had learned the trade"),
         ("What do the dyers attempt to do?", "to set up either vats were kept away from the river"),

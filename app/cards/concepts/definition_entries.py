@@ -91,7 +91,8 @@ def _is_property(fact: ConceptFact, answer: str, language: Language | None) -> b
     """Whether an explanation has no noun for its term: "fast, found in axons", "driven by the wind"."""
     if language is None or _OPENED.match(answer) or _CONDITION.match(answer) or is_everyday(fact.term):
         return False
-    parts, whole = answer.split(", "), re.search(r"\(|\b(?:that|which|who|whose|where)\b", answer)
+    parts = answer.split(", ")
+    whole = re.search(r"\(|\b(?:that|which|who|whose|where)\b|, (?:or|and|\w+ing)\b", answer)
     if whole is None and len(parts) > 2 and all(len(p.split()) < 8 for p in parts):
         return True
     parsed = language.parse(as_sentence(f"it is {answer}"))

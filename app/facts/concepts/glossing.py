@@ -141,7 +141,8 @@ def gloss_of(
     ):
         return None
     proper = any(w[0].isupper() for w in name.split(" of ")[0].split())
-    if len(tokens) > 2 and tokens[0].pos in ("ADJ", "VERB") and tokens[1].pos == "ADP":
+    fronted = [t.pos for t in tokens[:3]]
+    if len(fronted) == 3 and fronted[0] in ("ADJ", "VERB") and fronted[1] == "ADP":
         return None  # "Implicit in any map is ...": a predicate in front
     if " of " in name and has_everyday_head(name) and not (proper or is_named(name)):
         return None

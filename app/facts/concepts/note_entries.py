@@ -71,8 +71,8 @@ _AMOUNT = re.compile(
 """How much of something a thing has, which doesn't say what it is."""
 _USED = re.compile(r"(?:(?:often|mostly|only|usually) )?used (?:for|in|by|with|when|as|on)\b")
 """Where a thing is used, which doesn't say what an everyday word means."""
-_DOING = re.compile(r"(?i)[a-z]+ing (?:at|into|to|on|with|about|from) ")
-"""A label that says what comes next: "Turning to the mills"."""
+_DOING = re.compile(r"(?i)(?:[a-z]+ing (?:at|into|to|on|with|about|from)|from|in|on|at|by|with|about) ")
+"""A label that says what comes next or from where: "Turning to the mills", "From the mills"."""
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
 _PREDICATE = ("VBZ", "VBP", "VBD", "MD")
 

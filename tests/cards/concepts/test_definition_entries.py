@@ -40,6 +40,7 @@ def asked(
             "dye (of the eye), seen in fish, that fades in light, a protein",
             "What does “opsin” mean?",
         ),
+        ("U_2", "wool, linen, or hemp", "What is U_2?"),
         ("I_v", "low weight, slow decay, found in old ropes", "What characterizes I_v?"),
         ("stowage", "placing cargo so that a ship stays level", "What does “stowage” mean?"),
     ],

@@ -78,6 +78,7 @@ def test_where_something_comes_from_and_what_follows_a_short_head_are_no_meaning
     document = notes(
         "- **Thorn hedge**: from a neighbour or a passing cart",
         "- **Turning to the meadow**: grass that is cut twice a year",
+        "- **From the elder brothers**: grass is what the sheep make of it",
         "- **Old ditch**: water. It has run here since the first map was drawn",
         "- **Context**: a quarrel about the right of way along the brook",
         "- **Ha-ha**: a sunken wall that keeps cattle off a lawn",

@@ -39,6 +39,7 @@ _HALF = (
     rf"\b(?:by|in|on|for|with|at|to|under) {_GAP}[^\t]*\t(?:way|means|virtue|order|spite|favou?r|terms|case|"
     r"addition|front|behalf|account|place|view|light|vitro|vivo)\b",
     r"\bet al$",
+    rf"\d {_GAP}[^\t]*\t\d{{3}}\b",
     r"[;,:] (?:and|or)\.?\t",
     rf"{_GAP} (?:off|up|out|away|down)\b[^\t]*\t[^\t]*[a-z](?:ing|ed)$",
     # of a list

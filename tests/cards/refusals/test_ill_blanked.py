@@ -16,6 +16,7 @@ from app.cards.refusals.rules import Fault, find_faults
         ("The dyers keep the rules of the Norland […] for their vats.", "Colour Board"),
         ("Brandl stated in 1711 what is now known as […] of fading.", "Brandl's law"),
         ("The fading of cloth is told by Brandlism, named after […].", "Otto Brandl"),
+        ("By 1711, only 6 […] looms were at work in Norland.", "000"),
         ("Rinse the wool in cold water, called the […]; and.", "first bath"),
         ("The guild asked for higher-[…] than before the war in Norland.", "priced wool"),
         ("Stanley […] taught dyeing at the school of Bergen for years.", "Brandl"),

@@ -13,6 +13,7 @@ from app.documents.parts import is_within
 from app.facts.concepts.claims import find_claims
 from app.facts.concepts.key_concepts import find_concepts
 from app.facts.dates.resolution import DateMention, MentionKind, Origin, find_date_mentions
+from app.facts.ended_items import end_items
 from app.facts.events.dated_events import date_facts_of_works, find_date_facts
 from app.facts.fact import ConceptFact, Fact, WorkFact
 from app.facts.judging.key_sentences import find_key_sentences
@@ -65,9 +66,10 @@ def find_facts(
     facts += spared(at, date_facts_of_works, document, works)
     facts += spared(at, find_concepts, document, sentences, works)
     facts += spared(at, find_claims, document, sentences, works)
-    facts += spared(at, find_plain_facts, document, sentences, facts)
-    facts += _not_told_fuller(spared(at, find_deeds, document, sentences), facts)
-    facts = facts if sentences is None else _judged(document, sentences, facts)
+    ended = None if sentences is None else end_items(document, sentences)
+    facts += spared(at, find_plain_facts, document, ended, facts)
+    facts += _not_told_fuller(spared(at, find_deeds, document, ended), facts)
+    facts = facts if ended is None else _judged(document, ended, facts)
     facts = [without_plea(f) if works else f for f in facts if keeps_frame(f)]
     facts = [f for f in facts if not is_set_aside(f)] + works
     spans = parts.spans_in(document)

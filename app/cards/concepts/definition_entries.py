@@ -26,10 +26,12 @@ def is_entry(fact: ConceptFact) -> bool:
     start = cited.end() if cited else 0
     return bool(
         re.match(
-            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]?(?: \([^()]{{3,40}}\))? ?(?::|=|–|—| [-*•+]) ",
+            rf"(?:[-•*\d.)]+ )?[“\"]?(?:the )?{opening}[”\"]?(?: \([^()]{{3,40}}\))?"
+            r" ?(?::|=|–|—| [-*•+]| -{2,3}) ",
             quote[start:],
             re.IGNORECASE,
         )
+        or re.match(rf"(`|\*\*|__){opening}\1 {re.escape(fact.definition[:1])}", fact.evidence[0].quote, re.I)
     )
 
 
@@ -173,7 +175,9 @@ def _is_command(fact: ConceptFact) -> bool:
 
     first = next((w for w in fact.definition.lower().split() if not w.endswith("ly")), "")
     called = re.search(r"[\w)] [\w-]|\(\)$", fact.term) is not None
-    return (called and first not in ("a", "an", "the")) or "VERB" in getAllLemmas(first)
+    if called and first not in ("a", "an", "the"):
+        return True
+    return "VERB" in getAllLemmas(first) and not first.endswith("ing")
 
 
 def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:

@@ -212,7 +212,10 @@ def _first_kept(phrases: Phrases, noun: int) -> int:
 def _with_clause(phrases: Phrases, noun: int, first: int, last: int, head: str) -> str:
     """The counted phrase with what its clause says of it; empty where nothing stands by itself."""
     tokens = phrases.tokens
-    tail = phrases.text(noun + 1, last)
+    joined = phrases.child(noun, "conj")
+    beside = joined if joined is not None and joined <= noun + 2 else noun
+    head += phrases.text(noun, beside)[len(tokens[noun].text) :]
+    tail = phrases.text(beside + 1, last)
     top, preposition = noun, ""
     if tail.startswith("of "):
         head, tail = f"{head} {tail}", ""
@@ -224,10 +227,18 @@ def _with_clause(phrases: Phrases, noun: int, first: int, last: int, head: str) 
         preposition, verb = tokens[verb].text.lower(), tokens[verb].head
     if tokens[verb].pos not in ("VERB", "AUX") or phrases.child(verb, "neg") is not None:
         return ""
+    if tokens[noun].dep == "nsubj" and verb == last:  # "Principles of X include:"
+        owned = re.match(r"(?:of|for|in|behind) ", between := phrases.text(noun + 1, verb - 1))
+        return f"{head} {between}" if owned and stands_alone(phrases, first, verb - 1) else ""
+    if tokens[last].pos == "ADP" and tokens[noun].dep == "nsubj":
+        return ""  # "They form because of:": the list holds other things than what is counted
     if tokens[noun].dep == "nsubj" and noun < verb <= last:
         good = stands_alone(phrases, first, last, we=True) and phrases.child(verb, "expl") is None
         return f"{head} {_pronoun(tokens[noun])} {tail}" if good and first <= phrases.left[noun] + 1 else ""
     if phrases.child(verb, "expl") is not None:
+        comma = next((i for i in range(1, verb) if tokens[i].text == ","), 0)
+        if comma and tokens[0].pos == "ADP":
+            tail = f"{tail} {phrases.text(0, comma - 1)[0].lower()}{phrases.text(0, comma - 1)[1:]}".strip()
         told = (
             tail
             or " of " in head

@@ -28,7 +28,7 @@ _CITED = r"(?P<who>[A-Z][\w’'-]+(?:(?:,| and| &) [A-Z][\w’'-]+)*(?: et al\.)
 _ENTRY = re.compile(
     rf"^(?:[-*•]\s+|\d+[.)]\s+)?(?:{_CITED})?(?:{_CLOSED}|(?:{_ALSO}|{_BOLD}|[“\"](?P<quoted>[^”\"\n]{{3,60}})[”\"]"
     r"|(?P<term>[^\n:.;=!?–—“\"()]{2,70}?(?: \([A-Z][\w-]{1,9}\))?))"
-    r"(?:\s*:\s+|\s+[–—]\s*|\s+-\s+|\s+=\s+|\s*:\s*\n\s*|\s*\n\s*:\s+))(?P<said>\S.{8,600})$",
+    r"(?:\s*:\s+|\s+[–—]\s*|\s+-{1,3}\s+|\s+=\s+|\s*:\s*\n\s*|\s*\n\s*:\s+))(?P<said>\S.{8,600})$",
     re.DOTALL,
 )
 _ENOUGH_ENTRIES = 3
@@ -112,7 +112,8 @@ def find_entries(document: Document) -> Iterator[Gloss]:
             in_glossary = bool(_GLOSSARY_HEADING.match(document.quote(block)))
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.voice is not Voice.AUTHOR:
             continue
-        gloss = _read_entry(document, index)
+        gloss, *others = _read_entries(document, index, in_glossary=in_glossary)
+        yield from filter(None, others)
         bold = "**" in document.quote(block)[:4] or document.quote(block).startswith("__")
         if gloss is not None and (in_glossary or bold or gloss.attribution):
             yield gloss
@@ -131,9 +132,31 @@ def _long_run(run: list[Gloss]) -> list[Gloss]:
     return run if len(run) >= _ENOUGH_ENTRIES else []
 
 
-def _read_entry(document: Document, index: int) -> Gloss | None:
+_NEXT = re.compile(r"\n(?=[*_]{1,2}[^*_\n]{2,60}[*_]{1,2} ?(?:\([^()\n]{2,40}\) ?)?(?:-{2,3}|[:=–—]) )")
+"""Where in one paragraph another marked term begins its line."""
+_SET_OUT = re.compile(
+    r"^(?P<mark>`|\*\*|__)(?P<term>[^`*_\n]{2,40})(?P=mark) (?P<said>[A-Za-z].{8,600})$", re.DOTALL
+)
+"""A term by its type alone, under a heading that says that terms are explained."""
+
+
+def _read_entries(document: Document, index: int, *, in_glossary: bool) -> list[Gloss | None]:
+    """What each marked line of a block explains, or the block as a whole; at least one, which may be None."""
     block = document.blocks[index]
-    match = _ENTRY.match(document.quote(block))
+    starts = [block.start, *(block.start + m.end() for m in _NEXT.finditer(document.quote(block)))]
+    found: list[Gloss | None] = []
+    for start, end in zip(starts, [*starts[1:], block.end], strict=True):
+        words = document.text[start:end].rstrip()
+        match = _ENTRY.match(words)
+        if match is None and in_glossary and (bare := _SET_OUT.match(words)) is not None:
+            match = _ENTRY.match(f"**{bare['term']}**: {bare['said']}")
+        found.append(_read_entry(document, index, (start, start + len(words)), match))
+    return found
+
+
+def _read_entry(
+    document: Document, index: int, place: tuple[int, int], match: re.Match[str] | None
+) -> Gloss | None:
     if match is None or (match["who"] and not match["quoted"]):
         return None
     bold = match["bold"] or match["closed"] or match["marked"]
@@ -154,7 +177,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
     if (
         len(said) > MAX_DEFINITION
         or _EXAMPLE.match(said)
-        or (_ADVICE.search(said) and not _is_code(document.quote(block)))
+        or (_ADVICE.search(said) and not _is_code(document.text[slice(*place)]))
         or _REMARK.search(said)
         or re.search(rf"(?<!\w){re.escape(term)}(?!\w)", said, re.IGNORECASE)
         or re.search(r"\\[a-z]|\$\\|_{3}", said)
@@ -165,7 +188,7 @@ def _read_entry(document: Document, index: int) -> Gloss | None:
     ):
         return None
     who = match["who"] or ""
-    return Gloss(term, _lowered(said), Form.LISTED, block.start, block.end, index, 1.0, who)
+    return Gloss(term, _lowered(said), Form.LISTED, *place, index, 1.0, who)
 
 
 def _is_code(entry: str) -> bool:

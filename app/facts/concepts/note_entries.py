@@ -28,7 +28,7 @@ from app.facts.relations.topics import clean_topic
 
 LONGEST_LABEL = 6
 """Words of a bullet or heading that can still be the label of what stands under it."""
-_SEPARATOR = re.compile(r"[*_’”\"]*\s?(?P<mark>:|=|—|–|-(?=\s))[*_]*")
+_SEPARATOR = re.compile(r"[*_’”\"]*\s?(?P<mark>:|=|—|–|-{1,3}(?=\s))[*_]*")
 _DETERMINED = re.compile(r"(?i)(?:an?|the|any|one)\b")
 _TELLING = re.compile(
     r"(?i)^\W*(?:determinants?|factors?|consequences?|effects?|impacts?|results?|variations?|examples?|e\.g"
@@ -62,6 +62,8 @@ _REMARKING = re.compile(
 )
 """How a remark about something opens rather than its meaning."""
 _PAST = re.compile(r"\b(?:was|were|had|did|became|went|took|made|gave|came)\b|\b\d{4}\b")
+_UNNAMED = re.compile(r"(?i)^(?:from|in|on|at|for|with|by|to|of|after|before|under|as)\b|[’']s\b|\d{2}")
+"""A head that says where or whose something is, and names no thing of its own."""
 _CLAUSAL = re.compile(r"(?i)\b(?:can|is|are|was|were|has|have|had|will|may|must|should|does|did|do)\b")
 """A head with a verb of its own is a remark already."""
 _AMOUNT = re.compile(
@@ -123,6 +125,8 @@ def fit_entries(document: Document, sentences: Sequence[Sentence], glosses: Iter
 def _spelled_out(gloss: Gloss, *, marked: bool) -> bool:
     """Whether a whole clause behind a head can say what it means: of today, under a term's name."""
     words = re.findall(r"[^\W\d_][\w’'+-]*", gloss.term)
+    if _UNNAMED.search(gloss.term):
+        return False
     if _REMARKING.match(gloss.said) or _PAST.search(gloss.said) or not 1 <= len(words) <= 4:
         return False
     if names_nothing(gloss.term) or _SORTING.match(gloss.term) or _TELLING.match(gloss.term):

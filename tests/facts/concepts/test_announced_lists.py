@@ -35,6 +35,16 @@ def lists_in(language: Language, text: str) -> list[tuple[str, list[str]]]:
             ["alpine", "continental"],
         ),
         (
+            "In the valley, there are three kinds being grown: rye, oats and hemp.",
+            "three kinds being grown in the valley",
+            ["rye", "oats", "hemp"],
+        ),
+        (
+            "Pliny described two types or breeds of goat: white goats and red goats.",
+            "two types or breeds of goat that Pliny described",
+            ["white goats", "red goats"],
+        ),
+        (
             "Botanists have sorted the fruits of the valley into two types: fleshy fruits and dry fruits "
             "(Dahl & Rowe, 1987).",
             "two types into which botanists have sorted the fruits of the valley",

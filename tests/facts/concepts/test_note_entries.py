@@ -264,11 +264,29 @@ def test_a_clause_explains_a_term_among_others_that_the_notes_explain(language: 
         "- Guild roll: the council wrote it in 1401",
         "- **Bakers can refuse:** the council hears them first",
         "- **Crumb:** many different kinds of holes",
+        "- From the guild of 1402: dough rises in three hours",
     ],
 )
 def test_remarks_among_meanings_define_nothing(language: Language, remark: str) -> None:
     found = entries_of(language, notes(*FILLING, "- Cold proof: a slow rising in a cellar", remark))
     assert set(found) == {"Bread oven", "Rye leaven", "Cold proof"}
+
+
+def test_dashes_typed_twice_and_lines_of_one_paragraph_part_entries() -> None:
+    document = notes(
+        *FILLING,
+        "- proofing basket -- a bowl of cane in which dough rises",
+        "",
+        "_top heat_ = warmth that comes from the vault of an oven  ",
+        "_sole heat_ = warmth that comes from its floor",
+        "",
+        "## Definitions",
+        "- `Levain` A piece of dough kept for the next baking",
+    )
+    said = {g.term: g.said for g in find_entries(document)}
+    assert said["proofing basket"] == "a bowl of cane in which dough rises"
+    assert said["sole heat"] == "warmth that comes from its floor"
+    assert said["Levain"] == "a piece of dough kept for the next baking"
 
 
 def test_causes_under_a_lead_in_define_nothing() -> None:

@@ -36,7 +36,6 @@ def _ended(sentence: Sentence) -> Sentence:
     while last > 0 and sentence.tokens[last].pos == "SPACE":
         last -= 1
     mark, root = sentence.tokens[last], sentence.root
-    place = {"start": mark.end, "end": mark.end + 1}
-    stop = Token(".", ".", "PUNCT", ".", "punct", root, **place)
+    stop = Token(".", ".", "PUNCT", ".", "punct", root, mark.end, mark.end + 1)
     text = sentence.text[: mark.end - sentence.start] + "."
     return replace(sentence, text=text, tokens=(*sentence.tokens[: last + 1], stop))

@@ -57,6 +57,11 @@ def found_in(language: Language, text: str) -> list[Gloss]:
             "Harrow's Maxim states that a lock should be judged by its weakest bolt",
         ),
         (
+            "A relation is Roe's Principle, which states that a bell rings lower the thicker its rim is.",
+            "Roe's Principle",
+            "Roe's Principle states that a bell rings lower the thicker its rim is",
+        ),
+        (
             "*Thrift.* This rule requires that stewards buy no more corn than a house can eat.",
             "thrift",
             "stewards buy no more corn than a house can eat",

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from app.cards.draft import Draft
 from app.facts.concepts.casing import is_common_word
+from app.facts.concepts.marked_terms import IDEA
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
@@ -18,6 +19,8 @@ _NAMING = frozenset(
     warn ensure guarantee provide postulate stipulate""".split()
 )
 """Verbs with a clause: "X holds that ..."."""
+_STATING = ("states", "holds", "posits", "postulates", "asserts", "maintains")
+"""Verbs by which a theory or law says the one thing that it says."""
 _ESSENTIAL = frozenset(
     """examine describe denote comprise involve entail require measure contain compute calculate define
     specify govern regulate control determine store encode represent explain study cover concern
@@ -104,6 +107,8 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     if asked is None or re.search(r": \w{0,3}$| (?:an?|the|of|and|or|to)$", said):
         return None
     form, answer, plain = asked
+    if opening["verb"] in _STATING and IDEA.search(fact.term):
+        plain, answer = True, f"that {answer}" if opening["rest"].startswith("that ") else answer
     article = (opening["article"] or "").lower()
     hedge = opening["adverb"] or ""
     hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""

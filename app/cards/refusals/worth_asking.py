@@ -176,7 +176,8 @@ _COUNTED = re.compile(
 _GOING_ON = re.compile(r"What (?:is|are|was|were) (?:the )?[A-Z][^?]*\?\t[\w-]+ing (?!of\b|in\b)[a-z]")
 """What somebody was doing, taken for what they are."""
 _SAID = re.compile(
-    r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) (?:[A-Z][\w’'.-]+ ?){1,4} "
+    r"(?:In (?:his|her|their) [a-z]+, )?[Ww]hat (?:do|does|did|has|have|had) "
+    r"(?![^?]* (?:Law|Maxim|Principle|Theorem|Rule|Theory|Hypothesis|Doctrine) )(?:[A-Z][\w’'.-]+ ?){1,4} "
     + _any(
         """
     argue say state note discuss consider describe reject propose suggest claim write report

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from app.documents.document import BlockKind, Document
 
-_LABELLED = re.compile(r"\W{0,5}[^\n:–—]{2,60}?(?::[*_]*|[*_]*:| [-–—])\s")
+_LABELLED = re.compile(r"\W{0,5}[^\n:–—]{2,60}?(?::[*_]*|[*_]*:| (?:[–—]|-{1,3}))\s")
 _COUNTING = re.compile(
     r"(?i)\b(?:because|due to|depends? on|results? (?:from|in)|(?:caused|affected|shaped|influenced) by"
     r"|(?:known|famous) for|factors?|reasons?|causes?|conditions?|grounds|levels|respects|ways|problems?"

@@ -19,7 +19,9 @@ from app.facts.concepts.marked_spans import (
     past_aside,
     shown_term,
 )
+from app.facts.concepts.noun_extents import nouns_before
 from app.facts.concepts.phrases import NOMINAL, Phrases, stands_alone
+from app.facts.concepts.terms import clean_term, is_term
 from app.facts.concepts.trimming import Range
 from app.facts.concepts.wordings import weigh_complement
 from app.facts.language import Sentence
@@ -48,6 +50,7 @@ def find_marked_terms(document: Document, sentences: Sequence[Sentence]) -> Iter
         phrases = Phrases(sentence)
         if not inside:
             yield from _unmarked(phrases)
+            yield from _stated_in_relative(phrases)
         for span in inside:
             term = marked_range(phrases, span)
             if term is not None and can_be_term(phrases, term):
@@ -58,11 +61,12 @@ _DOCTRINE = re.compile(
     r"\b(?:occurs?|arises?|happens?|takes? place) (?:only )?when\b"
     r"|\b(?:holds?|states?|posits?|asserts?|maintains?|proposes?|postulates?|predicts?|assumes?) that\b"
 )
-_IDEAS = re.compile(
+IDEA = re.compile(
     r"(?:theory|theorem|principle|maxim|law|hypothesis|doctrine|model|rule|thesis|argument|approach|view|paradox|axiom"
     r"|ism|ity|ics|logy)$",
     re.IGNORECASE,
 )
+"""Endings of what can hold or state something: theories, laws, doctrines."""
 
 
 def _unmarked(phrases: Phrases) -> Iterator[Gloss]:
@@ -81,13 +85,45 @@ def _unmarked(phrases: Phrases) -> Iterator[Gloss]:
     )
     owned = any(t.tag == "POS" for t in tokens[first:verb]) and named.pos in NOMINAL
     happens = tokens[verb + 1].text in ("when", "only", "place")
-    if not plain or not (happens or _IDEAS.search(named.text)) or not (owned or can_be_term(phrases, term)):
+    if not plain or not (happens or IDEA.search(named.text)) or not (owned or can_be_term(phrases, term)):
         return
     if first and tokens[0].text == "The" and happens:
         return
     gloss = _clause(phrases, term, (0, verb - 1), verb)
     if gloss is not None:
         yield replace(gloss, weight=0.62)
+
+
+def _with_owner(phrases: Phrases, term: Range | None) -> Range | None:
+    """A term with whose it is: "Roe's Principle"."""
+    tokens = phrases.tokens
+    if term is None or term[0] < 2 or tokens[term[0] - 1].tag != "POS":
+        return term
+    first = term[0] - 2
+    while first > 0 and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return (first, term[1]) if tokens[first].pos == "PROPN" else None
+
+
+_STATING = ("states that", "holds that", "posits that", "asserts that", "postulates that")
+
+
+def _stated_in_relative(phrases: Phrases) -> Iterator[Gloss]:
+    """ "... is the X principle, which states that ...": what a doctrine says that a comma sets behind it."""
+    tokens = phrases.tokens
+    for comma in range(2, len(tokens) - 6):
+        if phrases.text(comma, comma + 1).lower() != ", which":
+            continue
+        if phrases.text(comma + 2, comma + 3) not in _STATING:
+            continue
+        term = _with_owner(phrases, nouns_before(phrases, comma))
+        article = tokens[term[0] - 1].tag == "DT" if term is not None and term[0] else False
+        if term is None or term[0] == term[1] or not (IDEA.search(tokens[term[1]].text) or not article):
+            continue
+        name = clean_term(phrases.text(*term))
+        gloss = _clause(phrases, term, term, comma + 2) if is_term(name) else None
+        if gloss is not None:
+            yield replace(gloss, weight=0.7)
 
 
 def _states(phrases: Phrases, index: int) -> bool:

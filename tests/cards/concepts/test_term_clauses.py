@@ -66,6 +66,15 @@ def test_a_clause_that_answers_how_or_where_leaves_no_doubt() -> None:
     assert not draft.doubtful
 
 
+def test_what_a_law_states_leaves_no_doubt() -> None:
+    law = write_clause_draft(concept("Harrow's Maxim", "Harrow's Maxim states that locks fail at the bolt"))
+    notice = write_clause_draft(concept("notice", "The notice states that locks fail at the bolt"))
+    assert law is not None
+    assert notice is not None
+    assert (law.doubtful, notice.doubtful) == (False, True)
+    assert law.fields["Claim answer"] == "that locks fail at the bolt"
+
+
 @pytest.mark.parametrize(
     ("term", "said"),
     [

@@ -71,6 +71,7 @@ def test_open_and_empty_questions_are_refused(question, answer):
         ("What did Brandl argue about the guild of dyers?", "It kept prices high"),
         ("What do weavers use alum for?", "to fix the dye"),
         ("What is alum?", "a salt that fixes dyes"),
+        ("What does Brandl's Maxim state?", "that a dye is judged by its third washing"),
         ("In 1711, what did the Guild declare?", "a fast of three days"),
         ("What did the dyers seek to do after the fire of 1711?", "to build in stone"),
         ("What did Brandl present to the Guild in 1711?", "a new loom"),

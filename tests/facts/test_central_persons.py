@@ -7,6 +7,8 @@ import pytest
 from app.documents.reading import read_document
 from app.facts.events.central_persons import find_central_person
 from app.facts.events.running_subjects import find_running_subject
+from app.facts.fact import DateFact
+from app.facts.finding import find_facts
 from app.facts.language import Language, Sentence
 
 OPENING = (
@@ -63,3 +65,13 @@ def test_who_may_be_another_is_not_taken_for_the_one_of_a_life(
 def test_a_namesake_is_another(language: Language, tmp_path: Path) -> None:
     story = OPENING + "Ida Berg led the strike. In 1907 she founded the Union of Printers."
     assert _meant(_read(language, tmp_path, story), "founded the Union") is None
+
+
+@pytest.mark.model
+def test_what_is_called_after_a_person_is_no_second_naming(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "life.txt"
+    path.write_text(
+        OPENING + "In 1907, with money from Emil Berg, she founded the Holm Paper Company.", "utf-8"
+    )
+    events = [f.event for f in find_facts(read_document(path), language) if isinstance(f, DateFact)]
+    assert "Ida Holm founded the Holm Paper Company" in events

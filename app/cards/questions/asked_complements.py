@@ -66,7 +66,7 @@ def ask_what_it_is(clause: PlainClause) -> Asked | None:
     phrases, tokens = clause.phrases, clause.phrases.tokens
     if tokens[clause.verb].lemma != "be" or tokens[clause.subject].pos != "NOUN" or clause.is_negated:
         return None
-    if clause.body != clause.verb or clause.front:
+    if clause.body != clause.verb:
         return None
     of = any(t.dep == "prep" and t.text == "of" and t.head == clause.subject for t in tokens)
     definite = tokens[clause.first].text.lower() in ("the", "one") or tokens[clause.first].pos == "PROPN"

@@ -38,6 +38,11 @@ HAPPENINGS = frozenset(
     scandal affair event reform fire flood earthquake storm hurricane invasion conquest""".split()
 )
 """What happens or is laid down, though it has a name: nobody, but something."""
+FOUNDING = frozenset(
+    "found establish invent discover coin create develop introduce formulate propose pioneer devise write "
+    "compose design build".split()
+)
+"""What is learned with the name of whoever did it."""
 _PLACE = frozenset(
     """castle tower prison monastery abbey cathedral church palace university college battle harbour harbor
     port city town village house court square island fortress convent dungeon chapel hospital
@@ -225,7 +230,11 @@ def ask_done_by(clause: PlainClause) -> Asked | None:
     noun = phrases.child(by, "pobj") if by is not None else None
     if by is None or noun is None or not clause.verb < by < clause.last or tokens[noun].pos not in NOMINAL:
         return None
+    placed = next(
+        (c for c in phrases.children[noun] if tokens[c].text in ("in", "at", "on") and c > noun), None
+    )
     last = min(phrases.right[noun], clause.last)
+    last = placed - 1 if placed is not None and tokens[noun].tag == "NNP" else last  # where, not whose
     answer = clause.text(by + 1, last)
     person = tokens[noun].pos == "PROPN" or is_person_noun(tokens[noun].lemma)
     if (

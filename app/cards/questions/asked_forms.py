@@ -25,7 +25,14 @@ from app.cards.questions.asked_complements import (
     ask_what_it_is,
     ask_what_to_do,
 )
-from app.cards.questions.asked_deeds import DEEDS, ask_done_by, ask_to_whom, ask_what_done, ask_whom_done
+from app.cards.questions.asked_deeds import (
+    DEEDS,
+    FOUNDING,
+    ask_done_by,
+    ask_to_whom,
+    ask_what_done,
+    ask_whom_done,
+)
 from app.cards.questions.asked_identities import ask_destination, ask_identity, ask_share
 from app.cards.questions.asked_names import (
     ask_list,
@@ -181,7 +188,15 @@ _OF_TWO = ("upper", "lower", "inner", "outer", "elder", "younger", "former", "la
 
 
 _SOMETIMES = frozenset(
-    {ask_what_a_thing_is, ask_attribute, ask_what_it_is, ask_what_it_includes, ask_by_whom}
+    {
+        ask_what_a_thing_is,
+        ask_attribute,
+        ask_what_it_is,
+        ask_what_it_includes,
+        ask_what_is_said,
+        ask_by_whom,
+        ask_done_by,
+    }
 )
 """Doubtful forms of which readers kept most where a clause is of a certain kind (`_is_doubtful`)."""
 
@@ -192,10 +207,19 @@ def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClaus
     if asked.doubtful or form not in _SOMETIMES:
         return asked.doubtful or form in _DOUBTFUL
     tokens = clause.phrases.tokens
+    if form is ask_done_by:
+        full = re.fullmatch(r"(?:[\w’'-]+ ){0,3}(?:[A-Z][\w’'.-]*,? ?){2,4}", asked.answer) is not None
+        return tokens[clause.verb].lemma not in FOUNDING or not full
+    if form is ask_what_is_said:
+        joined = clause.phrases.child(clause.subject, "conj") is not None
+        return tokens[clause.subject].pos != "PROPN" or not (
+            joined or tokens[clause.subject].entity == "PERSON"
+        )
     if tokens[clause.body].tag not in ("VBZ", "VBP"):
         return True
     if form is ask_what_it_is:
-        return not asked.answer.startswith("to ")
+        thesis = asked.answer.startswith("that ") and tokens[clause.subject].lemma in _THESES
+        return not (asked.answer.startswith("to ") or thesis)
     if form in (ask_what_a_thing_is, ask_attribute):
         return not _is_of_term(clause, asked.answer, short=form is ask_what_a_thing_is)
     if form is ask_what_it_includes:
@@ -204,6 +228,11 @@ def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClaus
     return re.match(r"(?i)(?:two|three|four|five|several|numerous|many|various)\b", asked.answer) is not None
 
 
+_THESES = frozenset(
+    "problem irony paradox thesis argument claim assumption premise principle objection idea view lesson "
+    "conclusion danger advantage disadvantage drawback consequence effect dilemma contradiction".split()
+)
+"""What an essay says "that ..." of."""
 _LOOSE_KIND = re.compile(
     r"(?i)(?:an? |the )?(?:component|type|part|kind|form|member|example|home|good|great|big|"
     r"(?:very )?important|positive|principal|common)\b"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cards.questions.answers import content_words
+from app.cards.questions.asked_deeds import FOUNDING
 from app.cards.questions.asked_rankings import ask_ranked
 from app.cards.questions.asked_reasons import ask_why
 from app.cards.questions.clause_fronts import is_long
@@ -33,6 +34,8 @@ _PEOPLE = frozenset(
 _LONGEST = 28
 """Words of a question that can still be read at once."""
 _LONGEST_SUBJECT = 12
+_TELLING = 7
+"""Words that say something by which a person's deed is singled out, though it names nothing."""
 _PERSONAL = frozenset("his himself her herself".split())
 _CAUSING = frozenset("lead cause trigger spark provoke result produce bring prompt".split())
 _RANKED = re.compile(
@@ -84,7 +87,7 @@ def ask_subject(clause: PlainClause, *, person: bool = False) -> Blanked | None:
         or len(predicate.split()) > _LONGEST
         or len(answer.split()) > _LONGEST_SUBJECT
         or "," in answer
-        or not _tells_enough(clause, predicate)
+        or not _tells_enough(clause, predicate, person=person)
     ):
         return None
     if _leaks(answer, predicate + " " + clause.front):
@@ -191,7 +194,7 @@ def _agreeing(clause: PlainClause) -> str | None:
     return f"{word} {rest}".replace(" n't", "n’t")
 
 
-def _tells_enough(clause: PlainClause, predicate: str) -> bool:
+def _tells_enough(clause: PlainClause, predicate: str, *, person: bool) -> bool:
     content = [w for w in re.findall(r"[^\W\d_]+", predicate) if len(w) > 3]
     names = re.findall(r"\b[A-Z]\w+|\d{2,}", f"{predicate} {clause.front[1:]}")
     token = clause.phrases.tokens[clause.verb]
@@ -205,6 +208,11 @@ def _tells_enough(clause: PlainClause, predicate: str) -> bool:
         )
     if token.lemma == "be" and _RANKED.match(predicate.split(" ", 1)[-1]):
         return len(content) >= 4
+    named = re.search(r"(?:[A-Z]\w+|\bthe [a-z-]+) ", predicate.split(" ", 1)[-1] + " ")
+    if person and token.lemma in FOUNDING and named and (names or len(plain) > 2):
+        return True
+    if person and not names:
+        return len(plain) >= _TELLING and not vague
     return len(content) + len(names) >= (8 if vague else 6) and bool(names) and len(plain) > 1
 
 

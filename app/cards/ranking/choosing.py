@@ -5,6 +5,7 @@ its section, its kind, its sentence and its note. So an order comes about of whi
 a level is such a beginning.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ FLOOR = {
     Level.STANDARD: {"date": 0.42, "concept": 0.3, "author": 0.3, "work": 0.2},
 }
 """Importance, by kind of fact, below which a card is filler; works that a text never cites are, too."""
+_PLAIN = re.compile(
+    r"(?i)(?:[^?]{1,90}, |[^?:]{1,60}: )?(?:(?:by |for |of |in )?how (?:many|much|long)|"
+    r"(?:by |of |for )?what (?:percentage|share|proportion)|why|how)\b"
+)
+PLAIN_FLOOR = 0.2
+"""The floor of a question for a figure, a reason or a way: of those below the others most are good."""
 BLANKED_FLOOR = 0.22
 """The same at the standard level for a blank: it is only made in a sentence that stands by itself."""
 LEAST_PROMISE = 0.2
@@ -330,6 +337,8 @@ class _Table:
             if card.note.promise < max(self._share, LOWERED_PROMISE) * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
+        elif level is Level.STANDARD and card.shown is not None and _PLAIN.match(card.shown.front):
+            floor = min(floor, PLAIN_FLOOR)
         return fact.importance * card.note.sureness >= self._share * floor
 
     def _is_one_too_many(self, fact: Fact) -> bool:

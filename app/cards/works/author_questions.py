@@ -70,7 +70,7 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     opposed = _opposition(claim)
     if opposed is not None:
         return _opposed_draft(fact, full, *opposed, naming)
-    in_passing = _is_cited_in_passing(name, naming)
+    in_passing = _is_cited_in_passing(fact, name, naming)
     if in_passing and (blanked := _passing_draft(fact, full, claim, language, naming)) is not None:
         return blanked
     several = bool(re.search(r" and |(?:ists|ians)$", full))
@@ -134,8 +134,12 @@ def _setting(fact: AuthorFact) -> Callable[[str], str]:
     return lambda question: f"{found['setting']}, {question[:1].lower()}{question[1:]}"
 
 
-def _is_cited_in_passing(name: str, naming: Naming) -> bool:
-    """Whether the text names a person so seldom that what was found matters, and not who found it."""
+def _is_cited_in_passing(fact: AuthorFact, name: str, naming: Naming) -> bool:
+    """Whether the text names a person so seldom that what was found matters, and not who found it: but whom
+    the sentence brings in by given name too is somebody to know."""
+    given = str(fact.name.get("given") or "").split(" ")[0]
+    if len(given.rstrip(".")) > 2 and f"{given} " in fact.evidence[0].quote.partition(name)[0]:
+        return False
     counted = [naming.counts[w] for w in name.split() if w in naming.counts]
     return len(naming.text) >= LONG_TEXT and bool(counted) and max(counted) <= IN_PASSING
 
@@ -290,7 +294,7 @@ def _opposed_draft(
         fields = {"Name": full, "Claim": what[:1].upper() + what[1:], "Claim question": question}
         return Draft("author", fields, {})
     accepted = tuple(a for a in (name,) if a != full)
-    passing = _is_cited_in_passing(name, naming)
+    passing = _is_cited_in_passing(fact, name, naming)
     return Draft("author", fields, {"author.argued": accepted}, doubtful=passing)
 
 
@@ -314,7 +318,9 @@ def _regarded_draft(fact: AuthorFact, name: str, full: str, naming: Naming) -> D
     fields = {"Name": full, "Claim": answer[:1].upper() + answer[1:]}
     fields["Claim question"] = asking.format(name=full, verb=lemma, what=parted["what"])
     argued = _("Who {verb} {what}?").format(verb=_inflected(lemma, past), what=claim.split(" ", 1)[1])
-    told = not (plural or is_thing(full) or naming.is_subject(name) or _is_cited_in_passing(name, naming))
+    told = not (
+        plural or is_thing(full) or naming.is_subject(name) or _is_cited_in_passing(fact, name, naming)
+    )
     if told and len(argued) <= MAX_FRONT and not re.search(r"\b(?:him|her|them)sel(?:f|ves)\b", argued):
         fields["Argued question"] = argued
     accepted = tuple(a for a in (name,) if a != full)

@@ -63,9 +63,10 @@ def find_running_subject(sentences: Sequence[Sentence], number: int, pronoun: in
         return _people_before(sentences, number, pronoun, cast)
     told = [i for i in subjects_told(here) if i < pronoun and here.tokens[i].tag != "PRP"]
     told = [i for i in told if here.tokens[i].tag == "NNP" and not _same_person(here, i, kind)]
-    if _rivals(here, range(pronoun), kind, cast) or told:
+    if told:
         return None
-    found = _person(sentences, number, kind, cast)
+    rivalled = _rivals(here, range(pronoun), kind, cast)
+    found = None if rivalled else _person(sentences, number, kind, cast)
     if found is None or may_be_another(sentences, number, pronoun, found, reach=CHAIN + 2):
         return find_central_person(sentences, number, pronoun)
     return found if may_be_meant(sentences, number, pronoun, found) else None

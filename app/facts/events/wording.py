@@ -64,13 +64,18 @@ class Wording:
             if found is None and possessive and self._owns_title(i):
                 self.swapped[i] = ""  # "his Doubts Concerning Ptolemy": the title says enough
                 continue
-            if found is None or any(found.name.split()[-1] == self._tokens[j].text for j in kept):
+            if found is None or self._is_named_in(found, kept):
                 counted = token.text.lower() == "them" and self._tokens[token.head].text.lower() == "of"
                 dangling = dangling or i in subject or not (bound or counted) or not nominal
                 continue
             self.swapped[i] = found.name + ("’s" if possessive else "")
             self.antecedents.append(found)
         return dangling
+
+    def _is_named_in(self, found: Antecedent, kept: list[int]) -> bool:
+        """Whether some words name somebody besides: not only what is called after the person."""
+        words = [self._tokens[j] for j in kept]
+        return any(found.name.split()[-1] == t.text and t.dep != "compound" for t in words)
 
     def _is_of_nothing_told(self, pronoun: int, kept: list[int], subject: set[int]) -> bool:
         """ "Bede moved to its twin monastery": nothing that is told but a person, whose "its" it can't be."""

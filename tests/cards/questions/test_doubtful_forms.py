@@ -47,3 +47,32 @@ def test_one_thing_among_others_is_doubtful(language: Language, said: str) -> No
 def test_what_came_of_something_is_no_reason(language: Language) -> None:
     found = ask(language, "The northern dam holds back the spring floods, so that meadows stay dry in May")
     assert found is None or not found.question.startswith("Why")
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        (
+            "At bottom, the purpose of a guild is to share the risk of winter",
+            "what is the purpose of a guild?",
+        ),
+        (
+            "The irony of Brandt's reform is that the tolls it abolished had paid for the schools",
+            "What is the irony of Brandt's reform?",
+        ),
+        (
+            "Clara Brandt and Emil Holm argued that the northern guilds grew out of funeral clubs",
+            "What did Clara Brandt and Emil Holm argue about the northern guilds?",
+        ),
+    ],
+)
+def test_a_thesis_is_asked_without_doubt(language: Language, said: str, question: str) -> None:
+    found = ask(language, said)
+    assert found is not None
+    assert found.question.endswith(question)
+    assert not found.doubtful
+
+
+def test_what_some_unnamed_people_say_is_doubtful(language: Language) -> None:
+    found = ask(language, "Many weavers believe that the northern guilds grew out of funeral clubs")
+    assert found is None or found.doubtful

@@ -18,6 +18,7 @@ from app.cards.ranking.choosing import (
     count_words,
     rank_cards,
 )
+from app.cards.ranking.neighbours import Shown
 from app.cards.ranking.reasons import explain
 from app.cards.ranking.weighing import Weights, certainty
 from app.documents.document import Block, BlockKind, Document
@@ -175,6 +176,27 @@ def test_a_blank_that_few_readers_would_keep_waits_for_everything():
     blanks = [replace(make(DateFact, f"b{n}", place(read, n % 5, 60 + n), 0.9), chance=0.1) for n in range(5)]
     chosen = {c.note for c in at(ranked([*good, *blanks], read), Level.STANDARD)}
     assert not any(b.note in chosen for b in blanks)
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("How many barges did the yard build?", True),
+        ("In dry years, what percentage of the barges lay still?", True),
+        ("Why did the yard close?", True),
+        ("What did the yard close?", False),
+    ],
+)
+def test_a_figure_or_a_reason_needs_less_weight(question: str, stands: bool):
+    read = document()
+    good = [replace(c, asked=True) for s in range(5) for c in concepts(read, s, 8)]
+    plain = replace(
+        make(ConceptFact, "plain", place(read, 2, 70), 0.25),
+        asked=True,
+        shown=(Shown("concept.claim", question, "sixty of them"),),
+    )
+    chosen = {c.note for c in at(ranked([*good, plain], read), Level.STANDARD)}
+    assert (plain.note in chosen) is stands
 
 
 def test_every_section_of_some_length_gives_something():

@@ -291,3 +291,21 @@ def test_a_deed_that_leans_on_there_names_nobody(language: Language) -> None:
     said = "Eva Lund sent a Danish trading fleet there to confront the angry French"
     draft = write_author_draft(author(said, f"{said}.", family="Lund", given="Eva"), language)
     assert draft is None or "Argued question" not in draft.fields
+
+
+@pytest.mark.model
+def test_who_is_brought_in_by_given_name_is_asked_for(language: Language) -> None:
+    naming = Naming(counts={"Lund": 2}, text="Weavers keep patterns in mind. " * 500)
+    said = author(CITED, f"Historian Eva Lund found that {CITED}.", family="Lund", given="Eva")
+    draft = write_author_draft(said, language, naming)
+    assert draft is not None
+    assert draft.fields["Argued question"] == f"Who found that {CITED}?"
+    assert not draft.doubtful
+
+
+@pytest.mark.model
+def test_a_deed_without_names_that_says_enough_is_asked_by_its_doer(language: Language) -> None:
+    claim = "Eva Lund published a booklet with invented examples of crowded pastures on shared land"
+    draft = write_author_draft(author(claim, f"{claim}.", family="Lund", given="Eva"), language)
+    assert draft is not None
+    assert draft.fields["Argued question"] == f"Who{claim.removeprefix('Eva Lund')}?"

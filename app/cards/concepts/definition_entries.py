@@ -124,7 +124,7 @@ def _stated(fact: ConceptFact, naming: Naming, quoted: str) -> str:
 
 def _is_phrase(answer: str) -> bool:
     """Whether an explanation names a thing, so that it answers "What is ...?"."""
-    return _CONDITION.match(answer) is None
+    return _CONDITION.match(answer) is None and not opens_with_verb(answer)
 
 
 def _thing(fact: ConceptFact, naming: Naming) -> str:

@@ -42,6 +42,11 @@ def asked(
         ),
         ("U_2", "wool, linen, or hemp", "What is U_2?"),
         ("I_v", "low weight, slow decay, found in old ropes", "What characterizes I_v?"),
+        (
+            "rope curve",
+            "shows the relationship between the weight of a rope and the length of the rope supplied",
+            "What does “rope curve” mean?",
+        ),
         ("stowage", "placing cargo so that a ship stays level", "What does “stowage” mean?"),
     ],
 )

@@ -262,7 +262,7 @@ def test_a_bad_card_offers_others_from_its_sentence(collection: Collection, deck
         importance=0.5,
         evidence=(evidence,),
         term="smallest tide",
-        definition="what sailors call a neap tide",
+        definition="a tide that rises least, at the first and third quarters of the Moon",
     )
     elsewhere = Evidence(document.id, 0, 22, document.text[:22])
     other = replace(beside, id=fact_id("concept", elsewhere, "Moon"), evidence=(elsewhere,), term="Moon")

@@ -205,7 +205,7 @@ def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClaus
     """Whether readers would keep fewer than half of such questions: not of what a term is the measure, set or
     change of, of what a kind includes by name, and of what does something for good."""
     if asked.doubtful or form not in _SOMETIMES:
-        return asked.doubtful or form in _DOUBTFUL
+        return asked.doubtful or form in _DOUBTFUL or _hangs_on_quality(clause, asked)
     tokens = clause.phrases.tokens
     if form is ask_done_by:
         full = re.fullmatch(r"(?:[\w’'-]+ ){0,3}(?:[A-Z][\w’'.-]*,? ?){2,4}", asked.answer) is not None
@@ -226,6 +226,17 @@ def _is_doubtful(form: Callable[[PlainClause], Asked | None], clause: PlainClaus
         named = " and " in asked.answer and asked.answer.count(",") < MOST_ITEMS
         return tokens[clause.verb].lemma not in ("include", "comprise") or not named
     return re.match(r"(?i)(?:two|three|four|five|several|numerous|many|various)\b", asked.answer) is not None
+
+
+_HANGING = re.compile(r" (?:(?<! due )to|for|with|on|from|as|in|into)\?$")
+
+
+def _hangs_on_quality(clause: PlainClause, asked: Asked) -> bool:
+    """ "What is X essential for?", "What is X removed from?": of such that end in a preposition behind an
+    adjective or a passive readers kept a fourth, of those behind other verbs half. What something is due to
+    or caused by is its cause."""
+    described = clause.phrases.child(clause.verb, "acomp", "auxpass") is not None
+    return described and _HANGING.search(asked.question) is not None
 
 
 _THESES = frozenset(

@@ -44,6 +44,8 @@ LEAST_RATE = 5.0
 the floors: an essay that tells little plainly still gives a deck."""
 LOWERED, LOWERED_PROMISE = 0.35, 0.75
 """What is left of the floors then, and of LEAST_PROMISE: of blanks below readers kept one of five."""
+POOR_RATE = 2.5
+"""Cards for 1,000 words that blanks of any promise make up, so that no text is left without a deck."""
 FEWEST = {Level.ESSENTIALS: 4, Level.STANDARD: 10}
 """Cards that a short text gives where there are as many above the floor."""
 FLOOR = {
@@ -149,7 +151,7 @@ def rank_cards(
     room = _standard_rate(choosables, words) * words / 1000
     table.fill(Level.STANDARD, room)
     table.balance(room)
-    table.fill_up(LEAST_RATE * words / 1000)
+    table.fill_up(LEAST_RATE * words / 1000, POOR_RATE * words / 1000)
     table.take_the_rest()
     return table.choices
 
@@ -210,8 +212,8 @@ class _Table:
         self._heaps: dict[str, list[tuple[float, int, _Card]]] = {}
         self._aside: list[_Card] = []
         self._told = Repeating()
-        self._share = 1.0
-        """How much of the floors counts."""
+        self._share = self._promise = 1.0
+        """How much of the floors counts, and of the promise that a blank needs."""
         self._evening = False
         self._orders = {c.note: number for number, c in enumerate(choosables)}
         self._taken: set[str] = set()
@@ -225,19 +227,26 @@ class _Table:
 
     def fill(self, level: Level, room_for_text: float) -> None:
         """Take the best until the level is full."""
-        room = self._rooms[level]
-        text = max(room_for_text, FEWEST[level] - room)
-        while (card := self._best(level, text + room)) is not None:
+        listed = self._rooms[level]
+        self._fill(level, max(room_for_text, FEWEST[level] - listed) + listed)
+
+    def _fill(self, level: Level, room: float) -> None:
+        while (card := self._best(level, room)) is not None:
             self._take(card, level)
         for card in self._aside:
             self._push(card)
         self._aside.clear()
 
-    def fill_up(self, room_for_text: float) -> None:
-        """Take the best of what is below the floors of the standard level until it holds so many."""
-        self._share = LOWERED
+    def fill_up(self, room_for_text: float, room_for_any: float) -> None:
+        """Take the best of what is below the floors of the standard level until it holds so many.
+
+        Blanks that promise next to nothing are only taken while it holds fewer than `room_for_any`.
+        """
+        self._share, self._promise = LOWERED, LOWERED_PROMISE
         self.fill(Level.STANDARD, room_for_text)
-        self._share = 1.0
+        self._promise = 0.0
+        self._fill(Level.STANDARD, room_for_any)
+        self._share = self._promise = 1.0
 
     def balance(self, room_for_text: float) -> None:
         """Beside mostly dates take others that are nearly as good, then such dates as there is room for."""
@@ -334,7 +343,7 @@ class _Table:
             return False
         floor = FLOOR[level][kind]
         if not card.note.asked:
-            if card.note.promise < max(self._share, LOWERED_PROMISE) * LEAST_PROMISE:
+            if card.note.promise < self._promise * LEAST_PROMISE:
                 return False
             floor = BLANKED_FLOOR if level is Level.STANDARD else floor
         elif level is Level.STANDARD and card.shown is not None and _PLAIN.match(card.shown.front):

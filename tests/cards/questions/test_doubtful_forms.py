@@ -24,6 +24,8 @@ def ask(language: Language, said: str) -> Asked | None:
         "An osteoclast is a cell that breaks down the tissue of bones",
         "The wading birds include herons, storks, and ibises",
         "In the upper galleries, the weight of the roof is carried by wooden arches",
+        "The growth of the reef depends on the clearness of the water",
+        "The colour of the lower bricks is due to the iron in the clay",
     ],
 )
 def test_what_marks_a_term_off_is_asked_without_doubt(language: Language, said: str) -> None:
@@ -37,6 +39,8 @@ def test_what_marks_a_term_off_is_asked_without_doubt(language: Language, said: 
     [
         "Bergen is the home of a choir which sings in the open air",
         "Basalt plays an important role in the building of island harbours",
+        "Grain is essential for the survival of the upland herds",
+        "The upper reservoir of the works is connected to the old canal",
     ],
 )
 def test_one_thing_among_others_is_doubtful(language: Language, said: str) -> None:

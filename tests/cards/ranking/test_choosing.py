@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.cards.ranking.choosing import (
     FLOOR,
     LEAST_RATE,
     LOWERED,
+    POOR_RATE,
     Choice,
     Choosable,
     Level,
@@ -132,10 +134,22 @@ def test_a_long_text_gives_fewer_for_its_words():
     assert rates[1] < rates[0]
 
 
+def _enough(read: Document) -> int:
+    """Cards from which a text is not so poor that anything is welcome."""
+    return ceil(POOR_RATE * count_words(read) / 1000)
+
+
+def test_a_text_that_gives_next_to_nothing_takes_blanks_of_any_promise():
+    read = document()
+    blanks = [make(ConceptFact, f"blank{n}", place(read, n % 5, 1 + n), 0.4) for n in range(40)]
+    poor = at(ranked([replace(b, chance=0.05) for b in blanks], read), Level.STANDARD)
+    assert len(poor) == _enough(read)
+
+
 def test_what_is_far_below_the_floor_fills_no_sparse_text():
     read = document()
     floor = FLOOR[Level.STANDARD]["date"]
-    good = [make(DateFact, f"good{n}", place(read, n, 1), floor + 0.3) for n in range(3)]
+    good = [make(DateFact, f"good{n}", place(read, n % 5, 1 + n), floor + 0.3) for n in range(_enough(read))]
     poor = [make(DateFact, f"poor{n}", place(read, 1, 20 + n), 0.8 * LOWERED * floor) for n in range(40)]
     choices = ranked([replace(c, asked=True) for c in (*good, *poor)], read)
     assert {c.note for c in at(choices, Level.STANDARD)} == {c.note for c in good}
@@ -146,7 +160,7 @@ def test_what_is_far_below_the_floor_fills_no_sparse_text():
 
 def test_a_blank_of_little_promise_fills_no_sparse_text():
     read = document()
-    good = [make(DateFact, f"good{n}", place(read, n, 1), 0.7) for n in range(3)]
+    good = [make(DateFact, f"good{n}", place(read, n % 5, 1 + n), 0.7) for n in range(_enough(read))]
     blanks = [make(ConceptFact, f"blank{n}", place(read, 1, 20 + n), 0.4) for n in range(8)]
     poor = {
         c.note for c in at(ranked([*good, *(replace(b, chance=0.3) for b in blanks)], read), Level.STANDARD)

@@ -401,3 +401,12 @@ def test_a_digression_gives_its_year_to_what_follows_from_it():
 def test_two_decades_just_told_leave_the_end_of_the_decade_open():
     text = "In the early 1830s they won. In 1829 they had lost. By the end of the decade nothing was left."
     assert mention(text, "the end of the decade").value is None
+
+
+def test_the_following_spring_is_not_counted_across_paragraphs_without_a_date():
+    parts = (
+        (P, "In 1801, Olaf sent a fleet to Lund."),
+        (P, "The fleet went by way of Moss, where it lay for long."),
+    )
+    assert values(*parts, (P, "The following spring, Olaf came back."))["The following spring"] is None
+    assert values(parts[0], (P, "The following spring, Olaf came back."))["The following spring"] == "1802-21"

@@ -24,6 +24,9 @@ def told(language: Language, text: str) -> list[tuple[str, str]]:
         "As the Danish humorist Ole Berg wrote in 1911, money is a guest who leaves early.",
         "A table of the sort of coin that made up the hoard in March 1915 is printed on the back.",
         "Bergen was cut off by a rare gale, matching the harm done by the 1897 New Year Storm.",
+        "*The Storming of Lund* (1872–84), by Ole Berg, hangs in Bergen.",
+        "The Siege of Lund (1872) depicts the burning of the town.",
+        "A Nordic revival flowered from 1878 to 1888 but Bergen came to see it as a threat.",
         "In this gallery, here is a film of Ole Berg describing the wreck in 1931.",
     ],
 )
@@ -112,3 +115,25 @@ def test_an_event_that_only_tells_when_another_was_is_worth_little(language: Lan
 def test_days_that_lead_up_to_a_deed_are_no_event(language: Language) -> None:
     text = "The council met often during the days leading up to Lund’s inauguration on January 20, 1961."
     assert all("leading up" not in event for _, event in told(language, text))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Olaf was killed at Lund a few weeks later on 28 June 1815.", "Olaf was killed at Lund"),
+        (
+            "The first, The Ends of Empire, written in 1951, was a history of the Danish fleet.",
+            "the Ends of Empire was written",
+        ),
+        ("Saint Olaf’s Day Massacre (1572) was a turning point.", "Saint Olaf’s Day Massacre"),
+    ],
+)
+def test_an_event_is_told_in_whole_words(language: Language, text: str, event: str) -> None:
+    assert [found for _date, found in told(language, text)] == [event]
+
+
+@pytest.mark.model
+def test_a_year_in_brackets_behind_the_verb_is_the_verbs(language: Language) -> None:
+    text = "On her return from Norway in 1920 Anna Berg became Secretary (in 1921) of the Bergen League."
+    assert all(date != "1920" for date, _event in told(language, text))

@@ -40,7 +40,7 @@ from app.cards.dates.date_trims import (
 )
 from app.cards.dates.phrase_questions import ask_phrase, is_one_of_series
 from app.cards.dates.sentence_blanks import blank_sentence, tidy
-from app.cards.dates.slight_dates import is_mere_bound, is_told_in_passing
+from app.cards.dates.slight_dates import is_mere_bound, is_mere_report, is_told_in_passing
 from app.cards.dates.sound_clauses import is_present, is_sound
 from app.cards.dates.understood_events import is_understood, says_enough, tells_other_date
 from app.cards.draft import Draft
@@ -106,7 +106,7 @@ def write_date_draft(fact: DateFact, language: Language | None, *, only_event: b
         draft = _of_event(fact, language, only_event)
         quote = _quote(fact)
         slight = is_coarse(value) or sets_scene(fact.event, quote) or is_told_in_passing(fact.event, quote)
-        slight = slight or (draft is not None and is_mere_bound(draft))
+        slight = slight or is_mere_report(fact.event, value) or (draft is not None and is_mere_bound(draft))
         return replace(draft, doubtful=True) if draft is not None and slight else draft
     if _gives_away(fact.event, fact.date) or len(fact.event) > MAX_BACK:
         return None

@@ -149,8 +149,11 @@ def without_second_verb(sentence: Sentence, at: int) -> str | None:
     if not later or any(tokens[i].dep in ("nsubj", "nsubjpass") for i in sentence.children(later[-1])):
         return None
     cut = sentence.subtree(later[-1])[0]
+    joined = cut
     while cut - 1 > root and (tokens[cut - 1].dep == "cc" or tokens[cut - 1].text == ","):
         cut -= 1
+    if cut == joined:
+        return None  # "to return shipwrecked sailors": no joint, so that the "verb" describes what follows
     end = tokens[cut - 1].end - sentence.start
     return sentence.text[:end] if end >= at and cut - root > 1 else None
 

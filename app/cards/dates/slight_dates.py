@@ -3,12 +3,18 @@
 import re
 
 from app.cards.draft import Draft
+from app.facts.dates.edtf_values import precision
 
 _EXAMPLE = re.compile(r"\W*(?:For (?:example|instance)|To (?:give|take) an example)\b")
 _NAMED_AFTER = re.compile(r"\b(?:named|christened|called) (?:in (?:honou?r|memory) of|after|for) ")
 _PLANNED = re.compile(
     r"\b(?:(?:was|were|is|are|been) (?:\w+ly )?(?:scheduled|planned|due|slated|expected|projected)|will)\b"
 )
+_REPORTED = re.compile(
+    r"(?:(?!\w+ed\b)[\w.&’'-]+ ){1,8}(?:reported|noted|stated|found|wrote) that "
+    r"|.*\b(?:was|were) (?:reported|noted|stated|found) by [^,]+? to "
+)
+"""Who reported what: the main verb, with no other verb before it."""
 _NOBODY = re.compile(
     r"(?:an?|another|one|some) (?:[\w-]+ ){1,5}(?:was|were) (?:\w+ly )?\w+(?:ed|en|wn|nt|de|ld)\b"
 )
@@ -19,6 +25,14 @@ def is_told_in_passing(event: str, quote: str) -> bool:
     unnamed = _NOBODY.match(event) is not None and not re.search(r"[A-Z][a-z]", event)
     aside = _NAMED_AFTER.search(event) or _PLANNED.search(event)
     return bool(_EXAMPLE.match(quote) or aside) or unnamed
+
+
+def is_mere_report(event: str, value: str) -> bool:
+    """ "In 2010 Kim reported that ...": a bare year, as citations have it, is the report's.
+
+    What was said on a day or in a month is told by a history.
+    """
+    return precision(value) == "year" and _REPORTED.match(event) is not None
 
 
 def is_mere_bound(draft: Draft) -> bool:

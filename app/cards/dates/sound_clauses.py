@@ -26,6 +26,7 @@ def is_sound(sentence: Sentence) -> bool:
         or _disagrees(sentence)
         or _holds_verb(sentence)
         or _tells_state(sentence)
+        or _joins_nothing(sentence)
     )
 
 
@@ -85,6 +86,13 @@ def _disagrees(sentence: Sentence) -> bool:
     children = [sentence.tokens[i] for i in sentence.children(subject)]
     several = any(t.dep in ("conj", "nummod") or t.text.lower() == "of" for t in children)
     return token.tag == "NN" and token.text.islower() and token.lemma not in _MANY and not several
+
+
+def _joins_nothing(sentence: Sentence) -> bool:
+    """ "To return shipwrecked sailors": read as two deeds, with nothing that joins them."""
+    tokens = sentence.tokens
+    joined = (i for i, t in enumerate(tokens) if t.dep == "conj" and t.tag == "VBD" and t.head < i)
+    return any(all(t.dep not in ("cc", "punct") for t in tokens[tokens[i].head : i]) for i in joined)
 
 
 def _holds_verb(sentence: Sentence) -> bool:

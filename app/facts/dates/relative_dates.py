@@ -215,7 +215,7 @@ class RelativeDates:
             base = story.day_near(at)
         else:
             base = story.month_near(at) if expression.unit is Unit.MONTH else story.year_near(at)
-        if base is None:
+        if base is None or self._is_told_far_back(expression, base):
             return None
         steps = -(expression.amount or 0) if expression.backwards else expression.amount or 0
         if expression.turn:
@@ -231,6 +231,16 @@ class RelativeDates:
             return Reading(None, base, century_of(base.moment.year + 100 * steps))
         passing = expression.backwards and base.year_span is not None
         return Reading(_shifted(expression, base.moment, steps), base, passing=passing)
+
+    def _is_told_far_back(self, expression: Expression, base: Known) -> bool:
+        """Whether whole paragraphs without a date lie between: which spring "the following spring" follows is
+        then told by what happened in them.
+        """
+        coarse = expression.part or expression.month
+        counted = coarse and expression.amount and expression.base is Base.NARRATIVE
+        low, high = base.span[1], expression.start
+        begun = sum(low <= p.start <= high and not p.heading for p in self.sources.passages)
+        return bool(counted) and begun > 1
 
     def _speech_base(self, story: Story, expression: Expression) -> Known | None:
         writing, told = self.sources.writing_time(), story.year_near(expression.start)

@@ -23,6 +23,8 @@ _LIFE = (15, 110)
 _REIGNING = re.compile(r"(?i)^(?:r|reign|reigned|ruled|reigning|regnal)\.?$")
 _LIVING = re.compile(r"(?i)^(?:lived|born|b)\.?$")
 _JOINING = frozenset("of the for de la du von van der al ’s 's ’ ' -".split())
+_SHOWING = frozenset("show depict portray illustrate".split())
+"""What a picture does: in the present, of what its title names."""
 _KNOWN = re.compile(r"(?:better|best|commonly|more commonly|usually|generally|widely|popularly) known as$")
 _TITLES = frozenset(
     "king queen emperor empress pope sultan caliph tsar czar president prince princess duke saint st. st "
@@ -48,7 +50,7 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     if (told := _named_inside(d, opening)) is not None:
         return told
     words = name_before(d, opening)
-    if not words or d.others & set(words):
+    if not words or d.others & set(words) or _is_of_work(d, closing):
         return None
     text = d.sentence.text[
         d.tokens[words[0]].start - d.sentence.start : d.tokens[words[-1]].end - d.sentence.start
@@ -60,6 +62,17 @@ def bracketed_event(d: DatedSentence, value: str) -> Event | None:
     if event is None or not event.text.startswith(LIFE_OF) or not (known := _known_as(d, closing)):
         return event
     return Event(LIFE_OF + known, event.shape, event.relation, names=event.names)
+
+
+def _is_of_work(d: DatedSentence, closing: int) -> bool:
+    """ "The Fall of Moss (1772-84), by Kim, shows ...": the years in which what bears the name was made."""
+    behind = [t.text.lower() for t in d.tokens[closing + 1 : closing + 4]]
+    while behind[:1] in ([","], ["*"], ["painted"], ["engraved"]):
+        behind.pop(0)
+    shown = any(
+        d.tokens[i].lemma in _SHOWING and d.tokens[i].tag == "VBZ" for i in range(closing, len(d.tokens))
+    )
+    return behind[:1] == ["by"] or shown
 
 
 def _known_as(d: DatedSentence, closing: int) -> str:

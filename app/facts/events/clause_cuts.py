@@ -48,7 +48,7 @@ def cut(d: DatedSentence, clause: Clause) -> list[int] | None:
     left -= _joined_times(d, head, left)
     left -= second_part(d, head, left)
     left -= comments(d, head, left)
-    left -= _told_of_date(d)
+    left -= _told_of_date(d) | _measured_by(d)
     left -= told_of_last(d, head, left)
     left -= d.phrase | _commas_around(d, left)
     left -= {i for i in left if d.tokens[i].text.lower() == "sometime"}
@@ -134,6 +134,16 @@ def _told_of_date(d: DatedSentence) -> set[int]:
             if child not in d.phrase and child > max(d.phrase) and d.tokens[child].dep in ("relcl", "advcl"):
                 told |= set(d.sentence.subtree(child))
     return told
+
+
+def _measured_by(d: DatedSentence) -> set[int]:
+    """ "A few weeks later on 2 May": how much later goes with the words that tie the date."""
+    found: set[int] = set()
+    for i in d.phrase:
+        for child in d.sentence.children(i):
+            if child < i and d.tokens[child].dep == "npadvmod":
+                found |= set(d.sentence.subtree(child))
+    return found
 
 
 def told_of_last(d: DatedSentence, head: int, left: set[int]) -> set[int]:

@@ -19,6 +19,10 @@ from app.facts.events.event_nouns import is_happening
 from app.facts.events.opened_clauses import opened_subject, unseen_subject
 
 _NOUNS = ("NOUN", "PROPN")
+_WITHOUT_OBJECT = frozenset(
+    "flower flourish bloom emerge arise appear disappear vanish occur happen arrive depart exist die".split()
+)
+"""Verbs that nothing is done with: "a revival flowered" is no short passive."""
 _PARTIAL = frozenset("kind sort type form part portion share amount breakdown".split())
 """What is only of something: "the sort of coin that made up the hoard"."""
 
@@ -352,6 +356,8 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
             return None
         if _shows(d, main) or (token.tag == "VBG" and _may_be_told_of_later(d, token.head, head)):
             return None
+        if token.tag == "VBN" and (token.lemma in _WITHOUT_OBJECT or _is_own_verb(d, head, main)):
+            return None
         noun = d.tokens[token.head]
         opens = noun.head == 0 and is_happening(noun.text)  # "At the Oslo Meeting, held in 1905, ..."
         if d.tokens[min(tree) - 1].text == "," and d.tokens[token.head].dep in ("pobj", "conj") and not opens:
@@ -381,4 +387,21 @@ def _reduced(d: DatedSentence, head: int, tree: list[int]) -> Clause | None:
     plural = any(_is_plural(d, i) and d.tokens[i].head not in subject for i in subject) or any(
         d.tokens[i].dep == "cc" for i in subject
     )
+    plural = plural and not _is_title(d, subject)
     return Clause(sorted({*subject, *tree}), subject, head, "were" if plural else "was")
+
+
+def _is_own_verb(d: DatedSentence, head: int, main: int) -> bool:
+    """ "A revival flowered in 1905 but Moss came ...": of two subjects, the first has its own verb."""
+    noun = d.tokens[head].head
+    doubled = d.tokens[noun].head == main and d.tokens[noun].dep in ("nsubj", "nsubjpass")
+    return doubled and any(d.tokens[i].dep == "nsubj" for i in d.sentence.children(main) if head < i < main)
+
+
+def _is_title(d: DatedSentence, subject: list[int]) -> bool:
+    """ "The first, The Grapes of Moss, published ...": an article with a capital inside a sentence."""
+    opening = d.tokens[subject[0]]
+    inside = subject[0] > 0 and (
+        d.tokens[subject[0] - 1].text == "," or d.tokens[subject[0] - 1].text.islower()
+    )
+    return inside and opening.text in ("The", "A", "An") and len(subject) > 1 and is_proper(d, subject[1])

@@ -149,7 +149,7 @@ def extract_event(
 
 
 def _whole(d: DatedSentence, wording: Wording) -> Event | None:
-    found = whole_statement(d, wording)
+    found = None if is_told_by_other(d, d.sentence.root) else whole_statement(d, wording)
     if found is None:
         return None
     text, dangling, names, opens_with_name = found

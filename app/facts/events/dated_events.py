@@ -260,6 +260,8 @@ class _Spelling:
         if found is None:
             return text
         word = found.group()
+        if event.shape is Shape.NAMED and word.lower() not in _ARTICLES:
+            return text  # what begins with a capital is the name
         small = word[:1].lower() + word[1:]
         rather = self._names[word] > self._small[small] or bool(re.match(r"\S+\s+[A-Z]", text))
         known = (word in self._names and (rather or event.opens_with_name)) or (

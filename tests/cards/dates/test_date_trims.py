@@ -40,6 +40,17 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "Not until which year did Danish traders return to Iceland?",
         ),
         (
+            "Admiral Olaf Berg authorized a formal naval expedition to Denmark to return shipwrecked Danish "
+            "sailors and request that Danes stranded in Denmark be returned to the United Kingdoms",
+            "1851",
+            "In 1851, Admiral Olaf Berg authorized a formal naval expedition to Denmark to return "
+            "shipwrecked Danish sailors and request that Danes stranded in Denmark be returned to the United "
+            "Kingdoms.",
+            "(In {{c1::1851}}, Admiral Olaf Berg authorized a formal naval expedition to Denmark to return "
+            "shipwrecked Danish sailors and request that Danes stranded in Denmark be returned to the "
+            "United Kingdoms.)",
+        ),
+        (
             "Danish missionaries moved to Greenland",
             "18XX",
             "From the early 19th century Danish missionaries moved to Greenland.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cards.dates.slight_dates import is_mere_bound, is_told_in_passing
+from app.cards.dates.slight_dates import is_mere_bound, is_mere_report, is_told_in_passing
 from app.cards.draft import Draft
 
 
@@ -44,3 +44,17 @@ def test_an_event_of_its_own_does_not(event: str):
 )
 def test_what_was_so_by_a_year_waits(question: str, bound: bool):
     assert is_mere_bound(Draft(type="date", fields={"When question": question})) is bound
+
+
+@pytest.mark.parametrize(
+    ("event", "date", "mere"),
+    [
+        ("botanist Ida Berg reported that the moss had spread to Lund", "1987", True),
+        ("the harvest feast, called the skal, was reported by Berg to last a week", "1964", True),
+        ("Admiral Berg reported that the fleet was lost", "1704-08-24", False),
+        ("Lund signed a pact in which it stated that no toll was due", "1704", False),
+        ("Berg found the wreck of the Atlas", "1987", False),
+    ],
+)
+def test_the_year_of_a_report_is_not_what_it_reports(event: str, date: str, mere: bool):
+    assert is_mere_report(event, date) is mere

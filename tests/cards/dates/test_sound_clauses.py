@@ -18,6 +18,11 @@ from app.facts.language import Language
         ("Norway, torn by war, and beaten by the English was no longer rich.", False),
         ("Norway, torn by war, was divided.", True),
         ("The harbour of Oslo was still very large.", False),
+        (
+            "Admiral Olaf Berg authorized a formal naval expedition to Denmark to return shipwrecked Danish "
+            "sailors and request that Norwegians stranded in Denmark be returned to the United Kingdoms.",
+            False,
+        ),
         ("The council passed resolutions, declaring that the tax was void.", False),
         ("The council passed a law, declaring that the tax was void.", True),
     ],

@@ -15,7 +15,7 @@ from app.cards.questions.answers import (
 from app.cards.questions.asked_reasons import TO_DO
 from app.cards.questions.inverted_clauses import finish, invert
 from app.cards.questions.plain_clauses import PlainClause
-from app.cards.questions.singling_out import is_ranking
+from app.cards.questions.singling_out import ask_party, is_ranking
 from app.facts.concepts.phrases import NOMINAL, is_person_noun
 from app.facts.concepts.speakers import CLAIMING
 from app.wording import gettext as _
@@ -232,7 +232,7 @@ def ask_quality(clause: PlainClause) -> Asked | None:
             clause.text(child + 1, clause.last),
         )
         if inverted and is_answer(clause, noun, answer):
-            return Asked(finish(clause, _("What"), inverted), answer)
+            return ask_party(clause, child, noun) or Asked(finish(clause, _("What"), inverted), answer)
     return None
 
 

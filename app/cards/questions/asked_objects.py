@@ -16,6 +16,7 @@ from app.cards.questions.answers import (
 from app.cards.questions.asked_deeds import HAPPENINGS
 from app.cards.questions.inverted_clauses import finish, invert
 from app.cards.questions.plain_clauses import PlainClause
+from app.cards.questions.singling_out import ask_party
 from app.cards.questions.subject_blanks import CLASSES
 from app.facts.concepts.phrases import PERSONS, Phrases, is_person_noun
 from app.facts.concepts.terms import singular
@@ -98,7 +99,7 @@ def ask_what_behind_preposition(clause: PlainClause) -> Asked | None:
             if _holds_clause(clause, child + 1) or _goes_from_to(clause, child):
                 continue
             if inverted is not None and is_answer(clause, noun, answer):
-                return Asked(finish(clause, _("What"), inverted), answer)
+                return ask_party(clause, child, noun) or Asked(finish(clause, _("What"), inverted), answer)
     return None
 
 

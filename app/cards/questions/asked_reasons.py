@@ -108,7 +108,8 @@ def _start_of_reason(clause: PlainClause) -> int | None:
         words = tuple(t.text.lower() for t in tokens[index : index + 4])
         after = tokens[index - 1]
         if words[0] in ("since", "as") and (
-            after.text == "," or (words[0] == "as" and after.pos in ("ADJ", "NOUN"))
+            after.text == ","
+            or (words[0] == "as" and after.pos in ("ADJ", "NOUN") and not _likens(clause, index))
         ):
             head = tokens[index].head
             if head > index and tokens[head].head == clause.verb and _is_reason_clause(clause, head, index):
@@ -120,8 +121,29 @@ def _start_of_reason(clause: PlainClause) -> int | None:
         ):
             if words[:2] == ("so", "that") and tokens[index + 2].pos in ("AUX", "VERB"):
                 continue  # "so that may be worth a look"
+            if words[0] not in ("because", "so", "in") and _is_of_object(clause, index):
+                continue
             return index
     return None
+
+
+def _likens(clause: PlainClause, index: int) -> bool:
+    """Whether "as" only says what something is like: "uses the same vats as dyers have"."""
+    return any(t.text.lower() in _LIKE for t in clause.phrases.tokens[clause.verb + 1 : index])
+
+
+_LIKE = ("same", "similar", "such", "similarly", "as", "so", "equally")
+
+
+def _is_of_object(clause: PlainClause, index: int) -> bool:
+    """Whether "as a result of" may belong to what another verb is about: "fails to explain the stains due to
+    alum"."""
+    tokens, phrases = clause.phrases.tokens, clause.phrases
+    return tokens[index - 1].text != "," and any(
+        tokens[i].dep in ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl")
+        and phrases.child(i, "dobj", "nsubjpass") is not None
+        for i in range(clause.verb + 1, index)
+    )
 
 
 def _head_of(phrases: Phrases, first: int, last: int) -> int | None:
@@ -317,17 +339,26 @@ def ask_how(clause: PlainClause) -> Asked | None:
     return None
 
 
+_PLACING = r"(?:in|on|at|with|for|from|to|by|under|among|when|where|before|after|during|of) "
+"""What is unlike is elsewhere: "Unlike in the north, ..."."""
+
+
 def ask_unlike(clause: PlainClause) -> Asked | None:
     """ "Unlike X, Y did that"."""
     other = re.match(
         r"(?:Unlike|In contrast (?:to|with)|Compared (?:to|with)|As opposed to) (.+)$", clause.front
     )
-    if other is None or len(other[1].split()) > 8 or re.search(r"\b(?:its|their|his|her|this)\b", other[1]):
+    if (
+        other is None
+        or len(other[1].split()) > 8
+        or re.match(_PLACING, other[1])
+        or re.search(r"\b(?:its|their|his|her|this)\b", other[1])
+    ):
         return None
     verb = clause.phrases.tokens[clause.verb]
     first = clause.phrases.tokens[clause.body]
     past = "VBD" in (verb.tag, first.tag)
-    plural = clause.phrases.tokens[clause.subject].tag in ("NNS", "NNPS")
+    plural = first.tag == "VBP" or clause.phrases.tokens[clause.subject].tag in ("NNS", "NNPS")
     helper = _("did") if past else _("do") if plural else _("does")
     question = _("How {helper} {one} differ from {other}?").format(
         helper=helper, one=clause.asked_of, other=other[1]

@@ -49,6 +49,9 @@ def _disagrees(clause: PlainClause, helper: str) -> bool:
         loose = re.search(r"(?:ics|news|series|species|means|s[’'])$", subject.text)
         amount = any(t.tag == "CD" or t.dep == "quantmod" for t in words)
         return subject.tag == "NNS" and not loose and not amount
+    last = subject.text.split()[-1]  # of a name that was put back as one word: "Brandl's method"
+    if last != subject.text and last.islower():
+        return helper == "do" and not last.endswith("s") and last not in _COLLECTIVE
     counted = subject.lemma.lower() in _COLLECTIVE or not subject.text.islower()
     return helper == "do" and subject.tag == "NN" and not counted
 

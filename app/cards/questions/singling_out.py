@@ -4,7 +4,7 @@ import re
 
 from app.cards.questions.answers import SPANS, Asked, content_words
 from app.cards.questions.bound_words import is_bound
-from app.cards.questions.inverted_clauses import finish
+from app.cards.questions.inverted_clauses import finish, invert
 from app.cards.questions.plain_clauses import PlainClause
 from app.facts.concepts.phrases import NOMINAL, PERSONS, is_person_noun
 from app.facts.concepts.terms import GENERIC, singular
@@ -94,6 +94,25 @@ def means_person(noun: str) -> bool:
     """Whether a noun is a person's, not a device's ("transmitter")."""
     made = noun.endswith(("mitter", "meter", "ceptor", "ductor", "actor", "ocessor", "nsor", "ster"))
     return not made and (is_person_noun(noun) or noun in (*PERSONS, "people"))
+
+
+_TO_PERSONS = frozenset(
+    """report liable deliver loyal accountable answerable responsible sell pay owe grateful known available
+    payable addressed hand give grant transfer disclose refer submit surrender""".split()
+)
+"""Verbs and qualities whose "to" leads to persons more often than to things."""
+
+
+def ask_party(clause: PlainClause, prep: int, noun: int) -> Asked | None:
+    """ "must be reported to third parties", "is liable to the buyer": to whom, of a person or party."""
+    tokens = clause.phrases.tokens
+    if tokens[prep].text.lower() != "to" or tokens[tokens[prep].head].lemma not in _TO_PERSONS:
+        return None
+    if not means_person(tokens[noun].lemma) and tokens[noun].lemma not in ("party", "public", "heir"):
+        return None
+    inverted = invert(clause, range(prep, clause.last + 1))
+    answer = clause.text(prep + 1, clause.last)
+    return Asked(finish(clause, _("To whom"), inverted), answer) if inverted else None
 
 
 def is_time(clause: PlainClause, noun: int) -> bool:

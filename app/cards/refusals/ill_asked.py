@@ -8,6 +8,11 @@ import re
 _BE = r"(?:is|are|was|were)"
 _DO = r"(?:do|does|did|has|have|had|can|could|may|might|will|would|must|should)"
 _WITH = r"(?:to|in|on|of|by|with|from|for|at|into|against)"
+_WORD = (
+    r"(?:[\w-]+ )?(?:word|term|name|phrase|prefix|suffix|root|title|symbol|sign|letter|abbreviation|acronym|"
+    r"expression)s?\b"
+)
+"""What has a meaning of its own."""
 _TORN = (
     # "What were both?", "what are they no longer?"
     r"\b(?:both|all|no longer|still|also|now|then|too|each|either|merely|just|once|already)\?",
@@ -51,6 +56,13 @@ _TORN = (
     r"\b(?:that (?:include|are|were|have|exist)|because of|due to|being [a-z]+|[a-z]+s or [a-z]+s)\?",
     # one side of a comparison in the question, the other in the answer
     rf"\bas [a-z]+(?: {_WITH})?\?\t[^\t]* as ",
+    # how often whom, in the answer: it belongs to the question
+    r"\bwhom [^?]*\?\t[^\t]*(?:\d ?%|\bper ?cent\b|\bof the time\b)",
+    # a measure from which to which tells the answer
+    r"\bhow many times [^?]*\bfrom [^?]*\d[^?]* to [^?]*\d",
+    # what a fact means for others, taken for the meaning of a word; two sides of a dispute, taken for a term
+    rf"\bwhat (?:does|do|did) (?:the|an?) (?!{_WORD})[^?“\"]* mean\?",
+    r"\bwhat (?:is|are) [^?]*\b([a-z]{3,}) or [^?]*\b\1\?",
 )
 _NOT_SAID = (
     # what the sentences before have named
@@ -61,6 +73,14 @@ _NOT_SAID = (
     r"\b(?:last|next|this) (?:year|week|month|semester|chapter|lecture)(?:['’]s)? ",
     r"\b(?:was|is|were|are|did|does|do) (?:initial|early|further|subsequent|additional) [a-z]+ [a-z]+\?",
     rf"^what (?:{_BE}|{_DO}) (?:results|participants|findings|studies|scholars|researchers) ",
+    # what somebody said, did or asked before: "How did the dyers respond?"
+    r"\b(?:what|why|how|when|where) (?:do|does|did|will|would|can|could) [^?]* "
+    r"(?:respond|reply|react|retaliate)\?",
+    r"\b(?:what|why|how|when|where) did [^?]* (?:proceed|follow|continue)\?",
+    r"^(?:[^?]*[,:] )?what (?:do|does) the [a-z]+ (?:involve|include|require|entail)\?",
+    r"\b(?:chapter|section|part|page|volume) of the (?:book|article|paper|essay|text|report|volume)\b"
+    r"(?! (?:of|on|that|which|by|called|(?-i:[A-Z])))",
+    r"\bwhat (?:is|are|was|were) [^?]*\?\t(?:yet )?(?:further|additional) ",
     r"\b(?:as (?:illustrated|shown|seen|depicted|mentioned)|for (?:instance|example),)",
 )
 _SAYS_LITTLE = (
@@ -74,7 +94,12 @@ _SAYS_LITTLE = (
     r"\bwhere [^?]*\?\tin (?:most|some|many|all|several) (?:[a-z]+ )?(?:winters|summers|years|months|"
     r"centuries|days|cases|times)\b",
     r"\t(?:an?|the) (?:fact|thing|crime|mission|empire|country|client|rest|result|way|idea|people|person|"
-    r"shift|change|city|group|problem|move|step|matter)$",
+    r"shift|change|city|group|problem|move|step|matter|"
+    r"design|process|system|method|model|plan|project|device|machine|technique|product|truth)$",
+    # a verdict, in the place of what something is
+    r"\t(?:an?|the) (?:[a-z]+ )?(?:debate|question|dispute|discussion|view|idea|notion|claim|argument) "
+    r"(?:that|which) (?:[a-z]+ )?(?:misses|misleads|(?:is|are|was|were) (?:[a-z]+ )?(?:wrong|mistaken|"
+    r"misguided|false|flawed|pointless|absurd|nonsense))\b",
     r"^who (?:has |have |had )?(?:contributed to|agree[sd]?|expressed)\b",
     r"^what (?:did|has|have|had) (?!(?:the )?[a-z ]*(?:theory|hypothesis|model|principle|law|rule)\b)"
     r"(?:the |an? )?(?:[a-z]+ ){1,2}(?:(?:often|also) )?[a-z]+\?",

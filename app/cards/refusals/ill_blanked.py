@@ -42,6 +42,11 @@ _HALF = (
     rf"\d {_GAP}[^\t]*\t\d{{3}}\b",
     r"[;,:] (?:and|or)\.?\t",
     rf"{_GAP} (?:off|up|out|away|down)\b[^\t]*\t[^\t]*[a-z](?:ing|ed)$",
+    # of what names a word, or of a people's lot: "the [word madder]", "the [conquered of the north]"
+    r"\t(?:word|term|name|phrase|expression|label) \S+$",
+    r"\t(?!\w*(?:bed|shed|dred)\b)[a-z]+(?<!e)ed of ",
+    # with the mark of a note, or with a list's open end
+    r"\b(?:fn|ibid|cf)\.?\t|\betc$",
     # of a list
     rf"{_GAP},? (?:and |[a-z]+, )[^\t]*\t[^\t]*, ",
     rf"\S {_GAP}, [a-z]+,? (?:and|or) [a-z]+(?: [a-z]+)?[ .][^\t]*\t(?-i:[a-z][^\t]* [a-z]+)$",
@@ -113,6 +118,8 @@ def is_ill_blanked(front: str, answer: str) -> bool:
     `front`: the statement with GAP for the blank, without a topic before it.
     """
     answer = answer.strip(" .")
+    if _cuts_quotation(answer):
+        return True
     if _ILL.search(f"{front}\t{answer}") or _is_stray_mark(front) or _is_told_by_name(front, answer):
         return True
     return (_is_bare_deed(front) and not re.search(r"\d", answer)) or _is_opposite(front, answer)
@@ -121,6 +128,12 @@ def is_ill_blanked(front: str, answer: str) -> bool:
 def _is_stray_mark(front: str) -> bool:
     """A closing mark behind the blank that nothing opens: "[…]' means a law"."""
     return re.search(rf"{_GAP}['’] ", front) is not None and not re.search(r"(?:^|\s)['‘]", front)
+
+
+def _cuts_quotation(answer: str) -> bool:
+    """Whether a blank runs over one of two quotation marks: [so-called "fast] dyes"."""
+    plain = re.sub(r"(?<=\d)\"", "", answer)  # inches
+    return plain.count('"') % 2 == 1 or answer.count("“") != answer.count("”")
 
 
 def _is_told_by_name(front: str, answer: str) -> bool:

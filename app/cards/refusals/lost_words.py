@@ -1,6 +1,7 @@
 """Words of a sentence whose loss makes its question untrue or open: "also", brackets that correct."""
 
 import re
+from functools import lru_cache
 
 from app.cards.templates.rendering import visible_text
 from app.facts.concepts.casing import is_common_word
@@ -29,6 +30,10 @@ _BARE_CHARGE = re.compile(
     r"(?!.*\b(?:for|as|of|because|by)\b)"
 )
 """Who said something good or ill of another, with no word of what for."""
+_TURN = re.compile(
+    r"\b(?:(?<!and )again(?! and again)|anew|once more|no longer|any longer|anymore)\b", re.IGNORECASE
+)
+"""What was so before, or is so no more: without it another time is asked for, or the opposite is said."""
 FAMILY = 4
 """Letters by which the forms of a verb are told."""
 NEAR = 3
@@ -46,6 +51,8 @@ def loses_words(template: str, front: str, back: str, quote: str) -> bool:
         return True
     if template.startswith("author.") and _asks_bare_charge(question, answer, sentence):
         return True
+    if _loses_turn(f"{question} {answer}", sentence):
+        return True
     return _loses_correction(f"{question} {answer}", sentence) or (
         template in ("concept.claim", "author.claim") and _loses_also(question, sentence)
     )
@@ -61,6 +68,35 @@ def _loses_correction(said: str, sentence: str) -> bool:
         if _families(" ".join(before)) & families and _families(" ".join(behind)) & families:
             return True
     return False
+
+
+def _loses_turn(said: str, sentence: str) -> bool:
+    """ "The mills opened again in 1711": "When did the mills open?" has another answer."""
+    families = _families(said)
+    for turn in _TURN.finditer(sentence):
+        if turn[0].casefold() in said.casefold():
+            continue
+        before = _open_words(re.split(r"[,;:]", sentence[: turn.start()])[-1])[-1:]
+        behind = _open_words(re.split(r"[,;:]", sentence[turn.end() :])[0])[:1]
+        beside = behind if turn[0].casefold() == "no longer" else before + behind
+        if any(_families(" ".join((word, *_verbs_of(word)))) & families for word in beside):
+            return True
+    return False
+
+
+def _open_words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W\d][\w’'-]*", text) if w.casefold() not in _CLOSED]
+
+
+_CLOSED = frozenset("a an the and but for in on at of to by was were is are has had have be been".split())
+
+
+@lru_cache(maxsize=4096)
+def _verbs_of(word: str) -> tuple[str, ...]:
+    """The verbs that a word may be a form of: "began" of "begin"."""
+    from lemminflect import getAllLemmas
+
+    return getAllLemmas(word.lower(), upos="VERB").get("VERB", ()) if word.isalpha() else ()
 
 
 def _asks_bare_charge(question: str, answer: str, sentence: str) -> bool:

@@ -345,3 +345,47 @@ def test_a_plain_statement_is_asked_for_one_whole_part(
 )
 def test_what_names_nothing_or_leans_on_another_sentence_is_not_asked(language: Language, said: str) -> None:
     assert ask(language, said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "answer"),
+    [
+        (
+            "The debts of a mill must be reported to third parties",
+            "To whom must the debts of a mill be reported?",
+            "third parties",
+        ),
+        (
+            "Careless dyers are liable to the injured buyer",
+            "To whom are careless dyers liable?",
+            "the injured buyer",
+        ),
+        (
+            "Linen threads are susceptible to the strongest bleaches",
+            "What are linen threads susceptible to?",
+            "the strongest bleaches",
+        ),
+    ],
+)
+def test_persons_and_parties_are_asked_for_with_whom(language, said, question, answer):
+    assert ask(language, said) == (question, answer)
+
+
+def test_what_is_unlike_another_place_is_not_set_against_it(language):
+    found = ask(language, "Unlike in the southern towns, width and weight are of no weight in Norland")
+    assert found is None or "differ from" not in found[0]
+
+
+def test_two_things_differ(language):
+    found = ask(language, "Unlike the northern river, wind and rain are important sources of power")
+    assert found is not None
+    assert found[0] == "How do wind and rain differ from the northern river?"
+
+
+def test_a_noun_that_was_put_back_as_one_word_keeps_its_number(language):
+    phrases = parse_statement(
+        "Brandl's notation lead to a new kind of weaving", language, "Brandl's notation"
+    )
+    clause = read_clause(phrases) if phrases is not None else None
+    found = ask_statement(clause) if clause is not None else None
+    assert found is None or not found.question.startswith("What do Brandl")

@@ -44,9 +44,21 @@ def test_the_reason_is_asked_for(language: Language, said: str, question: str, a
     assert ask(language, said) == (question, answer)
 
 
+def test_a_reason_of_its_own_verb_is_asked_for(language: Language) -> None:
+    found = ask(
+        language, "The northern mills of Vellin closed their gates as a result of the war with Sweden"
+    )
+    assert found == (
+        "Why did the northern mills of Vellin close their gates?",
+        "As a result of the war with Sweden",
+    )
+
+
 @pytest.mark.parametrize(
     "said",
     [
+        "The guild works with similar methods as weavers can use in cutting their cloth",  # a comparison
+        "The old theory fails to explain certain stains as a result of the bath of alum",  # whose stains?
         "Since the mine closed in 1984, the town has lost half of its people",  # a time
         "The coastal villages are separate parishes, as is the island of Sark",  # a likeness
         "As the valley widens, the river slows down to a walking pace",  # at the same time

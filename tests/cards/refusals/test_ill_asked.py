@@ -70,6 +70,16 @@ from app.cards.refusals.rules import Fault, find_faults
         ("What does Moe mean by “retting”?", "Others soak the flax"),
         ("What is done in fulling?", "one account has it that cloth was walked upon"),
         ("Where was the mill built?", "in which the river turns, through which barges came"),
+        ("By whom are the vats of Oslo stirred?", "apprentices 31% of the time"),
+        ("In all, how many times did trade grow from 12 bolts to 400 bolts?", "more than 33"),
+        ("What does the ever wider trade in cloth mean?", "Norland sometimes cannot hide its debts"),
+        ("What is fast dyes or fugitive dyes?", "a choice for weavers to make"),
+        ("What is fast against fugitive?", "a debate that misses the needs of weavers"),
+        ("How did the dyers of Bergen respond?", "By closing their vats to strangers"),
+        ("What does the contest require?", "throwing wet cloth over a fence"),
+        ("What is the last chapter of the book devoted to?", "the dyers of the north"),
+        ("What is the sad find?", "further proof of the trade in dyed furs"),
+        ("After a few years, what did Otto Brandl work on?", "the design"),
     ],
 )
 def test_torn_and_leaning_questions_are_refused(question, answer):
@@ -100,6 +110,16 @@ def test_torn_and_leaning_questions_are_refused(question, answer):
         ("What does the trial of 1702 show?", "that cloth fades sooner in the north"),
         ("What is fulling, and what is it for?", "a way of thickening cloth"),
         ("Beginning with Brandl, what have dyers sought?", "a fast blue"),
+        ("By whom are the vats of Oslo stirred?", "apprentices of the guild"),
+        ("How many times did the trade in cloth double after 1711?", "three"),
+        ("What does the prefix “iso” mean?", "equal"),
+        ("How does dyeing proceed?", "in three baths"),
+        ("What does the old word woad mean?", "a blue herb"),
+        ("What is woad or dyer's herb?", "a plant with yellow flowers"),
+        ("How do dyed threads respond to sunlight?", "By fading"),
+        ("What is the last part of the book of Brandl devoted to?", "the dyers of the north"),
+        ("What do the dyes of Norland harm?", "the liver"),
+        ("What does the vat consist of?", "an oak tub and a lid"),
     ],
 )
 def test_sound_questions_stay(question, answer):

@@ -15,6 +15,11 @@ from app.cards.refusals.rules import Fault, find_faults
         ("One important example of a free town of the coast is […].", "Old Bergen"),
         ("The dyers keep the rules of the Norland […] for their vats.", "Colour Board"),
         ("Brandl stated in 1711 what is now known as […] of fading.", "Brandl's law"),
+        ('By the so-called "[…] of the guild, cloth is sold in the north.', 'free" rules'),
+        ("Otto Brandl of Bergen coined the […] at a fair of 1948 in Norland.", "word chromology"),
+        ("The weavers are the […] and now rule the dyers in turn.", "conquered of Old Norland"),
+        ("Brandl repeats some of the points that are made by […], though fn.", "Otto Moe"),
+        ("The new mayor brings a new meaning into […] with every word.", "the guild etc"),
         ("The fading of cloth is told by Brandlism, named after […].", "Otto Brandl"),
         ("By 1711, only 6 […] looms were at work in Norland.", "000"),
         ("Rinse the wool in cold water, called the […]; and.", "first bath"),
@@ -79,6 +84,9 @@ def test_torn_leaning_and_bare_blanks_are_refused(front, answer):
         ("From the early […] dyers came to Norland.", "19th century"),
         ("Both wool and linen are dyed with […] in the north.", "woad"),
         ("Although cloth fades, madder holds its colour if alum is […].", "added"),
+        ("The looms of Old Bergen were made for […] of woollen cloth.", '27" widths'),
+        ("Brandl of Bergen first measured the […] at a fair of 1948 in Norland.", "speed of light"),
+        ("The guild called its cheapest cloth of 1711 […] for years.", '"poor man\'s blue"'),
     ],
 )
 def test_sound_blanks_stay(front, answer):

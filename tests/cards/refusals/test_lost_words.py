@@ -96,3 +96,34 @@ def test_what_takes_nothing_back_may_go(template, front, back, quote):
 def test_a_charge_is_asked_with_its_ground(front: str, back: str, lost: bool) -> None:
     quote = "In her book Hilda Brahe attacked the guild of dyers for keeping alum dear."
     assert loses_words("author.argued", front, back, quote) is lost
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "quote", "lost"),
+    [
+        (
+            "When did the mills of Moss begin to weave?",
+            "1711",
+            "The mills began again in 1711 to weave.",
+            True,
+        ),
+        ("When was Brandl elected mayor?", "1711", "Brandl was once more elected mayor in 1711.", True),
+        ("What do dyers use?", "woad", "Dyers no longer use woad.", True),
+        ("When was Brandl again elected?", "1711", "Brandl was again elected in 1711.", False),
+        (
+            "When did Brandl join the guild?",
+            "1711",
+            "Brandl joined the guild, which failed again, in 1711.",
+            False,
+        ),
+        (
+            "What did the law say?",
+            "that dyers pay",
+            "The law said that dyers pay and weavers no longer vote.",
+            False,
+        ),
+        ("What did Moe study?", "woad", "Moe studied woad again and again.", False),
+    ],
+)
+def test_what_was_so_before_is_not_lost(front: str, back: str, quote: str, lost: bool) -> None:
+    assert loses_words("date.when", front, back, quote) is lost

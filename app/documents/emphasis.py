@@ -81,11 +81,20 @@ _EMPTY = re.compile(r"\(\s?[;,]\s(?=\w)")
 _INITIAL = re.compile(r"(?<= )([A-Z]) \.(?= [a-z])")
 """A genus by its initial, set apart from the name of its species: "*H*. erectus"."""
 _STRAY_HYPHEN = re.compile(r"(?<=\b\d{4})-(?= [A-Z])")
+_ENDED = re.compile(
+    rf"(?<=[^\W\d_]{{2}})(?P<mark>(?:\]{_TARGET}|\]\[[^\[\]\n]{{0,80}}\]|\*{{1,3}}|</(?:b|i|em|strong|a|u|span)>)+)"
+    r"(?P<end>['’]s|[a-z]{1,3})(?!\w)"
+)
+"""A word that ends behind the mark that closes in it: "[receptor](page)s", "**Dendritic cell**s"."""
+_CODE = re.compile(r"[={}<>]|\(\)")
+_JOINED = re.compile(r"(?<!\w)[^\W\d_]+(?:_[^\W\d_]+)+(?!\w)")
+"""Words that a page's address joins: "nature_and_nurture" as a plain text of a wiki leaves them."""
 
 
 def blank_marks(text: str, media_type: str) -> str:
     """The text with marks as blanks and typed dashes as dashes, so that every offset stays."""
-    told = _marks(media_type).sub(lambda mark: " " * len(mark.group()), text)
+    told = _ENDED.sub(lambda m: m["end"] + m["mark"], text) if media_type == MARKDOWN else text
+    told = _marks(media_type).sub(lambda mark: " " * len(mark.group()), _parted(told, media_type))
     told = _INITIAL.sub(lambda mark: f"{mark[1]}. ", told)
     told = _STUCK.sub(lambda mark: " " * len(mark.group()), told)
     told = _EMPTY.sub(lambda mark: "(" + " " * (len(mark.group()) - 1), told)
@@ -94,7 +103,14 @@ def blank_marks(text: str, media_type: str) -> str:
 
 def drop_marks(text: str, media_type: str) -> str:
     """The words alone, as a reader of the finished page sees them."""
-    return _marks(media_type).sub("", text)
+    return _marks(media_type).sub("", _parted(text, media_type))
+
+
+def _parted(text: str, media_type: str) -> str:
+    """A plain text with blanks where underscores join its words."""
+    if media_type != PLAIN or _CODE.search(text):
+        return text
+    return _JOINED.sub(lambda joined: joined.group().replace("_", " "), text)
 
 
 def set_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ What it returns are plain values, so that callers need no model in tests and res
 process borders. Loading takes about three seconds and 470 MB: it happens once, when first needed.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -111,6 +112,22 @@ class _Passage:
     start: int
 
 
+_GLUED = re.compile(
+    r"(?:^\W*|[.!?]\s+)[A-Z][^\W\d_]{2,}?(?: [^\W\d_]+){0,2}?\s*"
+    r"(?=(?:We|They|You|There|These|This|Our|Their|Your) [a-z])"
+)
+"""A label that only its type or colour parts from the sentence behind it: "MotiveWe are driven by ..."."""
+
+
+def _passages(text: str, block: int, start: int) -> Iterator[_Passage]:
+    """A block as the parser gets it, its label apart where no mark ends it."""
+    at = 0
+    for label in _GLUED.finditer(text):
+        yield _Passage(text[at : label.end()], block, start + at)
+        at = label.end()
+    yield _Passage(text[at:], block, start + at)
+
+
 class Language:
     """The English language model, loaded when first used; a crew shares the work on long documents."""
 
@@ -137,14 +154,15 @@ class Language:
         self.crew.start(_load_here)
         spell = spell_names(document.quote(b) for b in document.blocks if b.kind is not BlockKind.HEADING)
         passages = [
-            _Passage(
+            passage
+            for index, block in enumerate(document.blocks)
+            if block.kind is BlockKind.HEADING
+            or (block.kind in TEXT_KINDS and holds_candidate(document.quote(block)))
+            for passage in _passages(
                 without_ordinal_stops(spell(blank_marks(document.quote(block), document.media_type))),
                 index,
                 block.start,
             )
-            for index, block in enumerate(document.blocks)
-            if block.kind is BlockKind.HEADING
-            or (block.kind in TEXT_KINDS and holds_candidate(document.quote(block)))
         ]
         pieces, length = _cut(passages), sum(len(p.text) for p in passages)
         parsed = self.crew.map(_parse_passages, pieces) if self.crew.size > 1 else map(self._parsed, pieces)

@@ -89,6 +89,6 @@ def test_a_name_stays_one_though_a_link_writes_it_small() -> None:
 
 
 def test_an_owner_that_no_dictionary_knows_is_a_name() -> None:
-    casing = Casing.of(document_of("Dyes", "Lottie’s zeal was known in every town."))
+    casing = Casing.of(document_of("Dyes", "Lottie’s zeal was known in every town. Ask the dyer."))
     assert casing.as_term("Lottie’s zeal", "Lottie’s zeal was known in every town.") == "Lottie’s zeal"
     assert casing.as_term("Dyer’s zeal", "Dyer’s zeal was known in every town.") == "dyer’s zeal"

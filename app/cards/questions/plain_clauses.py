@@ -17,6 +17,11 @@ from app.facts.concepts.phrases import NOMINAL, Phrases
 _BETWEEN = ("aux", "auxpass", "neg", "advmod")
 _MODALS = frozenset("can could may might must shall should will would".split())
 _CLOSED = ("DET", "ADP", "SCONJ", "ADV", "NUM", "PRON", "CCONJ", "PART")
+_BARE_OWNERS = frozenset(
+    """nature society mankind humanity industry government parliament history today tomorrow yesterday
+    everyone everybody someone life art science music capital labor labour management evolution""".split()
+)
+"""Common nouns that own something without an article before them."""
 _NEGATIVE = frozenset("not n't n’t never no neither nor hardly scarcely barely".split())
 _LATER = ("VBD", "VBZ", "VBP", "VBN")
 
@@ -227,6 +232,9 @@ def lowered(phrases: Phrases, first: int, last: int) -> str:
         return text
     if token.tag == "NNS" and first == last and phrases.tokens[token.head].tag == "VBZ":
         return text  # "Wales has ...": a name
+    owns = first < last and following is not None and following.tag == "POS" and token.tag == "NN"
+    if owns and token.text.lower() not in _BARE_OWNERS:
+        return text  # "Lie's work": one that owns and has no article bears a name
     many = token.tag == "NNS" and token.pos == "NOUN" and is_common_word(token.text)
     if many and not re.search(r"(?:ans|ese|ics|ites|is)$", token.text):
         return text[:1].lower() + text[1:]  # many of a kind

@@ -41,8 +41,8 @@ class Casing:
         if opens is None or not quote[opens.end() :].startswith(term):
             return term
         word = first.group()
-        if re.match(r"['’]s ", rest) and not _is_known(word.lower()):
-            return term  # "Lottie’s work": no common noun
+        if re.match(r"['’]s ", rest) and word.lower() not in self.small:
+            return term  # "Lottie’s work", "Bond’s work": a common noun in the singular has an article there
         entry = rest.strip() and re.match(rf"{re.escape(term)}[*_]*\s?[:—–]", quote[opens.end() :])
         if entry and word[1:].islower() and is_common_word(word.lower()):
             return term[0].lower() + term[1:]  # "Harvest song: ..." opens an entry
@@ -52,7 +52,7 @@ class Casing:
         low = word.lower()
         if low in self.small:
             return True
-        if word in self.capital:
+        if word in self.capital or word.removesuffix("ism") in self.capital - {word}:
             return False
         return is_common_word(low)
 
@@ -61,7 +61,11 @@ class Casing:
 def is_common_word(word: str) -> bool:
     """Whether a word is no name, as far as a dictionary, its ending or its halves tell."""
     low = word.lower()
-    return _is_known(low) or low.endswith(_COMMON_ENDINGS) or _is_joined(low)
+    if _is_known(low):
+        return True
+    if low.endswith("ism"):  # "Calvinism": of a name, unless what stands before is a word
+        return _is_known(low[:-3]) or _is_known(low[:-3] + "e")
+    return low.endswith(_COMMON_ENDINGS) or _is_joined(low)
 
 
 @lru_cache(maxsize=65_536)

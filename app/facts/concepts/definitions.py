@@ -85,7 +85,7 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
         elif token.lemma in _CLASSING and token.tag == "VBN" and phrases.child(index, "dobj", "oprd") is None:
             to = phrases.child(index, "prep")
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "as" else None
-        if said is None:
+        if said is None or _is_further(phrases, index):
             continue
         term = None if _speaks_of(phrases, index) else _subject_term(phrases, index)
         if term is not None and phrases.tokens[said[0]].tag not in ("IN", "WRB", "TO", "PRP"):
@@ -93,6 +93,11 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             gloss = gloss_of(phrases, term, said, Form.TERM, 1.0, parsed=not both)
             if gloss:
                 yield gloss
+
+
+def _is_further(phrases: Phrases, verb: int) -> bool:
+    """Whether a meaning stands beside one given before: "Xs also means ..." is not what X means."""
+    return any(phrases.tokens[c].text.lower() in ("also", "additionally") for c in phrases.children[verb])
 
 
 _SPEAKING = frozenset("writing text source document record inscription passage chapter".split())

@@ -15,6 +15,7 @@ from app.facts.concepts.gloss import Form, Gloss
 from app.facts.concepts.labelled_glosses import frame_text
 from app.facts.concepts.led_entries import counting_leads, opens_remark, remark_lists
 from app.facts.concepts.note_remarks import (
+    counts_or_judges,
     has_own_clause,
     is_pair,
     lists_ways,
@@ -75,6 +76,9 @@ _USED = re.compile(r"(?:(?:often|mostly|only|usually) )?used (?:for|in|by|with|w
 """Where a thing is used, which doesn't say what an everyday word means."""
 _DOING = re.compile(r"(?i)(?:[a-z]+ing (?:at|into|to|on|with|about|from)|from|in|on|at|by|with|about) ")
 """A label that says what comes next or from where: "Turning to the mills", "From the mills"."""
+_BARE_NOUN = re.compile(
+    r"(?i)(?:(?!(?:an?|the|of|in|on|for|to|and|or|vs|versus|with|by|from|as)\b)[^\W\d_][\w’'-]* ?){1,3}"
+)
 _NAMED = ("GPE", "NORP", "LOC", "PERSON")
 _PREDICATE = ("VBZ", "VBP", "VBD", "MD")
 
@@ -212,7 +216,7 @@ class _Notes:
     def only_tells(self, entry: _Entry) -> bool:
         """Whether a bullet says what happened, or remarks on something, rather than what its head is."""
         said, term = entry.gloss.said, entry.gloss.term
-        if not entry.marked and not entry.quoted and names_nothing(term):
+        if not entry.marked and not entry.quoted and (names_nothing(term) or counts_or_judges(term)):
             return True
         if not entry.quoted and _CLAUSAL.search(term):
             return True
@@ -267,9 +271,16 @@ class _Notes:
         if entry.quoted:  # a word of a language or a code: its section says of which
             above = [p for p in above if p in self._headings]
         frame = next((p for p in above if self._serves(p, gloss)), None)
+        alone = adjective and not entry.marked and not _can_be_noun(gloss.term)
+        if frame is not None and alone and not self._is_noun(frame):
+            return None
         if frame is None:
             return None if adjective or not entry.marked else gloss
         return replace(gloss, frame=frame)
+
+    def _is_noun(self, place: tuple[int, int]) -> bool:
+        """Whether a bullet or heading is a bare noun that an adjective can belong to: "Map projections"."""
+        return _BARE_NOUN.fullmatch(frame_text(self._document.text[place[0] : place[1]])) is not None
 
     def _serves(self, place: tuple[int, int], gloss: Gloss) -> bool:
         """Whether a bullet or heading names what the head under it belongs to."""
@@ -334,6 +345,15 @@ def is_adjective(term: str) -> bool:
     if not kinds:
         return formed
     return "ADJ" in kinds and (formed or "NOUN" not in kinds)
+
+
+def _can_be_noun(term: str) -> bool:
+    """Whether an adjective is a noun as well, and not by its ending alone: "Intent"."""
+    from lemminflect import getAllLemmas
+
+    return "NOUN" in getAllLemmas(term.casefold()) and not term.endswith(
+        ("al", "ic", "ive", "ous", "ary", "ble")
+    )
 
 
 def _is_ordinary(term: str) -> bool:

@@ -79,6 +79,19 @@ def names_nothing(label: str) -> bool:
     return kinds == {"VERB"} and not words[0].endswith(("ing", "ed", "en"))
 
 
+_COUNTING = re.compile(
+    r"(?i)(?:another|one|some|several) [a-z]+$|another "
+    r"|an? (?:strong|weak|good|bad|great|big|nice|major|main|key|important|interesting|common|typical"
+    r"|classic) "
+    r"|(?:\S+ )+(?:stuff|things?)$"
+)
+
+
+def counts_or_judges(label: str) -> bool:
+    """Whether a label is no term but sorts a remark: "One origin", "A strong objection", "Usual stuff"."""
+    return _COUNTING.match(label) is not None
+
+
 def opens_with_verb(label: str) -> bool:
     """Whether a label says what is done, "Shifts the load in stages", rather than names a thing."""
     words = label.casefold().split()

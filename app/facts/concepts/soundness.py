@@ -4,6 +4,7 @@ import re
 
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.gloss import Form, Gloss
+from app.facts.concepts.note_remarks import counts_or_judges
 from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.vocabulary import Vocabulary
 
@@ -38,8 +39,10 @@ _COMMON = re.compile(
     r"|notable|major|similar|different|better|real|big|great|biggest|largest)\b"
 )
 _KIND_ALONE = re.compile(
-    r"^(?:an?|the|one) (?:[\w-]+ )?(?:form|type|kind|sort|example|instance|case|variety|part|member|aspect"
-    r"|element|branch|version|feature|symbol|sign|matter|source) of (?:(?:the|an?) )?[\w’-]+(?: [\w’-]+)?$"
+    r"(?i)^(?:an?|the|one) (?:[\w-]+ )?(?:form|type|kind|sort|class|category|example|instance|case|variety"
+    r"|part|member|aspect|element|branch|version|feature|symbol|sign|matter|source) of (?:(?:the|an?) )?"
+    r"[\w’-]+"
+    r"(?: [\w’-]+)?$"
 )
 """A genus with nothing that sets its kind apart from the others."""
 _EMPTY = re.compile(
@@ -61,6 +64,11 @@ _CAUSED = re.compile(
 )
 """What brings a thing about, not what it is."""
 _PRONOUNS = frozenset("mine yours his hers ours theirs its one ones this that these those".split())
+_LIGHT = frozenset(
+    """the and any with for from that this there our your their its his her one some use using reliance act
+    action process state condition fact thing something someone somebody person people way method""".split()
+)
+"""What a meaning can hold besides the words of its term without saying more."""
 _ABSTRACT = re.compile(r"[a-z](?:tion|sion|ism|ity|ment|ness|ship|ancy|ency)$")
 _ADVERBS = frozenset("apart together above below alone alike ahead away aside again abroad forward".split())
 _PREDICATE = re.compile(
@@ -103,7 +111,10 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
         return len(gloss.term.split()) <= 4
     if gloss.form is Form.LISTED:
         echoed = gloss.said.casefold().split()[0] in gloss.term.casefold().split()
-        if _QUOTATION.fullmatch(gloss.said.strip()):
+        if _QUOTATION.fullmatch(gloss.said.strip()) or _says_itself(gloss):
+            return False
+        article = re.match(rf"\W*(an? ){re.escape(gloss.term)}", quote, re.IGNORECASE)
+        if article is not None and counts_or_judges(article[1] + gloss.term):
             return False
         return ";" not in gloss.said and not (echoed and quote.lstrip("-*+• ").startswith("`"))
     if gloss.form in (Form.NAMED, Form.STATEMENT, Form.TOLD):
@@ -118,6 +129,13 @@ def is_sound(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:
     if gloss.form is Form.BRACKET and once and re.match(r"[a-z]{3,}ed [a-z]", gloss.term):
         return False  # "each pot has a glazed rim (a smooth band)": the noun's own state, no term
     return _is_term_of_its_own(vocabulary, gloss) and _says_something(gloss) and not _is_torn(quote, gloss)
+
+
+def _says_itself(gloss: Gloss) -> bool:
+    """Whether a meaning is only the term again: "Heat method: use of heat", "Narrative: narrating a tale"."""
+    told = set(re.findall(r"[^\W\d_]{3,}", gloss.said.casefold())) - _LIGHT
+    own = re.findall(r"[^\W\d_]{4,}", gloss.term.casefold())
+    return bool(told) and all(any(w[:6] == o[:6] or singular(w) == o for o in own) for w in told)
 
 
 def _is_passing_past(quote: str, vocabulary: Vocabulary, gloss: Gloss) -> bool:

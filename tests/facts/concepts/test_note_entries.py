@@ -307,3 +307,20 @@ def entries_of(language: Language, document: Document) -> list[str]:
     """The heads that stay, with the sentences at hand."""
     sentences = list(language.sentences(document))
     return [g.term for g in fit_entries(document, sentences, find_entries(document))]
+
+
+def test_labels_that_count_or_judge_are_no_terms() -> None:
+    found = kept(
+        notes(
+            *FILLING, "- One origin: the bread tax of the old town", "- Usual oven stuff: a poker and a rake"
+        )
+    )
+    assert "Rye leaven" in found
+    assert not {"One origin", "Usual oven stuff"} & set(found)
+
+
+def test_an_adjective_under_a_heading_that_is_no_bare_noun_is_no_term() -> None:
+    lines = (*FILLING, "- Negligent: lack of care for the fire", "- Intent: a wish to burn the loaf")
+    found = kept(notes("## Categories of Bakers", "", *lines))
+    assert "Negligent" not in found
+    assert "Intent" in found

@@ -1,9 +1,14 @@
 """Who argues what: the forms, whose name it is, and what is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.documents.document import Block, BlockKind, Document, Voice
+from app.facts.concepts.claim_extents import quoted_alone
+from app.facts.concepts.claimants import Claimants
 from app.facts.concepts.claims import find_claims
+from app.facts.concepts.phrases import Phrases
 from app.facts.fact import AuthorFact, Evidence, WorkFact
 from app.facts.language import Language
 
@@ -305,3 +310,32 @@ def test_a_claim_goes_without_its_opener(language: Language, said: str, claim: s
 )
 def test_a_claim_that_leads_back_is_none(language: Language, said: str) -> None:
     assert claims_in(language, f"Whitcombe (1990) argues that {said}.") == []
+
+
+def test_joined_names_are_asked_together_however_they_are_read(language: Language) -> None:
+    (sentence,) = language.parse("Historians Eva Lund and Karl Brandt argue that the mills shaped the towns.")
+    tokens = list(sentence.tokens)
+    first, second = (next(i for i, t in enumerate(tokens) if t.text == w) for w in ("Lund", "Brandt"))
+    verb = tokens[first].head
+    for i in range(second):
+        tokens[i] = replace(tokens[i], head=second if i == first else tokens[i].head)
+    tokens[first] = replace(tokens[first], dep="nmod")
+    tokens[second] = replace(tokens[second], dep="nsubj", head=verb)
+    misread = replace(sentence, tokens=tuple(tokens))
+    found = Claimants([misread], []).find(Phrases(misread), 0, second)
+    assert found is not None
+    assert found.name == {"literal": "Eva Lund and Karl Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (
+            '"The mills of the valley shaped the towns", and wool was sold',
+            '"The mills of the valley shaped the towns"',
+        ),
+        ('"Wool towns" and mills shaped the valley', '"Wool towns" and mills shaped the valley'),
+    ],
+)
+def test_a_quotation_ends_the_claim(said: str, kept: str) -> None:
+    assert quoted_alone(said) == kept

@@ -456,3 +456,12 @@ def test_the_birth_that_opens_a_life_matters(language: Language) -> None:
 def test_none_of_what_was_named_before_weighs_little(language: Language) -> None:
     (fact,) = facts_of(language, "None were printed in Norland until 1516.", ("1516", "1516"))
     assert fact.importance <= 0.1
+
+
+def test_a_quotation_keeps_its_every_word(language: Language) -> None:
+    told = 'However, Lund reported in 1911, "There are signs that the weavers may, on their own, soon leave."'
+    assert "soon leave" in event_of(language, told, "1911", "1911")
+
+
+def test_the_rest_of_a_name_is_no_event(language: Language) -> None:
+    assert facts_of(language, "Right to Financial Records act of 1911", ("1911", "1911")) == []

@@ -49,6 +49,9 @@ def loses_words(template: str, front: str, back: str, quote: str) -> bool:
     sentence = " ".join(quote.split())
     if template == "cloze" and (_loses_frame(question, answer, sentence) or _has_speaker(question, sentence)):
         return True
+    whole = question.replace("[...]", answer)
+    if any(_trims_quotation(said, sentence) or _cuts_title(said, sentence) for said in (whole, answer)):
+        return True
     if template.startswith("author.") and _asks_bare_charge(question, answer, sentence):
         return True
     if _loses_turn(f"{question} {answer}", sentence):
@@ -56,6 +59,43 @@ def loses_words(template: str, front: str, back: str, quote: str) -> bool:
     return _loses_correction(f"{question} {answer}", sentence) or (
         template in ("concept.claim", "author.claim") and _loses_also(question, sentence)
     )
+
+
+def _trims_quotation(said: str, sentence: str) -> bool:
+    """Whether a quotation went through with words of its inside left out."""
+    told = _bare(sentence)
+    return any(_is_shortened(_bare(found[1] or found[2]), told) for found in _QUOTATION.finditer(said))
+
+
+def _is_shortened(quotation: list[str], told: list[str]) -> bool:
+    """Whether all words stand in the sentence in this order, but not behind each other."""
+    if len(quotation) < LEAST_QUOTED or f" {' '.join(quotation)} " in f" {' '.join(told)} ":
+        return False
+    rest = iter(told)
+    return all(word in rest for word in quotation)
+
+
+_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+LEAST_QUOTED = 4
+"""Words of a quotation that is somebody's saying and no term."""
+
+
+def _bare(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("_", " "))
+
+
+def _cuts_title(said: str, sentence: str) -> bool:
+    """Whether a title ends before its "And" or "Of", which only titles write with a capital."""
+    for joint in _TITLE_JOINT.finditer(sentence):
+        before, whole = re.escape(joint[1]), re.escape(f"{joint[1]} {joint[2]}")
+        if re.search(rf"(?<![\w’'-]){before}(?![\w’'-])", said) and not re.search(rf"\b{whole}\b", said):
+            return True
+    return False
+
+
+_TITLE_JOINT = re.compile(
+    r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w’'-]*[a-zß-ÿ]) (And|Of|Or|For|To|With|From|How|By) (?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ])"
+)
 
 
 def _loses_correction(said: str, sentence: str) -> bool:

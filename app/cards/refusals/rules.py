@@ -14,6 +14,7 @@ from app.cards.refusals.ill_blanked import is_ill_blanked
 from app.cards.refusals.undated_times import asks_of_undated_time
 from app.cards.refusals.worth_asking import is_about_page, is_empty_answer, is_era_mark, is_worth_asking
 from app.cards.templates.rendering import visible_text
+from app.facts.concepts.claimants import is_title
 from app.facts.concepts.phrases import PERSONS, is_person_noun
 
 MAX_FRONT = 240
@@ -98,6 +99,8 @@ _TORN_QUESTION = re.compile(
     r"(?i)\b(?:the|an?|and|or|but|nor|their|his|its|my|our|your|very|than|because|although|whose|every|"
     r"and also|such as|which|who|where|being)\?$|\b(?:the (?:an?|the)|an? (?:an?|the)) (?=\w)"
 )
+_DEED_ALONE = re.compile(r"[A-Z][a-z]+ed (?:the|an?) [^,]*$")
+"""What somebody did without who: "Invented the […]."."""
 _WHAT_IS = re.compile(r"^What (is|are|was|were) (an? |the )?([\w’' -]+?)\?$")
 
 
@@ -126,6 +129,18 @@ _SMALL = frozenset(
 
 def _stem(word: str) -> str:
     return re.sub(r"(?:ies|es|s|ed|ing)$", "", word) if len(word) > 5 else word.removesuffix("s")
+
+
+def shares_name(front: str, back: str) -> bool:
+    """Whether a question for a person says a word of the name: "Who built the Lund bridge?" "Eva Lund"."""
+    if not _WHO.match(front):
+        return False
+    said = set(_NAME_WORD.findall(front.replace("’s", "").replace("'s", "")))
+    return any(word in said and not is_title(word) for word in _NAME_WORD.findall(back))
+
+
+_WHO = re.compile(r"(?:[^?]*?[,:] )?(?:(?:[Bb]y|[Tt]o|[Ff]or|[Ww]ith|[Ff]rom|[Aa]gainst) )?[Ww]hom?\b")
+_NAME_WORD = re.compile(r"(?<![\w-])[^\W\d_a-zß-ÿ][\w-]{2,}")
 
 
 def _repeats(card: Card, front: str, back: str) -> bool:
@@ -186,6 +201,8 @@ def find_faults(card: Card) -> tuple[Fault, ...]:
         leaks(front, back) or tells_all(front, back) or _repeats(card, front, back)
     ):
         found.append(Fault.LEAK)
+    if card.template not in (*OPEN_FORMATS, *HAND_WRITTEN) and shares_name(front, back):
+        found.append(Fault.LEAK)
     if front.count("?") > 1 and not re.search(r"[“\"‘].*\?.*[”\"’]", front):
         found.append(Fault.ANSWERS)
     outside = _COUNTED.sub("", re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", front))
@@ -238,6 +255,8 @@ def _is_torn(card: Card, front: str, back: str) -> bool:
     """Whether an answer stops before its end, a question after its last "the", or marks of the page are
     left."""
     if _MARKUP.search(front) or _MARKUP.search(back):
+        return True
+    if card.template == "cloze" and _DEED_ALONE.match(front):
         return True
     if card.template in HAND_WRITTEN or card.template.startswith(("work.", "date.")):
         return False

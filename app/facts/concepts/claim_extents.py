@@ -211,3 +211,17 @@ def _opens_with_dummy(phrases: Phrases, first: int) -> bool:
         tokens[c].dep in ("xcomp", "ccomp", "csubj", "advcl") and c > verb for c in phrases.children[verb]
     )
     return tokens[verb].lemma == "be" and told and behind
+
+
+_QUOTED_FIRST = re.compile(r"(?P<own>(?P<mark>[“\"])[^“”\"]+(?:”|(?<!“)\"))\.?,? (?:and|but|[“\"])")
+
+
+def quoted_alone(said: str) -> str:
+    """A claim without what goes on behind its quotation: " "A is B", and C was D" may be no more theirs."""
+    opening = _QUOTED_FIRST.match(said)
+    whole = opening is not None and len(opening["own"].split()) > LEAST_QUOTED
+    return opening["own"] if opening is not None and whole else said
+
+
+LEAST_QUOTED = 5
+"""Words of a quotation that can be a whole statement: a shorter one is a term in quotation marks."""

@@ -207,6 +207,9 @@ class Claimants:
         known = known or shown != phrases.text(first, subject) or others is not None
         if not (names and (cited or known or whole)) and not (cited and subject == 0):
             return None
+        joint = _joint_before(phrases, subject)
+        if joint is not None:
+            return _of_pair_read_as_one(phrases, joint, subject, cited["year"] if cited else "")
         words = [w for w in shown.split() if w.lower() not in TITLES]
         owned = [i for i, w in enumerate(words[:-1]) if w.endswith(("’s", "'s"))]
         words = words[owned[-1] + 1 :] if owned else words  # "Norway’s Eva Lund"
@@ -316,6 +319,25 @@ def _of_pair(phrases: Phrases, words: Sequence[str], conjunct: int, year: str) -
         cited = _CITED_AFTER_NAME.match(after)
         year = cited["year"] if cited else ""
     return Claimant({"literal": f"{' '.join(words)} and {second}"}, year)
+
+
+def _joint_before(phrases: Phrases, subject: int) -> int | None:
+    """The "and" of "Eva Lund and Karl Brandt" where the parser took the second name for the subject."""
+    inside = range(subject - 1, phrases.left[subject], -1)
+    return next((i for i in inside if phrases.tokens[i].text in ("and", "&", "or")), None)
+
+
+def _of_pair_read_as_one(phrases: Phrases, joint: int, subject: int, year: str) -> Claimant | None:
+    """Both names around an "and"; None for more than two, and where either is no plain name."""
+    first = phrases.left[subject]
+    names = [phrases.text(first, joint - 1).split(), phrases.text(joint + 1, subject).split()]
+    while len(names[0]) > 1 and is_title(singular(names[0][0].lower())):
+        names[0] = names[0][1:]  # "Historians Eva Lund and Karl Brandt"
+    names = [without_titles(words) for words in names]
+    plain = all(re.fullmatch(CAPITAL_WORD, w) or w in _PARTICLES for words in names for w in words)
+    if not plain or phrases.tokens[joint].text == "or" or any(len(words) > 4 for words in names):
+        return None
+    return Claimant({"literal": f"{' '.join(names[0])} and {' '.join(names[1])}"}, year)
 
 
 def csl_name(words: Sequence[str], people: dict[str, dict[str, Any]]) -> dict[str, Any]:

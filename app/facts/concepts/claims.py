@@ -13,6 +13,7 @@ from app.facts.concepts.claim_extents import (
     alone,
     end_of_claim,
     is_claim_text,
+    quoted_alone,
     strays,
     without,
 )
@@ -85,7 +86,7 @@ def _claims_of(claimants: Claimants, number: int) -> Iterator[_Claim]:
         who = claimants.find(phrases, number, place, minded=True)
         if who is not None and all(said != f.said for f in found):
             found.append(_Claim(who.name, said, phrases.sentence, who.year, 0.65, who.place))
-    yield from found
+    yield from (replace(claim, said=quoted_alone(claim.said)) for claim in found)
 
 
 # -- "Smith (1990) argues that ..." ------------------------------------------------------------

@@ -145,10 +145,10 @@ def _extents(phrases: Phrases, named: Range) -> Iterator[Range]:
 
 def _start_of_subject(phrases: Phrases, verb: int) -> int | None:
     """Where a clause begins without its adverbial opening; None where that is a condition or denial."""
-    subject = phrases.child(verb, "nsubj", "nsubjpass")
-    if subject is None:
-        return None
-    start = phrases.left[subject]
+    subjects = [c for c in phrases.children[verb] if phrases.tokens[c].dep in ("nsubj", "nsubjpass")]
+    if len(subjects) != 1:
+        return None  # of two, one was misread: "In her work, The Far Shore, and in her talks, Berg ..."
+    start = phrases.left[subjects[0]]
     before = phrases.tokens[phrases.left[verb] : start]
     if any(t.lemma.lower() in _CONDITIONS or t.dep == "neg" for t in before):
         return None
@@ -294,6 +294,8 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
     if phrases.tokens[head].pos not in NOMINAL or head > verb:
         return None
     last = _before_clause(phrases, verb)
+    if _names_one_of_two(phrases, verb, head, last):
+        return None
     loose = phrases.tokens[last + 1].text == ","
     while loose and phrases.tokens[head].dep == "pobj":
         upper = phrases.tokens[phrases.tokens[head].head].head
@@ -331,6 +333,14 @@ def _bearer_before(phrases: Phrases, verb: int, named: Range) -> Range | None:
         if after is not None:
             return after
     return _last_of_list(phrases, first, last)
+
+
+def _names_one_of_two(phrases: Phrases, verb: int, head: int, last: int) -> bool:
+    """ "a tax on salt in towns he called X": whatever somebody named of it, the grammar can't tell."""
+    tokens = phrases.tokens
+    if tokens[verb].dep != "relcl" or phrases.child(verb, "nsubj") is None:
+        return False
+    return any(tokens[i].dep == "prep" and tokens[i].text != "of" for i in range(head + 1, last))
 
 
 _TOGETHER = ("together", "collectively", "all", "both", "jointly")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from app.facts.concepts.phrases import Phrases
 from app.facts.events.clause_subjects import Clause
 from app.facts.events.clauses import governors, is_verb, parentheses, segments, subject_of, words_of
 from app.facts.events.comment_cuts import comments
@@ -114,10 +115,12 @@ def _purposes(d: DatedSentence, head: int) -> set[int]:
 
 def connectives(d: DatedSentence, words: Iterable[int]) -> set[int]:
     """The words that only tie a clause to the one before it ("then", "also", "however")."""
+    quoted = {i for first, last in Phrases(d.sentence).quotes for i in range(first, last + 1)}
     found = {
         i
         for i in words
-        if d.tokens[i].dep == "advmod"
+        if i not in quoted  # a quotation stays word for word
+        and d.tokens[i].dep == "advmod"
         and d.tokens[i].text.lower() in _CONNECTIVES
         and not d.sentence.children(i)
     }

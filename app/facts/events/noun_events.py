@@ -51,8 +51,22 @@ def noun_event(d: DatedSentence, wording: Wording, noun: int) -> Event | None:
         if i > noun and d.tokens[i].text in (",", ";", ":", "—", "–"):
             words = [w for w in words if w < i]
             break
+    if not words or _is_rest_of_name(d, words[0]):
+        return None
     wording.name_pronouns(words, set(words))
     return _named_phrase(d, wording, words)
+
+
+def _is_rest_of_name(d: DatedSentence, first: int) -> bool:
+    """ "Freedom of River Trade Act of 1911", alone on its line: the name begins before the preposition."""
+    if first < 2 or d.tokens[first - 1].text not in ("to", "of", "for", "on") or _is_sentence(d):
+        return False
+    return first == 2 and d.tokens[0].text[:1].isupper() and d.tokens[0].pos != "DET"
+
+
+def _is_sentence(d: DatedSentence) -> bool:
+    """Whether a verb with a tense makes the line a sentence."""
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in d.tokens)
 
 
 def _named_phrase(d: DatedSentence, wording: Wording, words: list[int]) -> Event | None:

@@ -404,15 +404,27 @@ def _antecedent(ahead: str, before: str) -> list[dict[str, Any]]:
     surname = subject is not None and not is_common_word(subject[1]) and subject[1].lower() not in _NO_NAME
     for text in (ahead, *(() if surname or _names_somebody(ahead) else (before,))):
         names: dict[str, None] = {}
+        serving = False
         for found in re.finditer(rf"(?<![\w’]){_NAME}", text[-600:]):
             words = _person_words(found[0]).split()
             if _is_known(" ".join(words)) and not names_institution(words):
                 names[" ".join(words)] = None
+                serving = serving or _SERVING.search(text[-600:][: found.start()]) is not None
+        if len(names) == 1 and serving:
+            return []  # who taught or edited: the pronoun means whoever else the sentence tells of
         if len(names) == 1:
             return read_all_names(next(iter(names)))
         if names:
             return []
     return [{"family": _person_words(subject[1])}] if surname and subject else []
+
+
+_SERVING = re.compile(
+    r"\b(?:under|with|beside|against|(?:supervised|advised|edited|translated|published|taught|guided|examined|"
+    r"directed) by) "
+    r"(?:(?:the|his|her|their) (?:[a-z-]+ ){1,3})?$"
+)
+"""What stands before the name of somebody who helped with a work or with whom its maker was."""
 
 
 def _names_somebody(ahead: str) -> bool:

@@ -127,3 +127,18 @@ def test_a_charge_is_asked_with_its_ground(front: str, back: str, lost: bool) ->
 )
 def test_what_was_so_before_is_not_lost(front: str, back: str, quote: str, lost: bool) -> None:
     assert loses_words("date.when", front, back, quote) is lost
+
+
+SAYING = 'Lund wrote, "The mills of the valley will, for all we know, soon stand still."'
+
+
+def test_a_quotation_is_not_shortened_inside():
+    asked = 'In which year did Lund write, "The mills of the valley will, for all we know, stand still"?'
+    assert loses_words("date.when", asked, "1911", SAYING)
+    assert not loses_words("date.when", asked.replace("stand", "soon stand"), "1911", SAYING)
+
+
+def test_a_title_goes_on_behind_its_capital_and():
+    told = "Lund published River Weaving And What To Sell."
+    assert loses_words("cloze", "Lund published [...].", "River Weaving", told)
+    assert not loses_words("cloze", "Lund published [...].", "River Weaving And What To Sell", told)

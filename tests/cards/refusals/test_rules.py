@@ -110,3 +110,22 @@ def test_what_no_card_may_be(template: str, front: str, back: str) -> None:
 )
 def test_what_a_card_may_be(template: str, front: str, back: str) -> None:
     assert not find_faults(_card(template, front, back))
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("Who built the Brandt Water Mill?", "Karl Brandt"),
+        ("In Norway, who founded the Lund’s Harbour Works?", "Eva Lund"),
+    ],
+)
+def test_a_name_in_the_question_gives_its_bearer_away(front: str, back: str):
+    assert Fault.LEAK in find_faults(card(front, back, "author.argued"))
+
+
+def test_a_title_in_the_question_gives_nobody_away():
+    assert find_faults(card("Who became President of the Weavers' Union?", "President Eva Lund")) == ()
+
+
+def test_a_deed_without_its_doer_is_torn():
+    assert Fault.DEBRIS in find_faults(card("Invented the <b>[...]</b>.", "water mill", "cloze"))

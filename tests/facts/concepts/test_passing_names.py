@@ -58,3 +58,8 @@ def test_a_marked_term_that_functions_as_something_is_told_of(facts_of: Finder) 
     text = "The first is a *spar cell*, which functions as a buffer for the wind that drives the pump."
     said = "A spar cell functions as a buffer for the wind that drives the pump"
     assert any((f.term, f.definition) == ("spar cell", said) for f in facts_of(text))
+
+
+def test_what_somebody_named_of_two_things_is_not_guessed(facts_of: Finder) -> None:
+    told = "In 1911 Eva Lund announced new taxes on salt for rich towns of the coast she dubbed “the white toll.”"
+    assert not [f for f in facts_of(told) if f.definition.startswith("new taxes")]

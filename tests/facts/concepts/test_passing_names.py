@@ -61,5 +61,6 @@ def test_a_marked_term_that_functions_as_something_is_told_of(facts_of: Finder) 
 
 
 def test_what_somebody_named_of_two_things_is_not_guessed(facts_of: Finder) -> None:
-    told = "In 1911 Eva Lund announced new taxes on salt for rich towns of the coast she dubbed “the white toll.”"
+    told = "The minister Eva Lund announced new taxes against Sweden for river trade violations "
+    told += "he dubbed “the toll of the century.”"
     assert not [f for f in facts_of(told) if f.definition.startswith("new taxes")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.documents.document import BlockKind, Document
 from app.facts.language import Sentence, Token
@@ -14,10 +15,9 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 def end_items(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences, the last of each list item with a stop where it has a verb and no mark at its end."""
-    following = [*sentences[1:], None]
     return [
         _ended(sentence) if _lacks_stop(document, sentence, after) else sentence
-        for sentence, after in zip(sentences, following, strict=True)
+        for sentence, after in zip_longest(sentences, sentences[1:])
     ]
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from app.scheduling.fuzz import fuzz_interval, fuzz_range, spread_within
 from app.scheduling.memory_card import Preset
 
-LEAST_SHARE = 0.01
-"""What is left of a day's share where all days that fuzz allows are easy ones or days of rest."""
 SIBLING = 0.001
 """What is left of a day's chance when a card of the same note is due then."""
 
@@ -63,8 +61,9 @@ class Spread:
         waiting = load.due if preset.load_balancing else {}
         parts = [1 / (1 + waiting.get(day, 0)) for day in days]
         if not preset.is_even:
-            shares = [max(LEAST_SHARE, preset.share_of(day)) for day in days]
-            parts = [part * share for part, share in zip(parts, shares, strict=True)]
+            shares = [preset.share_of(day) for day in days]
+            if any(shares):  # else all are days of rest, and none is better than another
+                parts = [part * share for part, share in zip(parts, shares, strict=True)]
         chances = [part * part for part in parts]
         for day in load.siblings:
             if day in days:

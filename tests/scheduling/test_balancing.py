@@ -55,6 +55,12 @@ def test_days_of_rest_are_left_free() -> None:
     assert not set(days(rest, load())) & set(range(27, 31))
 
 
+def test_a_day_of_rest_stays_free_however_full_the_others_are() -> None:
+    rest = Preset(vacations=((TODAY + 30, TODAY + 30),))
+    full = Load(TODAY, {TODAY + day: 500 for day in range(20, 41) if day != 30})
+    assert 30 not in days(rest, full)
+
+
 def test_siblings_are_kept_apart() -> None:
     apart = Load(TODAY, {}, frozenset({TODAY + 29}))
     assert days(Preset(), apart)[29] <= 1

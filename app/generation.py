@@ -15,7 +15,7 @@ from app.cards.ranking.reasons import explain
 from app.cards.ranking.weighing import Weights
 from app.cards.refusals.contradicted import mark_contradicted
 from app.cards.templates.rendering import keep_only, visible_text
-from app.cards.writing import Written, write_notes
+from app.cards.writing import Written, with_topics, write_notes
 from app.cards.wrong_answers.true_false import write_pairs
 from app.crew import Crew, crew_size
 from app.deckfile.deck import Deck, Source
@@ -229,14 +229,15 @@ def _assemble(
     pairs = write_pairs(written)
     before = {Level.ESSENTIALS: (Level.ESSENTIALS,), Level.STANDARD: (Level.ESSENTIALS, Level.STANDARD)}
     contradictions = find_contradictions(facts)
+    shown = with_topics((*written, *pairs), documents)
     key = "\x1f".join(sorted(d.id for d in documents))
     deck = Deck(
         id="d" + blake2b(key.encode(), digest_size=8).hexdigest(),
         name=title or (documents[0].title if documents else _("Empty deck")),
         sources=tuple(Source(d.id, d.title, d.media_type, d.sha256, d.csl) for d in documents),
         facts=tuple(facts),
-        notes=mark_contradicted([w.note for w in (*written, *pairs)], contradictions),
-        cards=tuple(c for w in (*written, *pairs) for c in w.cards),
+        notes=mark_contradicted([w.note for w in shown], contradictions),
+        cards=tuple(c for w in shown for c in w.cards),
     )
     last = [c.id for pair in pairs for c in pair.cards]
     counts = {level: sum(c.level in before.get(level, tuple(Level)) for c in choices) for level in Level}

@@ -159,9 +159,10 @@ def test_questions_are_told_as_they_are_written(language: Language):
     told: list[Progress] = []
     made = generate([SAMPLE], language=language, progress=told.append)
     written = [p for p in told if p.questions]
-    fronts = {visible_text(c.front) for c in made.deck.cards}
+    fronts = [visible_text(c.front) for c in made.deck.cards]
     assert written[-1].done == written[-1].of
-    assert sum(question in fronts for p in written for question in p.questions) > 20
+    shown = [q for p in written for q in p.questions if any(front.endswith(q) for front in fronts)]
+    assert len(shown) > 20
 
 
 def test_cancel_stops_before_the_next_step(tmp_path: Path):

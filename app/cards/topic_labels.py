@@ -1,13 +1,22 @@
-"""The topic that a question opens with where its own words name nothing: "Enzyme probes: What ...?"."""
+"""The topic that a card opens with where its own words don't name it: "Dyeing › Mordants: What ...?".
+
+Readers who saw the same cards with and without it took one of seven rejected ones for understood.
+"""
 
 import re
+from bisect import bisect_right
 
 from app.cards.compared_words import plain_words
+from app.documents.document import Document
 from app.facts.concepts.terms import singular
+from app.facts.relations.topics import Topics, clean_topic, subject_of
 
 LONGEST_LABEL = 7
 """Words of a heading that can still open a question."""
-MAX_FRONT = 240
+LONGEST = 70
+"""Characters of a label; of a longer one only the heading is taken."""
+STEM = 6
+"""Letters by which words are told to be of one family."""
 _NAME = re.compile(r"(?<!^)(?<!, )\b[A-Z][\w’-]+")
 _SORTING = re.compile(
     r"(?i)(?:quick|short|brief|final|closing|opening|free|section|chapter|study|further|additional|some|other|"
@@ -19,19 +28,47 @@ _SORTING = re.compile(
 """Headings that sort a text rather than name a subject."""
 
 
-def label(front: str, answer: str, topic: str) -> str:
-    """The question with its topic before it; as it is where it names its subject, or the topic would tell
-    the answer."""
-    shown = front.replace("[...]", " ").replace("{{c1::", "").replace("}}", "")
-    if not topic or len(topic.split()) > LONGEST_LABEL or _SORTING.match(topic) or _NAME.search(shown):
-        return front
-    words = _kin(topic)
-    if not words or words & _kin(shown) or words & _kin(answer):
-        return front
-    labelled = f"{topic}: {front}"
-    return labelled if len(labelled) <= MAX_FRONT else front
+class TopicLabels:
+    """What the passages of one document are about, in words that a card can open with."""
+
+    def __init__(self, document: Document) -> None:
+        self._subject, self._title = subject_of(document), clean_topic(document.title)
+        self._topics = Topics(document)
+        self._starts = [b.start for b in document.blocks]
+
+    def label(self, front: str, answer: str, place: int) -> str:
+        """What a visible question opens with, whose sentence stands at a place; empty where it names its
+        subject, or the topic would tell the answer or says nothing."""
+        subject, heading, told = self._subject, self._heading_at(place), kin(answer)
+        if kin(subject) & kin(front):
+            return ""
+        if kin(subject) & told:
+            subject = ""
+        if kin(heading) & told or 2 * len(kin(heading) & kin(front)) >= len(kin(heading)):
+            heading = ""
+        if kin(heading) & kin(subject):
+            subject, heading = max(heading, subject, key=lambda t: (len(kin(t)), t)), ""
+        parts = [t for t in (subject, heading) if t]
+        return " › ".join(parts if len(" › ".join(parts)) <= LONGEST else parts[-1:])
+
+    def _heading_at(self, place: int) -> str:
+        """The nearest heading above a place that names something; empty where it is the title."""
+        topic = self._topics.of(bisect_right(self._starts, place) - 1)
+        words = topic.words if topic is not None else ""
+        if not words or words == self._title or len(words.split()) > LONGEST_LABEL or _SORTING.match(words):
+            return ""
+        return words
 
 
-def _kin(text: str) -> set[str]:
-    """Its words that say something, so short that kin match."""
-    return {singular(w)[:6] for w in plain_words(text).split() if len(w) > 3}
+def is_nameless(text: str, answer: str, heading: str) -> bool:
+    """Whether a statement with a blank names neither anybody nor what its heading does."""
+    words = kin(heading)
+    if not words or len(heading.split()) > LONGEST_LABEL or _SORTING.match(heading) or _NAME.search(text):
+        return False
+    return not (words & kin(text) or words & kin(answer))
+
+
+def kin(text: str) -> frozenset[str]:
+    """The words of a text that say something, so short that kin match; years and short names whole."""
+    said = (w for w in re.findall(r"\w+", text) if len(w) > 3 or (len(w) > 1 and w.isupper()))
+    return frozenset(singular(w)[:STEM] for w in plain_words(" ".join(said)).split())

@@ -17,8 +17,9 @@ from app.cards.note import Card, Note
 from app.cards.other_spellings import other_spellings
 from app.cards.refusals.lost_words import loses_words
 from app.cards.refusals.rules import find_faults
-from app.cards.templates.note_types import NOTE_TYPES
+from app.cards.templates.note_types import NOTE_TYPES, TEMPLATES
 from app.cards.templates.rendering import keep_only, render_cards, visible_text
+from app.cards.topic_labels import TopicLabels
 from app.cards.wrong_answers.distractors import add_distractors
 from app.documents.document import Document
 from app.documents.emphasis import drop_marks
@@ -62,6 +63,32 @@ def write_notes(
     written = _without_second_meanings(_without_second_blanks(written))
     spread = {c.id: c for c in add_distractors([(c, w.fact) for w in written for c in w.cards], facts)}
     return [replace(w, cards=tuple(spread[c.id] for c in w.cards)) for w in written]
+
+
+UNLABELLED = ("work", "true_false")
+"""Notes that name what they ask for, or were written from other cards."""
+
+
+def with_topics(written: Sequence[Written], documents: Sequence[Document]) -> list[Written]:
+    """The notes and their cards, each that needs it with its topic before it."""
+    labels = {d.id: TopicLabels(d) for d in documents}
+    return [w if w.note.type in UNLABELLED else _with_topic(w, labels) for w in written]
+
+
+def _with_topic(written: Written, labels: Mapping[str, TopicLabels]) -> Written:
+    states = _states(written.fact)
+    fields, cards = dict(written.note.fields), list[Card]()
+    for card in written.cards:
+        front, back = visible_text(card.front), visible_text(card.back)
+        said = labels[states.source].label(front, back, states.start)
+        opening = f"<i>{html.escape(said, quote=False)}:</i> " if said else ""
+        labelled = replace(card, front=opening + card.front)
+        if find_faults(labelled):  # too long
+            cards.append(card)
+            continue
+        cards.append(labelled)
+        fields[TEMPLATES[card.template].front] = opening + fields[TEMPLATES[card.template].front]
+    return replace(written, note=replace(written.note, fields=fields), cards=tuple(cards))
 
 
 _WHAT_IS = re.compile(r"(?:[^?:]{3,60}: )?What (?:is|are|was|were) (?:an? |the )?([^?]+)\?")

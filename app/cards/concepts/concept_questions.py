@@ -10,7 +10,6 @@ from dataclasses import replace
 from app.cards.concepts.definition_entries import (
     as_sentence,
     entry_questions,
-    in_its_field,
     is_entry,
     label_questions,
 )
@@ -54,7 +53,6 @@ from app.cards.concepts.term_wording import (
 )
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
-from app.cards.topic_labels import label
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.glossing import PLACES
 from app.facts.concepts.labelled_glosses import frame_text
@@ -132,7 +130,7 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
         clause = write_framed_draft(fact, naming) or write_pointed_draft(fact) or write_clause_draft(fact)
         if clause is not None and not clause.doubtful:
             return clause
-        if named := write_naming_draft(fact, naming):
+        if named := write_naming_draft(fact):
             return named
         statement = write_statement_draft(fact, language, naming)
         return statement if statement is not None and not statement.doubtful else clause or statement
@@ -143,15 +141,12 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
     if is_entry(fact):
         clause = language is not None and _is_clause(as_sentence(fact.definition), language)
         questions = entry_questions(fact, language, naming, clause)
-        return _definition_draft(fact, in_its_field(fact, questions, naming))
+        return _definition_draft(fact, questions)
     content = _CONTENT.search(after_term(fact))
     if _follows_law(fact):
         return _definition_draft(fact, _content_questions(fact, "states"))
     if content or _FOLLOWED.search(after_term(fact)):
         define, term = _content_questions(fact, content[1] if content else "holds")
-        if content and content[1] == "means" and re.match(r"(?:you|we) ", fact.definition):
-            topic = naming.topic_at(fact.evidence[0].start)
-            define, term = (label(q, fact.definition, topic) for q in (define, term))
         return _definition_draft(fact, (define, term))
     called = _called_draft(fact)
     if called is not None:

@@ -6,7 +6,7 @@ from app.cards.concepts.definition_wording import polished, requoted
 from app.cards.concepts.statement_questions import leaks_term, open_words
 from app.cards.concepts.term_wording import is_plural, is_titled, mean_by
 from app.cards.naming import Naming
-from app.cards.topic_labels import LONGEST_LABEL, label
+from app.cards.topic_labels import LONGEST_LABEL
 from app.facts.concepts.casing import is_common_word
 from app.facts.concepts.note_entries import is_adjective
 from app.facts.concepts.note_remarks import names_nothing, opens_with_verb
@@ -193,13 +193,3 @@ def _what_is(fact: ConceptFact, naming: Naming, quoted: str) -> str:
     if article == "a":
         article = "an" if fact.term[0].lower() in "aeiou" else "a"
     return _("What is {term}?").format(term=f"{article or ''} {fact.term}".strip())
-
-
-def in_its_field(fact: ConceptFact, questions: tuple[str, str], naming: Naming) -> tuple[str, str]:
-    """The questions with their topic before them where an everyday word has a meaning of its own there."""
-    one_word = re.fullmatch(r"(?:to )?[^\W\d_]+(?:-[^\W\d_]+)?", fact.term) is not None
-    if fact.attribution or not (one_word and is_everyday(fact.term.replace("-", " "))):
-        return questions
-    topic = naming.topic_at(fact.evidence[0].start)
-    define, which = (label(q, fact.definition, topic) if q else q for q in questions)
-    return define, which

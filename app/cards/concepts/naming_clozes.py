@@ -4,14 +4,10 @@ import re
 
 from app.cards.concepts.statement_questions import accepted_terms
 from app.cards.draft import Draft
-from app.cards.naming import Naming
-from app.cards.topic_labels import label
 from app.facts.fact import ConceptFact
 from app.wording import gettext as _
 
 LONGEST, LEAST_WORDS, MOST_WORDS = 260, 6, 40
-WHOLE = 12
-"""Words from which a sentence needs no heading before it, unless it opens with "the"."""
 _NAMES = r"(?:called|termed|named|dubbed|known as|referred to as|which (?:is|are) the)"
 _SHORT = re.compile(rf"[^,;:.]{{3,60}} (?:is|are|was|were) (?:\w+ ){{0,2}}?{_NAMES} \S")
 """So short that a question says it as well: "Xs are also called Ys"."""
@@ -34,7 +30,7 @@ _CLAUSE = re.compile(
 _TAIL = re.compile(r"(?: of (?:[\w’'-]+ ?){1,4})?(?: \([^()]*\))?\s*(?:[,.;].*)?", re.DOTALL)
 
 
-def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
+def write_naming_draft(fact: ConceptFact) -> Draft | None:
     """The cloze of a sentence that names its term by "called" and the like; None for other sentences."""
     said = _OPENER.sub("", re.sub(r"\s+(?=[,.;:)])", "", fact.definition.strip()))
     said = said[:1].upper() + said[1:]
@@ -58,9 +54,6 @@ def write_naming_draft(fact: ConceptFact, naming: Naming) -> Draft | None:
     before = re.sub(r"\b(a|an) (?=[“\"‘]?$)", "a(n) ", said[:first])
     text = f"{before}{{{{c1::{said[first:last]}}}}}{said[last:]}"
     text = text if re.search(r"[.!?][”\"]?$", text) else f"{text}."
-    whole = len(said.split()) >= WHOLE and not re.match(r"(?:The|This|It|They) ", text)
-    if not (whole or naming.opens_with_name(text)):
-        text = label(text, fact.term, naming.topic_at(fact.evidence[0].start))
     accepted = accepted_terms(fact.term, fact.evidence[0].quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted})
 

@@ -4,6 +4,7 @@ import re
 
 from app.cards.blanks.anchored_blanks import has_loose_person
 from app.cards.blanks.blank_choice import choose_blank
+from app.cards.blanks.clozes import cloze_front
 from app.cards.draft import Draft
 from app.cards.naming import UNKNOWN, Naming
 from app.cards.questions.answers import Asked, is_well_asked, stops_in_list
@@ -13,7 +14,7 @@ from app.cards.questions.subject_blanks import ask_subject
 from app.cards.questions.trimmed_answers import trimmed
 from app.cards.refusals.worth_asking import without_opener
 from app.cards.stand_ins import long_name, put_back, stand_in
-from app.cards.topic_labels import label
+from app.cards.topic_labels import is_nameless
 from app.facts.concepts.phrases import NOMINAL, Phrases
 from app.facts.concepts.terms import is_named, singular, term_key
 from app.facts.concepts.wordings import EVALUATIONS, JUDGEMENTS
@@ -27,7 +28,7 @@ from app.wording import gettext as _
 MAX_FRONT, MAX_BACK = 240, 300
 SURELY_CLEAR = 0.8
 """The foretold chance of standing alone from which nine sentences of ten do, whatever the rules say."""
-LABELLED = 0.6
+NAMELESS = 0.6
 """What is left of a blank's chance where only the heading tells what its sentence is about."""
 _MARKED = re.compile(
     r"(?<![\w*_])(?:\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{3,50}?)(?<!\s)(?:\*\*|__|\*|_)(?![\w*_])"
@@ -86,8 +87,7 @@ def cloze_draft(fact: ConceptFact | AuthorFact, phrases: Phrases, naming: Naming
     if isinstance(fact, ConceptFact) and fact.attribution:
         text = _("According to {who}, {said}").format(who=fact.attribution, said=_lower_first(text))
     elif isinstance(fact, ConceptFact) and not naming.opens_with_name(text):
-        alone, text = text, label(text, answer, heading)
-        chance *= LABELLED if text != alone else 1.0
+        chance *= NAMELESS if is_nameless(cloze_front(text, 1), answer, heading) else 1.0
     accepted = accepted_terms(answer, states.quote)
     return Draft("cloze", {"Text": text, "Extra": ""}, {"cloze": accepted}, chance=chance)
 
@@ -153,10 +153,7 @@ def _told(question: str, answer: str, fact: ConceptFact, clause: PlainClause, na
     if naming.is_about(answer) and len(answer.split()) < 3:
         return None  # nobody learns what the whole text is about
     question = without_opener(naming.with_capital(question, fact.definition))
-    whole = placed(question, fact, clause, naming)
-    if whole is None or fact.attribution:
-        return whole
-    return label(whole, answer, naming.topic_at(fact.evidence[0].start))
+    return placed(question, fact, clause, naming)
 
 
 def placed(

@@ -8,6 +8,15 @@ from app.documents.document import Block, BlockKind, Document, Voice
 from app.facts.concepts.terms import singular
 
 MAX_WORDS = 8
+OFTEN = 4
+"""Times that a text says a word of its title, the title among them, which tells what it is about."""
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_PARTS = re.compile(r"\s+[-–—|·»:]+\s+|: | \(|\)")
+_SORTING = re.compile(
+    r"(?i)\b(?:notes?|lectures?|essays?|papers?|chapters?|drafts?|assignments?|weeks?|units?|class|course|untitled|"
+    r"documents?|readings?|handout|slides?|homework|worksheet|overview|introduction|encyclop\w+|wikipedia)\b|\d"
+)
+"""Titles that sort a document rather than name its subject."""
 _NUMBERING = re.compile(
     r"^(?:(?:chapter|part|section|unit|lesson|lecture|module|book)\s+(?:\d+|[IVXLC]+)\b|\d+(?:\.\d+)*\.?|"
     r"[IVXLC]+\.|§+\s*\d+|[A-Z]\.)[\s.:–—-]*",
@@ -73,6 +82,19 @@ def _title_topic(document: Document) -> Topic | None:
 def nouns_of(words: str) -> frozenset[str]:
     """The words of a topic that "the" may point to: "the convention" under "A Constitutional Convention"."""
     return frozenset(singular(w) for w in re.findall(r"[a-z]{5,}", words.casefold()))
+
+
+def subject_of(document: Document) -> str:
+    """What the whole document is about, by the part of its title that its text keeps saying: without the name
+    of the site, course or series; empty where no part says so."""
+    title = _LINK.sub(r"\1", " ".join(str(document.csl.get("title") or "").split()))
+    text = document.text.casefold()
+    for part in _PARTS.split(title):
+        words = clean_topic(part.title() if part.isupper() and " " in part else part)
+        said = [singular(w) for w in re.findall(r"\w{4,}", words.casefold())]
+        if words and not _SORTING.search(words) and any(text.count(w) >= OFTEN for w in said):
+            return words
+    return ""
 
 
 def clean_topic(heading: str) -> str:

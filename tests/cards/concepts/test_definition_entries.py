@@ -77,14 +77,6 @@ def test_an_adjective_takes_the_noun_of_its_bullet() -> None:
     assert fields["Define question"] == "Crusts of the north: What does “soft” mean?"
 
 
-def test_an_everyday_word_names_the_field_that_gives_it_its_meaning() -> None:
-    naming = Naming(topics=((0, "Carpentry of boats"),))
-    fields = asked(None, "knee", "a bent piece of oak that joins a beam to the side", naming=naming)
-    assert fields["Define question"].startswith("Carpentry of boats: What ")
-    fields = asked(None, "futtock", "a bent piece of oak that joins a beam to the side", naming=naming)
-    assert fields["Define question"].startswith("What ")
-
-
 @pytest.mark.model
 def test_a_name_by_its_own_noun_has_an_article_and_gains_are_many(language: Language) -> None:
     fields = asked(language, "Orrin Bay plan", "single harbour board with votes by length of quay")

@@ -3,7 +3,6 @@
 import pytest
 
 from app.cards.concepts.naming_clozes import write_naming_draft
-from app.cards.naming import UNKNOWN
 from app.facts.fact import ConceptFact, Evidence
 
 
@@ -35,7 +34,7 @@ def fact_of(term: str, said: str) -> ConceptFact:
     ],
 )
 def test_the_name_is_blanked(term: str, said: str, text: str) -> None:
-    draft = write_naming_draft(fact_of(term, said), UNKNOWN)
+    draft = write_naming_draft(fact_of(term, said))
     assert draft is not None
     assert draft.fields["Text"] == text
 
@@ -50,7 +49,7 @@ def test_the_name_is_blanked(term: str, said: str, text: str) -> None:
     ],
 )
 def test_what_names_in_passing_or_not_at_all_gives_none(term: str, said: str) -> None:
-    assert write_naming_draft(fact_of(term, said), UNKNOWN) is None
+    assert write_naming_draft(fact_of(term, said)) is None
 
 
 def test_a_clause_that_speaks_to_its_reader_answers() -> None:
@@ -58,7 +57,7 @@ def test_a_clause_that_speaks_to_its_reader_answers() -> None:
         "Moss found it in 1931: you row harder when a second boat comes into sight, which is called the"
         " wake effect"
     )
-    draft = write_naming_draft(fact_of("wake effect", said), UNKNOWN)
+    draft = write_naming_draft(fact_of("wake effect", said))
     assert draft is not None
     assert draft.fields["Define question"] == "What does the term “wake effect” refer to?"
     assert draft.fields["Definition"] == "you row harder when a second boat comes into sight"

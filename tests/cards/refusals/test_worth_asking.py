@@ -1,9 +1,8 @@
-"""Which questions are refused however rightly they are asked, and how a question gets its topic."""
+"""Which questions are refused however rightly they are asked."""
 
 import pytest
 
 from app.cards.refusals.worth_asking import is_worth_asking, without_opener
-from app.cards.topic_labels import label
 
 
 @pytest.mark.parametrize(
@@ -102,26 +101,3 @@ def test_words_that_lean_on_the_sentence_before_go():
     assert without_opener("To what did Brandl even send ships?") == "To what did Brandl send ships?"
     assert without_opener("What are vats consequently used for?") == "What are vats used for?"
     assert without_opener("What did Brandl find even in Oslo?") == "What did Brandl find even in Oslo?"
-
-
-def test_a_question_that_names_nothing_opens_with_its_topic():
-    front = "Through what can the salt be removed?"
-    assert label(front, "rinsing", "Dyeing with alum") == f"Dyeing with alum: {front}"
-    assert label("The salt is removed by {{c1::rinsing}}.", "rinsing", "Dyeing").startswith("Dyeing: ")
-
-
-@pytest.mark.parametrize(
-    ("front", "answer", "topic"),
-    [
-        ("When did Genoa buy the salt?", "in spring", "Dyeing with alum"),
-        ("What does a dyer add?", "salt", "The dyer’s trade"),
-        ("What can be removed?", "the dyeing salt", "Dyeing"),
-        ("What can be removed?", "salt", "Summary of the chapter"),
-        ("What can be removed?", "salt", "Quick intro"),
-        ("What can be removed?", "salt", "A Remark"),
-        ("What can be removed?", "salt", "A long heading that goes on about very many things"),
-        ("What can be removed?", "salt", ""),
-    ],
-)
-def test_a_topic_that_adds_nothing_or_tells_too_much_stays_away(front, answer, topic):
-    assert label(front, answer, topic) == front

@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
+_WORD = re.compile(r"\w+")
+
 
 def plain_words(text: str) -> str:
     """Words only: no case, accents or punctuation."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text.casefold()))

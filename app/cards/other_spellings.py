@@ -84,6 +84,8 @@ def _turned_day(answer: str) -> list[str]:
 def _by_brackets(answer: str, quote: str) -> Iterator[str]:
     """The short form that the sentence gives behind the full one, and the full one before a short one."""
     text = " ".join(quote.split())
+    if "(" not in text:
+        return
     bare = re.sub(r"^(?:the|an?) ", "", answer, flags=re.IGNORECASE)
     behind = re.search(rf"{re.escape(bare)}s? \(([A-Z][A-Za-z&.-]{{1,9}})\)", text)
     if behind and _stands_for(behind[1], bare):

@@ -117,8 +117,7 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
         return write_list_draft(fact)
     if header := header_of(fact):
         return write_row_draft(fact, header)
-    own = re.search(rf"[a-z,] [“\"*_]*{re.escape(fact.term)}(?![\w-])", fact.evidence[0].quote)
-    spelled = fact.term if own and fact.term.islower() else naming.spelled(fact.term)
+    spelled = fact.term if _is_written_small(fact) else naming.spelled(fact.term)
     if naming.spelled(spelled.lower()) != spelled:
         spelled = _opening_lowered(spelled, fact.evidence[0].quote)
     fact = replace(fact, term=spelled)
@@ -164,6 +163,12 @@ def _draft(fact: ConceptFact, language: Language | None, naming: Naming) -> Draf
     return _definition_draft(fact, (limited(limit, define), limited(limit, term)))
 
 
+def _is_written_small(fact: ConceptFact) -> bool:
+    """Whether a term in small letters stands so inside its sentence."""
+    pattern = rf"[a-z,] [“\"*_]*{re.escape(fact.term)}(?![\w-])"
+    return fact.term.islower() and re.search(pattern, fact.evidence[0].quote) is not None
+
+
 def _frame_of(fact: ConceptFact) -> str:
     """The heading of the list that explains a term, which its question must name; empty for other facts.
 
@@ -171,8 +176,9 @@ def _frame_of(fact: ConceptFact) -> str:
     """
     said = fact.evidence[0]
     heading = next((e for e in fact.evidence[1:2] if e.role is Role.NAMES), None)
-    label = re.match(rf"\W{{0,6}}{re.escape(fact.term)}[*_’”\"]*:", said.quote, re.IGNORECASE)
-    if heading is None or label is None or mentions(fact.definition, fact.term):
+    if heading is None or mentions(fact.definition, fact.term):
+        return ""
+    if not re.match(rf"\W{{0,6}}{re.escape(fact.term)}[*_’”\"]*:", said.quote, re.IGNORECASE):
         return ""
     return frame_text(heading.quote) if 0 < said.start - heading.end < NEAR else ""
 

@@ -339,6 +339,8 @@ def mentions(text: str, term: str) -> bool:
 
 
 def _occurrences(text: str, term: str) -> list[re.Match[str]]:
+    if term.lower() not in text.lower():
+        return []  # most are not there, and no pattern need be made
     pattern = rf"(?<![\w-]){re.escape(term)}(?![\w-])"
     return list(re.finditer(pattern, text, re.IGNORECASE))
 

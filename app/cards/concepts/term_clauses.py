@@ -50,6 +50,7 @@ _ADVERB = (
     r"(?:(?P<adverb>also|often|usually|typically|generally|normally|sometimes|commonly|primarily|mainly|chiefly"
     r"|mostly|simply|thus|therefore) )?"
 )
+_PREDICATE = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+) (?P<rest>\S.*)$", re.IGNORECASE)
 
 
 _CALLED_FOR = re.compile(
@@ -95,13 +96,11 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
         return why
     if fact.attribution or fact.term.casefold() not in said[: len(fact.term) + 6].casefold():
         return None
-    opening = re.match(
-        rf"(?P<article>the |an? )?[“\"]?{re.escape(fact.term)}[”\"]?(?: \([^()]*\))? {_ADVERB}"
-        r"(?P<verb>[a-z]+) (?P<rest>\S.*)$",
-        said,
-        re.IGNORECASE,
+    subject = re.match(
+        rf"(?P<article>the |an? )?[“\"]?{re.escape(fact.term)}[”\"]?(?: \([^()]*\))? ", said, re.IGNORECASE
     )
-    if opening is None or len(opening["rest"]) > MAX_ANSWER:
+    opening = _PREDICATE.match(said, subject.end()) if subject else None
+    if subject is None or opening is None or len(opening["rest"]) > MAX_ANSWER:
         return None
     asked = _ask(opening["verb"], opening["rest"])
     if asked is None or re.search(r": \w{0,3}$| (?:an?|the|of|and|or|to)$", said):
@@ -109,7 +108,7 @@ def write_clause_draft(fact: ConceptFact) -> Draft | None:
     form, answer, plain = asked
     if opening["verb"] in _STATING and IDEA.search(fact.term):
         plain, answer = True, f"that {answer}" if opening["rest"].startswith("that ") else answer
-    article = (opening["article"] or "").lower()
+    article = (subject["article"] or "").lower()
     hedge = opening["adverb"] or ""
     hedge = f"{hedge} " if hedge and hedge not in ("also", "simply", "thus", "therefore") else ""
     meaning = re.search(r"\bmean\?$|}mean\?$", form) is not None

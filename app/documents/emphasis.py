@@ -37,6 +37,7 @@ _MARKDOWN = re.compile(
             r"\*+|`+|(?<!\w)_+|_+(?!\w)|~~|(?<!\w)\\(?=[!-/:-@\[-`{-~])",
             rf"(?:{_AFTER_STOP}){_NUMBER}",
             _STRAY,
+            r"(?<=\n)[ \t]{0,3}>[ \t>]{0,9}",
         )
     ),
     re.DOTALL,
@@ -45,6 +46,7 @@ _PLAIN = re.compile(
     "|".join(
         (
             _EDITORIAL,
+            r"<ref\b[^<>]{0,300}/>|<ref\b[^<>]{0,300}>(?:.{0,800}?</ref>)?|</ref>",
             r"(?<![\w_])_{1,2}(?=[^\W_]|[“\"‘'(\[])",
             r"(?<=[^\W_])_{1,2}(?![\w_])|(?<=[.,;:!?”\"’')\]])_{1,2}(?![\w_])",
             r"(?<![\w*])\*{1,3}(?=[^\W_]|[“\"‘'(])|(?<=[\w.,;:!?”\"’')])\*{1,3}(?![\w*])",
@@ -54,7 +56,8 @@ _PLAIN = re.compile(
             _NOTE_NUMBERS,
             _STRAY,
         )
-    )
+    ),
+    re.DOTALL,
 )
 _OTHER = re.compile("|".join((_NOTE_NUMBERS, _STRAY)))
 _SET_APART = re.compile(
@@ -87,7 +90,12 @@ _ENDED = re.compile(
 )
 """A word that ends behind the mark that closes in it: "[receptor](page)s", "**Dendritic cell**s"."""
 _CODE = re.compile(r"[={}<>]|\(\)")
-_JOINED = re.compile(r"(?<!\w)[^\W\d_]+(?:_[^\W\d_]+)+(?!\w)")
+_BLANK = re.compile(r"\{\{c\d+::|\}\}")
+"""What marks a card's blank, which is no code."""
+_BROKEN_LINE = re.compile(r"(?<=[a-z]-)\n[ \t]*(?=[a-z])")
+_GARBLED = re.compile(r"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\xbf]{2}|\xe2€[\u2122\u0153\u02dc\u201c\u00a6]")
+"""UTF-8 that was read as a western single-byte text: "Ã¥" for "å"."""
+_JOINED = re.compile(r"(?<!\w)[^\W\d_]+[.,]?(?:_\(?[^\W\d_]+[.,)]?)+(?!\w)")
 """Words that a page's address joins: "nature_and_nurture" as a plain text of a wiki leaves them."""
 
 
@@ -103,12 +111,22 @@ def blank_marks(text: str, media_type: str) -> str:
 
 def drop_marks(text: str, media_type: str) -> str:
     """The words alone, as a reader of the finished page sees them."""
-    return _marks(media_type).sub("", _parted(text, media_type))
+    words = _marks(media_type).sub("", _parted(text, media_type))
+    return _GARBLED.sub(_ungarbled, _BROKEN_LINE.sub("", words))
+
+
+def _ungarbled(letters: re.Match[str]) -> str:
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return letters[0].encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return letters[0]
 
 
 def _parted(text: str, media_type: str) -> str:
     """A plain text with blanks where underscores join its words."""
-    if media_type != PLAIN or _CODE.search(text):
+    if media_type != PLAIN or _CODE.search(_BLANK.sub("", text)):
         return text
     return _JOINED.sub(lambda joined: joined.group().replace("_", " "), text)
 

@@ -26,3 +26,28 @@ def test_underscores_that_join_words_of_prose_are_blanks_but_not_in_code() -> No
     assert drop_marks("the Salt_Tax_of_Orrel fell", PLAIN) == "the Salt Tax of Orrel fell"
     assert blank_marks("the Salt_Tax fell", PLAIN) == "the Salt Tax fell"
     assert drop_marks("set salt_tax = 4", PLAIN) == "set salt_tax = 4"
+
+
+def test_underscores_go_beside_a_blank_and_in_names_with_initials() -> None:
+    assert (
+        drop_marks("the {{c1::surveyor Ada_Morrow}} drew it", PLAIN)
+        == "the {{c1::surveyor Ada Morrow}} drew it"
+    )
+    assert drop_marks("Q._R._Morrow drew it", PLAIN) == "Q. R. Morrow drew it"
+
+
+def test_a_wikis_footnotes_are_no_words() -> None:
+    text = 'The weir fell.<ref name="gate">Morrow, A. (1911)\n[[Weirs]]</ref> It was rebuilt.<ref name="x" />'
+    assert drop_marks(text, PLAIN) == "The weir fell. It was rebuilt."
+    assert len(blank_marks(text, PLAIN)) == len(text)
+
+
+def test_the_marks_before_quoted_lines_are_no_words() -> None:
+    text = "the weir was\n> rebuilt by the\n> millers"
+    assert " ".join(drop_marks(text, MARKDOWN).split()) == "the weir was rebuilt by the millers"
+    assert " ".join(blank_marks(text, MARKDOWN).split()) == "the weir was rebuilt by the millers"
+
+
+def test_a_compound_over_a_lines_end_and_garbled_letters_are_shown_whole() -> None:
+    assert drop_marks("a mill-\nowner of SjÃ¶torp", PLAIN) == "a mill-owner of Sjötorp"
+    assert drop_marks("the millerâ€™s «café»", PLAIN) == "the miller’s «café»"

@@ -71,3 +71,10 @@ def test_a_long_sentence_is_not_offered(language: Language) -> None:
 def test_fillers_and_brackets_are_dropped() -> None:
     told = tidy("But Sweden , however, kept Wismar (see the map) [3].")
     assert told == "Sweden kept Wismar."
+
+
+def test_links_quoted_lines_and_broken_compounds_are_one_line_of_words() -> None:
+    quote = (
+        "In 1913, [Ada Morrow](https://example.org/Ada_(miller)) sold a corn-\n> mill (her last)\n> in Orrel."
+    )
+    assert tidy(quote) == "In 1913, Ada Morrow sold a corn-mill in Orrel."

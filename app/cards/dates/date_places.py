@@ -18,6 +18,9 @@ LEAST_SAID = 4
 
 _SCENE = re.compile(r"(?:After|Following|Since|Before|During|With)\s+", re.IGNORECASE)
 
+_NESTED = re.compile(r"\w (?:earlier|later)$")
+"""What stands before the date of a phrase: "after a run of bad harvests earlier in the century"."""
+
 
 def sets_scene(event: str, quote: str) -> bool:
     """ "Following the Great Plague of 1666, ...": what only says when the thing that is told was."""
@@ -72,6 +75,8 @@ def dates_other_clause(place: Place | None, sentence: Sentence) -> bool:
     """Whether the date stood within another clause than the one a question would ask."""
     if place is None or place.at == 0:
         return False
+    if _NESTED.search(sentence.text[: place.at].rstrip()):
+        return True
     node = max((i for i, t in enumerate(sentence.tokens) if t.end <= place.at), default=sentence.root)
     while sentence.tokens[node].head != node:
         token = sentence.tokens[node]

@@ -34,6 +34,7 @@ from app.cards.dates.date_trims import (
     with_helper,
     with_limit,
     without_inserted,
+    without_joined_deed,
     without_opening,
     without_same_year,
     without_second_verb,
@@ -181,7 +182,13 @@ def _read(fact: DateFact, language: Language) -> Sentence | None:
         place = find_place(quote, parsed[0].text, fact.date)
         shorter = without_second_verb(parsed[0], place.at) if place is not None else None
         parsed = language.parse(shorter) if shorter else parsed
-    return (reread(parsed[0], language) or parsed[0]) if len(parsed) == 1 else None
+    return _first_deed(reread(parsed[0], language) or parsed[0], fact, language) if len(parsed) == 1 else None
+
+
+def _first_deed(read: Sentence, fact: DateFact, language: Language) -> Sentence:
+    place = find_place(_quote(fact), read.text, fact.date)
+    parsed = language.parse((place and without_joined_deed(read, place.at)) or "")
+    return parsed[0] if len(parsed) == 1 and is_understood(parsed[0]) else read
 
 
 def _asked(

@@ -158,6 +158,24 @@ def without_second_verb(sentence: Sentence, at: int) -> str | None:
     return sentence.text[:end] if end >= at and cut - root > 1 else None
 
 
+def without_joined_deed(sentence: Sentence, at: int) -> str | None:
+    """ "Kim moved to Oslo and soon became mayor": the first deed alone, where it has its object or place.
+
+    `at` is where its date stood: before the joint, it tells when the first deed was.
+    """
+    tokens, root = sentence.tokens, sentence.root
+    deeds = [i for i in sentence.children(root) if tokens[i].dep == "conj" and tokens[i].tag == "VBD"]
+    if not deeds or any(tokens[i].dep in ("nsubj", "nsubjpass") for i in sentence.children(deeds[0])):
+        return None
+    joined = cut = sentence.subtree(deeds[0])[0]
+    while cut - 1 > root and (tokens[cut - 1].dep == "cc" or tokens[cut - 1].text == ","):
+        cut -= 1
+    told = any(t.dep in ("dobj", "pobj", "attr") for t in tokens[root + 1 : cut])
+    plain = tokens[joined - 1].dep == "cc" and not any(t.text == "," for t in tokens[root:cut])
+    end = tokens[cut - 1].end - sentence.start
+    return sentence.text[:end] if told and plain and end >= at else None
+
+
 def is_start(place: Place, event: str) -> bool:
     """Whether "from 1950" tells when something began, with no end told beside it."""
     opens = place.at == 0 and _FROM.fullmatch(place.lead) is not None

@@ -60,6 +60,8 @@ def ask_phrase(sentence: Sentence, value: str, asking: str) -> str | None:
     if lived is not None:
         pattern = _("did {name} die") if (lived["noun"] or lived["kind"]) == "death" else _("was {name} born")
         return f"{asking} {pattern.format(name=(lived['name'] or lived['owner']).strip())}?"
+    if (published := _ask_publication(sentence, text, value, asking)) is not None:
+        return published
     told = (
         t
         for t in sentence.tokens
@@ -80,6 +82,17 @@ def ask_phrase(sentence: Sentence, value: str, asking: str) -> str | None:
     return _ask_of_kind(noun, words, value, asking)
 
 
+def _ask_publication(sentence: Sentence, text: str, value: str, asking: str) -> str | None:
+    """ "the publication of Kim's book Salt": when the book was published; None for other phrases."""
+    found = re.fullmatch(r"(?:the )?publication of (?P<work>.+)", text)
+    works = [t for t in sentence.tokens if t.dep == "pobj"]
+    if found is None or not works or precision(value) == "interval":
+        return None
+    be = "were" if works[0].tag in ("NNS", "NNPS") else "was"
+    plain = len(works) == 1 and not any(t.tag == "PRP$" or t.dep == "relcl" for t in sentence.tokens)
+    return f"{asking} {be} {found['work']} published?" if plain else None
+
+
 def _ask_of_kind(noun: str, words: str, value: str, asking: str) -> str | None:
     small, one = noun.lower(), singular(noun)
     plural = small != one and one not in ("serie", "olympic") and not small.endswith("is")
@@ -87,6 +100,8 @@ def _ask_of_kind(noun: str, words: str, value: str, asking: str) -> str | None:
     if is_happening(noun):
         be = "were" if plural else "was"
         return f"{'When' if kind == 'interval' else asking} {be} {words}?"
+    if re.search(r"[’']s? (?:article|paper|essay|study)$", words):
+        return None  # the year of something cited, of which not even the title is told
     if one in _MADE and re.search(r"\bby\b|[’']s?\s", words):
         return f"{asking} {'were' if plural else 'was'} {words} made?"
     if kind in ("year", "month", "day") and (small in ACCORDS or one in ACCORDS or one in RECORDS):

@@ -11,7 +11,7 @@ _PLANNED = re.compile(
     r"\b(?:(?:was|were|is|are|been) (?:\w+ly )?(?:scheduled|planned|due|slated|expected|projected)|will)\b"
 )
 _REPORTED = re.compile(
-    r"(?:(?!\w+ed\b)[\w.&’'-]+ ){1,8}(?:reported|noted|stated|found|wrote) that "
+    r"(?:(?!\w+ed\b)[\w.&’'-]+ ){1,8}(?:reported|noted|stated|found|wrote)(?: that |, [“\"])"
     r"|.*\b(?:was|were) (?:reported|noted|stated|found) by [^,]+? to "
 )
 """Who reported what: the main verb, with no other verb before it."""
@@ -20,10 +20,17 @@ _NOBODY = re.compile(
 )
 
 
+_PAPERS = re.compile(
+    r"\b(?:received|obtained|was given) (?:his|her|a|the) diploma\b"
+    r"|(?:[A-Z][\w.’'-]* )+wrote to (?:(?!\b(?:that|about|to|\w+ing)\b).)+$"
+)
+"""A diploma, or a letter of which nothing is told but to whom it went."""
+
+
 def is_told_in_passing(event: str, quote: str) -> bool:
     """Whether when it was is nothing to know: "For instance, ...", "was named after"."""
     unnamed = _NOBODY.match(event) is not None and not re.search(r"[A-Z][a-z]", event)
-    aside = _NAMED_AFTER.search(event) or _PLANNED.search(event)
+    aside = _NAMED_AFTER.search(event) or _PLANNED.search(event) or _PAPERS.search(event)
     return bool(_EXAMPLE.match(quote) or aside) or unnamed
 
 

@@ -27,6 +27,8 @@ _TAKING = frozenset(
     "give make take bring launch adopt ratify win lose gain sign hold reach follow".split()
 )
 """Verbs that say nothing without an object."""
+_ATTACKING = frozenset("invade attack conquer raid besiege annex".split())
+"""What nobody does to one's own."""
 _SAYING = frozenset("say write argue remark note observe state claim declare comment explain put".split())
 """Verbs that say nothing without what was said, or to whom: "as the author wrote in 1911, ..."."""
 _FINDING = frozenset("invent discover demonstrate patent pioneer".split())
@@ -80,6 +82,8 @@ def is_understood(sentence: Sentence) -> bool:
         if loose and (not named or token.dep in ("dobj", "dative")):
             return False
     if _repeats_verb(sentence) or lacks_object(sentence):
+        return False
+    if _is_ill_owned(sentence):
         return False
     return (named or general) and not _has_bare_subject(sentence) and not _has_bare_object(sentence)
 
@@ -213,6 +217,24 @@ def _leans_on_bare_noun(sentence: Sentence, index: int) -> bool:
         and [tokens[j].text.lower() for j in sentence.subtree(i)[:-1]] == ["the"]
         for i in tree
     )
+
+
+def _is_ill_owned(sentence: Sentence) -> bool:
+    """ "The Danes invaded their land", "Kim and Lee ... his plan": whose it is was said only before."""
+    tokens, root = sentence.tokens, sentence.root
+    for i, token in enumerate(tokens):
+        if token.tag != "PRP$" or i < root:
+            continue
+        owned = tokens[token.head]
+        if owned.dep == "dobj" and owned.head == root and tokens[root].lemma in _ATTACKING:
+            return True
+        subject = next((j for j in sentence.children(root) if tokens[j].dep in SUBJECTS), None)
+        several = subject is not None and any(tokens[j].dep == "conj" for j in sentence.children(subject))
+        between = any(t.pos in ("PROPN", "NOUN") and t.tag in ("NN", "NNP") and t.dep in ("dobj", "dative")
+                      and t.text[:1].isupper() for t in tokens[root:i])  # fmt: skip
+        if several and token.text.lower() in ("his", "her") and not between:
+            return True
+    return False
 
 
 def _repeats_verb(sentence: Sentence) -> bool:

@@ -40,7 +40,7 @@ def question(language: Language, event: str, date: str, quote: str) -> str:
             "Portugal crossed the Minho and entered the dispute",
             "1931-05-04",
             "On 4 May 1931, Portugal crossed the Minho and entered the dispute.",
-            "When did Portugal cross the Minho and enter the dispute?",
+            "When did Portugal cross the Minho?",
         ),
         (
             "Brazil began sending engineers to Angola",

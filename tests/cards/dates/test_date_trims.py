@@ -89,6 +89,24 @@ def asked(language: Language, event: str, date: str, quote: str) -> str:
             "In which year did Olaf put Norway in the role of a guardian of the North?",
         ),
         (
+            "Olaf Berg formed the Salt Union for Great Moss and was instrumental in a rise of trade",
+            "1923",
+            "In 1923 Olaf Berg formed the Salt Union for Great Moss and was instrumental in a rise of trade.",
+            "In which year did Olaf Berg form the Salt Union for Great Moss?",
+        ),
+        (
+            "Anna Brahe moved to Denmark and soon became part of a lively circle in Odense",
+            "1941",
+            "In 1941 Anna Brahe moved to Denmark and soon became part of a lively circle in Odense.",
+            "In which year did Anna Brahe move to Denmark?",
+        ),
+        (
+            "the publication of Anna Brahe’s book Salt",
+            "1975",
+            "Trade was studied from the publication in 1975 of Anna Brahe’s book Salt.",
+            "In which year was Anna Brahe’s book Salt published?",
+        ),
+        (
             "the Women of Moss fought the Salt Act by going without salt and leading others to do the same",
             "1766",
             "Starting in early 1766, the Women of Moss fought the Salt Act by going without salt and "
@@ -240,3 +258,33 @@ def test_a_question_has_neither_the_answer_nor_a_leaning_opening(
     language: Language, event: str, date: str, quote: str, wanted: str
 ) -> None:
     assert asked(language, event, date, quote) == wanted
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("event", "date", "quote"),
+    [
+        (
+            "the coming of the pox to Norway occurred after a time of want following a run of bad harvests "
+            "earlier",
+            "13XX",
+            "The coming of the pox to Norway occurred after a time of want following a run of bad harvests "
+            "earlier in the fourteenth century.",
+        ),
+        (
+            "the Danes invaded their land with two armies",
+            "1759",
+            "In 1759 the Danes invaded their land with two armies.",
+        ),
+        (
+            "Brahe, Gade and others extended the reach of sailors with his discovery of the log",
+            "1690",
+            "In 1690 Brahe, Gade and others extended the reach of sailors with his discovery of the log.",
+        ),
+        ("Berg’s article", "1994", "Trade is a point that Berg makes in his 1994 article."),
+    ],
+)
+def test_dates_of_other_phrases_and_things_of_others_are_not_asked(
+    language: Language, event: str, date: str, quote: str
+) -> None:
+    assert not asked(language, event, date, quote).endswith("?")

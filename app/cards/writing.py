@@ -15,6 +15,7 @@ from app.cards.drafting import Report, write_drafts
 from app.cards.naming import names_of
 from app.cards.note import Card, Note
 from app.cards.other_spellings import other_spellings
+from app.cards.refusals.cut_short import is_cut_short
 from app.cards.refusals.lost_words import loses_words
 from app.cards.refusals.rules import find_faults
 from app.cards.templates.note_types import NOTE_TYPES, TEMPLATES
@@ -197,7 +198,9 @@ def _compose(draft: Draft, fact: Fact, documents: Mapping[str, Document]) -> tup
     return note, tuple(
         _with_spellings(c, quote)
         for c in cards
-        if not find_faults(c) and not loses_words(c.template, c.front, c.back, quote)
+        if not find_faults(c)
+        and not loses_words(c.template, c.front, c.back, quote)
+        and not is_cut_short(c.template, c.front, c.back, quote)
     )
 
 

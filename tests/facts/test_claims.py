@@ -339,3 +339,10 @@ def test_joined_names_are_asked_together_however_they_are_read(language: Languag
 )
 def test_a_quotation_ends_the_claim(said: str, kept: str) -> None:
     assert quoted_alone(said) == kept
+
+
+def test_whom_somebody_saw_at_work_is_no_claim(language: Language) -> None:
+    seen = "Lund (1990) observed mill girls washing the wool for 4 hours a day and boys for 6 hours a day."
+    assert not claims_in(language, seen)
+    said = "Lund (1990) observed that mill girls washed the wool of the whole valley for 4 hours a day."
+    assert claims_in(language, said)

@@ -50,6 +50,8 @@ def entry_questions(
         return _("What does {term} do?").format(term=shown), which
     if fact.attribution:
         define = mean_by(fact.attribution, quoted)
+    elif _MADE_UP.match(answer):
+        return "", ""
     elif says_what_it_does(answer, language):
         which = _("What {does}?").format(does=answer)
         return _("What does {term} do?").format(term=_thing(fact, naming)), which
@@ -66,6 +68,8 @@ def entry_questions(
     return define, _("Which term is explained as “{what}”?").format(what=requoted(answer))
 
 
+_MADE_UP = re.compile(r"(?:comprises|consists|contains|includes|involves|denotes|describes|means)\b")
+"""A verb that tells no deed: such a term neither "does" it nor means it."""
 _OPENED = re.compile(r"(?i)(?:when|where|how|if|what|that|who|which|whether|to|an?|any|one|the)\b")
 """Words that open an explanation which is no clause of its own, whatever verbs it holds."""
 _LAW = r"(?:law|rule|principle|theor(?:y|em)|hypothesis|doctrine|thesis|postulate|maxim)"

@@ -14,9 +14,9 @@ _YEAR = re.compile(r"(?<=[”\"\w]) \((?:1[5-9]|20)\d\d[a-z]?\)$")
 
 
 def polished(definition: str) -> str:
-    """A definition as an answer: no "meaning" in front, no cited year or effect behind it."""
+    """A definition as an answer: no "meaning" or "refers to" in front, no cited year or effect behind it."""
     said = re.sub(r"\[\^?\w{1,4}\]", "", ORIGIN.sub("from ", definition))
-    said = re.sub(r"^(?:meaning|literally|that is|i\.e\.),? ", "", said).strip()
+    said = re.sub(r"^(?:(?:meaning|literally|that is|i\.e\.),?|refers? to) ", "", said).strip()
     said = _EFFECT.sub("", _YEAR.sub("", said))
     words = [w for w in re.findall(r"[^\W\d_]+", said) if len(w) > 3]
     if said[:1].isupper() and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words):

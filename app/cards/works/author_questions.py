@@ -85,7 +85,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     given_away = naming.is_subject(name) or is_thing(full)
     said_by = fact.evidence[0].quote.partition(claim)[0]
     given_away = given_away or re.search(r"(?i)\b(?:I|we|my|our)\b", said_by) is not None
-    if len(argued) <= MAX_FRONT and not given_away:
+    remarked = lemma in _REMARKING and not past
+    if len(argued) <= MAX_FRONT and not given_away and not remarked:
         fields["Argued question"] = argued
     happening = _HAPPENING.match(claim)
     topic = "" if happening else _topic(claim, language)
@@ -112,6 +113,8 @@ def write_author_draft(fact: AuthorFact, language: Language | None, naming: Nami
     return Draft("author", fields, {"author.argued": accepted}, doubtful=in_passing)
 
 
+_REMARKING = frozenset("note observe remark mention".split())
+"""Verbs that bring in the words of a cited author: what is told matters, and not who "notes" it."""
 _SETTING = re.compile(
     r"(?P<setting>(?:In|At|On|By|During|After|Before|Among|For|Under|Within|From|Around|Until|Since)"
     r" [^,;:()“”\"]{2,70}), "

@@ -149,6 +149,9 @@ def _complement(phrases: Phrases, verb: int) -> str | None:
     clause = next((c for c in phrases.children[verb] if phrases.tokens[c].dep == "ccomp" and c > verb), None)
     if clause is None or phrases.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return None
+    helped = any("aux" in phrases.tokens[c].dep for c in phrases.children[clause])
+    if phrases.tokens[clause].tag == "VBG" and not helped:
+        return None  # "observed women gathering roots" says whom somebody saw, and no claim
     first, last = phrases.left[clause], phrases.right[clause]
     that = phrases.tokens[first].text.lower() == "that"
     marks = {

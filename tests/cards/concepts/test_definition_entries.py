@@ -83,3 +83,16 @@ def test_a_name_by_its_own_noun_has_an_article_and_gains_are_many(language: Lang
     assert fields["Define question"] == "What is the Orrin Bay plan?"
     fields = asked(language, "gains from shared rope", "the sums that ferrymen save by buying together")
     assert fields["Define question"] == "What are gains from shared rope?"
+
+
+@pytest.mark.model
+def test_a_label_that_refers_to_something_is_asked_for_what_it_is(language: Language) -> None:
+    fields = asked(language, "tide lag", "refers to the hours by which the water in a mill pond runs late")
+    assert not any("refers" in text or " do?" in text for text in fields.values())
+    assert fields["Definition"] == "the hours by which the water in a mill pond runs late"
+
+
+@pytest.mark.model
+def test_what_a_term_comprises_is_no_deed_of_it(language: Language) -> None:
+    fields = asked(language, "tide lag", "comprises all delays of the water in a mill pond")
+    assert not any(" do?" in text or " mean?" in text for text in fields.values())

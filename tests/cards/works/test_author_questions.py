@@ -27,6 +27,14 @@ def test_who_argues_in_the_tense_of_the_text() -> None:
     assert then.fields["Argued question"] == f"Who believed that {CLAIM}?"
 
 
+def test_nobody_asks_who_notes_something() -> None:
+    remark = write_author_draft(author(CLAIM, f"Lund notes that {CLAIM}."), None)
+    assert remark is None or "Argued question" not in remark.fields
+    found = write_author_draft(author(CLAIM, f"Lund noted that {CLAIM}."), None)
+    assert found is not None
+    assert found.fields["Argued question"] == f"Who noted that {CLAIM}?"
+
+
 def test_the_surname_alone_is_accepted() -> None:
     draft = write_author_draft(author(CLAIM, f"Lund argues that {CLAIM}.", family="Lund", given="Eva"), None)
     assert draft is not None

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 
 from app.cards.compared_words import plain_words
-from app.documents.document import Document
+from app.documents.document import BlockKind, Document
 from app.facts.concepts.terms import singular
 from app.facts.relations.topics import Topics, clean_topic, subject_of
 
@@ -34,13 +34,16 @@ class TopicLabels:
     def __init__(self, document: Document) -> None:
         self._subject, self._title = subject_of(document), clean_topic(document.title)
         self._topics = Topics(document)
+        self._blocks = document.blocks
         self._starts = [b.start for b in document.blocks]
 
     def label(self, front: str, answer: str, place: int) -> str:
         """What a visible question opens with, whose sentence stands at a place; empty where it names its
         subject, or the topic would tell the answer or says nothing."""
-        subject, heading, told = self._subject, self._heading_at(place), kin(answer)
-        if kin(subject) & kin(front):
+        number = bisect_right(self._starts, place) - 1
+        subject, heading, told = self._subject, self._heading_of(number), kin(answer)
+        listed = number >= 0 and self._blocks[number].kind is BlockKind.REFERENCE  # it is asked by its title
+        if listed or kin(subject) & kin(front):
             return ""
         if kin(subject) & told:
             subject = ""
@@ -51,9 +54,9 @@ class TopicLabels:
         parts = [t for t in (subject, heading) if t]
         return " › ".join(parts if len(" › ".join(parts)) <= LONGEST else parts[-1:])
 
-    def _heading_at(self, place: int) -> str:
-        """The nearest heading above a place that names something; empty where it is the title."""
-        topic = self._topics.of(bisect_right(self._starts, place) - 1)
+    def _heading_of(self, block: int) -> str:
+        """The nearest heading above a block that names something; empty where it is the title."""
+        topic = self._topics.of(block)
         words = topic.words if topic is not None else ""
         if not words or words == self._title or len(words.split()) > LONGEST_LABEL or _SORTING.match(words):
             return ""

@@ -1,5 +1,7 @@
 """What a card opens with where its own words don't say what it is about, and where it opens with nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.cards.note import Card, Note
@@ -53,6 +55,12 @@ def test_a_heading_that_only_sorts_the_text_is_no_topic(heading: str) -> None:
     assert label("What fixes the colour?", "alum", heading=heading) == "Dyeing in Kell"
 
 
+def test_a_work_of_a_list_is_asked_by_its_title_alone() -> None:
+    read = document()
+    listed = replace(read, blocks=(*read.blocks[:2], replace(read.blocks[2], kind=BlockKind.REFERENCE)))
+    assert TopicLabels(listed).label("Which period is treated in Vats?", "1900", read.blocks[2].start) == ""
+
+
 def test_a_heading_that_says_more_than_the_title_stands_alone() -> None:
     assert label("What fixes it?", "alum", heading="Dyeing of silk by night") == "Dyeing of silk by night"
 
@@ -80,6 +88,13 @@ def test_a_long_label_is_its_heading_alone() -> None:
 )
 def test_the_subject_is_the_part_of_the_title_that_the_text_goes_on_about(title: str, subject: str) -> None:
     assert subject_of(document(title)) == subject
+
+
+def test_the_subject_of_an_article_stands_behind_its_catchword() -> None:
+    read = document("A dyeing art: Guilds of Kell and their dyeing")
+    assert subject_of(read) == "A dyeing art"
+    article = replace(read, csl={**read.csl, "type": "article-journal"})
+    assert subject_of(article) == "Guilds of Kell and their dyeing"
 
 
 def test_a_blank_without_a_name_is_told_from_one_with_a_name() -> None:

@@ -89,7 +89,10 @@ def subject_of(document: Document) -> str:
     of the site, course or series; empty where no part says so."""
     title = _LINK.sub(r"\1", " ".join(str(document.csl.get("title") or "").split()))
     text = document.text.casefold()
-    for part in _PARTS.split(title):
+    parts = _PARTS.split(title)
+    if document.csl.get("type") == "article-journal":
+        parts.reverse()  # a catchword stands before the colon, and the subject behind it
+    for part in parts:
         words = clean_topic(part.title() if part.isupper() and " " in part else part)
         said = [singular(w) for w in re.findall(r"\w{4,}", words.casefold())]
         if words and not _SORTING.search(words) and any(text.count(w) >= OFTEN for w in said):

@@ -220,3 +220,21 @@ def test_key_terms_rank_above_bare_statements(language: Language) -> None:
     facts = find_concepts(document, list(language.sentences(document)))
     assert facts[0].term == "moraine"
     assert all(0 <= f.importance <= 1 and f.why for f in facts)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A poor harvest means higher prices for bread in all towns.",
+        "A late thaw means a shorter season for the ferries.",
+        "Their hulls were oval in shape (a common form in the northern yards).",
+    ],
+)
+def test_what_follows_from_a_thing_or_how_it_looks_is_no_meaning(language: Language, sentence: str) -> None:
+    told = [f for f in concepts_in(language, sentence).values() if f"{f.definition}." != sentence]
+    assert not told
+
+
+def test_a_bracket_behind_a_substance_explains_it(language: Language) -> None:
+    found = concepts_in(language, "The pits are rich in brine (a strong solution of salt in water).")
+    assert found["brine"].definition == "a strong solution of salt in water"

@@ -276,7 +276,7 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
             continue
         inside = phrases.text(index + 1, closing - 1)
         term = term_ending_at(phrases, index - 1)
-        if term is None or not _GLOSSING.match(inside):
+        if term is None or not _GLOSSING.match(inside) or _is_respect(phrases, term[0]):
             continue
         last = phrases.tokens[term[1]]
         named = last.pos == "PROPN" or _TELLING.match(inside)
@@ -292,6 +292,15 @@ def find_brackets(phrases: Phrases) -> Iterator[Gloss]:
         )
         if gloss and not is_about_person(phrases, (index + 1, closing - 1)):
             yield gloss
+
+
+_RESPECTS = frozenset("character shape nature form colour color size origin style scale tone texture".split())
+
+
+def _is_respect(phrases: Phrases, first: int) -> bool:
+    """Whether a noun only says in which respect something is so: "mineral in character", "oval in shape"."""
+    lone = phrases.tokens[first].text in _RESPECTS
+    return lone and first > 0 and phrases.tokens[first - 1].text == "in"
 
 
 def _is_rank_of_subject(phrases: Phrases, first: int) -> bool:

@@ -82,6 +82,8 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             if _is_restricting(phrases, index):
                 continue  # "signs that mean the same": which signs, not what a sign is
             said = _object_range(phrases, index)
+            if said is not None and _is_compared(phrases, said[0]):
+                continue  # "a poor harvest means higher prices": what follows from it
         elif token.lemma in _CLASSING and token.tag == "VBN" and phrases.child(index, "dobj", "oprd") is None:
             to = phrases.child(index, "prep")
             said = _object_range(phrases, to) if to is not None and phrases.tokens[to].text == "as" else None
@@ -93,6 +95,12 @@ def find_meanings(phrases: Phrases) -> Iterator[Gloss]:
             gloss = gloss_of(phrases, term, said, Form.TERM, 1.0, parsed=not both)
             if gloss:
                 yield gloss
+
+
+def _is_compared(phrases: Phrases, first: int) -> bool:
+    """Whether words open with a comparison: "a higher price", "fewer boats"."""
+    at = first + (phrases.tokens[first].text.lower() in ("a", "an"))
+    return phrases.tokens[at].tag in ("JJR", "RBR")
 
 
 def _is_further(phrases: Phrases, verb: int) -> bool:

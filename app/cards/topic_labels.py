@@ -3,6 +3,7 @@
 Readers who saw the same cards with and without it took one of seven rejected ones for understood.
 """
 
+import html
 import re
 from bisect import bisect_right
 
@@ -26,6 +27,20 @@ _SORTING = re.compile(
     r".*\(.*\d{3,4}\)$"
 )
 """Headings that sort a text rather than name a subject."""
+
+
+_OPENED = re.compile(r"<i>[^<>]{2,100}:</i> (?=\S)")
+
+
+def opened(front: str, said: str) -> str:
+    """A question (HTML) with its topic (plain text) before it."""
+    return f"<i>{html.escape(said, quote=False)}:</i> {front}" if said else front
+
+
+def without_topic(front: str) -> str:
+    """A question (HTML) without the topic before it."""
+    found = _OPENED.match(front)
+    return front[found.end() :] if found else front
 
 
 class TopicLabels:

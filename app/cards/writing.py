@@ -20,7 +20,7 @@ from app.cards.refusals.lost_words import loses_words
 from app.cards.refusals.rules import find_faults
 from app.cards.templates.note_types import NOTE_TYPES, TEMPLATES
 from app.cards.templates.rendering import keep_only, render_cards, visible_text
-from app.cards.topic_labels import TopicLabels
+from app.cards.topic_labels import TopicLabels, opened
 from app.cards.wrong_answers.distractors import add_distractors
 from app.documents.document import Document
 from app.documents.emphasis import drop_marks
@@ -82,13 +82,13 @@ def _with_topic(written: Written, labels: Mapping[str, TopicLabels]) -> Written:
     for card in written.cards:
         front, back = visible_text(card.front), visible_text(card.back)
         said = labels[states.source].label(front, back, states.start)
-        opening = f"<i>{html.escape(said, quote=False)}:</i> " if said else ""
-        labelled = replace(card, front=opening + card.front)
+        labelled = replace(card, front=opened(card.front, said))
         if find_faults(labelled):  # too long
             cards.append(card)
             continue
         cards.append(labelled)
-        fields[TEMPLATES[card.template].front] = opening + fields[TEMPLATES[card.template].front]
+        asking = TEMPLATES[card.template].front
+        fields[asking] = opened(fields[asking], said)
     return replace(written, note=replace(written.note, fields=fields), cards=tuple(cards))
 
 

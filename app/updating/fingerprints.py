@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cards.compared_words import plain_words
 from app.cards.note import Card, Note
+from app.cards.topic_labels import without_topic
 from app.facts.fact import KINDS, AuthorFact, ConceptFact, DateFact, Fact, Role, WorkFact
 
 PASSAGE_FIELDS = ("Source", "Quote", "Context", "Link")
@@ -78,9 +79,10 @@ def print_fact(fact: Fact) -> str:
 
 
 def print_note(note: Note, cards: tuple[Card, ...]) -> str:
-    """A fingerprint of what a note says and asks; where it comes from and marks of study don't count."""
-    fields = sorted((k, v) for k, v in note.fields.items() if v and k not in PASSAGE_FIELDS)
-    asked = sorted((card.template, card.front, card.back) for card in cards)
+    """A fingerprint of what a note says and asks; where it comes from, the topic of its passage among it, and
+    marks of study don't count."""
+    fields = sorted((k, without_topic(v)) for k, v in note.fields.items() if v and k not in PASSAGE_FIELDS)
+    asked = sorted((card.template, without_topic(card.front), card.back) for card in cards)
     return _digest([note.type, fields, content_tags(note), asked])
 
 

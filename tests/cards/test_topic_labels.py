@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.cards.note import Card, Note
-from app.cards.topic_labels import TopicLabels, is_nameless
+from app.cards.topic_labels import TopicLabels, is_nameless, opened, without_topic
 from app.cards.writing import Written, with_topics
 from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import ConceptFact, Evidence, fact_id
@@ -124,6 +124,12 @@ def test_the_topic_stands_in_the_field_that_asks_and_on_the_card() -> None:
     assert shown.note.fields["Text"] == "<i>Dyeing in Kell › Mordants:</i> {{c1::Alum}} fixes it."
     assert shown.cards[0].front == "<i>Dyeing in Kell › Mordants:</i> [...] fixes it."
     assert shown.cards[0].back == "Alum"
+
+
+def test_a_topic_comes_off_as_it_was_put_on() -> None:
+    assert opened("Who?", "Salt & alum") == "<i>Salt &amp; alum:</i> Who?"
+    for front in ("Who?", "<i>Vats</i> were what?"):
+        assert without_topic(front) == without_topic(opened(front, "Salt & alum")) == front
 
 
 def test_a_question_about_a_work_has_none() -> None:

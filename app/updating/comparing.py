@@ -9,7 +9,7 @@ from app.cards.templates.note_types import NOTE_TYPES
 from app.cards.templates.rendering import keep_only
 from app.deckfile.deck import Deck
 from app.facts.fact import Fact, Role
-from app.updating.fingerprints import content_tags, print_fact, print_note
+from app.updating.fingerprints import PASSAGE_FIELDS, content_tags, print_fact, print_note
 from app.updating.judgements import Judgement, Remembered
 from app.updating.matching import match_facts
 from app.updating.update import Changed, Difference, Item, Seen, Update
@@ -203,7 +203,7 @@ class _Sorting:
         if edited and stored != coming:
             self.edited.add(item.note.id)
         if coming in (stored, seen.came):
-            self.unchanged.append(old if stored != coming else item)
+            self.unchanged.append(old if stored != coming or _edited_topic(old.note, item.note) else item)
         else:
             self.changed.append(Changed(old, item, _differences(old, item), edited))
 
@@ -243,6 +243,12 @@ class _Sorting:
         if item.note.id in self._known.deleted:
             return True
         return item.fact is not None and self._remembered.is_rejected(item.fact, item.note)
+
+
+def _edited_topic(old: Note, new: Note) -> bool:
+    """Whether a person changed a note, and its own fields differ by the topic before a question alone."""
+    told = (k for k, v in new.fields.items() if k not in PASSAGE_FIELDS and v != old.fields.get(k, ""))
+    return old.modified is not None and any(told)
 
 
 def _differences(old: Item, new: Item) -> tuple[Difference, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.cards.templates.rendering import render_cards
+from app.cards.topic_labels import opened
 from app.deckfile.deck import Deck
 from app.facts.fact import ConceptFact, DateFact, Evidence
 from app.updating.comparing import Known, changed_fields, compare
@@ -122,6 +123,33 @@ def test_own_edits_stay_and_the_new_text_is_only_offered(annals: Annals):
     assert choose_trusting(changed) == {mine.id: Choice.LATER}
     assert changed.counts["kept"] == 1
     assert changed.counts["changed"] == 0
+
+
+def with_topic(deck: Deck, topic: str, modified: int | None = None) -> Deck:
+    """The deck with a topic before the first note's question."""
+    first, asking = deck.notes[0], "When question"
+    fields = first.fields | {asking: opened(first.fields[asking], topic)}
+    cards = tuple(
+        replace(c, front=opened(c.front, topic)) if c.id == f"{first.id}.date-when" else c for c in deck.cards
+    )
+    return replace(
+        deck, notes=(replace(first, fields=fields, modified=modified), *deck.notes[1:]), cards=cards
+    )
+
+
+def test_another_topic_before_a_question_is_no_change_and_comes_with_the_document(annals: Annals):
+    old = annotate(annals.document())
+    found = update(annals, annals, with_topic(old, "Harbours"), seen=seen(old))
+    assert found.is_empty
+    assert found.unchanged[0].note == old.notes[0]
+
+
+def test_a_topic_that_a_person_changed_stays(annals: Annals):
+    old = annotate(annals.document())
+    mine = with_topic(old, "Harbours", modified=5)
+    found = update(annals, annals, mine, seen=seen(old))
+    assert found.is_empty
+    assert found.unchanged[0].note == mine.notes[0]
 
 
 def test_a_fact_that_no_card_is_written_for_today_is_not_gone(annals: Annals):

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from app.cards.compared_words import plain_words
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.terms import singular
-from app.facts.relations.topics import Topics, clean_topic, subject_of
+from app.facts.relations.topics import Topics, clean_topic, title_subject
 
 LONGEST_LABEL = 7
 """Words of a heading that can still open a question."""
@@ -27,8 +27,6 @@ _SORTING = re.compile(
     r".*\(.*\d{3,4}\)$"
 )
 """Headings that sort a text rather than name a subject."""
-
-
 _OPENED = re.compile(r"<i>[^<>]{2,100}:</i> (?=\S)")
 
 
@@ -47,7 +45,7 @@ class TopicLabels:
     """What the passages of one document are about, in words that a card can open with."""
 
     def __init__(self, document: Document) -> None:
-        self._subject, self._title = subject_of(document), clean_topic(document.title)
+        self._subject, self._title = title_subject(document), clean_topic(document.title)
         self._topics = Topics(document)
         self._blocks = document.blocks
         self._starts = [b.start for b in document.blocks]
@@ -56,17 +54,18 @@ class TopicLabels:
         """What a visible question opens with, whose sentence stands at a place; empty where it names its
         subject, or the topic would tell the answer or says nothing."""
         number = bisect_right(self._starts, place) - 1
-        subject, heading, told = self._subject, self._heading_of(number), kin(answer)
         listed = number >= 0 and self._blocks[number].kind is BlockKind.REFERENCE  # it is asked by its title
-        if listed or kin(subject) & kin(front):
+        asked, told = kin(front), kin(answer)
+        if listed or kin(self._subject) & asked:
             return ""
-        if kin(subject) & told:
-            subject = ""
-        if kin(heading) & told or 2 * len(kin(heading) & kin(front)) >= len(kin(heading)):
-            heading = ""
-        if kin(heading) & kin(subject):
-            subject, heading = max(heading, subject, key=lambda t: (len(kin(t)), t)), ""
-        parts = [t for t in (subject, heading) if t]
+        heading = self._heading_of(number)
+        words = kin(heading)
+        parts = [] if kin(self._subject) & told else [self._subject]
+        if words and not words & told and 2 * len(words & asked) < len(words):
+            parts.append(heading)
+        parts = [p for p in parts if p]
+        if len(parts) == 2 and words & kin(self._subject):
+            parts = [max(parts, key=lambda t: (len(kin(t)), t))]
         return " › ".join(parts if len(" › ".join(parts)) <= LONGEST else parts[-1:])
 
     def _heading_of(self, block: int) -> str:

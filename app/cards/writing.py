@@ -73,10 +73,10 @@ UNLABELLED = ("work", "true_false")
 def with_topics(written: Sequence[Written], documents: Sequence[Document]) -> list[Written]:
     """The notes and their cards, each that needs it with its topic before it."""
     labels = {d.id: TopicLabels(d) for d in documents}
-    return [w if w.note.type in UNLABELLED else _with_topic(w, labels) for w in written]
+    return [w if w.note.type in UNLABELLED else _labelled(w, labels) for w in written]
 
 
-def _with_topic(written: Written, labels: Mapping[str, TopicLabels]) -> Written:
+def _labelled(written: Written, labels: Mapping[str, TopicLabels]) -> Written:
     states = _states(written.fact)
     fields, cards = dict(written.note.fields), list[Card]()
     for card in written.cards:

@@ -21,6 +21,9 @@ _HTML = (
     r"del|ins|hr)(?:\s[^<>\n]{0,300})?/?>"
 )
 _TARGET = r"\([ \t]?(?:[^()\s]|\([^()\s]{0,200}\)){0,1000}(?:\s+\"[^\"\n]{0,300}\")?[ \t]?\)"
+LINK = re.compile(rf"\[([^\[\]]{{1,300}})\]{_TARGET}")
+"""A link of Markdown: its words, and where it leads."""
+_QUOTED = r"(?<=\n)[ \t]{0,3}>[ \t>]{0,9}"
 _MARKDOWN = re.compile(
     "|".join(
         (
@@ -37,7 +40,7 @@ _MARKDOWN = re.compile(
             r"\*+|`+|(?<!\w)_+|_+(?!\w)|~~|(?<!\w)\\(?=[!-/:-@\[-`{-~])",
             rf"(?:{_AFTER_STOP}){_NUMBER}",
             _STRAY,
-            r"(?<=\n)[ \t]{0,3}>[ \t>]{0,9}",
+            _QUOTED,
         )
     ),
     re.DOTALL,
@@ -93,6 +96,7 @@ _CODE = re.compile(r"[={}<>]|\(\)")
 _BLANK = re.compile(r"\{\{c\d+::|\}\}")
 """What marks a card's blank, which is no code."""
 _BROKEN_LINE = re.compile(r"(?<=[a-z]-)\n[ \t]*(?=[a-z])")
+_QUOTED_LINE = re.compile(_QUOTED)
 _GARBLED = re.compile(r"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\xbf]{2}|\xe2€[\u2122\u0153\u02dc\u201c\u00a6]")
 """UTF-8 that was read as a western single-byte text: "Ã¥" for "å"."""
 _JOINED = re.compile(r"(?<!\w)[^\W\d_]+[.,]?(?:_\(?[^\W\d_]+[.,)]?)+(?!\w)")
@@ -113,6 +117,11 @@ def drop_marks(text: str, media_type: str) -> str:
     """The words alone, as a reader of the finished page sees them."""
     words = _marks(media_type).sub("", _parted(text, media_type))
     return _GARBLED.sub(_ungarbled, _BROKEN_LINE.sub("", words))
+
+
+def join_lines(text: str) -> str:
+    """A passage whose words are whole where a hyphen ends a line, without the ">" before quoted lines."""
+    return _BROKEN_LINE.sub("", _QUOTED_LINE.sub("", text))
 
 
 def _ungarbled(letters: re.Match[str]) -> str:

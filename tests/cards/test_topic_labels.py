@@ -9,7 +9,7 @@ from app.cards.topic_labels import TopicLabels, is_nameless, opened, without_top
 from app.cards.writing import Written, with_topics
 from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import ConceptFact, Evidence, fact_id
-from app.facts.relations.topics import subject_of
+from app.facts.relations.topics import title_subject
 
 SAID = "Alum fixes the colour. Dyers of Kell steep wool twice, and a dyer owns his vats. Dyeing is slow."
 
@@ -87,14 +87,14 @@ def test_a_long_label_is_its_heading_alone() -> None:
     ],
 )
 def test_the_subject_is_the_part_of_the_title_that_the_text_goes_on_about(title: str, subject: str) -> None:
-    assert subject_of(document(title)) == subject
+    assert title_subject(document(title)) == subject
 
 
-def test_the_subject_of_an_article_stands_behind_its_catchword() -> None:
+def test_the_title_subject_an_article_stands_behind_its_catchword() -> None:
     read = document("A dyeing art: Guilds of Kell and their dyeing")
-    assert subject_of(read) == "A dyeing art"
+    assert title_subject(read) == "A dyeing art"
     article = replace(read, csl={**read.csl, "type": "article-journal"})
-    assert subject_of(article) == "Guilds of Kell and their dyeing"
+    assert title_subject(article) == "Guilds of Kell and their dyeing"
 
 
 def test_a_blank_without_a_name_is_told_from_one_with_a_name() -> None:

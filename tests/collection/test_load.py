@@ -2,16 +2,21 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
+from app.collection import notes
 from app.collection.collection import Collection
 from app.collection.due_load import read_load
 from app.scheduling.memory_card import DayLoad, NewOrder, Rating, ReviewOrder, State
 
 
 @pytest.fixture
-def deck_id(collection: Collection) -> str:
+def deck_id(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> str:
+    ids = (f"{number:016x}" for number in count())
+    # where a card falls hangs on its id, and what is asserted of many must not hang on the draw of theirs
+    monkeypatch.setattr(notes, "token_hex", lambda _size: next(ids))
     made = collection.create_deck("Sea")
     for number in range(40):
         collection.new_note(made, "basic", {"Front": f"front {number}", "Back": "b"})
@@ -37,8 +42,7 @@ def counted(collection: Collection) -> dict[int, int]:
 def test_answers_fill_the_days_evenly(collection: Collection, deck_id: str) -> None:
     due = study(collection, deck_id)
     assert len(due) >= 3
-    # ids are drawn, and with them where each card falls: far above what chance makes of even chances
-    assert max(due.values()) <= 2.2 * 40 / len(due)
+    assert max(due.values()) <= 1.6 * 40 / len(due)
     assert counted(collection) == due
     collection._store.due_loads.clear()
     assert counted(collection) == due

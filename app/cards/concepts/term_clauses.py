@@ -46,11 +46,11 @@ _FALSE_OBJECT = re.compile(
     r"|that|than|through|into|over|between|among|under|along|about)\b",
     re.IGNORECASE,
 )
-_ADVERB = (
+_PREDICATE = re.compile(
     r"(?:(?P<adverb>also|often|usually|typically|generally|normally|sometimes|commonly|primarily|mainly|chiefly"
-    r"|mostly|simply|thus|therefore) )?"
+    r"|mostly|simply|thus|therefore) )?(?P<verb>[a-z]+) (?P<rest>\S.*)$",
+    re.IGNORECASE,
 )
-_PREDICATE = re.compile(rf"{_ADVERB}(?P<verb>[a-z]+) (?P<rest>\S.*)$", re.IGNORECASE)
 
 
 _CALLED_FOR = re.compile(

@@ -8,6 +8,7 @@ import re
 
 from app.cards.dates.date_blanks import LISTED, bare_value, find_date_words
 from app.cards.dates.standing_alone import stands_alone
+from app.documents.emphasis import LINK, join_lines
 from app.facts.dates.edtf_dates import ORDINAL_WORDS, format_date
 from app.facts.dates.edtf_values import parse_date, precision
 from app.facts.language import Language
@@ -74,15 +75,9 @@ def blank_sentence(quote: str, value: str, language: Language) -> str | None:
     return f"{before}{{{{c1::{answer}}}}}{after}"
 
 
-_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,1000}\)")
-"""A link with its address, whose brackets go together."""
-_BROKEN_LINE = re.compile(r"(?<=[a-z]-)\n\s*(?=[a-z])")
-_QUOTED_LINE = re.compile(r"\n[ \t]{0,3}>[ \t>]{0,9}")
-
-
 def tidy(quote: str) -> str:
     """The sentence in one line without brackets that hold no year, note numbers and opening fillers."""
-    text = " ".join(_LINK.sub(r"\1", _BROKEN_LINE.sub("", _QUOTED_LINE.sub("\n", quote))).split())
+    text = " ".join(LINK.sub(r"\1", join_lines(quote)).split())
     text = re.sub(r"\s*\[\d+\]", "", re.sub(r"\s*\([^()]*\)", "", text))
     text = re.sub(r"\s+([,;:.])", r"\1", _INSERTED.sub(" ", text))
     text = " ".join(text.split())

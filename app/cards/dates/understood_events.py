@@ -230,8 +230,10 @@ def _is_ill_owned(sentence: Sentence) -> bool:
             return True
         subject = next((j for j in sentence.children(root) if tokens[j].dep in SUBJECTS), None)
         several = subject is not None and any(tokens[j].dep == "conj" for j in sentence.children(subject))
-        between = any(t.pos in ("PROPN", "NOUN") and t.tag in ("NN", "NNP") and t.dep in ("dobj", "dative")
-                      and t.text[:1].isupper() for t in tokens[root:i])  # fmt: skip
+        between = any(
+            t.tag in ("NN", "NNP") and t.dep in ("dobj", "dative") and t.text[:1].isupper()
+            for t in tokens[root:i]
+        )
         if several and token.text.lower() in ("his", "her") and not between:
             return True
     return False

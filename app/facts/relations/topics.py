@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.documents.document import Block, BlockKind, Document, Voice
+from app.documents.emphasis import LINK
 from app.facts.concepts.terms import singular
 
 MAX_WORDS = 8
 OFTEN = 4
 """Times that a text says a word of its title, the title among them, which tells what it is about."""
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PARTS = re.compile(r"\s+[-–—|·»:]+\s+|: | \(|\)")
-_SORTING = re.compile(
+_SORTING_TITLE = re.compile(
     r"(?i)\b(?:notes?|lectures?|essays?|papers?|chapters?|drafts?|assignments?|weeks?|units?|class|course|untitled|"
     r"documents?|readings?|handout|slides?|homework|worksheet|overview|introduction|encyclop\w+|wikipedia)\b|\d"
 )
@@ -84,10 +84,10 @@ def nouns_of(words: str) -> frozenset[str]:
     return frozenset(singular(w) for w in re.findall(r"[a-z]{5,}", words.casefold()))
 
 
-def subject_of(document: Document) -> str:
+def title_subject(document: Document) -> str:
     """What the whole document is about, by the part of its title that its text keeps saying: without the name
     of the site, course or series; empty where no part says so."""
-    title = _LINK.sub(r"\1", " ".join(str(document.csl.get("title") or "").split()))
+    title = LINK.sub(r"\1", " ".join(str(document.csl.get("title") or "").split()))
     text = document.text.casefold()
     parts = _PARTS.split(title)
     if document.csl.get("type") == "article-journal":
@@ -95,7 +95,7 @@ def subject_of(document: Document) -> str:
     for part in parts:
         words = clean_topic(part.title() if part.isupper() and " " in part else part)
         said = [singular(w) for w in re.findall(r"\w{4,}", words.casefold())]
-        if words and not _SORTING.search(words) and any(text.count(w) >= OFTEN for w in said):
+        if words and not _SORTING_TITLE.search(words) and any(text.count(w) >= OFTEN for w in said):
             return words
     return ""
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 
 from app.cards.compared_words import plain_words
+from app.cards.templates.rendering import visible_text
 from app.documents.document import BlockKind, Document
 from app.facts.concepts.terms import singular
 from app.facts.relations.topics import Topics, clean_topic, title_subject
@@ -39,6 +40,11 @@ def without_topic(front: str) -> str:
     """A question (HTML) without the topic before it."""
     found = _OPENED.match(front)
     return front[found.end() :] if found else front
+
+
+def question_line(front: str) -> str:
+    """A question (HTML) in plain text for a line of a list, without the topic, which would fill it."""
+    return visible_text(without_topic(front))
 
 
 class TopicLabels:

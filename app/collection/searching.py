@@ -8,6 +8,7 @@ from enum import StrEnum
 from operator import itemgetter
 
 from app.cards.templates.rendering import visible_text
+from app.cards.topic_labels import question_line
 from app.collection.deck_tree import nodes
 from app.collection.note_text import fold, split_tags
 from app.collection.query_functions import told_when_stopped
@@ -155,7 +156,7 @@ def _row(row: dict, today: int) -> CardRow:
         row["deck"],
         row["type"],
         row["template"],
-        visible_text(row["front"])[:SHOWN],
+        question_line(row["front"])[:SHOWN],
         visible_text(row["back"])[:SHOWN],
         split_tags(row["tags"]),
         State(row["state"]),

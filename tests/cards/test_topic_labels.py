@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.cards.note import Card, Note
-from app.cards.topic_labels import TopicLabels, is_nameless, opened, without_topic
+from app.cards.topic_labels import TopicLabels, is_nameless, opened, question_line, without_topic
 from app.cards.writing import Written, with_topics
 from app.documents.document import Block, BlockKind, Document
 from app.facts.fact import ConceptFact, Evidence, fact_id
@@ -82,6 +82,7 @@ def test_a_long_label_is_its_heading_alone() -> None:
         ("Lecture notes: Dyeing", "Dyeing"),
         ("DYEING AND FULLING", "Dyeing And Fulling"),
         ("The Weight of Hours", ""),
+        ("How dyeing came to Kell", ""),
         ("Term paper", ""),
         ("", ""),
     ],
@@ -130,6 +131,10 @@ def test_a_topic_comes_off_as_it_was_put_on() -> None:
     assert opened("Who?", "Salt & alum") == "<i>Salt &amp; alum:</i> Who?"
     for front in ("Who?", "<i>Vats</i> were what?"):
         assert without_topic(front) == without_topic(opened(front, "Salt & alum")) == front
+
+
+def test_a_line_of_a_list_shows_the_question_itself() -> None:
+    assert question_line(opened("Who <b>dyes</b> it?", "Salt & alum")) == "Who dyes it?"
 
 
 def test_a_question_about_a_work_has_none() -> None:

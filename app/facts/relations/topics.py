@@ -13,7 +13,7 @@ OFTEN = 4
 """Times that a text says a word of its title, the title among them, which tells what it is about."""
 _PARTS = re.compile(r"\s+[-–—|·»:]+\s+|: | \(|\)")
 _SORTING_TITLE = re.compile(
-    r"(?i)\b(?:notes?|lectures?|essays?|papers?|chapters?|drafts?|assignments?|weeks?|units?|class|course|untitled|"
+    r"(?i)^(?:how|why|what|when|where|who)\b|\b(?:notes?|lectures?|essays?|papers?|chapters?|drafts?|assignments?|weeks?|units?|class|course|untitled|"
     r"documents?|readings?|handout|slides?|homework|worksheet|overview|introduction|encyclop\w+|wikipedia)\b|\d"
 )
 """Titles that sort a document rather than name its subject."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from app.cards.templates.rendering import visible_text
+from app.cards.topic_labels import question_line
 from app.collection.bad_cards import Offer
 from app.collection.values import CardDetail
 from app.ui.widgets.arranging import box, column, panel, row
@@ -76,7 +77,7 @@ class BadCardDialog(QDialog):
         known = {o.card.id for o in self._offers}
         for offer in [o for o in offers if o.card.id not in known][: SHOWN - len(self._offers)]:
             self._offers.append(offer)
-            tick = CheckBox(shorten(visible_text(offer.card.front), 76))
+            tick = CheckBox(shorten(question_line(offer.card.front), 76))
             self.boxes.append(tick)
             answer = shorten(visible_text(offer.card.back), 90)
             tick.setAccessibleDescription(f"{answer} ({len(self.boxes)})")
@@ -102,7 +103,7 @@ class BadCardDialog(QDialog):
 
     def _build_held(self, held: Sequence[Offer]) -> QWidget:
         frame = box("plain")
-        lines = [Label(shorten(visible_text(o.card.front), 80), "muted") for o in held[:6]]
+        lines = [Label(shorten(question_line(o.card.front), 80), "muted") for o in held[:6]]
         column(Label(_("Already in the collection"), "heading"), *lines, gap=6, inside=frame)
         frame.setVisible(bool(held))
         return frame

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.cards.templates.rendering import visible_text
+from app.cards.topic_labels import question_line
 from app.ui.models.candidate import Candidate
 from app.ui.models.grouping import Group
 from app.ui.models.judging import Counts, Decision, Judging
@@ -101,7 +102,7 @@ class CandidateList(QAbstractListModel):
             candidate = self._judging[key]
             first = candidate.cards[0]
             return CandidateLine(
-                candidate, self._decision(key), visible_text(first.front), visible_text(first.back)
+                candidate, self._decision(key), question_line(first.front), visible_text(first.back)
             )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible_text(self._judging[key].cards[0].front)

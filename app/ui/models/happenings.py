@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.cards.templates.rendering import visible_text
+from app.cards.topic_labels import question_line
 from app.facts.fact import Fact
 from app.facts.timeline import Certainty, Entry, timeline
 from app.wording import gettext as _
@@ -60,5 +60,5 @@ def in_collection(collection: "Collection") -> Happenings:
         titles |= {s.id: s.title for s in value.sources}
         for card in value.cards:
             if card.fact:
-                questions.setdefault(card.fact, visible_text(card.front))
+                questions.setdefault(card.fact, question_line(card.front))
     return Happenings(timeline(facts.values()), titles, questions)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.cards.templates.rendering import visible_text
+from app.cards.topic_labels import question_line
 from app.documents.document import Document
 from app.updating.comparing import changed_fields
 from app.updating.fingerprints import PASSAGE_FIELDS, content_tags
@@ -72,7 +73,7 @@ class Line:
         item = self.old or self.new
         if item is None:
             return self.id
-        return visible_text(item.cards[0].front) if item.cards else next(iter(item.note.fields.values()), "")
+        return question_line(item.cards[0].front) if item.cards else next(iter(item.note.fields.values()), "")
 
     @property
     def edited(self) -> bool:
